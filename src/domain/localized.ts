@@ -1,0 +1,34 @@
+/** A language that texts come in. */
+export type Language = 'zh' | 'en';
+
+/** What the reader asked to see: one language, or both side by side. */
+export type LanguageMode = Language | 'both';
+
+/** One text in both languages; `null` where nothing was written. Empty and blank texts are `null` too. */
+export interface LocalizedText {
+  zh: string | null;
+  en: string | null;
+}
+
+/** A text chosen for a reader. `fallback` says that it is not in the language she asked for. */
+export interface ChosenText {
+  text: string;
+  language: Language;
+  fallback: boolean;
+}
+
+export const emptyText: LocalizedText = { zh: null, en: null };
+
+export const otherLanguage: Record<Language, Language> = { zh: 'en', en: 'zh' };
+
+/** The text in `language`, else in the other one, else `null` when neither was written. */
+export function chooseText(text: LocalizedText, language: Language): ChosenText | null {
+  const wanted = text[language];
+  if (wanted !== null) return { text: wanted, language, fallback: false };
+  const other = text[otherLanguage[language]];
+  return other === null ? null : { text: other, language: otherLanguage[language], fallback: true };
+}
+
+export function isEmptyText(text: LocalizedText): boolean {
+  return text.zh === null && text.en === null;
+}

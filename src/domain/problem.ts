@@ -1,0 +1,48 @@
+/**
+ * Everything that can go wrong between a reader and a record, as a closed list. Only these codes cross the wire;
+ * the sentences belong to the message catalogue, in both languages.
+ */
+export const problemCodes = [
+  /** No such record, or not this reader's: the same answer on purpose. Also an unknown path under `/api`. */
+  'not_found',
+  'method_not_allowed',
+  'bad_request',
+  /** The image's bytes are of no kind that we show (HTML, SVG, PDF, HEIC, …). */
+  'image_unsupported',
+  /** The image's address is one that we refuse to fetch. */
+  'image_unavailable',
+  /** Feishu no longer has the image, even under a fresh address. */
+  'image_gone',
+  'image_too_large',
+  /** Feishu refuses our app's token, twice in a row. */
+  'upstream_auth',
+  /** App id, secret, scope, IP list or quota: an administrator has to act. */
+  'app_misconfigured',
+  /** Feishu asks us to slow down; `Retry-After` says for how long. */
+  'upstream_throttled',
+  'upstream_timeout',
+  /** No connection: refused, DNS, TLS, reset. */
+  'upstream_unreachable',
+  /** Feishu answered with an error of its own, or one that we do not know. */
+  'upstream_failed',
+  'upstream_not_json',
+  'upstream_too_large',
+  /** Feishu answered with another record than the one asked for: never shown. */
+  'upstream_mismatch',
+  'upstream_redirect',
+  /** This server is busy. */
+  'overloaded',
+  'internal',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** The body of every error answer. No upstream text, ever. */
+export interface ProblemBody {
+  error: {
+    code: ProblemCode;
+    requestId: string;
+    /** Whether the same request may succeed later without anybody acting. */
+    retryable: boolean;
+  };
+}

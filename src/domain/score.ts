@@ -1,0 +1,60 @@
+import type { Dimension, InterviewRecord, Score, TotalScore } from './record.ts';
+
+/**
+ * What can be drawn of a score:
+ * - `scored`: a share of the full score, 0 included
+ * - `not-scored`: the form asks for a score and none was given
+ * - `raw`: numbers that make no share (above full, negative, full score missing or 0); shown as text, without a bar
+ */
+export type ScoreDrawing = { kind: 'scored'; share: number } | { kind: 'not-scored' } | { kind: 'raw' };
+
+/** A dimension of a scorable kind (打分题), known to have a score part. */
+export type ScoredDimension = Dimension & { answer: { score: Score } };
+
+export function isScorable(dimension: Dimension): dimension is ScoredDimension {
+  const scorableKind = dimension.kind === 'scored-choice' || dimension.kind === 'typed-score';
+  return scorableKind && dimension.answer.score !== null;
+}
+
+/** `share` is between 0 and 1. */
+export function drawScore({ value, full }: Score): ScoreDrawing {
+  if (value === null) return { kind: 'not-scored' };
+  if (full === null || full <= 0 || value < 0 || value > full) return { kind: 'raw' };
+  return { kind: 'scored', share: value / full };
+}
+
+/** How the stated total relates to the scores that Feishu returned. */
+export type Arithmetic =
+  /** `average` also holds where the form says "sum", and the other way round: the numbers decide. */
+  | { kind: 'sum' | 'average'; count: number }
+  /** The stated total follows from the returned scores in no way that we know. */
+  | { kind: 'not-reproducible'; count: number };
+
+/**
+ * Compares the stated total with the sum and the average of the given scores, to the two decimals that Feishu keeps.
+ * `null` when there is no stated total to compare.
+ */
+export function checkArithmetic(record: Pick<InterviewRecord, 'total' | 'dimensions'>): Arithmetic | null {
+  const stated = record.total?.score;
+  if (stated === null || stated === undefined) return null;
+  const values = givenScores(record.dimensions);
+  const count = values.length;
+  if (count === 0) return { kind: 'not-reproducible', count };
+  const sum = values.reduce((total, value) => total + value, 0);
+  const results = { sum, average: sum / count };
+  const kind = orderToTry(record.total).find((way) => sameToTwoDecimals(results[way], stated));
+  return kind ? { kind, count } : { kind: 'not-reproducible', count };
+}
+
+function orderToTry(total: TotalScore | null): ('sum' | 'average')[] {
+  return total?.calculation === 'average' ? ['average', 'sum'] : ['sum', 'average'];
+}
+
+function givenScores(dimensions: Dimension[]): number[] {
+  return dimensions.filter(isScorable).flatMap((dimension) => dimension.answer.score.value ?? []);
+}
+
+/** Half a hundredth, and a hair for binary fractions: 81.335 may be stated as 81.33 or 81.34. */
+function sameToTwoDecimals(exact: number, stated: number): boolean {
+  return Math.abs(exact - stated) <= 0.005 + 1e-9;
+}
