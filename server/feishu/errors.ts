@@ -1,12 +1,24 @@
 import type { ProblemCode } from '#domain/problem.ts';
 
+/**
+ * What our client may do about a failed call:
+ * - `retry`: the call may be repeated, within the limits on repeating
+ * - `retry-once`: as above, but a second failure of the kind is final
+ * - `renew-token`: repeat it once with a new token
+ * - `pause`: Feishu asks for a pause on this endpoint
+ */
+export type Reaction = 'give-up' | 'retry' | 'retry-once' | 'renew-token' | 'pause';
+
 export interface UpstreamErrorDetails {
   /** Seconds after which asking again makes sense. */
-  retryAfter?: number;
+  retryAfter?: number | undefined;
   /** Feishu's own request id (`x-tt-logid`), for its support. */
-  logId?: string;
+  logId?: string | undefined;
   /** For the administrator's log: what to set right and how. Our own words, never upstream text. */
-  cure?: string;
+  cure?: string | undefined;
+  /** The number that Feishu gave, where it gave one. */
+  feishuCode?: number | undefined;
+  reaction?: Reaction | undefined;
   cause?: unknown;
 }
 
@@ -16,6 +28,8 @@ export class UpstreamError extends Error {
   readonly retryAfter: number | undefined;
   readonly logId: string | undefined;
   readonly cure: string | undefined;
+  readonly feishuCode: number | undefined;
+  readonly reaction: Reaction;
 
   constructor(code: ProblemCode, details: UpstreamErrorDetails = {}) {
     super(code, { cause: details.cause });
@@ -24,5 +38,7 @@ export class UpstreamError extends Error {
     this.retryAfter = details.retryAfter;
     this.logId = details.logId;
     this.cure = details.cure;
+    this.feishuCode = details.feishuCode;
+    this.reaction = details.reaction ?? 'give-up';
   }
 }
