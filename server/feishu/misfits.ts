@@ -1,0 +1,34 @@
+/** Where parts were dropped, as paths and all their beginnings: `dimension_assessment_list`, `….3`, `….3.name`. */
+export type Misfits = ReadonlySet<string>;
+
+/**
+ * Puts `null` in each of the places that a schema complained of, so that indexes stay what they are; returns the
+ * places. Paths come from the schema, so every step of them is one of its keys or an index.
+ */
+export function dropMisfits(value: unknown, paths: PropertyKey[][]): Misfits {
+  const misfits = new Set<string>();
+  for (const path of paths) {
+    drop(value, path);
+    path.reduce<string>((beginning, key) => {
+      const place = placeOf(beginning, key);
+      misfits.add(place);
+      return place;
+    }, '');
+  }
+  return misfits;
+}
+
+/** `placeOf('question_list', 2)` is `question_list.2`. */
+export function placeOf(parent: string, key: PropertyKey): string {
+  return parent === '' ? String(key) : `${parent}.${String(key)}`;
+}
+
+function drop(value: unknown, path: PropertyKey[]): void {
+  const last = path.at(-1);
+  const holder = path.slice(0, -1).reduce(partOf, value);
+  if (last !== undefined && typeof holder === 'object' && holder !== null) Reflect.set(holder, last, null);
+}
+
+function partOf(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
