@@ -1,0 +1,76 @@
+import type { Log } from '../log.ts';
+import { createBreaker } from './breaker.ts';
+import { codeOf, isTlsFailure } from './connection-error.ts';
+import { withDeadline } from './deadline.ts';
+import { logIdOf, openEnvelope, readEnvelope } from './envelope.ts';
+import { UpstreamError } from './errors.ts';
+import type { Limits } from './limits.ts';
+import type { Exchange } from './transport.ts';
+import { createTransport } from './transport.ts';
+
+/** One HTTP exchange with Feishu, as the log tells it. */
+export interface UpstreamCall {
+  /** The path as the documents write it, without ids. */
+  endpoint: string;
+  status: number | null;
+  /** Feishu's own code; 0 is success. */
+  code: number | null;
+  logId: string | null;
+  milliseconds: number;
+}
+
+export interface Request extends Exchange {
+  endpoint: string;
+  signal?: AbortSignal | undefined;
+  onCall?: ((call: UpstreamCall) => void) | undefined;
+}
+
+export interface Caller {
+  /** One attempt, never repeated here. Answers the envelope's fields; throws `UpstreamError`. */
+  call(request: Request): Promise<Record<string, unknown>>;
+  isBreakerOpen(): boolean;
+  close(): Promise<void>;
+}
+
+export function createCaller({ baseUrl, limits, log }: { baseUrl: string; limits: Limits; log: Log }): Caller {
+  const transport = createTransport(baseUrl);
+  const breaker = createBreaker(log);
+
+  async function exchange({ endpoint, onCall, signal: _, ...request }: Request, signal: AbortSignal) {
+    const start = performance.now();
+    const call: UpstreamCall = { endpoint, status: null, code: null, logId: null, milliseconds: 0 };
+    try {
+      const reply = await transport.exchange(request, signal);
+      const envelope = readEnvelope(reply);
+      Object.assign(call, { status: reply.status, code: envelope?.code ?? null, logId: logIdOf(reply) });
+      return openEnvelope(reply, envelope);
+    } finally {
+      onCall?.({ ...call, milliseconds: Math.round(performance.now() - start) });
+    }
+  }
+
+  return {
+    isBreakerOpen: breaker.isOpen,
+    close: transport.close,
+    async call(request) {
+      try {
+        return await breaker.run(() =>
+          withDeadline(limits.attemptMilliseconds, request.signal, ({ signal }) => exchange(request, signal)),
+        );
+      } catch (error) {
+        report(error, request.endpoint, log);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Tells the administrator what only an administrator can mend. */
+function report(error: unknown, endpoint: string, log: Log): void {
+  if (!(error instanceof UpstreamError)) return;
+  const { cure, feishuCode, logId, cause } = error;
+  if (cure) log.error({ endpoint, feishuCode, logId, cure }, 'Feishu refuses this app');
+  if (isTlsFailure(cause)) {
+    log.error({ security: 'tls', endpoint, reason: codeOf(cause) }, 'no trustworthy TLS connection to Feishu');
+  }
+}

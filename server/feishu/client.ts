@@ -1,0 +1,139 @@
+import type { Log } from '../log.ts';
+import type { UpstreamCall } from './caller.ts';
+import { createCaller } from './caller.ts';
+import type { Deadline } from './deadline.ts';
+import { sleep } from './deadline.ts';
+import { UpstreamError } from './errors.ts';
+import type { Limits } from './limits.ts';
+import type { Gate } from './rate.ts';
+import { createGate } from './rate.ts';
+import { createRetryBudget } from './retry-budget.ts';
+import type { Token } from './token.ts';
+import { createTokenSource } from './token.ts';
+
+export interface ClientOptions {
+  baseUrl: string;
+  appId: string;
+  appSecret: string;
+  limits: Limits;
+  log: Log;
+}
+
+export interface Query {
+  /** The path as the documents write it: names the endpoint in the log and for its rate limit. */
+  endpoint: string;
+  /** Path and query, made of constants and checked ids only. */
+  path: string;
+  onCall?: ((call: UpstreamCall) => void) | undefined;
+}
+
+export interface Client {
+  /**
+   * Asks Feishu, with everything that takes: a token, the endpoint's rate, bounded repetition. Answers the fields of
+   * the envelope. Throws `UpstreamError`, or the signal's reason when the caller left.
+   */
+  get(query: Query, deadline: Deadline): Promise<Record<string, unknown>>;
+  readiness(): 'ready' | 'no_token' | 'breaker_open';
+  start(): void;
+  close(): Promise<void>;
+}
+
+const mostRetries = 2;
+
+export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientOptions): Client {
+  const caller = createCaller({ baseUrl, limits, log });
+  const tokens = createTokenSource({ appId, appSecret, caller, log });
+  const budget = createRetryBudget();
+  const gates = new Map<string, Gate>();
+
+  function gateOf(endpoint: string): Gate {
+    const gate = gates.get(endpoint) ?? createGate(limits.callsPerSecond, log);
+    gates.set(endpoint, gate);
+    return gate;
+  }
+
+  /** A token and the right to use it now. Whoever lost the token in the queue queues again: no burst on a new one. */
+  async function admit(gate: Gate, deadline: Deadline): Promise<Token> {
+    for (;;) {
+      await tokens.current(deadline.signal);
+      await gate.enter(deadline);
+      const token = tokens.held();
+      if (token) return token;
+    }
+  }
+
+  /** One call with a token. Errors are told to those they concern: the token's keeper and the gate's. */
+  async function attempt({ endpoint, path, onCall }: Query, deadline: Deadline) {
+    const gate = gateOf(endpoint);
+    const { value, generation } = await admit(gate, deadline);
+    budget.called();
+    try {
+      const authorization = `Bearer ${value}`;
+      const request = {
+        method: 'GET',
+        endpoint,
+        path,
+        headers: { authorization },
+        signal: deadline.signal,
+        onCall,
+      } as const;
+      const fields = await caller.call(request);
+      tokens.accepted(generation);
+      gate.passed();
+      return fields;
+    } catch (error) {
+      throw takeNote(error, generation, gate);
+    }
+  }
+
+  function takeNote(error: unknown, generation: number, gate: Gate): unknown {
+    if (!(error instanceof UpstreamError)) return error;
+    if (error.reaction === 'renew-token') tokens.rejected(generation);
+    else if (error.code === 'not_found') tokens.accepted(generation);
+    if (error.reaction !== 'pause') return error;
+    const { code, reaction, feishuCode, logId } = error;
+    return new UpstreamError(code, { reaction, feishuCode, logId, retryAfter: gate.pause(error.retryAfter) });
+  }
+
+  async function get(query: Query, deadline: Deadline): Promise<Record<string, unknown>> {
+    let retries = 0;
+    let renewed = false;
+    for (;;) {
+      try {
+        return await attempt(query, deadline);
+      } catch (error) {
+        if (!(error instanceof UpstreamError)) throw error;
+        if (error.reaction === 'renew-token' && !renewed) {
+          renewed = true;
+          continue;
+        }
+        const delay = delayBefore(error, retries, limits);
+        if (delay === null || performance.now() + delay >= deadline.endsAt || !budget.take()) throw error;
+        retries += 1;
+        await sleep(delay, deadline.signal);
+      }
+    }
+  }
+
+  return {
+    get,
+    start: tokens.start,
+    readiness: () => {
+      if (!tokens.obtainedOnce()) return 'no_token';
+      return caller.isBreakerOpen() ? 'breaker_open' : 'ready';
+    },
+    close: () => {
+      tokens.close();
+      return caller.close();
+    },
+  };
+}
+
+/** Milliseconds to wait before repeating a failed call; `null` when it is not to be repeated. */
+function delayBefore({ reaction }: UpstreamError, retries: number, limits: Limits): number | null {
+  if (reaction === 'give-up' || reaction === 'renew-token') return null;
+  if (retries >= (reaction === 'retry-once' ? 1 : mostRetries)) return null;
+  const { least, most } = limits.retryPauseMilliseconds;
+  // After a pause that Feishu asked for, the gate itself spreads the calls.
+  return reaction === 'pause' ? 0 : least + (most - least) * Math.random();
+}

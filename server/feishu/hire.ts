@@ -1,0 +1,81 @@
+import type { InterviewRecord } from '#domain/record.ts';
+import { isRecordId } from '#domain/record-id.ts';
+import type { Log } from '../log.ts';
+import type { UpstreamCall } from './caller.ts';
+import { createClient } from './client.ts';
+import { withDeadline } from './deadline.ts';
+import { isObject } from './envelope.ts';
+import { UpstreamError } from './errors.ts';
+import type { Limits } from './limits.ts';
+import { defaultLimits } from './limits.ts';
+import { toImageUrls, toRecord } from './to-record.ts';
+import { parseRecord } from './wire.ts';
+
+export interface HireOptions {
+  /** Scheme, host and optionally a path before `/open-apis`. */
+  baseUrl: string;
+  appId: string;
+  appSecret: string;
+  userIdType: 'open_id' | 'union_id' | 'user_id';
+  log: Log;
+  /** Defaults in `limits.ts`. */
+  limits?: Partial<Limits>;
+}
+
+/** Who asks, for how long, and where the request's log line is kept. */
+export interface CallContext {
+  signal?: AbortSignal;
+  /** Told of every upstream call made for this request. */
+  onCall?: (call: UpstreamCall) => void;
+}
+
+export interface RecordReading {
+  record: InterviewRecord;
+  /** Image id → signed address, good for 30 minutes. Never leaves this server. */
+  imageUrls: ReadonlyMap<string, string>;
+  /** Milliseconds since 1970. */
+  readAt: number;
+}
+
+/** Feishu Hire, as far as this product asks it. */
+export interface Hire {
+  /**
+   * One reading of a record, within 8 seconds. Throws `UpstreamError`; `not_found` where there is no such record, or
+   * none that the app may see: Feishu does not tell the two apart. Rejects with the signal's reason when it aborts.
+   */
+  readRecord(recordId: string, context: CallContext): Promise<RecordReading>;
+  /** Without asking anybody: whether a reader could be served now. */
+  readiness(): 'ready' | 'no_token' | 'breaker_open';
+  /** Fetches the first token in the background. */
+  start(): void;
+  close(): Promise<void>;
+}
+
+const endpoint = '/hire/v1/interview_records/:interview_record_id';
+
+export function createHire({ userIdType, limits: changes, ...options }: HireOptions): Hire {
+  const limits = { ...defaultLimits, ...changes };
+  const client = createClient({ ...options, limits });
+
+  async function readRecord(recordId: string, { signal, onCall }: CallContext): Promise<RecordReading> {
+    if (!isRecordId(recordId)) throw new UpstreamError('not_found');
+    const path = `/open-apis/hire/v1/interview_records/${recordId}?user_id_type=${userIdType}`;
+    const fields = await withDeadline(limits.readMilliseconds, signal, (deadline) =>
+      client.get({ endpoint, path, onCall }, deadline),
+    );
+    return toReading(fields, recordId);
+  }
+
+  return { readRecord, readiness: client.readiness, start: client.start, close: client.close };
+}
+
+/** Another record than the one asked for is shown to nobody, and so is one that does not say which it is. */
+function toReading({ data }: Record<string, unknown>, recordId: string): RecordReading {
+  const raw = isObject(data) ? data.interview_record : data;
+  // No code is documented for "not found": success without a record is one of the forms it takes.
+  if (raw === undefined || raw === null) throw new UpstreamError('not_found');
+  const parsed = parseRecord(raw);
+  if (parsed?.record.id !== recordId) throw new UpstreamError('upstream_mismatch');
+  const readAt = Date.now();
+  return { record: toRecord(parsed, readAt), imageUrls: toImageUrls(parsed.record), readAt };
+}

@@ -1,0 +1,124 @@
+import type { Log } from '../log.ts';
+import type { Deadline } from './deadline.ts';
+import { UpstreamError } from './errors.ts';
+
+/** The gate before one endpoint: calls pass in order, never more in a rolling second than the current cap. */
+export interface Gate {
+  /**
+   * Resolves when the call may be made. Rejects with `upstream_throttled` when that would be past the deadline, with
+   * `overloaded` when too many wait already, with the signal's reason when the caller leaves.
+   */
+  enter(deadline: Deadline): Promise<void>;
+  /** Feishu asked for a pause. Without usable seconds we wait 1, 2, 4. Returns the seconds from now. */
+  pause(seconds: number | undefined): number;
+  /** A call was let through by Feishu. */
+  passed(): void;
+}
+
+interface Waiter {
+  deadline: Deadline;
+  resolve: () => void;
+  reject: (reason: unknown) => void;
+  leave: () => void;
+}
+
+const windowMilliseconds = 1000;
+const longestQueue = 256;
+const smallestCap = 4;
+/** After a cut, the cap grows by one in this time. */
+const recoveryMilliseconds = 10_000;
+
+export function createGate(callsPerSecond: number, log: Log): Gate {
+  // A rolling log, because a token bucket or a fixed window lets nearly twice the rate into one unlucky second.
+  const passes: number[] = [];
+  const queue = new Set<Waiter>();
+  let pausedUntil = 0;
+  let throttles = 0;
+  let cut = { at: 0, cap: callsPerSecond };
+  let timer: NodeJS.Timeout | undefined;
+
+  function currentCap(now: number): number {
+    return Math.min(callsPerSecond, cut.cap + Math.floor((now - cut.at) / recoveryMilliseconds));
+  }
+
+  /** The moment from which one more call may pass. */
+  function nextPass(now: number): number {
+    while (passes[0] !== undefined && now - passes[0] >= windowMilliseconds) passes.shift();
+    const holding = passes[passes.length - currentCap(now)];
+    return Math.max(pausedUntil, holding === undefined ? now : holding + windowMilliseconds);
+  }
+
+  function serve(): void {
+    clearTimeout(timer);
+    const now = performance.now();
+    for (const waiter of queue) {
+      if (pausedUntil > waiter.deadline.endsAt) refuse(waiter);
+      else if (nextPass(now) <= now) admit(waiter, now);
+    }
+    // Timers may fire up to a millisecond early.
+    if (queue.size > 0) timer = setTimeout(serve, nextPass(now) - now + 1);
+  }
+
+  function admit(waiter: Waiter, now: number): void {
+    passes.push(now);
+    waiter.leave();
+    waiter.resolve();
+  }
+
+  function refuse(waiter: Waiter): void {
+    waiter.leave();
+    waiter.reject(throttled());
+  }
+
+  function throttled(): UpstreamError {
+    const seconds = Math.ceil((pausedUntil - performance.now()) / 1000);
+    return new UpstreamError('upstream_throttled', { retryAfter: Math.max(1, seconds) });
+  }
+
+  function enter(deadline: Deadline): Promise<void> {
+    if (queue.size >= longestQueue) return Promise.reject(new UpstreamError('overloaded', { retryAfter: 2 }));
+    return new Promise((resolve, reject) => {
+      const abandon = () => {
+        waiter.leave();
+        reject(isTimeout(deadline.signal.reason) ? throttled() : deadline.signal.reason);
+      };
+      const leave = () => {
+        queue.delete(waiter);
+        deadline.signal.removeEventListener('abort', abandon);
+      };
+      const waiter: Waiter = { deadline, resolve, reject, leave };
+      if (deadline.signal.aborted) return abandon();
+      deadline.signal.addEventListener('abort', abandon, { once: true });
+      queue.add(waiter);
+      serve();
+    });
+  }
+
+  function pause(asked: number | undefined): number {
+    const now = performance.now();
+    // The replies to calls that were under way together count as one: the cap is halved once a pause.
+    const seconds = asked ?? (now < pausedUntil ? 0 : 2 ** Math.min(throttles, 2));
+    if (now >= pausedUntil) slowDown(now, seconds);
+    pausedUntil = Math.max(pausedUntil, now + seconds * 1000);
+    serve();
+    return Math.ceil((pausedUntil - now) / 1000);
+  }
+
+  function slowDown(now: number, seconds: number): void {
+    throttles += 1;
+    cut = { at: now, cap: Math.max(Math.min(smallestCap, callsPerSecond), Math.floor(currentCap(now) / 2)) };
+    log.warn({ seconds, cap: cut.cap }, 'Feishu asks us to slow down');
+  }
+
+  return {
+    enter,
+    pause,
+    passed: () => {
+      throttles = 0;
+    },
+  };
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof UpstreamError && reason.code === 'upstream_timeout';
+}
