@@ -11,6 +11,8 @@ import { defaultLimits } from './limits.ts';
 import { toImageUrls, toRecord } from './to-record.ts';
 import { parseRecord } from './wire.ts';
 
+export type { UpstreamCall } from './caller.ts';
+
 export interface HireOptions {
   /** Scheme, host and optionally a path before `/open-apis`. */
   baseUrl: string;
