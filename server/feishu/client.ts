@@ -53,19 +53,20 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   }
 
   /** A token and the right to use it now. Whoever lost the token in the queue queues again: no burst on a new one. */
-  async function admit(gate: Gate, deadline: Deadline): Promise<Token> {
+  async function admit(gate: Gate, deadline: Deadline): Promise<Token & { leaveGate: () => void }> {
     for (;;) {
       await tokens.current(deadline.signal);
-      await gate.enter(deadline);
+      const leaveGate = await gate.enter(deadline);
       const token = tokens.held();
-      if (token) return token;
+      if (token) return { ...token, leaveGate };
+      leaveGate();
     }
   }
 
   /** One call with a token. Errors are told to those they concern: the token's keeper and the gate's. */
   async function attempt({ endpoint, path, onCall }: Query, deadline: Deadline) {
     const gate = gateOf(endpoint);
-    const { value, generation } = await admit(gate, deadline);
+    const { value, generation, leaveGate } = await admit(gate, deadline);
     budget.called();
     try {
       const authorization = `Bearer ${value}`;
@@ -83,6 +84,8 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
       return fields;
     } catch (error) {
       throw takeNote(error, generation, gate);
+    } finally {
+      leaveGate();
     }
   }
 

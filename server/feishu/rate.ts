@@ -5,10 +5,10 @@ import { UpstreamError } from './errors.ts';
 /** The gate before one endpoint: calls pass in order, never more in a rolling second than the current cap. */
 export interface Gate {
   /**
-   * Resolves when the call may be made. Rejects with `upstream_throttled` when that would be past the deadline, with
+   * Resolves when the call may be made, with what to do once it is over. Rejects with `upstream_throttled` when that would be past the deadline, with
    * `overloaded` when too many wait already, with the signal's reason when the caller leaves.
    */
-  enter(deadline: Deadline): Promise<void>;
+  enter(deadline: Deadline): Promise<() => void>;
   /** Feishu asked for a pause. Without usable seconds we wait 1, 2, 4. Returns the seconds from now. */
   pause(seconds: number | undefined): number;
   /** A call was let through by Feishu. */
@@ -17,12 +17,14 @@ export interface Gate {
 
 interface Waiter {
   deadline: Deadline;
-  resolve: () => void;
+  resolve: (leaveGate: () => void) => void;
   reject: (reason: unknown) => void;
   leave: () => void;
 }
 
 const windowMilliseconds = 1000;
+/** A call not answered by then has reached Feishu all the same. */
+const longestWay = 1000;
 const longestQueue = 256;
 const smallestCap = 4;
 /** After a cut, the cap grows by one in this time. */
@@ -30,7 +32,8 @@ const recoveryMilliseconds = 10_000;
 
 export function createGate(callsPerSecond: number, log: Log): Gate {
   // A rolling log, because a token bucket or a fixed window lets nearly twice the rate into one unlucky second.
-  const passes: number[] = [];
+  // A call counts until a second after its answer: at Feishu it may have arrived as late as that.
+  let passes: { countsUntil: number }[] = [];
   const queue = new Set<Waiter>();
   let pausedUntil = 0;
   let throttles = 0;
@@ -43,9 +46,9 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
 
   /** The moment from which one more call may pass. */
   function nextPass(now: number): number {
-    while (passes[0] !== undefined && now - passes[0] >= windowMilliseconds) passes.shift();
-    const holding = passes[passes.length - currentCap(now)];
-    return Math.max(pausedUntil, holding === undefined ? now : holding + windowMilliseconds);
+    passes = passes.filter(({ countsUntil }) => countsUntil > now);
+    const ends = passes.map(({ countsUntil }) => countsUntil).sort((one, other) => one - other);
+    return Math.max(pausedUntil, ends[ends.length - currentCap(now)] ?? now);
   }
 
   function serve(): void {
@@ -60,9 +63,13 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
   }
 
   function admit(waiter: Waiter, now: number): void {
-    passes.push(now);
+    const pass = { countsUntil: now + longestWay + windowMilliseconds };
+    passes.push(pass);
     waiter.leave();
-    waiter.resolve();
+    waiter.resolve(() => {
+      pass.countsUntil = Math.min(pass.countsUntil, performance.now() + windowMilliseconds);
+      serve();
+    });
   }
 
   function refuse(waiter: Waiter): void {
@@ -75,7 +82,7 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
     return new UpstreamError('upstream_throttled', { retryAfter: Math.max(1, seconds) });
   }
 
-  function enter(deadline: Deadline): Promise<void> {
+  function enter(deadline: Deadline): Promise<() => void> {
     if (queue.size >= longestQueue) return Promise.reject(new UpstreamError('overloaded', { retryAfter: 2 }));
     return new Promise((resolve, reject) => {
       const abandon = () => {

@@ -97,9 +97,10 @@ export function createTokenSource({ appId, appSecret, caller, log }: TokenOption
     const now = performance.now();
     const token = held;
     if (token === null || now >= token.endsAt) return waitFor(renew(), signal);
+    if (now < token.renewAt) return token;
     // A failed renewal is logged where it fails, and the token that we have is still good.
-    const renewal = now >= token.renewAt ? renew().catch(() => token) : null;
-    return renewal && now >= token.blockAt ? waitFor(renewal, signal) : token;
+    const renewal = renew().catch(() => token);
+    return now >= token.blockAt ? waitFor(renewal, signal) : token;
   }
 
   function rejected(refused: number): void {
