@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { UpstreamError } from './errors.ts';
-import { isShallow } from './nesting.ts';
+import { sizeUp } from './json-bounds.ts';
 
 /** Far above any evaluation, and small enough for a hundred at once. */
 export const bodyLimit = 8 * 1024 * 1024;
@@ -54,10 +54,22 @@ async function decode(bytes: Buffer, encoding: string): Promise<Buffer | undefin
 }
 
 function parse(bytes: Buffer): unknown {
+  const text = readText(bytes);
+  if (text === undefined) return undefined;
+  const size = sizeUp(text);
+  if (size === 'too-many') throw new UpstreamError('upstream_too_large');
+  if (size === 'too-deep') return undefined;
   try {
-    // The decoder also strips a byte order mark, which JSON.parse would refuse.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return isShallow(text) ? JSON.parse(text) : undefined;
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Strips a byte order mark, which JSON.parse would refuse; `undefined` for what is no UTF-8. */
+function readText(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }

@@ -83,6 +83,11 @@ test.each([33, 10_000])('a body nested %d deep is refused', async (depth) => {
   expect(error).toMatchObject({ code: 'upstream_not_json' });
 });
 
+test('millions of crumbs are refused before they cost anything', async () => {
+  const { error } = await problemOf(`{"code":0,"x":[${'1,'.repeat(2_000_000)}1]}`);
+  expect(error).toMatchObject({ code: 'upstream_too_large' });
+});
+
 test('brackets within a text are no nesting', async () => {
   const notes = `${'[{'.repeat(100)} \\" ${'"'.repeat(3)}`;
   expect((await read({ content: notes })).notes).toBe(notes);

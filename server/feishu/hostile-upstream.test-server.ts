@@ -87,3 +87,8 @@ export function sendRecord(response: ServerResponse, fields: object = {}): void 
   const id = /\/(\d+)(\?|$)/.exec(response.req.url ?? '')?.[1];
   send(response, envelope({ id, ...fields }));
 }
+
+/** The first attempts fail so, the others find the record. */
+export function failingFirst(times: number, fail: Handler): Handler {
+  return (response, nth, request) => (nth <= times ? fail(response, nth, request) : sendRecord(response));
+}

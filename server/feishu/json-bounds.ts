@@ -1,22 +1,33 @@
 /** A record is nested nine deep; what is deeper than this was made to exhaust whoever walks it. */
-const depthLimit = 32;
+const deepest = 32;
+/**
+ * Documented records have a value every 25 bytes or more, so no record within the size limit has this many. Millions of
+ * crumbs, each of them a misfit, would stall the process for half a minute.
+ */
+const mostValues = 400_000;
 
 const quote = 0x22;
 const backslash = 0x5c;
+const comma = 0x2c;
 const [openBracket, closeBracket] = [0x5b, 0x5d];
 const [openBrace, closeBrace] = [0x7b, 0x7d];
 
-/** Whether JSON text is nested no deeper than we walk. Reads the characters only, so that depth costs nothing. */
-export function isShallow(json: string): boolean {
+export type JsonSize = 'fits' | 'too-deep' | 'too-many';
+
+/** Whether JSON text is within what we walk. Reads the characters only, so that neither depth nor number costs. */
+export function sizeUp(json: string): JsonSize {
   let depth = 0;
+  let values = 1;
   for (let at = 0; at < json.length; at += 1) {
     const character = json.charCodeAt(at);
     if (character === quote) at = endOfString(json, at);
     else if (character === openBracket || character === openBrace) depth += 1;
     else if (character === closeBracket || character === closeBrace) depth -= 1;
-    if (depth > depthLimit) return false;
+    else if (character === comma) values += 1;
+    if (depth > deepest) return 'too-deep';
+    if (values > mostValues) return 'too-many';
   }
-  return true;
+  return 'fits';
 }
 
 function endOfString(json: string, start: number): number {
