@@ -4,6 +4,9 @@ import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress.ts';
 
+const basePattern =
+  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/((api|i18n|layout|ui)\/|paths|query-client|routes)/;
+
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), compress()],
   build: {
@@ -15,6 +18,12 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     // What Tailwind 4 itself needs; Feishu's own web view may lag behind the current browsers.
     target: ['chrome111', 'edge111', 'firefox128', 'safari16.4'],
+    rolldownOptions: {
+      output: {
+        // What every page needs, in one file: it compresses 2 kB better than in the three that it falls into by itself.
+        codeSplitting: { groups: [{ name: 'base', test: basePattern }] },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

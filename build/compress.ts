@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
@@ -14,7 +14,7 @@ export function compress(): Plugin {
     apply: 'build',
     configResolved(config) {
       // Not index.html: the server completes it for every page, so a compressed copy would be a wrong one.
-      assetsFolder = join(config.root, config.build.outDir, config.build.assetsDir);
+      assetsFolder = resolve(config.root, config.build.outDir, config.build.assetsDir);
     },
     async closeBundle(failure) {
       if (failure) return;
