@@ -1,0 +1,30 @@
+import type { Visit } from '../feishu.ts';
+import type { HeldRecord } from '../held-record.ts';
+import type { ImageLink } from '../image-links.ts';
+import { sendJson } from '../reply.ts';
+import type { Serving } from '../serve-record.ts';
+import { serveRecord } from '../serve-record.ts';
+
+/** One way in which Feishu can go wrong, under a record id like any other. */
+export interface Failure {
+  recordId: string;
+  title: { zh: string; en: string };
+  hint: { zh: string; en: string };
+  /** Made anew for each sandbox, since some of them remember. `now` in milliseconds since 1970. */
+  begin: (now: () => number) => Behaviour;
+}
+
+export interface Behaviour {
+  answer: (call: FailingCall) => void;
+  /** The record that lies behind the failure, if any: its images can be asked for. */
+  record?: HeldRecord;
+  /** HTTP status of an image under a link that is still good. */
+  imageStatus?: (link: ImageLink) => 200 | 403 | 404;
+}
+
+export type FailingCall = Visit & { serving: Serving };
+
+/** Answers as if nothing were wrong. */
+export function sendRecord({ response, serving }: FailingCall, record: HeldRecord): void {
+  sendJson(response, 200, { code: 0, msg: 'success', data: { interview_record: serveRecord(record, serving) } });
+}

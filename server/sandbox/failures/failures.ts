@@ -1,0 +1,37 @@
+import type { Sample } from '#domain/about.ts';
+import type { Behaviour, Failure } from './failure.ts';
+import { emptyAnswer, htmlInstead, malformedJson, otherRecord, wrongTypes } from './garbled.ts';
+import { imageExpired, imageGone } from './images.ts';
+import { notFound, scopeMissing, systemError, throttled, tokenExpiredOnce } from './refusals.ts';
+import { hanging, slow } from './silences.ts';
+
+const failures: Failure[] = [
+  notFound,
+  systemError,
+  throttled,
+  slow,
+  hanging,
+  malformedJson,
+  htmlInstead,
+  otherRecord,
+  emptyAnswer,
+  wrongTypes,
+  tokenExpiredOnce,
+  scopeMissing,
+  imageExpired,
+  imageGone,
+];
+
+/** By record id. */
+export type Failures = ReadonlyMap<string, Behaviour>;
+
+export function createFailures(now: () => number): Failures {
+  return new Map(failures.map(({ recordId, begin }) => [recordId, begin(now)]));
+}
+
+export const failureSamples: Sample[] = failures.map(({ recordId, title, hint }) => ({
+  recordId,
+  group: 'failure',
+  title,
+  hint,
+}));

@@ -1,0 +1,36 @@
+import type { Feishu, Visit } from './feishu.ts';
+import { sendFailure } from './reply.ts';
+
+/** The bearer token of a call that may go on; `null` when the call has been refused and answered. */
+export function checkToken({ tokens }: Feishu, { request, response }: Visit): string | null {
+  const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
+  if (token === undefined) {
+    sendFailure(
+      response,
+      400,
+      99991661,
+      'Missing access token for authorization. Please make a request with token attached.',
+    );
+    return null;
+  }
+  if (tokens.isValid(token)) return token;
+  sendInvalidToken({ response });
+  return null;
+}
+
+/** Feishu says this with HTTP 400, not 401. */
+export function sendInvalidToken({ response }: Pick<Visit, 'response'>): void {
+  sendFailure(
+    response,
+    400,
+    99991663,
+    'Invalid access token for authorization. Please make a request with token attached.',
+  );
+}
+
+/** `most`: the documented calls per second, named in a header; `resetSeconds`: when to come back. */
+export function sendThrottled({ response }: Pick<Visit, 'response'>, most: number, resetSeconds: number): void {
+  response.setHeader('x-ogw-ratelimit-limit', most);
+  response.setHeader('x-ogw-ratelimit-reset', resetSeconds);
+  sendFailure(response, 429, 99991400, 'request trigger frequency limit');
+}
