@@ -32,3 +32,11 @@ export function chooseText(text: LocalizedText, language: Language): ChosenText 
 export function isEmptyText(text: LocalizedText): boolean {
   return text.zh === null && text.en === null;
 }
+
+/** A guess for the `lang` of free text that comes without one: Chinese as soon as a tenth of it is Han. */
+export function guessLanguage(text: string): Language {
+  // A thousand characters tell; a whole megabyte would only take longer.
+  const sample = text.slice(0, 1000).replace(/\s/g, '');
+  const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han * 10 >= sample.length && han > 0 ? 'zh' : 'en';
+}

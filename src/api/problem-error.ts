@@ -1,0 +1,43 @@
+import { type ProblemBody, type ProblemCode, problemCodes } from '#domain/problem.ts';
+
+/** What a request can end in besides an answer: the server's own problems, and two that only a browser sees. */
+export type RequestProblem = ProblemCode | 'offline' | 'server_unreachable';
+
+/** Those that can befall a whole page. An image's own problems are told on its tile. */
+export type PageProblem = Exclude<RequestProblem, `image_${string}`>;
+
+/** A request that failed, in terms that the message catalogue has sentences for. */
+export class ProblemError extends Error {
+  readonly code: RequestProblem;
+  readonly retryable: boolean;
+  readonly requestId: string | null;
+  /** Seconds that the server asked us to wait. */
+  readonly retryAfter: number | null;
+
+  constructor(code: RequestProblem, details: { retryable: boolean; requestId?: string; retryAfter?: number | null }) {
+    super(code);
+    this.name = 'ProblemError';
+    this.code = code;
+    this.retryable = details.retryable;
+    this.requestId = details.requestId ?? null;
+    this.retryAfter = details.retryAfter ?? null;
+  }
+}
+
+/** Reads an error answer. A proxy in between may have answered in its own way: then only the status is known. */
+export async function readProblem(response: Response): Promise<ProblemError> {
+  const retryAfter = readRetryAfter(response.headers.get('retry-after'));
+  const body: unknown = await response.json().catch(() => null);
+  if (isProblemBody(body)) return new ProblemError(body.error.code, { ...body.error, retryAfter });
+  return new ProblemError('server_unreachable', { retryable: true, retryAfter });
+}
+
+function readRetryAfter(header: string | null): number | null {
+  const seconds = Number(header);
+  return header !== null && Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : null;
+}
+
+function isProblemBody(body: unknown): body is ProblemBody {
+  const code = (body as ProblemBody | null)?.error?.code;
+  return problemCodes.some((known) => known === code);
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { countEvidence } from '#domain/evidence.ts';
+import { isEmptyText } from '#domain/localized.ts';
+import { type InterviewRecord, isUnknown } from '#domain/record.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Localized } from '../../i18n/localized.tsx';
+import { Phrase } from '../../i18n/phrase.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Unreadable } from './unreadable.tsx';
+
+/** The plain facts, ids included: what one copies into a ticket. */
+export function DetailsSection({ record }: { record: InterviewRecord }) {
+  const { messages, format } = useLocale();
+  const { interviewer, authorId, submittedAt, level, jobLevels } = record;
+  const { supported, scored } = countEvidence(record.dimensions);
+  const otherId = interviewer?.id !== authorId ? interviewer?.id : null;
+  return (
+    <Card heading={<Phrase of={(words) => words.details.heading} />}>
+      <dl className="grid gap-2 text-sm">
+        {interviewer && !isEmptyText(interviewer.name) && (
+          <Fact name={messages.record.interviewer}>
+            <Localized text={interviewer.name} second="below" />
+          </Fact>
+        )}
+        <Fact name={messages.details.submission}>
+          <Submission record={record} />
+        </Fact>
+        {submittedAt !== null && <Fact name={messages.details.submittedAt}>{format.dateTime(submittedAt)}</Fact>}
+        {level !== null && level.level !== null && (
+          <Fact name={messages.details.level}>{format.number(level.level)}</Fact>
+        )}
+        {scored > 0 && (
+          <Fact name={messages.details.evidence}>
+            {format.number(supported)} / {format.number(scored)}
+          </Fact>
+        )}
+        {jobLevels !== null && (
+          <Fact name={messages.details.jobLevels} isCode>
+            {[jobLevels.lowestId, jobLevels.highestId].map((id) => id ?? '—').join(' – ')}
+          </Fact>
+        )}
+        <Fact name={messages.details.recordId} isCode>
+          {record.id}
+        </Fact>
+        {authorId !== null && (
+          <Fact name={messages.details.interviewerId} isCode>
+            {authorId}
+          </Fact>
+        )}
+        {otherId && (
+          <Fact name={messages.details.otherInterviewerId} isCode>
+            {otherId}
+          </Fact>
+        )}
+        <Fact name={messages.details.readAt}>{format.dateTime(record.readAt)}</Fact>
+      </dl>
+    </Card>
+  );
+}
+
+function Submission({ record: { submission, unreadable } }: { record: InterviewRecord }) {
+  const { messages } = useLocale();
+  if (submission === null) return unreadable.includes('submission') ? <Unreadable /> : messages.common.notGiven;
+  if (isUnknown(submission)) return messages.common.unknown(submission.unknown);
+  return <Phrase of={(words) => words.details.submissions[submission]} />;
+}
+
+function Fact({ name, isCode = false, children }: { name: string; isCode?: boolean; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap justify-between gap-x-3">
+      <dt className="text-ink-faint">{name}</dt>
+      <dd className={`tabular min-w-0 text-end ${isCode ? 'select-all break-all' : ''}`}>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { memo } from 'react';
+import { lacksEvidence } from '#domain/evidence.ts';
+import { type Dimension, isUnknown } from '#domain/record.ts';
+import { FreeText } from '../../i18n/free-text.tsx';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Localized, useLocalizedString } from '../../i18n/localized.tsx';
+import { Phrase } from '../../i18n/phrase.tsx';
+import { AbilityChips } from './ability-chips.tsx';
+import { DimensionAnswer } from './dimension-answer.tsx';
+import { DimensionScore } from './dimension-score.tsx';
+import { ItemLink } from './item-link.tsx';
+import { LinkedQuestions } from './question-list.tsx';
+import { useAddress } from './record-context.tsx';
+import { Unreadable } from './unreadable.tsx';
+
+export const DimensionCard = memo(function DimensionCard({ dimension }: { dimension: Dimension }) {
+  const { messages } = useLocale();
+  const address = useAddress(dimension);
+  const name = useLocalizedString()(dimension.name);
+  return (
+    <article id={address} tabIndex={-1} aria-label={name} className={articleClass}>
+      <header className="flex items-baseline gap-x-2.5">
+        <h3 className="min-w-0 font-bold">
+          <Localized text={dimension.name} />
+        </h3>
+        <span className="text-sm text-ink-faint">
+          <Kind kind={dimension.kind} />
+        </span>
+        <ItemLink address={address} name={name} />
+        <DimensionScore dimension={dimension} />
+      </header>
+      {dimension.unreadable && <Unreadable />}
+      <DimensionAnswer dimension={dimension} />
+      <AbilityChips abilities={dimension.abilities} />
+      {lacksEvidence(dimension) && (
+        <p className="mt-2 inline-block rounded-md bg-caution-wash px-2 py-0.5 text-xs text-caution">
+          <Phrase of={(words) => words.dimensions.noEvidence} />
+        </p>
+      )}
+      {dimension.comment !== null && (
+        <div className="mt-2">
+          <h4 className="sr-only">{messages.dimensions.comment}</h4>
+          <FreeText text={dimension.comment} />
+        </div>
+      )}
+      <LinkedQuestions questions={dimension.questions} />
+    </article>
+  );
+});
+
+const articleClass = 'group offscreen-cheap py-4 outline-offset-4 first:pt-0 last:pb-0 print:break-inside-avoid';
+
+function Kind({ kind }: { kind: Dimension['kind'] }) {
+  const { messages } = useLocale();
+  if (kind === null) return messages.dimensions.noKind;
+  if (isUnknown(kind)) return messages.dimensions.unknownKind(kind.unknown);
+  return <Phrase of={(words) => words.dimensions.kinds[kind]} />;
+}

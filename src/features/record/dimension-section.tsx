@@ -1,0 +1,33 @@
+import type { Dimension } from '#domain/record.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Phrase } from '../../i18n/phrase.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ProgressiveList } from '../../ui/progressive-list.tsx';
+import { DimensionCard } from './dimension-card.tsx';
+import { useRecord } from './record-context.tsx';
+import { Unreadable } from './unreadable.tsx';
+import { useCountUpToMarked } from './use-marked-item.ts';
+
+export function DimensionSection({ dimensions }: { dimensions: Dimension[] }) {
+  const { messages } = useLocale();
+  const { record, addresses } = useRecord();
+  const isUnreadable = record.unreadable.includes('dimensions');
+  const atLeast = useCountUpToMarked(dimensions.map((dimension) => [dimension, ...dimension.questions]));
+  return (
+    <Card
+      heading={<Phrase of={(words) => words.dimensions.heading} />}
+      aside={messages.dimensions.count(dimensions.length)}
+    >
+      {dimensions.length === 0 && (
+        <p className="text-sm text-ink-soft">{isUnreadable ? <Unreadable /> : messages.dimensions.empty}</p>
+      )}
+      <div className="divide-y divide-line">
+        <ProgressiveList
+          entries={dimensions}
+          atLeast={atLeast}
+          render={(dimension) => <DimensionCard key={addresses.get(dimension)} dimension={dimension} />}
+        />
+      </div>
+    </Card>
+  );
+}

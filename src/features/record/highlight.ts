@@ -1,0 +1,74 @@
+import bash from 'highlight.js/lib/languages/bash';
+import c from 'highlight.js/lib/languages/c';
+import cpp from 'highlight.js/lib/languages/cpp';
+import csharp from 'highlight.js/lib/languages/csharp';
+import go from 'highlight.js/lib/languages/go';
+import java from 'highlight.js/lib/languages/java';
+import javascript from 'highlight.js/lib/languages/javascript';
+import kotlin from 'highlight.js/lib/languages/kotlin';
+import php from 'highlight.js/lib/languages/php';
+import python from 'highlight.js/lib/languages/python';
+import ruby from 'highlight.js/lib/languages/ruby';
+import rust from 'highlight.js/lib/languages/rust';
+import sql from 'highlight.js/lib/languages/sql';
+import swift from 'highlight.js/lib/languages/swift';
+import typescript from 'highlight.js/lib/languages/typescript';
+import { createLowlight } from 'lowlight';
+
+/** The languages of coding interviews. */
+const languages = {
+  bash,
+  c,
+  cpp,
+  csharp,
+  go,
+  java,
+  javascript,
+  kotlin,
+  php,
+  python,
+  ruby,
+  rust,
+  sql,
+  swift,
+  typescript,
+};
+
+const names: Record<keyof typeof languages, string> = {
+  bash: 'Shell',
+  c: 'C',
+  cpp: 'C++',
+  csharp: 'C#',
+  go: 'Go',
+  java: 'Java',
+  javascript: 'JavaScript',
+  kotlin: 'Kotlin',
+  php: 'PHP',
+  python: 'Python',
+  ruby: 'Ruby',
+  rust: 'Rust',
+  sql: 'SQL',
+  swift: 'Swift',
+  typescript: 'TypeScript',
+};
+
+const lowlight = createLowlight(languages);
+
+/** Below this the detector is guessing at prose. */
+const leastRelevance = 5;
+
+export type HighlightTree = ReturnType<typeof lowlight.highlight>;
+
+export interface Highlighted {
+  /** The detected language's name; `null` when this does not look like code. */
+  language: string | null;
+  tree: HighlightTree;
+}
+
+/** Colours code by a language detected from the code itself: Feishu does not name one. */
+export function highlight(code: string): Highlighted | null {
+  const tree = lowlight.highlightAuto(code);
+  const { language, relevance = 0 } = tree.data ?? {};
+  if (!language || !(language in names) || relevance < leastRelevance) return null;
+  return { language: names[language as keyof typeof names], tree };
+}

@@ -1,0 +1,26 @@
+import { Link2 } from 'lucide-react';
+import { useLocale } from '../../i18n/locale.tsx';
+import { paths, shareAddress } from '../../paths.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { useRecord } from './record-context.tsx';
+
+/** Copies a link to one item of the page. Quiet until the item is pointed at or the button is focused. */
+export function ItemLink({ address, name }: { address: string; name: string }) {
+  const { mode, messages } = useLocale();
+  const { record } = useRecord();
+  return (
+    <CopyButton
+      icon={<Link2 size={15} aria-hidden="true" />}
+      label={messages.actions.copyItemLink(name)}
+      iconOnly
+      copied={messages.common.copied}
+      failed={messages.common.copyFailed}
+      getText={() => shareAddress(paths.record(record.id), mode, address)}
+      tone="quiet"
+      className={linkClass}
+    />
+  );
+}
+
+const linkClass =
+  'min-h-6! px-1! py-0! text-ink-faint! opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100 print:hidden';

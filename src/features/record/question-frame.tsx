@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import type { Question } from '#domain/record.ts';
+import { Localized, useLocalizedString } from '../../i18n/localized.tsx';
+import { AbilityChips } from './ability-chips.tsx';
+import { ItemLink } from './item-link.tsx';
+import { useAddress } from './record-context.tsx';
+import { Unreadable } from './unreadable.tsx';
+
+/** What every question has in common; the answer, in words or in code, is the child. */
+export function QuestionFrame({ question, children }: { question: Question; children: ReactNode }) {
+  const address = useAddress(question);
+  const title = useLocalizedString()(question.title);
+  return (
+    <article id={address} tabIndex={-1} aria-label={title} className={frameClass}>
+      <header className="flex items-baseline gap-2">
+        <h3 className="free-text min-w-0 font-semibold">
+          <Localized text={question.title} second="below" />
+        </h3>
+        <ItemLink address={address} name={title} />
+      </header>
+      <p className="free-text text-sm text-ink-soft empty:hidden">
+        <Localized text={question.description} second="below" empty={null} />
+      </p>
+      {question.unreadable && <Unreadable />}
+      <div className="mt-1">{children}</div>
+      <AbilityChips abilities={question.abilities} />
+    </article>
+  );
+}
+
+const frameClass =
+  'group offscreen-cheap min-w-0 border-s-3 border-line ps-3.5 outline-offset-4 print:break-inside-avoid';

@@ -1,0 +1,59 @@
+import { memo } from 'react';
+import type { Question } from '#domain/record.ts';
+import { FreeText } from '../../i18n/free-text.tsx';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Phrase } from '../../i18n/phrase.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ProgressiveList } from '../../ui/progressive-list.tsx';
+import { QuestionFrame } from './question-frame.tsx';
+import { useRecord } from './record-context.tsx';
+import { useCountUpToMarked } from './use-marked-item.ts';
+
+/** The interview questions that belong to no dimension. */
+export function QuestionSection({ questions }: { questions: Question[] }) {
+  const { messages } = useLocale();
+  const { addresses } = useRecord();
+  const atLeast = useCountUpToMarked(questions.map((question) => [question]));
+  return (
+    <Card
+      heading={<Phrase of={(words) => words.questions.heading} />}
+      aside={messages.questions.count(questions.length)}
+    >
+      {questions.length === 0 && <p className="text-sm text-ink-soft">{messages.questions.empty}</p>}
+      <div className="grid gap-5">
+        <ProgressiveList
+          entries={questions}
+          atLeast={atLeast}
+          render={(question) => <AnsweredQuestion key={addresses.get(question)} question={question} />}
+        />
+      </div>
+    </Card>
+  );
+}
+
+/** The questions of one dimension, below it. */
+export function LinkedQuestions({ questions }: { questions: Question[] }) {
+  const { messages } = useLocale();
+  const { addresses } = useRecord();
+  if (questions.length === 0) return null;
+  return (
+    <section aria-label={messages.dimensions.linkedQuestions} className="mt-3 grid gap-4">
+      {questions.map((question) => (
+        <AnsweredQuestion key={addresses.get(question)} question={question} />
+      ))}
+    </section>
+  );
+}
+
+const AnsweredQuestion = memo(function AnsweredQuestion({ question }: { question: Question }) {
+  const { messages } = useLocale();
+  return (
+    <QuestionFrame question={question}>
+      {question.answer === null ? (
+        <p className="text-sm text-ink-faint">{messages.questions.unanswered}</p>
+      ) : (
+        <FreeText text={question.answer} />
+      )}
+    </QuestionFrame>
+  );
+});

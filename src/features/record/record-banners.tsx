@@ -1,0 +1,66 @@
+import { CircleAlert, CloudOff, FileWarning } from 'lucide-react';
+import type { InterviewRecord } from '#domain/record.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Phrase } from '../../i18n/phrase.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+
+interface RecordBannersProps {
+  record: InterviewRecord;
+  refreshFailed: boolean;
+  refreshing: boolean;
+  onRefresh: () => void;
+}
+
+/** Everything a reader must know before she trusts the page. */
+export function RecordBanners({ record, refreshFailed, refreshing, onRefresh }: RecordBannersProps) {
+  const { messages, format } = useLocale();
+  const banner = bannerOf(record);
+  const isStale = record.stale || refreshFailed;
+  const age = format.age(Math.max(0, Date.now() - record.readAt));
+  const refresh = (
+    <Button onClick={onRefresh} disabled={refreshing}>
+      {messages.record.refresh}
+    </Button>
+  );
+  return (
+    <>
+      {banner && (
+        <Notice
+          tone="neutral"
+          icon={<CircleAlert size={18} />}
+          title={<Phrase of={(words) => words.record.banners[banner].title} />}
+        >
+          <Phrase of={(words) => words.record.banners[banner].body} />
+        </Notice>
+      )}
+      {isStale && (
+        <Notice
+          tone="caution"
+          icon={<CloudOff size={18} />}
+          title={refreshFailed ? messages.record.refreshFailed(age) : messages.record.stale(age)}
+          action={refresh}
+        />
+      )}
+      {record.unreadable.length > 0 && (
+        <Notice
+          tone="caution"
+          icon={<FileWarning size={18} />}
+          title={messages.record.unreadableFields(
+            record.unreadable.map((field) => messages.record.fields[field]).join(messages.common.listSeparator),
+          )}
+        />
+      )}
+    </>
+  );
+}
+
+type Banner = 'not-submitted' | 'not-started' | 'no-show' | 'disagreement';
+
+/** The two fields may disagree; then the page says so and shows both. */
+function bannerOf({ conclusion, submission }: InterviewRecord): Banner | null {
+  if (conclusion === 'no-show' || conclusion === 'not-started') return conclusion;
+  if (conclusion === 'not-submitted') return 'not-submitted';
+  if (submission !== 'not-submitted') return null;
+  return conclusion === null ? 'not-submitted' : 'disagreement';
+}

@@ -1,0 +1,25 @@
+import { createContext, type ReactNode, use, useMemo } from 'react';
+import type { InterviewRecord } from '#domain/record.ts';
+import { type AddressedItem, addressItems, type ItemAddresses } from './item-address.ts';
+
+interface RecordOnPage {
+  record: InterviewRecord;
+  addresses: ItemAddresses;
+}
+
+const RecordContext = createContext<RecordOnPage | null>(null);
+
+export function RecordProvider({ record, children }: { record: InterviewRecord; children: ReactNode }) {
+  const value = useMemo(() => ({ record, addresses: addressItems(record) }), [record]);
+  return <RecordContext value={value}>{children}</RecordContext>;
+}
+
+export function useRecord(): RecordOnPage {
+  const value = use(RecordContext);
+  if (!value) throw new Error('useRecord needs a RecordProvider above it');
+  return value;
+}
+
+export function useAddress(item: AddressedItem): string {
+  return useRecord().addresses.get(item) ?? '';
+}

@@ -1,0 +1,79 @@
+import { isEmptyText } from '#domain/localized.ts';
+import type { InterviewRecord, RecordField } from '#domain/record.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Localized } from '../../i18n/localized.tsx';
+import { Phrase } from '../../i18n/phrase.tsx';
+import { cardClass } from '../../ui/card.tsx';
+import { ConclusionBadge } from './conclusion-badge.tsx';
+import { TotalScore } from './total-score.tsx';
+import { Unreadable } from './unreadable.tsx';
+
+/** The five seconds: passed or not, how sure, whose opinion, from when. */
+export function RecordHeader({ record }: { record: InterviewRecord }) {
+  const { messages } = useLocale();
+  const isUnreadable = (field: RecordField) => record.unreadable.includes(field);
+  return (
+    <section aria-label={messages.record.conclusion} className={cardClass}>
+      <div className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr_auto]">
+        <ConclusionBadge conclusion={record.conclusion} unreadable={isUnreadable('conclusion')} />
+        <div className="min-w-0 max-sm:order-last max-sm:col-span-2">
+          <p className="text-lg leading-snug font-bold">
+            <Level record={record} unreadable={isUnreadable('level')} />
+          </p>
+          <p className="mt-0.5 text-sm text-ink-soft">
+            <Byline record={record} />
+          </p>
+        </div>
+        <TotalScore record={record} unreadable={isUnreadable('total')} />
+      </div>
+    </section>
+  );
+}
+
+/** Name and description of the level. Never "3 of 5": Feishu gives no maximum. */
+function Level({ record: { level }, unreadable }: { record: InterviewRecord; unreadable: boolean }) {
+  const { messages, format } = useLocale();
+  if (unreadable && level === null) return <Unreadable />;
+  if (level === null) return <span className="font-normal text-ink-soft">{messages.record.noLevel}</span>;
+  const isNamed = !isEmptyText(level.name);
+  const isDescribed = !isEmptyText(level.description);
+  if (!isNamed && !isDescribed) {
+    return level.level === null ? messages.record.noLevel : messages.record.levelNumber(format.number(level.level));
+  }
+  return (
+    <>
+      {isNamed && <Localized text={level.name} />}
+      {isNamed && isDescribed && ' · '}
+      {isDescribed && <Localized text={level.description} second="below" />}
+    </>
+  );
+}
+
+function Byline({ record }: { record: InterviewRecord }) {
+  const { messages, format } = useLocale();
+  const { interviewer, submittedAt, unreadable } = record;
+  const isNamed = interviewer !== null && !isEmptyText(interviewer.name);
+  return (
+    <>
+      {isNamed ? (
+        <>
+          <Phrase of={(words) => words.record.interviewer} /> <Localized text={interviewer.name} />
+        </>
+      ) : unreadable.includes('interviewer') ? (
+        <Unreadable />
+      ) : (
+        messages.record.interviewerUnknown
+      )}
+      {' · '}
+      {submittedAt !== null ? (
+        <time dateTime={new Date(submittedAt).toISOString()}>
+          {messages.record.submittedAt(format.dateTime(submittedAt))}
+        </time>
+      ) : unreadable.includes('submittedAt') ? (
+        <Unreadable />
+      ) : (
+        messages.record.noSubmitTime
+      )}
+    </>
+  );
+}

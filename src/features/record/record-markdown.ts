@@ -1,0 +1,117 @@
+import { countEvidence } from '#domain/evidence.ts';
+import {
+  chooseText,
+  isEmptyText,
+  type Language,
+  type LanguageMode,
+  type LocalizedText,
+  otherLanguage,
+} from '#domain/localized.ts';
+import { type InterviewRecord, isUnknown } from '#domain/record.ts';
+import { checkArithmetic } from '#domain/score.ts';
+import type { Messages } from '../../i18n/en.ts';
+import type { Format } from '../../i18n/format.ts';
+import { type ScoreRow, scoreRows } from './score-rows.ts';
+
+interface MarkdownOptions {
+  mode: LanguageMode;
+  language: Language;
+  messages: Messages;
+  format: Format;
+  /** The full address of the record, to link to. */
+  address: string;
+}
+
+/** A chat message is a summary: the notes' beginning, and the link for the rest. */
+const notesLength = 600;
+const listedScores = 20;
+
+/** The record as a short Markdown text for a chat, in the language shown. Only what Feishu returned, as on the page. */
+export function toMarkdown(record: InterviewRecord, options: MarkdownOptions): string {
+  const { messages, address } = options;
+  const blocks = [
+    `**${conclusionWord(record, messages)}** · ${heading(record, options)}`,
+    [levelLine(record, options), totalLine(record, options), bylineOf(record, options)].filter(Boolean).join('\n'),
+    scoreLines(record, options),
+    record.notes === null ? '' : quote(record.notes),
+    `[${messages.markdown.link}](${address})`,
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+function conclusionWord({ conclusion, submission }: InterviewRecord, { record, common, details }: Messages): string {
+  const word =
+    conclusion === null
+      ? record.noConclusion
+      : isUnknown(conclusion)
+        ? common.unknown(conclusion.unknown)
+        : record.conclusions[conclusion];
+  const isNotSubmitted = submission === 'not-submitted' && conclusion !== 'not-submitted';
+  return isNotSubmitted ? `${word}${common.listSeparator}${details.submissions['not-submitted']}` : word;
+}
+
+function heading({ interviewer }: InterviewRecord, options: MarkdownOptions): string {
+  if (interviewer === null || isEmptyText(interviewer.name)) return options.messages.record.heading;
+  return options.messages.record.headingBy(inWords(interviewer.name, options));
+}
+
+function levelLine({ level }: InterviewRecord, options: MarkdownOptions): string {
+  if (level === null) return '';
+  const parts = [level.name, level.description].filter((text) => !isEmptyText(text));
+  if (parts.length === 0) return '';
+  return `${options.messages.record.level}${options.messages.common.colon}${parts.map((part) => inWords(part, options)).join(' · ')}`;
+}
+
+function totalLine(record: InterviewRecord, { messages, format }: MarkdownOptions): string {
+  const { total } = record;
+  if (total === null || total.score === null) return '';
+  const { calculation } = total;
+  const name = typeof calculation === 'string' ? messages.record.calculations[calculation] : messages.record.total;
+  const full =
+    total.full !== null && total.full > 0 ? ` / ${format.number(total.full)}` : ` (${messages.record.noFullScore})`;
+  const arithmetic = checkArithmetic(record);
+  const check = arithmetic ? ` (${messages.record.arithmetic[arithmetic.kind](arithmetic.count)})` : '';
+  return `${name}${messages.common.colon}**${format.number(total.score)}**${full}${check}`;
+}
+
+function bylineOf({ submittedAt }: InterviewRecord, { messages, format }: MarkdownOptions): string {
+  return submittedAt === null ? '' : messages.record.submittedAt(format.dateTime(submittedAt));
+}
+
+function scoreLines(record: InterviewRecord, options: MarkdownOptions): string {
+  const rows = scoreRows(record.dimensions, 'form');
+  if (rows.length === 0) return '';
+  const { messages } = options;
+  const { supported, scored } = countEvidence(record.dimensions);
+  const lines = rows.slice(0, listedScores).map((row) => scoreLine(row, options));
+  if (rows.length > listedScores) lines.push(`- … ${messages.dimensions.count(rows.length)}`);
+  const coverage = scored === 0 ? messages.scores.nothingScored : messages.scores.evidence(supported, scored);
+  return [...lines, '', coverage].join('\n');
+}
+
+function scoreLine({ dimension, score }: ScoreRow, options: MarkdownOptions): string {
+  const { messages, format } = options;
+  const full =
+    score.full !== null && score.full > 0 ? ` / ${format.number(score.full)}` : ` (${messages.scores.noFull})`;
+  const value = score.value === null ? messages.scores.notScored : `${format.number(score.value)}${full}`;
+  return `- ${inWords(dimension.name, options)}${messages.common.colon}${value}`;
+}
+
+function inWords(text: LocalizedText, { mode, language, messages }: MarkdownOptions): string {
+  const own = chooseText(text, language)?.text ?? messages.common.unnamed;
+  const other = mode === 'both' ? text[otherLanguage[language]] : null;
+  return escapeMarkdown(other === null || other === own ? own : `${own} / ${other}`);
+}
+
+function quote(notes: string): string {
+  const beginning = notes.length > notesLength ? `${[...notes.slice(0, notesLength)].slice(0, -1).join('')}…` : notes;
+  return beginning
+    .split(/\r?\n/)
+    .map((line) => `> ${escapeMarkdown(line)}`.trimEnd())
+    .join('\n');
+}
+
+/** What would turn into markup in a chat is written so that it does not. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/[\r\n]+/g, ' ');
+}

@@ -1,0 +1,98 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo } from 'react';
+import { useParams } from 'react-router';
+import { dimensionsWithCards } from '#domain/built-in.ts';
+import { isEmptyText } from '#domain/localized.ts';
+import type { InterviewRecord } from '#domain/record.ts';
+import { ProblemError } from '../../api/problem-error.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { useLocalizedString } from '../../i18n/localized.tsx';
+import { DetailsSection } from './details-section.tsx';
+import { DimensionSection } from './dimension-section.tsx';
+import { ImageSkeleton } from './image-skeleton.tsx';
+import { NotesSection } from './notes-section.tsx';
+import { PrintFooter } from './print-footer.tsx';
+import { QuestionSection } from './question-list.tsx';
+import { RecordBanners } from './record-banners.tsx';
+import { RecordProvider } from './record-context.tsx';
+import { RecordHeader } from './record-header.tsx';
+import { recordQuery } from './record-query.ts';
+import { ScoreSection } from './score-section.tsx';
+import { useMarkedItem } from './use-marked-item.ts';
+
+// What the first reading does not need comes a moment later, into places of its own size.
+const RecordActions = lazy(() => import('./record-actions.tsx').then((module) => ({ default: module.RecordActions })));
+const CodeSection = lazy(() => import('./code-section.tsx').then((module) => ({ default: module.CodeSection })));
+const AbilitySection = lazy(() =>
+  import('./ability-section.tsx').then((module) => ({ default: module.AbilitySection })),
+);
+const ImageSection = lazy(() => import('./image-section.tsx').then((module) => ({ default: module.ImageSection })));
+
+/** One evaluation: the verdict first, then the scores, then every word behind them. */
+export function RecordPage() {
+  const { recordId = '' } = useParams();
+  const { data: record, error, isFetching, refetch } = useSuspenseQuery(recordQuery(recordId));
+  // A record that was taken away or replaced may not stay on the screen; one that Feishu merely fails to give may.
+  if (error instanceof ProblemError && revocations.has(error.code)) throw error;
+  return (
+    <RecordProvider record={record}>
+      <div className="grid gap-4">
+        <TitleLine record={record} />
+        <RecordBanners
+          record={record}
+          refreshFailed={error !== null}
+          refreshing={isFetching}
+          onRefresh={() => void refetch()}
+        />
+        <RecordHeader record={record} />
+        <RecordBody record={record} />
+        <PrintFooter />
+      </div>
+    </RecordProvider>
+  );
+}
+
+const revocations: ReadonlySet<string> = new Set(['not_found', 'upstream_mismatch']);
+
+function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
+  const { messages } = useLocale();
+  const inWords = useLocalizedString();
+  const isNamed = interviewer !== null && !isEmptyText(interviewer.name);
+  const heading = isNamed ? messages.record.headingBy(inWords(interviewer.name)) : messages.record.heading;
+  return (
+    <div className="flex items-center justify-between gap-3">
+      <title>{`${heading} · ${messages.app.name}`}</title>
+      <h1 className="min-w-0 truncate text-lg font-bold">{heading}</h1>
+      <div className="min-h-8 print:hidden">
+        <Suspense>
+          <RecordActions />
+        </Suspense>
+      </div>
+    </div>
+  );
+}
+
+function RecordBody({ record }: { record: InterviewRecord }) {
+  const cards = useMemo(() => dimensionsWithCards(record), [record]);
+  useMarkedItem();
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18.75rem] print:grid-cols-1">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <ScoreSection record={record} cardCount={cards.length} />
+        <NotesSection record={record} />
+        <DimensionSection dimensions={cards} />
+        {record.questions.length > 0 && <QuestionSection questions={record.questions} />}
+        <Suspense>{record.codeQuestions.length > 0 && <CodeSection questions={record.codeQuestions} />}</Suspense>
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <DetailsSection record={record} />
+        <Suspense fallback={<ImageSkeleton count={record.images.length} />}>
+          {record.images.length > 0 && <ImageSection images={record.images} />}
+        </Suspense>
+        <Suspense>
+          <AbilitySection record={record} />
+        </Suspense>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Dimension, Score } from '#domain/record.ts';
+import { drawScore, isScorable, type ScoreDrawing, type ScoredDimension } from '#domain/score.ts';
+
+/** One row of the score chart: a dimension that the form scores (types 6 and 7). */
+export interface ScoreRow {
+  dimension: ScoredDimension;
+  score: Score;
+  drawing: ScoreDrawing;
+}
+
+export type ScoreOrder = 'form' | 'highest' | 'lowest';
+
+export const scoreOrders: readonly ScoreOrder[] = ['form', 'highest', 'lowest'];
+
+/** The rows in the order asked for. Rows without a share have no rank: they keep the form's order, at the end. */
+export function scoreRows(dimensions: Dimension[], order: ScoreOrder): ScoreRow[] {
+  const rows = dimensions.filter(isScorable).map((dimension) => {
+    const { score } = dimension.answer;
+    return { dimension, score, drawing: drawScore(score) };
+  });
+  if (order === 'form') return rows;
+  const direction = order === 'highest' ? -1 : 1;
+  return rows.toSorted((a, b) => compare(shareOf(a), shareOf(b), direction));
+}
+
+/** The share to draw, between 0 and 1; `null` where nothing can be drawn. */
+export function shareOf({ drawing }: ScoreRow): number | null {
+  return drawing.kind === 'scored' ? drawing.share : null;
+}
+
+function compare(a: number | null, b: number | null, direction: number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return direction * (a - b);
+}

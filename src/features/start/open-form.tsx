@@ -1,0 +1,62 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Phrase } from '../../i18n/phrase.tsx';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { cardClass } from '../../ui/card.tsx';
+import { type RecordReference, readRecordReference } from './record-reference.ts';
+
+type Refusal = Exclude<RecordReference['kind'], 'record'>;
+
+export function OpenForm() {
+  const { messages } = useLocale();
+  const navigate = useNavigate();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [fieldId, hintId] = [useId(), useId()];
+  const open = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const reference = readRecordReference(String(new FormData(event.currentTarget).get('reference') ?? ''));
+    if (reference.kind === 'record') return void navigate(paths.record(reference.recordId));
+    setRefusal(reference.kind);
+    event.currentTarget.querySelector('input')?.focus();
+  };
+  return (
+    <section className={cardClass}>
+      <h1 className="text-xl font-bold">
+        <Phrase of={(words) => words.start.heading} second="below" />
+      </h1>
+      <form noValidate onSubmit={open} className="mt-3 grid gap-2">
+        <label htmlFor={fieldId} className="text-sm text-ink-soft">
+          {messages.start.lead}
+        </label>
+        <div className="flex flex-wrap gap-2">
+          <input
+            id={fieldId}
+            name="reference"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={messages.start.placeholder}
+            aria-invalid={refusal !== null}
+            aria-describedby={hintId}
+            onChange={() => setRefusal(null)}
+            className={inputClass}
+          />
+          <Button type="submit" tone="primary" className="min-h-10 px-5">
+            {messages.start.open}
+          </Button>
+        </div>
+        <p id={hintId} role="alert" className="min-h-6 text-sm text-error">
+          {refusal && refusalText(messages.start, refusal)}
+        </p>
+      </form>
+    </section>
+  );
+}
+
+function refusalText(words: { empty: string; noId: string; manyIds: string }, refusal: Refusal): string {
+  return { empty: words.empty, none: words.noId, several: words.manyIds }[refusal];
+}
+
+const inputClass =
+  'min-h-10 min-w-0 flex-1 basis-56 rounded-lg border border-edge bg-surface px-3 text-ink placeholder:text-ink-faint';

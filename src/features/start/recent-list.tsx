@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Phrase } from '../../i18n/phrase.tsx';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { forgetRecords, recentRecords } from './recent-records.ts';
+
+export function RecentList() {
+  const { messages, format } = useLocale();
+  const [recents, setRecents] = useState(recentRecords);
+  const clear = () => {
+    forgetRecords();
+    setRecents([]);
+  };
+  const clearButton = (
+    <Button tone="quiet" onClick={clear}>
+      {messages.start.clear}
+    </Button>
+  );
+  return (
+    <Card
+      heading={<Phrase of={(words) => words.start.recent} />}
+      aside={messages.start.recentNote}
+      {...(recents.length > 0 && { action: clearButton })}
+    >
+      {recents.length === 0 && <p className="text-sm text-ink-soft">{messages.start.recentEmpty}</p>}
+      <ul className="-mx-2">
+        {recents.map(({ recordId, openedAt }) => (
+          <li key={recordId}>
+            <Link to={paths.record(recordId)} className="flex flex-wrap gap-x-4 rounded-lg px-2 py-1.5 hover:bg-raised">
+              <span className="tabular font-medium">{recordId}</span>
+              <time dateTime={new Date(openedAt).toISOString()} className="text-sm text-ink-soft">
+                {format.dateTime(openedAt)}
+              </time>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,42 @@
+import { isRecordId } from '#domain/record-id.ts';
+
+export interface RecentRecord {
+  recordId: string;
+  /** Milliseconds since 1970. */
+  openedAt: number;
+}
+
+const storageKey = 'mianping.recent';
+const keptCount = 10;
+
+/** Newest first. Evaluations are private: only ids are kept, no name and no word of them. */
+export function recentRecords(): RecentRecord[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isRecentRecord).slice(0, keptCount) : [];
+  } catch {
+    return [];
+  }
+}
+
+export function rememberRecord(recordId: string): void {
+  const others = recentRecords().filter((recent) => recent.recordId !== recordId);
+  store([{ recordId, openedAt: Date.now() }, ...others].slice(0, keptCount));
+}
+
+export function forgetRecords(): void {
+  store([]);
+}
+
+function store(records: RecentRecord[]): void {
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(records));
+  } catch {
+    // Without storage there is no list.
+  }
+}
+
+function isRecentRecord(value: unknown): value is RecentRecord {
+  const { recordId, openedAt } = (value ?? {}) as Partial<RecentRecord>;
+  return typeof recordId === 'string' && isRecordId(recordId) && typeof openedAt === 'number';
+}

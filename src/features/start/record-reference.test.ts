@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { readRecordReference } from './record-reference.ts';
+
+const id = '6949805467799537964';
+
+test.each([
+  ['the bare id', id],
+  ['an id with blanks around it', `  ${id}\n`],
+  ['a Mianping link', `https://mianping.example.com/records/${id}?lang=en#dimension-7270798542321666364`],
+  ['a Feishu link that names the record', `https://a.feishu.cn/hire/x/7270798542321666364?interviewRecordId=${id}`],
+  ['the API path', `https://open.feishu.cn/open-apis/hire/v1/interview_records/${id}`],
+  ['a link in a link', `https://applink.feishu.cn/client/web_url/open?url=https%3A%2F%2Fm.cn%2Frecords%2F${id}`],
+  ['a link with one long number', `https://a.feishu.cn:8443/hire/2026/${id}/`],
+  ['a sentence around a link', `看看这份：https://m.example.com/records/${id} 谢谢`],
+])('%s opens the record', (_name, text) => {
+  expect(readRecordReference(text)).toEqual({ kind: 'record', recordId: id });
+});
+
+test('An old id of 13 digits is one too', () => {
+  expect(readRecordReference('1618209327096')).toEqual({ kind: 'record', recordId: '1618209327096' });
+});
+
+test('A link with several numbers is not guessed at', () => {
+  expect(readRecordReference('https://a.feishu.cn/hire/7270798542321666364/6949805467799537964')).toEqual({
+    kind: 'several',
+  });
+});
+
+test.each(['', '   '])('Nothing is nothing: "%s"', (text) => {
+  expect(readRecordReference(text)).toEqual({ kind: 'empty' });
+});
+
+test.each([
+  'hello',
+  '１２３４５６７８９０１２３',
+  '0',
+  '012345678901234',
+  'https://feishu.cn/hire',
+  '%',
+  '1'.repeat(30),
+])('No id is found in "%s"', (text) => {
+  expect(readRecordReference(text)).toEqual({ kind: 'none' });
+});

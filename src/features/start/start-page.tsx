@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Sample } from '#domain/about.ts';
+import { aboutQuery } from '../../api/about-query.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Phrase } from '../../i18n/phrase.tsx';
+import { Card } from '../../ui/card.tsx';
+import { OpenForm } from './open-form.tsx';
+import { RecentList } from './recent-list.tsx';
+import { SampleList } from './sample-list.tsx';
+
+export function StartPage() {
+  const { messages } = useLocale();
+  const samples = useQuery(aboutQuery).data?.samples ?? null;
+  return (
+    <div className="mx-auto grid max-w-3xl gap-4">
+      <title>{`${messages.app.title} · ${messages.app.name}`}</title>
+      <OpenForm />
+      <RecentList />
+      {samples && <Samples samples={samples} />}
+    </div>
+  );
+}
+
+function Samples({ samples }: { samples: Sample[] }) {
+  const ofGroup = (group: Sample['group']) => samples.filter((sample) => sample.group === group);
+  return (
+    <>
+      <Card heading={<Phrase of={(words) => words.start.samples} />}>
+        <SampleList samples={ofGroup('record')} />
+      </Card>
+      <Card heading={<Phrase of={(words) => words.start.failures} />}>
+        <p className="mb-3 text-sm text-ink-soft">
+          <Phrase of={(words) => words.start.failuresLead} second="below" />
+        </p>
+        <SampleList samples={ofGroup('failure')} />
+      </Card>
+    </>
+  );
+}

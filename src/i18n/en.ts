@@ -1,0 +1,306 @@
+import type { Conclusion, DimensionKind, RecordField, ScoreCalculation, Submission } from '#domain/record.ts';
+import type { PageProblem } from '../api/problem-error.ts';
+
+const plural = new Intl.PluralRules('en');
+
+function count(number: number, one: string, other: string): string {
+  return `${number} ${plural.select(number) === 'one' ? one : other}`;
+}
+
+/** What a page says when something went wrong: what happened, and whose it is to mend. */
+interface ProblemWords {
+  title: string;
+  body: string;
+}
+
+/** The shape of the catalogue. `zh.ts` has to satisfy it, so that no sentence can be missing in one language. */
+export const en = {
+  app: {
+    name: 'Mianping',
+    title: 'Interview evaluations',
+    skipToContent: 'Skip to content',
+    sampleTag: 'Sample data',
+    sampleLine: 'Sample data: every person and every word here is fictional. No Feishu app is connected yet.',
+    purpose: 'Reads what Feishu Hire holds and changes nothing there.',
+    start: 'Open another evaluation',
+    language: 'Language',
+    theme: 'Colours',
+    themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
+    loading: 'Loading…',
+  },
+  common: {
+    unnamed: '(unnamed)',
+    listSeparator: ', ',
+    colon: ': ',
+    retry: 'Try again',
+    copied: 'Copied',
+    copyFailed: 'The browser would not copy. Select the text and copy it by hand.',
+    close: 'Close',
+    unknown: (number: number) => `Unknown (${number})`,
+    notGiven: 'Not given',
+    unreadable: 'Unexpected format',
+    unreadableHint: 'Feishu sent this in a form that Mianping cannot read.',
+    onlyIn: { zh: 'Chinese only', en: 'English only' },
+    showAll: (characters: string) => `Show all ${characters} characters`,
+    showAllItems: (number: number) => `Show all ${number}`,
+    showLess: 'Show less',
+  },
+  start: {
+    heading: 'Open an interview evaluation',
+    lead: 'Paste an evaluation ID, or a link from Feishu Hire or Mianping.',
+    field: 'Evaluation ID or link',
+    placeholder: 'e.g. 6949805467799537964',
+    open: 'Open',
+    empty: 'Paste an ID or a link first.',
+    noId: 'There is no evaluation ID in this. It is a number of up to 20 digits.',
+    manyIds: 'This link holds several numbers. Paste just the evaluation ID.',
+    recent: 'Opened recently',
+    recentNote: 'Kept in this browser only: the IDs, nothing of the content.',
+    recentEmpty: 'Evaluations that you open will be listed here.',
+    clear: 'Clear the list',
+    samples: 'Sample evaluations',
+    failures: 'When things go wrong',
+    failuresLead: 'Each of these makes the sample Feishu misbehave, to show what a reader then sees.',
+  },
+  record: {
+    heading: 'Interview evaluation',
+    headingBy: (interviewer: string) => `Interview evaluation by ${interviewer}`,
+    conclusion: 'Conclusion',
+    conclusions: {
+      pass: 'Pass',
+      fail: 'Fail',
+      undecided: 'Undecided',
+      'not-started': 'Not started',
+      'not-submitted': 'Not submitted',
+      'no-show': 'No-show',
+    } satisfies Record<Conclusion, string>,
+    noConclusion: 'No conclusion',
+    interviewer: 'Interviewer',
+    interviewerUnknown: 'Interviewer not given',
+    submittedAt: (time: string) => `submitted ${time}`,
+    noSubmitTime: 'no submit time given',
+    level: 'Score level',
+    noLevel: 'No score level given',
+    levelNumber: (level: string) => `Level ${level}`,
+    total: 'Total',
+    calculations: { sum: 'Total', average: 'Average' } satisfies Record<ScoreCalculation, string>,
+    unknownCalculation: (number: number) => `Unknown calculation (${number})`,
+    noCalculation: 'How it is counted was not given',
+    noTotal: 'No total score',
+    noFullScore: 'full score not given',
+    arithmetic: {
+      sum: (scores: number) => `equals the sum of ${count(scores, 'score', 'scores')}`,
+      average: (scores: number) => `equals the average of ${count(scores, 'score', 'scores')}`,
+      'not-reproducible': () => 'cannot be reproduced from the scores that Feishu returned',
+    },
+    banners: {
+      'not-submitted': {
+        title: 'This evaluation has not been submitted.',
+        body: 'What stands here may still change, and parts may be missing.',
+      },
+      'not-started': { title: 'This interview has not started.', body: 'There is nothing to read yet.' },
+      'no-show': { title: 'The candidate did not show up.', body: 'There was no interview to evaluate.' },
+      disagreement: {
+        title: 'Not submitted, although there is a conclusion.',
+        body: 'Feishu returns both. The conclusion may not be final.',
+      },
+    },
+    stale: (age: string) => `Feishu does not answer just now. This is what it held ${age}.`,
+    refreshFailed: (age: string) => `The last refresh failed. This was read ${age}.`,
+    refresh: 'Refresh',
+    unreadableFields: (fields: string) => `Feishu sent some parts in a form that Mianping cannot read: ${fields}.`,
+    fields: {
+      authorId: 'interviewer ID',
+      interviewer: 'interviewer',
+      submission: 'submission status',
+      submittedAt: 'submit time',
+      conclusion: 'conclusion',
+      level: 'score level',
+      total: 'total score',
+      notes: 'notes',
+      jobLevels: 'job levels',
+      dimensions: 'dimensions',
+      questions: 'interview questions',
+      codeQuestions: 'coding questions',
+      images: 'images',
+    } satisfies Record<RecordField, string>,
+  },
+  scores: {
+    heading: 'Scores',
+    summary: (scorable: number, others: number) =>
+      others === 0
+        ? count(scorable, 'scored item', 'scored items')
+        : `${count(scorable, 'scored item', 'scored items')}; ${others} more with options or text`,
+    none: 'This form asks for no scores.',
+    nothingScored: 'No score was given.',
+    dimension: 'Dimension',
+    score: 'Score',
+    share: 'Share of full score',
+    notScored: 'Not scored',
+    noFull: 'full score not given',
+    outOfRange: 'outside 0 to full score',
+    evidence: (supported: number, scored: number) =>
+      `${supported} of ${count(scored, 'score has', 'scores have')} words behind it`,
+    order: 'Order',
+    orders: { form: 'As in the form', highest: 'Highest first', lowest: 'Lowest first' },
+    chartFailed: 'The bars could not be loaded. Every number stands here.',
+  },
+  notes: { heading: 'Notes', empty: 'No notes were written.' },
+  dimensions: {
+    heading: 'Dimensions',
+    count: (number: number) => count(number, 'item', 'items'),
+    empty: 'This evaluation has no dimensions.',
+    kinds: {
+      'single-choice': 'Single choice',
+      'multiple-choice': 'Multiple choice',
+      'long-text': 'Long text',
+      'short-text': 'Short text',
+      'level-range': 'Job level range',
+      'scored-choice': 'Scored choice',
+      'typed-score': 'Typed score',
+      'built-in-conclusion': 'Built-in: conclusion',
+      'built-in-level': 'Built-in: score',
+      'built-in-notes': 'Built-in: notes',
+    } satisfies Record<DimensionKind, string>,
+    unknownKind: (number: number) => `Unknown kind (${number})`,
+    noKind: 'Kind not given',
+    notAnswered: 'Not answered',
+    noEvidence: 'A score without words',
+    comment: 'Comment',
+    levelRangeHint: 'Feishu returns the recommended levels as IDs without names; see the details.',
+    linkedQuestions: 'Linked questions',
+    abilities: 'Abilities',
+  },
+  questions: {
+    heading: 'Interview questions',
+    count: (number: number) => count(number, 'question', 'questions'),
+    answer: 'Answer',
+    unanswered: 'No answer was recorded.',
+    empty: 'No questions were recorded.',
+  },
+  code: {
+    heading: 'Coding',
+    guessed: (language: string) => `${language} (detected)`,
+    copy: 'Copy code',
+  },
+  abilities: {
+    heading: 'Abilities',
+    hint: 'averaged over linked scores',
+    share: (percent: string, number: number) => `${percent} · ${count(number, 'score', 'scores')}`,
+    mentions: (number: number) => `named ${number === 1 ? 'once' : `${number} times`}, no score`,
+  },
+  images: {
+    heading: 'Images',
+    unnamed: 'Unnamed image',
+    open: (name: string) => `Enlarge ${name}`,
+    download: (name: string) => `Download ${name}`,
+    reload: 'Load again',
+    reasons: {
+      image_unsupported: 'Not an image that can be shown here',
+      image_gone: 'No longer available in Feishu',
+      image_unavailable: 'Image unavailable',
+      image_too_large: 'Too large to show (over 20 MB)',
+      other: 'Could not be loaded',
+    },
+    seeFeishu: 'Open it in Feishu Hire.',
+    previous: 'Previous image',
+    next: 'Next image',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    viewer: 'Image viewer',
+  },
+  details: {
+    heading: 'Details',
+    recordId: 'Evaluation ID',
+    interviewerId: 'Interviewer ID',
+    otherInterviewerId: 'Interviewer ID (second field)',
+    submission: 'Submission',
+    submissions: { submitted: 'Submitted', 'not-submitted': 'Not submitted' } satisfies Record<Submission, string>,
+    submittedAt: 'Submitted',
+    level: 'Score level no.',
+    evidence: 'Evidence',
+    jobLevels: 'Recommended level IDs',
+    readAt: 'Read from Feishu',
+  },
+  actions: {
+    heading: 'Share',
+    copyLink: 'Copy link',
+    copyMarkdown: 'Copy as text',
+    print: 'Print',
+    copyItemLink: (name: string) => `Copy a link to ${name}`,
+  },
+  markdown: {
+    link: 'Open the evaluation',
+    images: (number: number) => count(number, 'image', 'images'),
+  },
+  print: { printedAt: (time: string) => `Printed ${time}` },
+  problems: {
+    not_found: {
+      title: 'This evaluation cannot be shown',
+      body: 'It does not exist, or it is not yours to read. Check the link, or ask the recruiter in charge.',
+    },
+    method_not_allowed: { title: 'That is not possible here', body: 'Go back to the start and open the page again.' },
+    bad_request: { title: 'The request could not be read', body: 'Go back to the start and open the page again.' },
+    upstream_auth: {
+      title: 'Feishu does not accept this installation',
+      body: 'An administrator has to check the Feishu app. Give them the request ID below.',
+    },
+    app_misconfigured: {
+      title: 'Mianping is not set up completely',
+      body: 'An administrator has to check the Feishu app and its permissions. Give them the request ID below.',
+    },
+    upstream_throttled: {
+      title: 'Many people are asking Feishu just now',
+      body: 'Feishu asked for a short pause. Nothing is lost; try again in a moment.',
+    },
+    upstream_timeout: {
+      title: 'Feishu is taking too long',
+      body: 'It did not answer in time. This is usually over in a few minutes.',
+    },
+    upstream_unreachable: {
+      title: 'Feishu cannot be reached',
+      body: 'The server found no way to Feishu. If this lasts, tell your administrator.',
+    },
+    upstream_failed: {
+      title: 'Feishu reports an error',
+      body: 'The fault is on the side of Feishu. Try again in a moment.',
+    },
+    upstream_not_json: {
+      title: 'Feishu is not available just now',
+      body: 'Its answer could not be read. Try again in a moment.',
+    },
+    upstream_too_large: {
+      title: 'This evaluation is too large',
+      body: 'Feishu sent more than can be read safely. Open it in Feishu Hire.',
+    },
+    upstream_mismatch: {
+      title: 'Feishu answered with something else',
+      body: 'To be safe, nothing of it is shown. Try again in a moment; if it lasts, tell your administrator.',
+    },
+    upstream_redirect: {
+      title: 'Feishu answered with something else',
+      body: 'The server was sent elsewhere and did not follow. Tell your administrator.',
+    },
+    overloaded: { title: 'The server is busy', body: 'Try again in a few seconds.' },
+    internal: { title: 'Something went wrong on our side', body: 'Try again. If it lasts, tell your administrator.' },
+    offline: { title: 'You are offline', body: 'Check your connection, then try again.' },
+    server_unreachable: {
+      title: 'The server cannot be reached',
+      body: 'Check your connection, then try again. If it lasts, tell your administrator.',
+    },
+  } satisfies Record<PageProblem, ProblemWords>,
+  problem: {
+    pageNotFound: { title: 'There is no such page', body: 'Check the address, or open an evaluation from the start.' },
+    crashed: {
+      title: 'This page broke',
+      body: 'The fault is ours. Reload the page; if it lasts, tell your administrator.',
+    },
+    sectionCrashed: 'This part could not be shown. The rest of the page is complete.',
+    reload: 'Reload',
+    toStart: 'To the start',
+    requestId: 'Request ID',
+    retryIn: (seconds: number) => `Try again in ${seconds} s`,
+  },
+};
+
+export type Messages = typeof en;

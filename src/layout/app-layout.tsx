@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, ScrollRestoration } from 'react-router';
+import { aboutQuery } from '../api/about-query.ts';
+import { LocaleProvider, useLocale } from '../i18n/locale.tsx';
+import { Phrase } from '../i18n/phrase.tsx';
+import { paths } from '../paths.ts';
+import { LocaleSwitch } from './locale-switch.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+/** What stays around every page, its errors included: brand, language, colours. */
+export function AppLayout() {
+  return (
+    <LocaleProvider>
+      <Frame />
+      <ScrollRestoration />
+    </LocaleProvider>
+  );
+}
+
+function Frame() {
+  const { messages } = useLocale();
+  const isSample = useQuery(aboutQuery).data?.samples != null;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a href="#content" className={skipLinkClass}>
+        {messages.app.skipToContent}
+      </a>
+      <header className="sticky top-0 z-10 border-b border-line bg-surface print:hidden">
+        <div className="mx-auto flex min-h-13 max-w-6xl items-center gap-2 px-3.5 sm:px-4">
+          <Brand />
+          {isSample && (
+            <span className="max-sm:hidden rounded-md bg-caution-wash px-1.5 py-0.5 text-xs text-caution">
+              {messages.app.sampleTag}
+            </span>
+          )}
+          <div className="ms-auto flex items-center gap-1 sm:gap-2">
+            <ThemeSwitch />
+            <LocaleSwitch />
+          </div>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-3.5 py-4 outline-none sm:px-4">
+        <Outlet />
+      </main>
+      <footer className="mx-auto w-full max-w-6xl px-3.5 pb-6 text-sm text-ink-faint sm:px-4">
+        {isSample ? <Phrase of={(words) => words.app.sampleLine} second="below" /> : messages.app.purpose}
+      </footer>
+    </div>
+  );
+}
+
+function Brand() {
+  return (
+    <Link to={paths.start()} className="flex items-baseline gap-2 rounded font-bold whitespace-nowrap">
+      <span lang="zh-CN">面评</span>
+      <span lang="en" className="font-normal text-ink-faint max-sm:hidden">
+        Mianping
+      </span>
+    </Link>
+  );
+}
+
+const skipLinkClass =
+  'sr-only focus:not-sr-only focus:absolute focus:z-20 focus:m-2 focus:rounded-lg focus:bg-ink focus:px-3 focus:py-2 focus:text-surface';

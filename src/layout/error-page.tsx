@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'react';
+import { isRouteErrorResponse, Link, useRevalidator, useRouteError } from 'react-router';
+import { type PageProblem, ProblemError } from '../api/problem-error.ts';
+import { useLocale } from '../i18n/locale.tsx';
+import { Phrase } from '../i18n/phrase.tsx';
+import { paths } from '../paths.ts';
+import { Button, buttonClass } from '../ui/button.tsx';
+
+/** What a page shows instead of itself: what happened, whose it is to mend, and one thing to do. */
+export function ErrorPage() {
+  const error = useRouteError();
+  if (error instanceof ProblemError) return <ProblemPage problem={error} />;
+  if (isRouteErrorResponse(error) && error.status === 404) return <PageNotFound />;
+  return <CrashPage />;
+}
+
+export function PageNotFound() {
+  return <Explanation kind="pageNotFound" action={<StartLink />} />;
+}
+
+function CrashPage() {
+  const { messages } = useLocale();
+  const reload = (
+    <Button tone="primary" onClick={() => window.location.reload()}>
+      {messages.problem.reload}
+    </Button>
+  );
+  return <Explanation kind="crashed" action={reload} />;
+}
+
+function ProblemPage({ problem }: { problem: ProblemError }) {
+  const { messages } = useLocale();
+  const code = problem.code in messages.problems ? (problem.code as PageProblem) : 'internal';
+  return (
+    <ErrorFrame>
+      <title>{messages.problems[code].title}</title>
+      <h1 className="text-xl font-bold">
+        <Phrase of={(words) => words.problems[code].title} second="below" />
+      </h1>
+      <p className="text-ink-soft">
+        <Phrase of={(words) => words.problems[code].body} second="below" />
+      </p>
+      {problem.retryable ? <RetryButton problem={problem} /> : <StartLink />}
+      {problem.requestId !== null && (
+        <p className="text-sm text-ink-faint">
+          {messages.problem.requestId} <code className="font-mono select-all">{problem.requestId}</code>
+        </p>
+      )}
+    </ErrorFrame>
+  );
+}
+
+/** Counts down as long as the server asked us to wait, then offers the button. */
+function RetryButton({ problem }: { problem: ProblemError }) {
+  const { messages } = useLocale();
+  const { revalidate, state } = useRevalidator();
+  const seconds = useCountdown(problem);
+  return (
+    <Button tone="primary" disabled={seconds > 0 || state === 'loading'} onClick={() => void revalidate()}>
+      {seconds > 0 ? messages.problem.retryIn(seconds) : messages.common.retry}
+    </Button>
+  );
+}
+
+function useCountdown(problem: ProblemError): number {
+  const [seconds, setSeconds] = useState(problem.retryAfter ?? 0);
+  // A clock is outside of React; it starts anew with each new problem.
+  useEffect(() => {
+    setSeconds(problem.retryAfter ?? 0);
+    const timer = setInterval(() => setSeconds((left) => Math.max(0, left - 1)), 1000);
+    return () => clearInterval(timer);
+  }, [problem]);
+  return seconds;
+}
+
+function StartLink() {
+  const { messages } = useLocale();
+  return (
+    <Link to={paths.start()} className={buttonClass('primary')}>
+      {messages.problem.toStart}
+    </Link>
+  );
+}
+
+function Explanation({ kind, action }: { kind: 'pageNotFound' | 'crashed'; action: React.ReactNode }) {
+  const { messages } = useLocale();
+  return (
+    <ErrorFrame>
+      <title>{messages.problem[kind].title}</title>
+      <h1 className="text-xl font-bold">
+        <Phrase of={(words) => words.problem[kind].title} second="below" />
+      </h1>
+      <p className="text-ink-soft">
+        <Phrase of={(words) => words.problem[kind].body} second="below" />
+      </p>
+      {action}
+    </ErrorFrame>
+  );
+}
+
+function ErrorFrame({ children }: { children: React.ReactNode }) {
+  return (
+    <div role="alert" className="mx-auto flex max-w-lg flex-col items-start gap-4 px-2 py-16">
+      {children}
+    </div>
+  );
+}

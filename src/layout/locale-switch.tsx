@@ -1,0 +1,15 @@
+import type { LanguageMode } from '#domain/localized.ts';
+import { useLocale } from '../i18n/locale.tsx';
+import { Segmented, type SegmentedOption } from '../ui/segmented.tsx';
+
+export function LocaleSwitch() {
+  const { mode, messages, choose } = useLocale();
+  return <Segmented legend={messages.app.language} value={mode} options={options} onChoose={choose} />;
+}
+
+/** Each language names itself, whatever the page is in. */
+const options: SegmentedOption<LanguageMode>[] = [
+  { value: 'zh', label: '中文', lang: 'zh-CN' },
+  { value: 'en', label: 'English', lang: 'en' },
+  { value: 'both', label: '双语', name: '双语 Bilingual', lang: 'zh-CN' },
+];

@@ -1,0 +1,28 @@
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useLocale } from '../i18n/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { applyTheme, rememberedTheme, type Theme, themes } from './theme.ts';
+
+/** One button that goes round the three themes; its name says the present one. */
+export function ThemeSwitch() {
+  const { messages } = useLocale();
+  const [theme, setTheme] = useState(rememberedTheme);
+  const name = `${messages.app.theme}${messages.common.colon}${messages.app.themes[theme]}`;
+  const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
+  const choose = () => {
+    applyTheme(next);
+    setTheme(next);
+  };
+  return (
+    <Button tone="quiet" aria-label={name} title={name} onClick={choose} className="px-2">
+      {icons[theme]}
+    </Button>
+  );
+}
+
+const icons: Record<Theme, ReactNode> = {
+  system: <Monitor size={16} aria-hidden="true" />,
+  light: <Sun size={16} aria-hidden="true" />,
+  dark: <Moon size={16} aria-hidden="true" />,
+};

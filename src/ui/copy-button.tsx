@@ -1,0 +1,47 @@
+import { Check } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from './button.tsx';
+import { copyText } from './copy-text.ts';
+
+interface CopyButtonProps {
+  icon: ReactNode;
+  label: string;
+  /** Only the icon is shown; the label is its name. `narrow`: on narrow screens only. */
+  iconOnly?: boolean | 'narrow';
+  copied: string;
+  failed: string;
+  getText: () => string;
+  tone?: 'plain' | 'quiet';
+  className?: string;
+}
+
+type Outcome = 'idle' | 'copied' | 'failed';
+
+/** Copies, and says so to eyes and ears for two seconds. */
+export function CopyButton(props: CopyButtonProps) {
+  const { icon, label, iconOnly = false, copied, failed, getText, tone = 'plain', className } = props;
+  const [outcome, setOutcome] = useState<Outcome>('idle');
+  // The word goes back by itself; a timer is outside of React.
+  useEffect(() => {
+    if (outcome === 'idle') return;
+    const timer = setTimeout(() => setOutcome('idle'), 2000);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  const copy = async () => setOutcome((await copyText(getText())) ? 'copied' : 'failed');
+  const outcomeWord = { idle: '', copied, failed }[outcome];
+  return (
+    <>
+      <Button tone={tone} className={className} aria-label={label} title={label} onClick={() => void copy()}>
+        {outcome === 'copied' ? <Check size={16} aria-hidden="true" /> : icon}
+        <span className={labelClasses[String(iconOnly) as keyof typeof labelClasses]}>
+          {outcome === 'copied' ? copied : label}
+        </span>
+      </Button>
+      <span role="status" className={outcome === 'failed' ? 'text-sm text-error' : 'sr-only'}>
+        {outcomeWord}
+      </span>
+    </>
+  );
+}
+
+const labelClasses = { true: 'sr-only', narrow: 'max-sm:sr-only', false: '' };

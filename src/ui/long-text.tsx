@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from './button.tsx';
+import { cutIntoBlocks, type TextBlock } from './text-blocks.ts';
+
+interface LongTextProps {
+  text: string;
+  lang: string;
+  /** What the button says while the rest is folded; gets the number of characters. */
+  showAll: (characters: number) => string;
+  showLess: string;
+}
+
+/** A screenful. Longer texts start folded. */
+const foldedLength = 1200;
+/** Small enough to lay out in a blink; off-screen blocks are not laid out at all. */
+const blockLength = 3000;
+
+/**
+ * A text to the letter, however long. The folded rest is in the document all the same: the browser's search finds and
+ * opens it, and paper shows it.
+ */
+export function LongText({ text, lang, showAll, showLess }: LongTextProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [head, rest] = useMemo(() => foldText(text), [text]);
+  if (rest.length === 0) {
+    return (
+      <p lang={lang} className="free-text">
+        {text}
+      </p>
+    );
+  }
+  return (
+    <div lang={lang}>
+      <p className="free-text">{head}</p>
+      <FoldedBlocks blocks={rest} isOpen={isOpen} onFound={() => setIsOpen(true)} />
+      <Button className="mt-2 print:hidden" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        {isOpen ? showLess : showAll(text.length)}
+      </Button>
+    </div>
+  );
+}
+
+/** A text just over the limit is not worth a fold. */
+function foldText(text: string): [string, TextBlock[]] {
+  if (text.length <= foldedLength * 1.25) return [text, []];
+  const [head, next] = cutIntoBlocks(text.slice(0, foldedLength * 2), foldedLength);
+  return [head?.text ?? '', cutIntoBlocks(text.slice(next?.offset), blockLength)];
+}
+
+interface FoldedBlocksProps {
+  blocks: TextBlock[];
+  isOpen: boolean;
+  onFound: () => void;
+}
+
+function FoldedBlocks({ blocks, isOpen, onFound }: FoldedBlocksProps) {
+  const folded = useRef<HTMLDivElement>(null);
+  // React knows `hidden` as a yes-or-no only, and has no `onBeforeMatch`: both are set by hand.
+  useEffect(() => {
+    const element = folded.current;
+    if (!element) return;
+    if (isOpen) element.removeAttribute('hidden');
+    else element.setAttribute('hidden', 'until-found');
+    element.addEventListener('beforematch', onFound);
+    return () => element.removeEventListener('beforematch', onFound);
+  }, [isOpen, onFound]);
+  return (
+    <div ref={folded} hidden className="folded">
+      {blocks.map((block) => (
+        <p key={block.offset} className="free-text offscreen-cheap">
+          {block.text}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+
+type Tone = 'neutral' | 'caution' | 'error';
+
+interface NoticeProps {
+  tone: Tone;
+  icon: ReactNode;
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+}
+
+/** A plain banner: what is special about this page, and at most one thing to do about it. */
+export function Notice({ tone, icon, title, children, action }: NoticeProps) {
+  return (
+    <div
+      role="status"
+      className={`flex flex-wrap items-center gap-3 rounded-xl border px-4 py-2.5 text-sm ${tones[tone]}`}
+    >
+      <span aria-hidden="true" className="shrink-0">
+        {icon}
+      </span>
+      <p className="min-w-0 flex-1">
+        <strong className="font-semibold">{title}</strong> {children}
+      </p>
+      {action !== undefined && <span className="print:hidden">{action}</span>}
+    </div>
+  );
+}
+
+const tones: Record<Tone, string> = {
+  neutral: 'border-line bg-raised text-ink',
+  caution: 'border-caution/30 bg-caution-wash text-caution',
+  error: 'border-error/30 bg-error-wash text-error',
+};

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+
+export interface SegmentedOption<Value extends string> {
+  value: Value;
+  label: ReactNode;
+  /** Says the label to screen readers where it is an icon. */
+  name?: string;
+  lang?: string;
+}
+
+interface SegmentedProps<Value extends string> {
+  legend: string;
+  value: Value;
+  options: SegmentedOption<Value>[];
+  onChoose: (value: Value) => void;
+}
+
+/** A choice of a few, all in view. Buttons rather than radios: each press acts at once. */
+export function Segmented<Value extends string>({ legend, value, options, onChoose }: SegmentedProps<Value>) {
+  return (
+    <fieldset aria-label={legend} className="inline-flex overflow-clip rounded-lg border border-line bg-surface">
+      {options.map((option) => (
+        <button
+          key={option.value}
+          type="button"
+          lang={option.lang}
+          aria-pressed={option.value === value}
+          aria-label={option.name}
+          title={option.name}
+          onClick={() => onChoose(option.value)}
+          className={segmentClass}
+        >
+          {option.label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+const segmentClass =
+  'inline-flex min-h-8 items-center px-2 py-1 text-sm whitespace-nowrap text-ink-soft -outline-offset-2 hover:bg-raised aria-pressed:bg-ink aria-pressed:text-surface sm:px-2.5';
