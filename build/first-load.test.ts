@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { filesNeeded, firstModules, laterModules, type Manifest, strayModules } from './first-load.ts';
+
+const [chart = '', viewer = '', highlighter = ''] = laterModules;
+
+const manifest: Manifest = {
+  'index.html': { file: 'index.js', imports: ['_base.js'], css: ['index.css'] },
+  '_base.js': { file: 'base.js' },
+  'src/features/record/record-page.tsx': { file: 'record.js', imports: ['_base.js', 'index.html'] },
+  [chart]: { file: 'chart.js', imports: ['_base.js'] },
+  [viewer]: { file: 'viewer.js', css: ['viewer.css'] },
+  [highlighter]: { file: 'highlighter.js' },
+};
+
+test('a reader waits for the entry, the page and all they import, and for nothing that comes later', () => {
+  const needed = filesNeeded(manifest, firstModules);
+
+  expect([...needed].sort()).toEqual(['base.js', 'index.css', 'index.js', 'record.js']);
+  expect(strayModules(manifest)).toEqual([]);
+});
+
+test('a chart that the page imports at once is a stray', () => {
+  const eager = { ...manifest, '_base.js': { file: 'base.js', imports: [chart] } };
+
+  expect(strayModules(eager)).toEqual([chart]);
+});
+
+test('a page that is gone from the build is an error, not a smaller first load', () => {
+  const { 'src/features/record/record-page.tsx': _gone, ...rest } = manifest;
+
+  expect(() => filesNeeded(rest, firstModules)).toThrow('record-page.tsx');
+});
+
+test('a chart that fell into a shared chunk is an error', () => {
+  const { [chart]: _merged, ...rest } = manifest;
+
+  expect(() => strayModules(rest)).toThrow('score-chart.tsx');
+});
