@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readBuildManifest } from './build-manifest.ts';
+import { SettingsError } from './settings-error.ts';
+
+/** The one HTML document of the page. */
+export interface Document {
+  plain: string;
+  /** With preloads of all that a record needs, so that it comes while the JavaScript does. The id must be checked. */
+  forRecord(recordId: string): string;
+}
+
+const recordPage = 'src/features/record/record-page.tsx';
+const scoreChart = 'src/features/record/score-chart.tsx';
+
+/** Reads the built document once. Throws `SettingsError` where there is no build. */
+export async function readDocument(distFolder: string): Promise<Document> {
+  const [html, manifest] = await readBuild(distFolder);
+  const { scripts, styles } = manifest.filesOf([recordPage, scoreChart]);
+  const missing = (file: string) => !html.includes(`"/${file}"`);
+  const links = [
+    ...styles.filter(missing).map((file) => `<link rel="preload" as="style" crossorigin href="/${file}">`),
+    ...scripts.filter(missing).map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
+  ];
+  return {
+    plain: html,
+    forRecord: (recordId) => insert(html, [preload(`/api/records/${recordId}`), preload('/api/about'), ...links]),
+  };
+}
+
+async function readBuild(distFolder: string) {
+  try {
+    return await Promise.all([readFile(join(distFolder, 'index.html'), 'utf8'), readBuildManifest(distFolder)]);
+  } catch (error) {
+    throw new SettingsError('The page is not built: run `npm run build` first, or start with `npm start`.', {
+      cause: error,
+    });
+  }
+}
+
+/** `crossorigin` makes it the same kind of request as the page's `fetch`, which is what lets the two meet. */
+function preload(path: string): string {
+  return `<link rel="preload" as="fetch" crossorigin href="${path}">`;
+}
+
+/** Before everything else that is fetched, but after the encoding is known. */
+function insert(html: string, links: string[]): string {
+  const place = /<meta charset="[^"]*"\s*\/?>/i.exec(html);
+  const index = place ? place.index + place[0].length : html.indexOf('</head>');
+  return `${html.slice(0, index)}\n    ${links.join('\n    ')}${html.slice(index)}`;
+}

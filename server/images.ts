@@ -1,0 +1,88 @@
+import { Readable } from 'node:stream';
+import type { CallContext } from './feishu/hire.ts';
+import type { ImageRules } from './image-address.ts';
+import type { FetchedImage } from './image-fetch.ts';
+import { createImageFetcher } from './image-fetch.ts';
+import { readHead, withinLimit } from './image-stream.ts';
+import type { ImageType } from './image-type.ts';
+import { Problem } from './problem.ts';
+import type { Records } from './records.ts';
+import { createTurnstile } from './turnstile.ts';
+
+export interface OpenImage {
+  /** What the bytes are, whatever the record says. */
+  type: ImageType;
+  length: number | null;
+  name: string | null;
+  /** Has to be read or destroyed. Ends with an error when the image turns out too large or takes too long. */
+  body: Readable;
+}
+
+export interface Images {
+  /** An image of a record, its first bytes already checked. Throws `Problem` and `UpstreamError`. */
+  open(recordId: string, imageId: string, context: CallContext & { signal: AbortSignal }): Promise<OpenImage>;
+  close(): Promise<void>;
+}
+
+/** From the reader's request to the last byte. */
+const deadlineMilliseconds = 20_000;
+
+/** A gallery asks for many at once, and nobody's gallery takes all of our connections. */
+const limits = { atOnce: 16, atOncePerKind: 4, waiting: 256 };
+
+export function createImages({ records, ...rules }: ImageRules & { records: Records }): Images {
+  const fetcher = createImageFetcher(rules);
+  const turnstile = createTurnstile(limits);
+
+  async function openBy(recordId: string, imageId: string, context: CallContext, signal: AbortSignal) {
+    const fetchFrom = async (fresh: boolean): Promise<{ name: string | null; fetched: FetchedImage | 'expired' }> => {
+      const { url, image } = await records.imageSource(recordId, imageId, { ...context, signal, fresh });
+      return { name: image.name, fetched: await fetcher.fetch(url, signal, context.onCall) };
+    };
+    let { name, fetched } = await fetchFrom(false);
+    // Addresses hold for half an hour, and may be withdrawn sooner: a fresh one gets one more try.
+    if (fetched === 'expired') ({ name, fetched } = await fetchFrom(true));
+    if (fetched === 'expired') throw new Problem('image_gone');
+    const { type, chunks } = await readHead(fetched.body);
+    return { type, name, length: fetched.length, chunks };
+  }
+
+  return {
+    close: fetcher.close,
+    async open(recordId, imageId, context) {
+      const { signal, end } = withDeadline(context.signal);
+      try {
+        const leave = await turnstile.enter(recordId, signal);
+        onAbort(signal, leave);
+        const { chunks, ...image } = await openBy(recordId, imageId, context, signal);
+        const body = Readable.from(withinLimit(chunks), { objectMode: false }).once('close', end);
+        return { ...image, body };
+      } catch (error) {
+        end();
+        throw error;
+      }
+    },
+  };
+}
+
+/** A signal that aborts with the reader, at the deadline, and when all is done: it ends whatever is still open. */
+function withDeadline(reader: AbortSignal): { signal: AbortSignal; end: () => void } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new Problem('upstream_timeout')), deadlineMilliseconds);
+  const end = (): void => {
+    clearTimeout(timer);
+    reader.removeEventListener('abort', follow);
+    controller.abort();
+  };
+  const follow = (): void => {
+    controller.abort(reader.reason);
+    end();
+  };
+  onAbort(reader, follow);
+  return { signal: controller.signal, end };
+}
+
+function onAbort(signal: AbortSignal, act: () => void): void {
+  if (signal.aborted) act();
+  else signal.addEventListener('abort', act, { once: true });
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { createApp } from './app.ts';
+import type { Settings } from './env.ts';
+import { readSettings } from './env.ts';
+import { createHire } from './feishu/hire.ts';
+import { listen } from './listen.ts';
+import { createLog } from './log.ts';
+import { createRecords } from './records.ts';
+import { SettingsError } from './settings-error.ts';
+import { stopOnSignals } from './shutdown.ts';
+import { startUpstream } from './upstream.ts';
+
+const distFolder = join(import.meta.dirname, '..', 'dist');
+
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const settings = readSettings(process.env);
+  await serve(settings, createLog(settings.logLevel));
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  // One line for the administrator; where in our code it was noticed is of no use to her.
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
+
+async function serve(given: Settings, log: FastifyBaseLogger): Promise<void> {
+  exitOnUnowned(log);
+  const upstream = await startUpstream(given);
+  const { settings, app: feishuApp, samples } = upstream;
+  const { baseUrl, userIdType } = settings.feishu;
+  const hire = createHire({ baseUrl, appId: feishuApp.id, appSecret: feishuApp.secret, userIdType, log });
+  const records = createRecords({ hire, log });
+  const app = await createApp({ settings, records, hire, samples, distFolder, log });
+  hire.start();
+  const address = await listen(app, settings);
+  stopOnSignals({ log, close: [() => app.close(), () => hire.close(), upstream.close], connections: app.server });
+  announce(address, samples !== null, log);
+}
+
+/** For people on a line of its own, and for programs in the log. */
+function announce(address: string, isSandbox: boolean, log: FastifyBaseLogger): void {
+  log.info({ address, sandbox: isSandbox }, 'listening');
+  const remark = isSandbox ? ' – sample data; set FEISHU_APP_ID and FEISHU_APP_SECRET for your own' : '';
+  process.stdout.write(`面评 Mianping: open ${address}${remark}\n`);
+}
+
+/** A promise or an error that nobody owns leaves the process in a state that nobody knows. */
+function exitOnUnowned(log: FastifyBaseLogger): void {
+  const exit = (error: unknown): void => {
+    log.fatal({ err: error }, 'unexpected failure, stopping');
+    process.exit(1);
+  };
+  process.on('unhandledRejection', exit);
+  process.on('uncaughtException', exit);
+}

@@ -1,0 +1,61 @@
+import type { FastifyReply } from 'fastify';
+
+/** For the pages: everything from this server, nothing inline, no frames. `style={{}}` of React passes (CSSOM). */
+export const documentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+/** For what is no page of ours: if a browser shows it as one all the same, it can do nothing. */
+export const inertPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+/** All off. Only names that every current Chromium knows: an unknown one is a line in the reader's console. */
+const poweredFeatures = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+];
+
+/** On every reply, whatever becomes of it; routes that may be cached or are pages say so themselves. */
+export const everyReply: Readonly<Record<string, string>> = {
+  'content-security-policy': inertPolicy,
+  'x-content-type-options': 'nosniff',
+  // Record ids stand in the addresses of pages.
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': poweredFeatures.map((feature) => `${feature}=()`).join(', '),
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'cache-control': 'no-store',
+};
+
+export function setEveryHeader(reply: FastifyReply): void {
+  reply.headers({ ...everyReply, 'x-request-id': reply.request.id });
+}
