@@ -140,7 +140,7 @@ export const en = {
     noFull: 'full score not given',
     outOfRange: 'outside 0 to full score',
     evidence: (supported: number, scored: number) =>
-      `${supported} of ${count(scored, 'score has', 'scores have')} words behind it`,
+      `${supported} of ${count(scored, 'score has', 'scores have')} written evidence`,
     order: 'Order',
     orders: { form: 'As in the form', highest: 'Highest first', lowest: 'Lowest first' },
     chartFailed: 'The bars could not be loaded. Every number stands here.',
@@ -165,7 +165,7 @@ export const en = {
     unknownKind: (number: number) => `Unknown kind (${number})`,
     noKind: 'Kind not given',
     notAnswered: 'Not answered',
-    noEvidence: 'A score without words',
+    noEvidence: 'A score without written evidence',
     comment: 'Comment',
     levelRangeHint: 'Feishu returns the recommended levels as IDs without names; see the details.',
     linkedQuestions: 'Linked questions',

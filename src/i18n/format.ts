@@ -14,6 +14,18 @@ export interface Format {
   age(milliseconds: number): string;
 }
 
+/** Before `formats`, which is made of it at once. */
+const dateTimeFormats: Record<Language, (milliseconds: number) => string> = {
+  zh: (milliseconds) => {
+    const { year, month, day, hour, minute, zone } = parts(milliseconds, localeTags.zh, '2-digit');
+    return `${year}-${month}-${day} ${hour}:${minute}（${zone}）`;
+  },
+  en: (milliseconds) => {
+    const { year, month, day, hour, minute, zone } = parts(milliseconds, localeTags.en, 'short');
+    return `${day} ${month} ${year}, ${hour}:${minute} (${zone})`;
+  },
+};
+
 export const formats: Record<Language, Format> = { zh: createFormat('zh'), en: createFormat('en') };
 
 export function languageTag(language: Language): string {
@@ -35,17 +47,6 @@ function createFormat(language: Language): Format {
     },
   };
 }
-
-const dateTimeFormats: Record<Language, (milliseconds: number) => string> = {
-  zh: (milliseconds) => {
-    const { year, month, day, hour, minute, zone } = parts(milliseconds, localeTags.zh, '2-digit');
-    return `${year}-${month}-${day} ${hour}:${minute}（${zone}）`;
-  },
-  en: (milliseconds) => {
-    const { year, month, day, hour, minute, zone } = parts(milliseconds, localeTags.en, 'short');
-    return `${day} ${month} ${year}, ${hour}:${minute} (${zone})`;
-  },
-};
 
 function parts(milliseconds: number, tag: string, month: '2-digit' | 'short') {
   const formatter = new Intl.DateTimeFormat(tag, {

@@ -69,7 +69,7 @@ function Fact({ name, isCode = false, children }: { name: string; isCode?: boole
   return (
     <div className="flex flex-wrap justify-between gap-x-3">
       <dt className="text-ink-faint">{name}</dt>
-      <dd className={`tabular min-w-0 text-end ${isCode ? 'select-all break-all' : ''}`}>{children}</dd>
+      <dd className={`tabular ms-auto min-w-0 text-end ${isCode ? 'select-all break-all' : ''}`}>{children}</dd>
     </div>
   );
 }

@@ -19,8 +19,8 @@ export const DimensionCard = memo(function DimensionCard({ dimension }: { dimens
   const name = useLocalizedString()(dimension.name);
   return (
     <article id={address} tabIndex={-1} aria-label={name} className={articleClass}>
-      <header className="flex items-baseline gap-x-2.5">
-        <h3 className="min-w-0 font-bold">
+      <header className="flex flex-wrap items-baseline gap-x-2.5">
+        <h3 className="free-text max-w-full font-bold">
           <Localized text={dimension.name} />
         </h3>
         <span className="text-sm text-ink-faint">

@@ -24,7 +24,11 @@ export function QuestionSection({ questions }: { questions: Question[] }) {
         <ProgressiveList
           entries={questions}
           atLeast={atLeast}
-          render={(question) => <AnsweredQuestion key={addresses.get(question)} question={question} />}
+          render={(question) => (
+            <div key={addresses.get(question)} className="offscreen-cheap">
+              <AnsweredQuestion question={question} />
+            </div>
+          )}
         />
       </div>
     </Card>

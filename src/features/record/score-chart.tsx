@@ -55,10 +55,15 @@ interface AxisTickProps {
 function AxisTick({ x, y, payload: { value } }: AxisTickProps) {
   const { format } = useLocale();
   const anchor = value === 0 ? 'start' : value === 1 ? 'end' : 'middle';
+  const isQuarter = value === 0.25 || value === 0.75;
   const label = value === 1 ? format.percent(1) : format.number(value * 100);
   return (
-    <text x={x} y={y} dy="0.9em" textAnchor={anchor} fill="var(--color-ink-faint)" fontSize={12}>
+    <text x={x} y={y} dy="0.9em" textAnchor={anchor} className={isQuarter ? quarterClass : labelClass}>
       {label}
     </text>
   );
 }
+
+const labelClass = 'fill-ink-faint text-xs';
+/** On a phone the labels of the quarters would run into the others. */
+const quarterClass = `${labelClass} max-sm:hidden`;

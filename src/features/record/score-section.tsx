@@ -67,7 +67,7 @@ function Coverage({ record }: { record: InterviewRecord }) {
   const { messages } = useLocale();
   const { supported, scored } = useMemo(() => countEvidence(record.dimensions), [record]);
   return (
-    <p className="mt-2 text-sm text-ink-soft">
+    <p className="text-sm text-ink-soft">
       {scored === 0 ? messages.scores.nothingScored : messages.scores.evidence(supported, scored)}
     </p>
   );

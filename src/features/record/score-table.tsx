@@ -5,6 +5,8 @@ import { useAddress, useRecord } from './record-context.tsx';
 import { chartAxisHeight, scoreRowHeight } from './score-geometry.ts';
 import { type ScoreRow, shareOf } from './score-rows.ts';
 
+const gapBelowAxis = 12;
+
 interface ScoreTableProps {
   rows: ScoreRow[];
   /** The chart, laid over the middle column. */
@@ -17,11 +19,11 @@ export function ScoreTable({ rows, children }: ScoreTableProps) {
   const { addresses } = useRecord();
   const height = rows.length * scoreRowHeight + chartAxisHeight;
   return (
-    <table className="w-full table-fixed text-sm" style={{ marginBlockEnd: chartAxisHeight }}>
+    <table className="w-full table-fixed text-sm" style={{ marginBlockEnd: chartAxisHeight + gapBelowAxis }}>
       <colgroup>
-        <col className="w-[30%] sm:w-[24%]" />
+        <col className="w-[36%] sm:w-[24%]" />
         <col />
-        <col className="w-20 sm:w-24" />
+        <col className="w-18 sm:w-24" />
       </colgroup>
       <thead className="sr-only">
         <tr>
@@ -56,7 +58,7 @@ function ScoreTableRow({ row, children }: { row: ScoreRow; children: ReactNode }
           <Localized text={row.dimension.name} />
         </a>
       </th>
-      <td className="relative p-0">
+      <td className={children ? 'relative p-0' : 'p-0'}>
         {row.drawing.kind === 'raw' ? (
           <span className="text-xs text-ink-faint">{rawReason(row, messages.scores)}</span>
         ) : (

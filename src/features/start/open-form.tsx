@@ -46,7 +46,7 @@ export function OpenForm() {
             {messages.start.open}
           </Button>
         </div>
-        <p id={hintId} role="alert" className="min-h-6 text-sm text-error">
+        <p id={hintId} role="alert" className="text-sm text-error empty:hidden">
           {refusal && refusalText(messages.start, refusal)}
         </p>
       </form>

@@ -9,7 +9,7 @@ export function SampleList({ samples }: { samples: Sample[] }) {
       {samples.map((sample) => (
         <li key={sample.recordId}>
           <Link to={paths.record(sample.recordId)} className="block rounded-lg px-2 py-2 hover:bg-raised">
-            <span className="block font-medium">
+            <span className="block font-medium text-accent">
               <Localized text={sample.title} second="below" />
             </span>
             <span className="block text-sm text-ink-soft">
