@@ -34,5 +34,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     include: ['{src,server,build}/**/*.test.{ts,tsx}'],
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-results/unit.json' },
   },
 }));

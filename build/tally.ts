@@ -1,0 +1,35 @@
+/** How many tests ran, and how they ended. */
+export interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** The part of Vitest's JSON report that counts. */
+export interface UnitReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+}
+
+/** The part of Playwright's JSON report that counts. */
+export interface EndToEndReport {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+}
+
+export function tallyUnit(report: UnitReport): Tally {
+  const skipped = report.numPendingTests + report.numTodoTests;
+  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped };
+}
+
+/** A test that failed before it passed has failed. */
+export function tallyEndToEnd({ stats }: EndToEndReport): Tally {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+export function inOneLine(tallies: Tally[]): string {
+  const sum = (count: keyof Tally) => tallies.reduce((total, tally) => total + tally[count], 0);
+  const skipped = sum('skipped');
+  return `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}

@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { inOneLine, type Tally, tallyEndToEnd, tallyUnit } from './tally.ts';
+
+/** `npm test`: every check, cheapest first, up to the first that fails; each can be run alone by `npm run <name>`. */
+const checks = ['types', 'lint', 'unit', 'build', 'budget', 'e2e'];
+
+const resultsFolder = join(import.meta.dirname, '..', 'test-results');
+
+// What an earlier run left must not be counted for this one.
+rmSync(resultsFolder, { recursive: true, force: true });
+
+const failed = checks.find((check) => !passes(check));
+if (failed) console.error(`\nStopped: "npm run ${failed}" failed.`);
+console.log(inOneLine([...read('unit.json', tallyUnit), ...read('e2e.json', tallyEndToEnd)]));
+process.exitCode = failed ? 1 : 0;
+
+function passes(check: string): boolean {
+  console.log(`\n── ${check}`);
+  return spawnSync(`npm run --silent ${check}`, { shell: true, stdio: 'inherit' }).status === 0;
+}
+
+function read<Report>(name: string, toTally: (report: Report) => Tally): Tally[] {
+  const path = join(resultsFolder, name);
+  return existsSync(path) ? [toTally(JSON.parse(readFileSync(path, 'utf8')))] : [];
+}

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { platform } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+/** Path of the browser to test in: `CHROMIUM_PATH`, else one that is installed, else Playwright's own; or `null`. */
+export function findBrowser(): string | null {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen) {
+    if (!existsSync(chosen)) throw new Error(`CHROMIUM_PATH is ${chosen}, but there is no such file.`);
+    return chosen;
+  }
+  return [...installedPaths(), chromium.executablePath()].find((path) => existsSync(path)) ?? null;
+}
+
+/** Chromium's sandbox does not start for root. */
+export function browserArguments(): string[] {
+  return isRoot() ? ['--no-sandbox'] : [];
+}
+
+export function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+/** Where Chrome, Chromium and Edge are installed on each platform. */
+function installedPaths(): string[] {
+  if (platform() === 'darwin') {
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    );
+  }
+  if (platform() === 'win32') {
+    const { PROGRAMFILES = '', 'PROGRAMFILES(X86)': programFiles32 = '', LOCALAPPDATA = '' } = process.env;
+    const programs = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
+    return [PROGRAMFILES, programFiles32, LOCALAPPDATA].flatMap((folder) => programs.map((name) => join(folder, name)));
+  }
+  const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge'];
+  return [...names.map((name) => `/usr/bin/${name}`), '/opt/google/chrome/chrome', '/snap/bin/chromium'];
+}

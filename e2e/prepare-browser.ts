@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { platform } from 'node:os';
+import { findBrowser, isRoot } from './find-browser.ts';
+
+/** Runs once before all stories: sees to a browser and, where it can, to a font for Chinese. */
+export default function prepareBrowser(): void {
+  if (findBrowser() === null) installBrowser();
+  if (findBrowser() === null) {
+    throw new Error('No browser to test in: install Chrome or Chromium, or set CHROMIUM_PATH to one.');
+  }
+  if (platform() === 'linux' && !hasChineseFont() && !installFromDebian('fontconfig', 'fonts-noto-cjk')) {
+    process.stderr.write('No font for Chinese: install fonts-noto-cjk to see more than boxes in pictures.\n');
+  }
+}
+
+function installBrowser(): void {
+  process.stderr.write('No browser found, installing one.\n');
+  if (!installFromPlaywright()) installFromDebian('chromium', 'fontconfig', 'fonts-noto-cjk');
+}
+
+function installFromPlaywright(): boolean {
+  const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+  // With root's rights it brings the libraries too, without which its browser does not start on a bare machine.
+  const system = isRoot() && hasApt() ? ['--with-deps'] : [];
+  // Behind a proxy that swallows connections the default of 30 s, tried over and over, would take minutes.
+  const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' };
+  return run(process.execPath, [cli, 'install', ...system, 'chromium'], env);
+}
+
+function installFromDebian(...packages: string[]): boolean {
+  if (!isRoot() || !hasApt()) return false;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update', '--quiet'], env);
+  return run('apt-get', ['install', '--yes', '--quiet', '--no-install-recommends', ...packages], env);
+}
+
+function hasApt(): boolean {
+  return existsSync('/usr/bin/apt-get');
+}
+
+function hasChineseFont(): boolean {
+  const { status, stdout } = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
+  return status === 0 && stdout.trim() !== '';
+}
+
+function run(command: string, words: string[], env: NodeJS.ProcessEnv): boolean {
+  // Ten minutes are enough for a slow line; a download that hangs must end some time.
+  return spawnSync(command, words, { env, stdio: 'inherit', timeout: 600_000 }).status === 0;
+}
