@@ -1,13 +1,12 @@
-/** What may be logged of an error: never its own message, which can quote addresses, secrets and upstream text. */
-export interface ErrorTrace {
+/** What may be logged of an error, as pino knows errors: never its own message, which can quote addresses, secrets and upstream text. */
+export type ErrorTrace = {
   type: string;
   /** Node's or a library's own code (`ECONNREFUSED`, `UND_ERR_SOCKET`), or nothing. */
   message: string;
   /** Where in the code, innermost first. */
   stack: string;
-}
+};
 
-/** In the form that pino knows errors in. */
 export function describeError(error: unknown): ErrorTrace {
   if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' };
   return { type: error.constructor.name, message: reasonOf(error) ?? '', stack: framesOf(error).join('; ') };
