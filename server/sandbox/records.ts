@@ -1,8 +1,40 @@
 import type { HeldRecord, HeldSample } from './held-record.ts';
+import { algorithmEngineer } from './records/algorithm-engineer.ts';
+import { backendEngineer } from './records/backend-engineer.ts';
+import { buyer } from './records/buyer.ts';
+import { campusHire } from './records/campus-hire.ts';
+import { dataAnalyst } from './records/data-analyst.ts';
+import { documented } from './records/documented.ts';
+import { financeSpecialist } from './records/finance-specialist.ts';
 import { frontendEngineer } from './records/frontend-engineer.ts';
+import { hostileText } from './records/hostile-text.ts';
+import { hrBusinessPartner } from './records/hr-business-partner.ts';
+import { large } from './records/large.ts';
+import { operationsLead } from './records/operations-lead.ts';
+import { productDesigner } from './records/product-designer.ts';
+import { productManager } from './records/product-manager.ts';
+import { salesManager } from './records/sales-manager.ts';
+import { storeManager } from './records/store-manager.ts';
 
 /** In a good order for a first look. */
-export const heldSamples: HeldSample[] = [frontendEngineer];
+export const heldSamples: HeldSample[] = [
+  frontendEngineer,
+  backendEngineer,
+  dataAnalyst,
+  productDesigner,
+  hrBusinessPartner,
+  algorithmEngineer,
+  campusHire,
+  financeSpecialist,
+  salesManager,
+  operationsLead,
+  buyer,
+  productManager,
+  storeManager,
+  documented,
+  large,
+  hostileText,
+];
 
 const byId = new Map(heldSamples.map(({ record }) => [record.id, record]));
 

@@ -2,6 +2,7 @@ import type { Sample } from '#domain/about.ts';
 import type { Behaviour, Failure } from './failure.ts';
 import { emptyAnswer, htmlInstead, malformedJson, otherRecord, wrongTypes } from './garbled.ts';
 import { imageExpired, imageGone } from './images.ts';
+import { immense } from './immense.ts';
 import { notFound, scopeMissing, systemError, throttled, tokenExpiredOnce } from './refusals.ts';
 import { hanging, slow } from './silences.ts';
 
@@ -20,6 +21,7 @@ const failures: Failure[] = [
   scopeMissing,
   imageExpired,
   imageGone,
+  immense,
 ];
 
 /** By record id. */

@@ -13,7 +13,7 @@ export function codeScreenshot({ width = 1200, height = 800, seed = 7 } = {}): P
     draw: () => {
       const canvas = createCanvas(width, height, '#d7dce5');
       canvas.box(32, 32, width - 64, height - 64, '#1e2233', 16);
-      canvas.box(32, 64, width - 64, 16, '#2b3047');
+      canvas.box(32, 80, width - 64, 2, '#2b3047');
       buttons.forEach((colour, index) => {
         canvas.disc(60 + index * 28, 56, 9, colour);
       });

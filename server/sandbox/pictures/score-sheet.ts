@@ -1,5 +1,6 @@
 import type { Canvas, Colour } from './canvas.ts';
 import { createCanvas } from './canvas.ts';
+import { encodeJpeg } from './jpeg.ts';
 import { letter, letteringWidth } from './lettering.ts';
 import type { Picture } from './picture.ts';
 import { drawnOnce } from './picture.ts';
@@ -13,7 +14,22 @@ export interface ScoreSheet {
 }
 
 /** A sheet of scores out of a hundred, one bar a subject. */
-export function drawScoreSheet({ width = 1200, height = 800, title, rows, colour = '#3a6fb5' }: ScoreSheet): Canvas {
+export function scoreSheet(sheet: ScoreSheet): Picture {
+  return drawnOnce({ mime: 'image/png', draw: () => drawScoreSheet(sheet).png() });
+}
+
+/** The same as a photograph would come. */
+export function jpegScoreSheet(sheet: ScoreSheet): Picture {
+  return drawnOnce({
+    mime: 'image/jpeg',
+    draw: () => {
+      const canvas = drawScoreSheet(sheet);
+      return encodeJpeg(canvas.width, canvas.height, canvas.pixels());
+    },
+  });
+}
+
+function drawScoreSheet({ width = 1200, height = 800, title, rows, colour = '#3a6fb5' }: ScoreSheet): Canvas {
   const canvas = createCanvas(width, height, '#e8ebf0');
   canvas.box(40, 40, width - 80, height - 80, '#ffffff', 16);
   canvas.box(40, 40, width - 80, 14, colour);
@@ -24,10 +40,6 @@ export function drawScoreSheet({ width = 1200, height = 800, title, rows, colour
     drawRow(canvas, row, top + index * step, colour);
   });
   return canvas;
-}
-
-export function scoreSheet(sheet: ScoreSheet): Picture {
-  return drawnOnce({ mime: 'image/png', draw: () => drawScoreSheet(sheet).png() });
 }
 
 function drawRow(canvas: Canvas, { subject, score }: ScoreSheet['rows'][number], y: number, colour: Colour): void {

@@ -1,0 +1,78 @@
+import type { HeldAbility, HeldDimension, HeldImage, HeldOption, HeldQuestion, HeldText } from '../held-record.ts';
+import type { Picture } from '../pictures/picture.ts';
+
+/** `null` where the company never wrote the text in that language. */
+export function bilingual(zh: string | null, en: string | null = null): HeldText {
+  return { ...(zh !== null && { zh_cn: zh }), ...(en !== null && { en_us: en }) };
+}
+
+type Beside = Partial<Pick<HeldDimension, 'content' | 'ability_list' | 'question_list'>>;
+
+/** Fills in one record's form: every part gets the next id, so they stay the same from start to start. */
+export interface Form {
+  nextId(): string;
+  singleChoice(name: HeldText, chosen: HeldText | null, beside?: Beside): HeldDimension;
+  multipleChoice(name: HeldText, chosen: HeldText[], beside?: Beside): HeldDimension;
+  longText(name: HeldText, content: string | null, beside?: Beside): HeldDimension;
+  shortText(name: HeldText, content: string | null): HeldDimension;
+  /** `score` is `null` where nothing was chosen, `full` where the form states none. */
+  scoredChoice(name: HeldText, chosen: HeldText | null, scores: Scores, beside?: Beside): HeldDimension;
+  typedScore(name: HeldText, scores: Scores, beside?: Beside): HeldDimension;
+  /** Any other `dimension_type`. */
+  ofType(dimensionType: number, name: HeldText, beside?: Partial<HeldDimension>): HeldDimension;
+  question(title: HeldText, answer: string | null, beside?: QuestionBeside): HeldQuestion;
+  image(name: string | null, mime: string | null, takenAt: string, picture: Picture): HeldImage;
+}
+
+interface Scores {
+  score: number | null;
+  full: number | null;
+}
+
+interface QuestionBeside {
+  description?: HeldText;
+  ability_list?: HeldAbility[];
+}
+
+export function createForm(firstId: string): Form {
+  let id = BigInt(firstId);
+  const nextId = (): string => String(id++);
+  const ofType: Form['ofType'] = (dimension_type, name, beside = {}) => {
+    return { id: nextId(), dimension_id: nextId(), name, dimension_type, ...beside };
+  };
+  const option = (name: HeldText, score?: number | null): HeldOption => {
+    return { id: nextId(), name, ...(score !== undefined && score !== null && { score_val: score }) };
+  };
+  return {
+    nextId,
+    ofType,
+    // Feishu sends a meaningless score of 0 along with plain choices.
+    singleChoice: (name, chosen, beside) =>
+      ofType(1, name, { ...(chosen && { dimension_score: option(chosen, 0) }), ...beside }),
+    multipleChoice: (name, chosen, beside) =>
+      ofType(2, name, { dimension_score_list: chosen.map((label) => option(label)), ...beside }),
+    longText: (name, content, beside) => ofType(3, name, { ...(content !== null && { content }), ...beside }),
+    shortText: (name, content) => ofType(4, name, content === null ? {} : { content }),
+    scoredChoice: (name, chosen, { score, full }, beside) => {
+      const chosenOption = chosen && { dimension_score: option(chosen, score) };
+      return ofType(6, name, { ...(full !== null && { full_score: full }), ...chosenOption, ...beside });
+    },
+    typedScore: (name, { score, full }, beside) => {
+      const given = score !== null && { dimension_custom_score: score };
+      return ofType(7, name, { ...(full !== null && { full_score: full }), ...given, ...beside });
+    },
+    question: (title, answer, beside) => ({
+      id: nextId(),
+      title,
+      ...(answer !== null && { content: answer }),
+      ...beside,
+    }),
+    image: (name, mime, takenAt, picture) => ({
+      id: nextId(),
+      ...(name !== null && { name }),
+      ...(mime !== null && { mime }),
+      create_time: String(Date.parse(takenAt)),
+      picture,
+    }),
+  };
+}
