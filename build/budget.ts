@@ -22,7 +22,7 @@ try {
   const problems = [...overweight(files), ...strayModules(manifest).map((name) => `${name} is in the first load`)];
   if (problems.length > 0) throw new Error(problems.join('; '));
 } catch (error) {
-  console.error(`Over budget: ${error instanceof Error ? error.message : error}`);
+  console.error(`Budget: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }
 
