@@ -15,7 +15,7 @@ export function CodeAnswer({ code }: { code: string }) {
   const captionId = useId();
   const highlighted = useHighlighted(code);
   return (
-    <figure className="mt-1 min-w-0 overflow-clip rounded-lg border border-line bg-code">
+    <figure className="mt-1 min-w-0 overflow-clip rounded-lg border print:overflow-visible border-line bg-code">
       <figcaption className="flex min-h-9 items-center justify-between gap-2 ps-3 pe-1 text-xs text-ink-faint">
         <span id={captionId}>
           {highlighted?.language ? messages.code.guessed(highlighted.language) : messages.questions.answer}

@@ -12,7 +12,7 @@ export function CodeSection({ questions }: { questions: Question[] }) {
   const { addresses } = useRecord();
   return (
     <Card heading={<Phrase of={(words) => words.code.heading} />} aside={messages.questions.count(questions.length)}>
-      <div className="grid gap-5">
+      <div className="grid gap-5 print:block print:space-y-5">
         {questions.map((question) => (
           <QuestionFrame key={addresses.get(question)} question={question}>
             {question.answer === null ? (

@@ -48,7 +48,7 @@ export const DimensionCard = memo(function DimensionCard({ dimension }: { dimens
   );
 });
 
-const articleClass = 'group offscreen-cheap py-4 outline-offset-4 first:pt-0 last:pb-0 print:break-inside-avoid';
+const articleClass = 'group offscreen-cheap py-4 outline-offset-4 first:pt-0 last:pb-0';
 
 function Kind({ kind }: { kind: Dimension['kind'] }) {
   const { messages } = useLocale();

@@ -20,7 +20,7 @@ export function QuestionSection({ questions }: { questions: Question[] }) {
       aside={messages.questions.count(questions.length)}
     >
       {questions.length === 0 && <p className="text-sm text-ink-soft">{messages.questions.empty}</p>}
-      <div className="grid gap-5">
+      <div className="grid gap-5 print:block print:space-y-5">
         <ProgressiveList
           entries={questions}
           atLeast={atLeast}
@@ -41,7 +41,7 @@ export function LinkedQuestions({ questions }: { questions: Question[] }) {
   const { addresses } = useRecord();
   if (questions.length === 0) return null;
   return (
-    <section aria-label={messages.dimensions.linkedQuestions} className="mt-3 grid gap-4">
+    <section aria-label={messages.dimensions.linkedQuestions} className="mt-3 grid gap-4 print:block print:space-y-4">
       {questions.map((question) => (
         <AnsweredQuestion key={addresses.get(question)} question={question} />
       ))}

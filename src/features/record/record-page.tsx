@@ -36,7 +36,7 @@ export function RecordPage() {
   if (error instanceof ProblemError && revocations.has(error.code)) throw error;
   return (
     <RecordProvider record={record}>
-      <div className="grid gap-4">
+      <div className="grid gap-4 print:block">
         <TitleLine record={record} />
         <RecordBanners
           record={record}
@@ -72,19 +72,24 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
   );
 }
 
+/** Paper breaks plain blocks well and grids badly. */
+const columnsClass =
+  'grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18.75rem] print:block';
+const columnClass = 'grid grid-cols-[minmax(0,1fr)] gap-4 print:block';
+
 function RecordBody({ record }: { record: InterviewRecord }) {
   const cards = useMemo(() => dimensionsWithCards(record), [record]);
   useMarkedItem();
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18.75rem] print:grid-cols-1">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <div className={columnsClass}>
+      <div className={columnClass}>
         <ScoreSection record={record} cardCount={cards.length} />
         <NotesSection record={record} />
         <DimensionSection dimensions={cards} />
         {record.questions.length > 0 && <QuestionSection questions={record.questions} />}
         <Suspense>{record.codeQuestions.length > 0 && <CodeSection questions={record.codeQuestions} />}</Suspense>
       </div>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <div className={columnClass}>
         <DetailsSection record={record} />
         <Suspense fallback={<ImageSkeleton count={record.images.length} />}>
           {record.images.length > 0 && <ImageSection images={record.images} />}

@@ -36,7 +36,11 @@ export function ScoreTable({ rows, children }: ScoreTableProps) {
         {rows.map((row, index) => (
           <ScoreTableRow key={addresses.get(row.dimension)} row={row}>
             {index === 0 && (
-              <div aria-hidden="true" className="pointer-events-none absolute inset-x-0 top-0" style={{ height }}>
+              <div
+                aria-hidden="true"
+                className="pointer-events-none absolute inset-x-0 top-0 print:hidden"
+                style={{ height }}
+              >
                 {children}
               </div>
             )}
@@ -50,7 +54,6 @@ export function ScoreTable({ rows, children }: ScoreTableProps) {
 function ScoreTableRow({ row, children }: { row: ScoreRow; children: ReactNode }) {
   const { messages, format } = useLocale();
   const share = shareOf(row);
-  const isNotScored = row.drawing.kind === 'not-scored';
   return (
     <tr style={{ height: scoreRowHeight }}>
       <th scope="row" className="pe-3 text-end font-normal">
@@ -62,7 +65,7 @@ function ScoreTableRow({ row, children }: { row: ScoreRow; children: ReactNode }
         {row.drawing.kind === 'raw' ? (
           <span className="text-xs text-ink-faint">{rawReason(row, messages.scores)}</span>
         ) : (
-          <span aria-hidden="true" className={`block h-3.5 rounded-sm ${isNotScored ? emptyTrack : 'bg-track'}`} />
+          <Track share={share} />
         )}
         {share !== null && <span className="sr-only">{format.percent(share)}</span>}
         {children}
@@ -74,7 +77,22 @@ function ScoreTableRow({ row, children }: { row: ScoreRow; children: ReactNode }
   );
 }
 
-const emptyTrack = 'border border-dashed border-edge';
+/** The ground for a bar: solid under a score, dashed where none was given. Paper cannot resize the chart: it has its own bar. */
+function Track({ share }: { share: number | null }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={`block h-3.5 rounded-sm ${share === null ? 'border border-dashed border-edge' : 'bg-track'}`}
+    >
+      {share !== null && (
+        <span
+          className="hidden h-full min-w-[3px] rounded-sm bg-bar print:block"
+          style={{ width: `${share * 100}%` }}
+        />
+      )}
+    </span>
+  );
+}
 
 function RowScore({ row: { score } }: { row: ScoreRow }) {
   const { messages, format } = useLocale();
