@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readSettings } from './env.ts';
+import { SettingsError } from './settings-error.ts';
+
+const app = { FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET: 'canary-secret' };
+
+function complaintAbout(env: NodeJS.ProcessEnv): string {
+  try {
+    readSettings(env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  return 'accepted';
+}
+
+function secretFile(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mianping-secret-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'secret');
+  writeFileSync(path, text);
+  return path;
+}
+
+test('with nothing set, the server listens on this machine alone and has no app', () => {
+  expect(readSettings({})).toEqual({
+    feishu: {
+      baseUrl: 'https://open.feishu.cn',
+      accountsUrl: 'https://accounts.feishu.cn',
+      app: null,
+      userIdType: 'open_id',
+    },
+    imageHosts: ['feishu.cn', 'larksuite.com', 'larkoffice.com'],
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: null,
+    logLevel: 'info',
+  });
+});
+
+test('a setting left empty counts as not set', () => {
+  expect(readSettings({ PORT: '', FEISHU_APP_ID: ' ', FEISHU_APP_SECRET: '' })).toEqual(readSettings({}));
+});
+
+test('the secret may come from a file, with or without a line break at the end', () => {
+  const path = secretFile('canary-secret\n');
+  const { feishu } = readSettings({ FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET_FILE: path });
+  expect(feishu.app).toEqual({ id: 'cli_a1b2', secret: 'canary-secret' });
+});
+
+test('addresses lose their last slash, and hosts their spaces and capitals', () => {
+  const settings = readSettings({
+    ...app,
+    FEISHU_BASE_URL: 'http://127.0.0.1:8080/feishu/',
+    IMAGE_HOSTS: 'Example.com , cdn.example.org',
+    PUBLIC_URL: 'https://mianping.example.com/',
+  });
+  expect(settings.feishu.baseUrl).toBe('http://127.0.0.1:8080/feishu');
+  expect(settings.imageHosts).toEqual(['example.com', 'cdn.example.org']);
+  expect(settings.publicUrl).toBe('https://mianping.example.com');
+});
+
+const wrong: [string, NodeJS.ProcessEnv][] = [
+  ['FEISHU_APP_ID', { FEISHU_APP_SECRET: 'canary-secret' }],
+  ['FEISHU_APP_ID', { ...app, FEISHU_APP_ID: 'cli a1b2' }],
+  ['FEISHU_APP_SECRET', { FEISHU_APP_ID: 'cli_a1b2' }],
+  ['FEISHU_APP_SECRET', { ...app, FEISHU_APP_SECRET: 'canary-secret with a space' }],
+  ['FEISHU_APP_SECRET and FEISHU_APP_SECRET_FILE', { ...app, FEISHU_APP_SECRET_FILE: '/nowhere' }],
+  ['FEISHU_APP_SECRET_FILE', { FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET_FILE: '/nowhere' }],
+  ['FEISHU_APP_SECERT', { FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECERT: 'canary-secret' }],
+  ['FEISHU_BASE_URL', { FEISHU_BASE_URL: 'https://open.larksuite.com' }],
+  ['FEISHU_BASE_URL', { ...app, FEISHU_BASE_URL: 'http://open.feishu.cn' }],
+  ['FEISHU_BASE_URL', { ...app, FEISHU_BASE_URL: 'open.feishu.cn' }],
+  ['FEISHU_BASE_URL', { ...app, FEISHU_BASE_URL: 'https://canary-secret@open.feishu.cn' }],
+  ['FEISHU_BASE_URL', { ...app, FEISHU_BASE_URL: 'ftp://open.feishu.cn' }],
+  ['FEISHU_ACCOUNTS_URL', { FEISHU_ACCOUNTS_URL: 'https://accounts.feishu.cn?x=1' }],
+  ['USER_ID_TYPE', { USER_ID_TYPE: 'openid' }],
+  ['IMAGE_HOSTS', { IMAGE_HOSTS: '*.feishu.cn' }],
+  ['IMAGE_HOSTS', { IMAGE_HOSTS: '10.0.0.1' }],
+  ['IMAGE_HOSTS', { IMAGE_HOSTS: 'feishu.cn,,lark.com' }],
+  ['IMAGE_HOSTS', { IMAGE_HOSTS: 'https://feishu.cn' }],
+  ['HOST', { HOST: 'http://localhost' }],
+  ['HOST', { HOST: '1.2.3' }],
+  ['PORT', { PORT: '65536' }],
+  ['PORT', { PORT: '-1' }],
+  ['PORT', { PORT: '3000 x' }],
+  ['PORT', { PORT: '٣٠٠٠' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'mianping.example.com' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://example.com/mianping' }],
+  ['LOG_LEVEL', { LOG_LEVEL: 'verbose' }],
+];
+
+test.each(wrong)('a wrong %s is named in one line that holds no secret: %j', (name, env) => {
+  const complaint = complaintAbout(env);
+  expect(complaint.startsWith(`${name} `)).toBe(true);
+  expect(complaint).toMatch(/^[^\n]{20,240}\.$/);
+  expect(complaint).not.toContain('canary');
+});
+
+test('a secret file with more than a secret in it is refused without quoting it', () => {
+  const path = secretFile('FEISHU_APP_SECRET=canary secret\n');
+  expect(complaintAbout({ FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET_FILE: path })).toBe(
+    'FEISHU_APP_SECRET_FILE must name a file that holds the app secret alone, on one line.',
+  );
+});
