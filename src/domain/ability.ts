@@ -62,5 +62,5 @@ function distinct(abilities: Ability[]): Ability[] {
 }
 
 function keyOf({ id, name }: Ability): string {
-  return id ?? `name:${name.zh ?? ''}|${name.en ?? ''}`;
+  return id ?? `name:${JSON.stringify([name.zh, name.en])}`;
 }

@@ -131,7 +131,7 @@ export const en = {
       others === 0
         ? count(scorable, 'scored item', 'scored items')
         : `${count(scorable, 'scored item', 'scored items')}; ${others} more with options or text`,
-    none: 'This form asks for no scores.',
+    none: 'There are no scored dimensions.',
     nothingScored: 'No score was given.',
     dimension: 'Dimension',
     score: 'Score',

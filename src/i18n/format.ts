@@ -34,12 +34,14 @@ export function languageTag(language: Language): string {
 
 function createFormat(language: Language): Format {
   const tag = localeTags[language];
-  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
-  const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
+  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2, signDisplay: 'negative' });
+  const hugeNumbers = new Intl.NumberFormat(tag, { notation: 'scientific', maximumFractionDigits: 5 });
+  const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'negative' });
   const ages = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
   return {
     dateTime: dateTimeFormats[language],
-    number: (value) => numbers.format(value),
+    // No score is that large; a row of digits would only break the page.
+    number: (value) => (Math.abs(value) < 1e9 ? numbers : hugeNumbers).format(value),
     percent: (share) => percents.format(share),
     age: (milliseconds) => {
       const minutes = Math.round(milliseconds / 60_000);
@@ -52,7 +54,7 @@ function parts(milliseconds: number, tag: string, month: '2-digit' | 'short') {
   const formatter = new Intl.DateTimeFormat(tag, {
     year: 'numeric',
     month,
-    day: '2-digit',
+    day: month === 'short' ? 'numeric' : '2-digit',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

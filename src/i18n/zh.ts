@@ -109,7 +109,7 @@ export const zh = {
     heading: '得分',
     summary: (scorable, others) =>
       others === 0 ? `打分题 ${scorable} 项` : `打分题 ${scorable} 项，另有 ${others} 项为选择或文字`,
-    none: '这份评价表没有打分题。',
+    none: '没有打分维度。',
     nothingScored: '没有打出任何分数。',
     dimension: '维度',
     score: '得分',

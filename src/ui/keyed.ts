@@ -3,10 +3,11 @@
  * of a kind gets its count behind it.
  */
 export function keyed<Entry extends { id: string | null }>(entries: readonly Entry[]): [key: string, entry: Entry][] {
-  const counts = new Map<string | null, number>();
+  const counts = new Map<string, number>();
   return entries.map((entry) => {
-    const count = counts.get(entry.id) ?? 0;
-    counts.set(entry.id, count + 1);
-    return [`${entry.id}:${count}`, entry];
+    const id = entry.id ?? '';
+    const count = counts.get(id) ?? 0;
+    counts.set(id, count + 1);
+    return [`${id}:${count}`, entry];
   });
 }

@@ -4,11 +4,11 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 
 const chartRows = ['w-11/12', 'w-10/12', 'w-9/12', 'w-8/12', 'w-6/12', 'w-7/12'];
 
-/** The record page in grey, as high as a usual record, so that the real one does not push anything about. */
+/** The record page in grey, a screen high at the least, so that the real one does not push the footer about. */
 export function RecordSkeleton() {
   const { messages } = useLocale();
   return (
-    <div role="status" aria-label={messages.app.loading} className="grid gap-4">
+    <div role="status" aria-label={messages.app.loading} className="grid min-h-dvh content-start gap-4">
       <Skeleton className="h-8 w-56" />
       <div className={`${cardClass} flex min-h-26 items-center gap-6`}>
         <Skeleton className="h-14 w-28" />

@@ -8,6 +8,8 @@ export interface RecentRecord {
 
 const storageKey = 'mianping.recent';
 const keptCount = 10;
+/** No date lies beyond; formatting one would throw. */
+const latestDate = 8.64e15;
 
 /** Newest first. Evaluations are private: only ids are kept, no name and no word of them. */
 export function recentRecords(): RecentRecord[] {
@@ -38,5 +40,6 @@ function store(records: RecentRecord[]): void {
 
 function isRecentRecord(value: unknown): value is RecentRecord {
   const { recordId, openedAt } = (value ?? {}) as Partial<RecentRecord>;
-  return typeof recordId === 'string' && isRecordId(recordId) && typeof openedAt === 'number';
+  const isId = typeof recordId === 'string' && isRecordId(recordId);
+  return isId && typeof openedAt === 'number' && Math.abs(openedAt) <= latestDate;
 }

@@ -1,0 +1,67 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { forgetRecords, recentRecords, rememberRecord } from './recent-records.ts';
+
+afterEach(() => void vi.unstubAllGlobals());
+
+/** The browser's storage, as far as the list uses it. */
+function stubStorage(content?: string): Map<string, string> {
+  const entries = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => entries.get(key) ?? content ?? null,
+    setItem: (key: string, value: string) => void entries.set(key, value),
+  });
+  return entries;
+}
+
+const ids = () => recentRecords().map((recent) => recent.recordId);
+
+test('The records opened last come first, each once', () => {
+  stubStorage();
+  for (const id of ['1', '2', '3', '1']) rememberRecord(id);
+  expect(ids()).toEqual(['1', '3', '2']);
+});
+
+test('Ten are kept', () => {
+  stubStorage();
+  for (let id = 1; id <= 12; id += 1) rememberRecord(String(id));
+  expect(ids()).toEqual(['12', '11', '10', '9', '8', '7', '6', '5', '4', '3']);
+});
+
+test('Nothing but ids and times is written', () => {
+  const entries = stubStorage();
+  rememberRecord('6949805467799537964');
+  expect([...entries.values()]).toEqual([
+    expect.stringMatching(/^\[{"recordId":"6949805467799537964","openedAt":\d+}\]$/),
+  ]);
+});
+
+test('A cleared list is empty', () => {
+  stubStorage();
+  rememberRecord('1');
+  forgetRecords();
+  expect(ids()).toEqual([]);
+});
+
+test.each([
+  ['', []],
+  ['{"recordId":"1"}', []],
+  ['null', []],
+  ['"1"', []],
+  ['[null, 1, "1", [], {}]', []],
+  ['[{"recordId":"1"}, {"recordId":"javascript:alert(1)","openedAt":1}, {"recordId":2,"openedAt":1}]', []],
+  ['[{"recordId":"1","openedAt":1e400}, {"recordId":"2","openedAt":9e15}, {"recordId":"3","openedAt":"1"}]', []],
+  ['[{"recordId":"1","openedAt":1}, "rubbish"]', ['1']],
+])('Of a storage that holds %s, the list is %j', (content, expected) => {
+  stubStorage(content);
+  expect(ids()).toEqual(expected);
+});
+
+test('Where the browser forbids storage there is no list, and nothing breaks', () => {
+  const forbid = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  vi.stubGlobal('localStorage', { getItem: forbid, setItem: forbid });
+  rememberRecord('1');
+  forgetRecords();
+  expect(ids()).toEqual([]);
+});

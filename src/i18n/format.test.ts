@@ -1,0 +1,52 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { formats, languageTag } from './format.ts';
+
+afterEach(() => void vi.unstubAllEnvs());
+
+/** 08:42:07 on 18 November 2026 in UTC. */
+const moment = Date.UTC(2026, 10, 18, 8, 42, 7);
+
+test.each([
+  ['Asia/Shanghai', '2026-11-18 16:42（UTC+8）', '18 Nov 2026, 16:42 (UTC+8)'],
+  ['UTC', '2026-11-18 08:42（UTC）', '18 Nov 2026, 08:42 (UTC)'],
+  ['America/Los_Angeles', '2026-11-18 00:42（UTC-8）', '18 Nov 2026, 00:42 (UTC-8)'],
+  ['Asia/Kolkata', '2026-11-18 14:12（UTC+5:30）', '18 Nov 2026, 14:12 (UTC+5:30)'],
+])('In %s a time is told with that zone', (zone, zh, en) => {
+  vi.stubEnv('TZ', zone);
+  expect([formats.zh.dateTime(moment), formats.en.dateTime(moment)]).toEqual([zh, en]);
+});
+
+test('Midnight is 00, not 24', () => {
+  vi.stubEnv('TZ', 'UTC');
+  expect(formats.zh.dateTime(0)).toBe('1970-01-01 00:00（UTC）');
+});
+
+test.each([
+  [0, '0'],
+  [-0, '0'],
+  [-0.001, '0'],
+  [-1.5, '-1.5'],
+  [81.335, '81.34'],
+  [81.3, '81.3'],
+  [1000, '1,000'],
+])('%d is written %s in both languages', (value, written) => {
+  expect([formats.zh.number(value), formats.en.number(value)]).toEqual([written, written]);
+});
+
+test('Shares are written as whole per cents', () => {
+  expect([0, -0, 0.335, 1].map(formats.en.percent)).toEqual(['0%', '0%', '34%', '100%']);
+});
+
+test.each([
+  [0, '0分钟前', '0 minutes ago'],
+  [60_000, '1分钟前', '1 minute ago'],
+  [59.4 * 60_000, '59分钟前', '59 minutes ago'],
+  [59.6 * 60_000, '1小时前', '1 hour ago'],
+  [26 * 3_600_000, '26小时前', '26 hours ago'],
+])('%d milliseconds are told as an age', (milliseconds, zh, en) => {
+  expect([formats.zh.age(milliseconds), formats.en.age(milliseconds)]).toEqual([zh, en]);
+});
+
+test('Each language is tagged for screen readers and fonts', () => {
+  expect([languageTag('zh'), languageTag('en')]).toEqual(['zh-CN', 'en']);
+});
