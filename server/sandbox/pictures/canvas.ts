@@ -11,46 +11,58 @@ export interface Canvas {
   disc(x: number, y: number, radius: number, colour: Colour): void;
   line(fromX: number, fromY: number, toX: number, toY: number, thickness: number, colour: Colour): void;
   /** RGB, three bytes a pixel. */
-  pixels(): Uint8Array;
+  readonly pixels: Uint8Array;
   png(): Buffer;
 }
 
-/** Everything is drawn twice as large and then averaged, which smooths the edges. */
-const detail = 2;
-
 export function createCanvas(width: number, height: number, paper: Colour): Canvas {
-  const fineWidth = width * detail;
-  const fineHeight = height * detail;
-  const fine = new Uint8Array(fineWidth * fineHeight * 3);
+  const pixels = new Uint8Array(width * height * 3);
 
-  /** Paints the pixels of a rectangle for which `inside` holds, asked in sheet coordinates. */
-  function paint(bounds: Bounds, colour: Colour, inside: (x: number, y: number) => boolean): void {
+  /** Mixes the colour into the pixels of a rectangle, by how far inside the shape their middles lie. */
+  function paint(bounds: Bounds, colour: Colour, depth: (x: number, y: number) => number): void {
     const [red, green, blue] = channels(colour);
     const { left, top, right, bottom } = clip(bounds, width, height);
-    for (let row = Math.floor(top * detail); row < bottom * detail; row += 1) {
-      for (let column = Math.floor(left * detail); column < right * detail; column += 1) {
-        if (!inside((column + 0.5) / detail, (row + 0.5) / detail)) continue;
-        const at = (row * fineWidth + column) * 3;
-        fine[at] = red;
-        fine[at + 1] = green;
-        fine[at + 2] = blue;
+    for (let row = Math.floor(top); row < bottom; row += 1) {
+      for (let column = Math.floor(left); column < right; column += 1) {
+        // Half a pixel inside is wholly inside: what lies between smooths the edge.
+        const share = Math.min(Math.max(depth(column + 0.5, row + 0.5) + 0.5, 0), 1);
+        const at = (row * width + column) * 3;
+        pixels[at] = mix(pixels[at], red, share);
+        pixels[at + 1] = mix(pixels[at + 1], green, share);
+        pixels[at + 2] = mix(pixels[at + 2], blue, share);
       }
     }
+  }
+
+  /** The same for a rectangle on whole pixels, row by row: a large one would take long pixel by pixel. */
+  function fill(bounds: Bounds, colour: Colour): void {
+    const { left, top, right, bottom } = clip(bounds, width, height);
+    if (right <= left) return;
+    const row = Buffer.alloc((right - left) * 3, Buffer.from(channels(colour)));
+    for (let y = top; y < bottom; y += 1) pixels.set(row, (y * width + left) * 3);
   }
 
   const canvas: Canvas = {
     width,
     height,
-    box: (x, y, boxWidth, boxHeight, colour, radius = 0) =>
-      paint({ left: x, top: y, right: x + boxWidth, bottom: y + boxHeight }, colour, (px, py) => {
-        const dx = Math.max(x + radius - px, px - (x + boxWidth - radius), 0);
-        const dy = Math.max(y + radius - py, py - (y + boxHeight - radius), 0);
-        return radius === 0 || Math.hypot(dx, dy) <= radius;
-      }),
-    disc: (x, y, radius, colour) =>
-      paint({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }, colour, (px, py) => {
-        return Math.hypot(px - x, py - y) <= radius;
-      }),
+    pixels,
+    box: (x, y, boxWidth, boxHeight, colour, radius = 0) => {
+      // On whole pixels: then only the bands with the round corners need more than a fill.
+      const [left, top] = [Math.round(x), Math.round(y)];
+      const [right, bottom] = [Math.round(x + boxWidth), Math.round(y + boxHeight)];
+      fill({ left, top: top + radius, right, bottom: bottom - radius }, colour);
+      const depth = (px: number, py: number): number => {
+        const dx = Math.max(left + radius - px, px - right + radius);
+        const dy = Math.max(top + radius - py, py - bottom + radius);
+        return radius - (dx > 0 && dy > 0 ? Math.sqrt(dx * dx + dy * dy) : Math.max(dx, dy));
+      };
+      paint({ left, top, right, bottom: top + radius }, colour, depth);
+      paint({ left, top: bottom - radius, right, bottom }, colour, depth);
+    },
+    disc: (x, y, radius, colour) => {
+      const bounds = { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
+      paint(bounds, colour, (px, py) => radius - Math.sqrt((px - x) ** 2 + (py - y) ** 2));
+    },
     line: (fromX, fromY, toX, toY, thickness, colour) => {
       const half = thickness / 2;
       const bounds = {
@@ -59,10 +71,9 @@ export function createCanvas(width: number, height: number, paper: Colour): Canv
         right: Math.max(fromX, toX) + half,
         bottom: Math.max(fromY, toY) + half,
       };
-      paint(bounds, colour, (x, y) => distanceToLine(x, y, fromX, fromY, toX, toY) <= half);
+      paint(bounds, colour, (x, y) => half - distanceToLine(x, y, fromX, fromY, toX, toY));
     },
-    pixels: () => average(fine, width, height),
-    png: () => encodePng(width, height, average(fine, width, height)),
+    png: () => encodePng(width, height, pixels),
   };
   canvas.box(0, 0, width, height, paper);
   return canvas;
@@ -84,6 +95,10 @@ function clip({ left, top, right, bottom }: Bounds, width: number, height: numbe
   };
 }
 
+function mix(old: number | undefined, ink: number, share: number): number {
+  return (old ?? 0) * (1 - share) + ink * share;
+}
+
 function channels(colour: Colour): [number, number, number] {
   const number = Number.parseInt(colour.slice(1), 16);
   return [number >> 16, (number >> 8) & 255, number & 255];
@@ -93,20 +108,5 @@ function distanceToLine(x: number, y: number, fromX: number, fromY: number, toX:
   const [dx, dy] = [toX - fromX, toY - fromY];
   const along = ((x - fromX) * dx + (y - fromY) * dy) / (dx * dx + dy * dy || 1);
   const share = Math.min(Math.max(along, 0), 1);
-  return Math.hypot(x - fromX - share * dx, y - fromY - share * dy);
-}
-
-function average(fine: Uint8Array, width: number, height: number): Uint8Array {
-  const pixels = new Uint8Array(width * height * 3);
-  const fineStride = width * detail * 3;
-  for (let at = 0; at < pixels.length; at += 1) {
-    const pixel = Math.floor(at / 3);
-    const corner = Math.floor(pixel / width) * detail * fineStride + (pixel % width) * detail * 3 + (at % 3);
-    let sum = 0;
-    for (let row = 0; row < detail; row += 1) {
-      for (let column = 0; column < detail; column += 1) sum += fine[corner + row * fineStride + column * 3] ?? 0;
-    }
-    pixels[at] = sum / detail ** 2;
-  }
-  return pixels;
+  return Math.sqrt((x - fromX - share * dx) ** 2 + (y - fromY - share * dy) ** 2);
 }

@@ -40,12 +40,11 @@ function diagonalRank(at: number): number {
   return (row + column) * 8 + ((row + column) % 2 === 0 ? column : row);
 }
 
-/** `cosines[frequency][place]`, scaled so that two passes make the transform. */
-const cosines = Array.from({ length: 8 }, (_, frequency) =>
-  Array.from({ length: 8 }, (_, place) => {
-    return Math.cos(((2 * place + 1) * frequency * Math.PI) / 16) * (frequency === 0 ? Math.SQRT1_2 : 1) * 0.5;
-  }),
-);
+/** Frequency by frequency, eight places each; scaled so that two passes make the transform. */
+const cosines = Float64Array.from({ length: 64 }, (_, at) => {
+  const [frequency, place] = [at >> 3, at & 7];
+  return Math.cos(((2 * place + 1) * frequency * Math.PI) / 16) * (frequency === 0 ? Math.SQRT1_2 : 1) * 0.5;
+});
 
 function segment(marker: number, content: number[]): Buffer {
   const length = content.length + 2;
@@ -62,8 +61,10 @@ function scan(width: number, height: number, pixels: Uint8Array): Buffer {
   const before = [0, 0, 0];
   for (let y = 0; y < height; y += 8) {
     for (let x = 0; x < width; x += 8) {
+      const colours = coloursOf(pixels, width, height, x, y);
+      const flat = colours.every((colour) => colour === colours[0]);
       for (const channel of [0, 1, 2]) {
-        const block = transform(samples(pixels, width, height, x, y, channel));
+        const block = flat ? flatBlock(sample(colours[0] ?? 0, channel)) : transform(colours, channel);
         putBlock(bits, block, before[channel] ?? 0);
         before[channel] = block[0] ?? 0;
       }
@@ -72,32 +73,44 @@ function scan(width: number, height: number, pixels: Uint8Array): Buffer {
   return bits.finish();
 }
 
-/** Brightness, blueness or redness of eight by eight pixels, around zero; the edge is repeated beyond the edge. */
-function samples(pixels: Uint8Array, width: number, height: number, x: number, y: number, channel: number): number[] {
-  return Array.from({ length: 64 }, (_, at) => {
-    const column = Math.min(x + (at & 7), width - 1);
-    const row = Math.min(y + (at >> 3), height - 1);
-    const start = (row * width + column) * 3;
-    const [red = 0, green = 0, blue = 0] = pixels.subarray(start, start + 3);
-    const brightness = 0.299 * red + 0.587 * green + 0.114 * blue;
-    return [brightness - 128, (blue - brightness) * 0.564, (red - brightness) * 0.713][channel] ?? 0;
-  });
+/** Eight by eight pixels as `0xrrggbb`; the edge is repeated beyond the edge. */
+function coloursOf(pixels: Uint8Array, width: number, height: number, x: number, y: number): Uint32Array {
+  const colours = new Uint32Array(64);
+  for (let at = 0; at < 64; at += 1) {
+    const start = (Math.min(y + (at >> 3), height - 1) * width + Math.min(x + (at & 7), width - 1)) * 3;
+    colours[at] = ((pixels[start] ?? 0) << 16) | ((pixels[start + 1] ?? 0) << 8) | (pixels[start + 2] ?? 0);
+  }
+  return colours;
+}
+
+/** Brightness, blueness or redness, around zero. */
+function sample(colour: number, channel: number): number {
+  const [red, green, blue] = [colour >> 16, (colour >> 8) & 255, colour & 255];
+  const brightness = 0.299 * red + 0.587 * green + 0.114 * blue;
+  if (channel === 0) return brightness - 128;
+  return channel === 1 ? (blue - brightness) * 0.564 : (red - brightness) * 0.713;
+}
+
+/** Most of a drawing is of one colour, which has no frequencies: saves nearly all of the work. */
+function flatBlock(value: number): number[] {
+  return [Math.round((value * 8) / step)];
 }
 
 /** The block's frequencies, rounded to steps, in zigzag order. */
-function transform(block: number[]): number[] {
-  const across = block.map((_, at) =>
-    sumOver((place) => (cosines[at & 7]?.[place] ?? 0) * (block[(at & 56) + place] ?? 0)),
-  );
-  const both = across.map((_, at) =>
-    sumOver((place) => (cosines[at >> 3]?.[place] ?? 0) * (across[place * 8 + (at & 7)] ?? 0)),
-  );
+function transform(colours: Uint32Array, channel: number): number[] {
+  const [block, across, both] = [new Float64Array(64), new Float64Array(64), new Float64Array(64)];
+  for (let at = 0; at < 64; at += 1) block[at] = sample(colours[at] ?? 0, channel);
+  for (let at = 0; at < 64; at += 1) across[at] = sumOver(at & 7, block, at & 56, 1);
+  for (let at = 0; at < 64; at += 1) both[at] = sumOver(at >> 3, across, at & 7, 8);
   return zigzag.map((at) => Math.round((both[at] ?? 0) / step));
 }
 
-function sumOver(term: (place: number) => number): number {
+/** The share of one frequency in eight values, `stride` apart. */
+function sumOver(frequency: number, values: Float64Array, start: number, stride: number): number {
   let sum = 0;
-  for (let place = 0; place < 8; place += 1) sum += term(place);
+  for (let place = 0; place < 8; place += 1) {
+    sum += (cosines[frequency * 8 + place] ?? 0) * (values[start + place * stride] ?? 0);
+  }
   return sum;
 }
 

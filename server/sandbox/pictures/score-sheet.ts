@@ -24,7 +24,7 @@ export function jpegScoreSheet(sheet: ScoreSheet): Picture {
     mime: 'image/jpeg',
     draw: () => {
       const canvas = drawScoreSheet(sheet);
-      return encodeJpeg(canvas.width, canvas.height, canvas.pixels());
+      return encodeJpeg(canvas.width, canvas.height, canvas.pixels);
     },
   });
 }

@@ -30,7 +30,7 @@ export function wireframe(): Picture {
       frame(630, 380, 290, 140);
       canvas.box(740, 548, 180, 52, blue, 12);
       letter(canvas, 'SEND', { x: 792, y: 561, dot: 5, colour: paper });
-      return encodeWebp(canvas.width, canvas.height, canvas.pixels(), tones);
+      return encodeWebp(canvas.width, canvas.height, canvas.pixels, tones);
     },
   });
 }

@@ -17,7 +17,7 @@ export const buyer: HeldSample = {
       '比价、议价、验收的流程讲得完整，两个品类都有实际降本数字（铝材 6.2%，包材 11%）。\n我只负责专业面，是否录用由用人部门定。',
     commit_status: 1,
     feedback_submit_time: Date.parse('2026-11-04T09:18:40+08:00'),
-    assessment_score: { calculate_type: 1, score: 26.5, full_score: 30 },
+    assessment_score: { calculate_type: 1, score: 26, full_score: 30 },
     interviewer: { id: interviewer },
     image_list: [
       form.image(
@@ -47,7 +47,7 @@ export const buyer: HeldSample = {
       ),
       form.typedScore(
         bilingual('廉洁意识', 'Integrity'),
-        { score: 8.5, full: 10 },
+        { score: 8, full: 10 },
         {
           ability_list: [ownership],
           question_list: [

@@ -5,6 +5,8 @@ import { jpegScoreSheet } from '../pictures/score-sheet.ts';
 const example = documentedExample.data.interview_record;
 
 const picture = jpegScoreSheet({
+  width: 960,
+  height: 640,
   title: 'TRANSCRIPT',
   rows: [
     { subject: 'ALGEBRA', score: 91 },

@@ -66,6 +66,8 @@ export const frontendEngineer: HeldSample = {
         mime: 'image/jpg',
         create_time: String(Date.parse('2026-11-18T15:31:07+08:00')),
         picture: jpegScoreSheet({
+          width: 960,
+          height: 640,
           title: 'CODING TEST',
           rows: [
             { subject: 'CORRECTNESS', score: 96 },

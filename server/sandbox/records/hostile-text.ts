@@ -58,7 +58,7 @@ export const hostileText: HeldSample = {
       en_name: '{{constructor.constructor("alert(1)")()}}',
       en_description: longWord,
     },
-    assessment_score: { calculate_type: 1, score: 0.1, full_score: 0.3 },
+    assessment_score: { calculate_type: 1, score: 0.1, full_score: 1 },
     interviewer: { id: interviewer, name: { zh_cn: `${image}${turned}`, en_us: `</title>${script}` } },
     question_list: [
       form.question(bilingual(`${script} ${turned}`, longWord), `${controls}\n${stacked}`, {
@@ -90,7 +90,7 @@ export const hostileText: HeldSample = {
     ],
     dimension_assessment_list: [
       form.typedScore(bilingual(script, turned), { score: 9007199254740991, full: 10 }, { content: controls }),
-      form.typedScore(bilingual(longWord, longWord), { score: 0.1, full: 0.3 }, { content: longWord }),
+      form.typedScore(bilingual(longWord, longWord), { score: 3, full: 1 }, { content: longWord }),
       form.scoredChoice(bilingual(longChinese, stacked), bilingual(image, '{{7*7}}'), { score: 1, full: 3 }),
       form.multipleChoice(bilingual(family.repeat(20), separators), [bilingual(turned, longWord), bilingual(' ', '')]),
       form.longText(bilingual('', '   '), `${script}\n${separators}\n${family}`),

@@ -42,6 +42,8 @@ export const productDesigner: HeldSample = {
         'image/jpg',
         '2026-11-11T10:40:12+08:00',
         jpegScoreSheet({
+          width: 960,
+          height: 640,
           title: 'USABILITY',
           colour: '#862e9c',
           rows: [
@@ -106,7 +108,7 @@ export const productDesigner: HeldSample = {
           content: '设计系统是从零到一做过的，有文档可看。',
         },
       ),
-      form.shortText(bilingual('作品集地址'), 'https://portfolio.example.com/chengxi（密码已私信 HR）'),
+      form.shortText(bilingual('作品集地址'), 'https://portfolio.example.com/works（密码已私信 HR）'),
       form.longText(bilingual('给用人经理的话'), '尽快。她在谈的另外两家流程都比我们快。'),
     ],
   },

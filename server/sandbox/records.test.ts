@@ -1,0 +1,222 @@
+import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { checkArithmetic } from '#domain/score.ts';
+import { toRecord } from '../feishu/to-record.ts';
+import { parseRecord } from '../feishu/wire.ts';
+import type { HeldDimension } from './held-record.ts';
+import { startSandbox } from './sandbox.ts';
+import type { ServedRecord } from './visitor.test-server.ts';
+import { recordsPath, requestToken } from './visitor.test-server.ts';
+
+/** The documented types, strictly: an unknown key or a number in place of a string fails. */
+const i18n = z.strictObject({ zh_cn: z.string().optional(), en_us: z.string().optional() });
+const id = z.string();
+const millisecondsInWords = z.string().regex(/^\d{13}$/);
+const ability = z.strictObject({ id, name: i18n.optional(), description: i18n.optional() });
+const question = z.strictObject({
+  id,
+  title: i18n.optional(),
+  description: i18n.optional(),
+  content: z.string().optional(),
+  ability_list: z.array(ability).optional(),
+});
+const documentedRecord = z.strictObject({
+  id: z.string().regex(/^[1-9]\d{18}$/),
+  user_id: id.optional(),
+  content: z.string().optional(),
+  // These two are known to Feishu's own SDK only.
+  min_job_level_id: id.optional(),
+  max_job_level_id: id.optional(),
+  commit_status: z.int().optional(),
+  feedback_submit_time: z.int().min(1e12).optional(),
+  conclusion: z.int().optional(),
+  interview_score: z
+    .strictObject({
+      id,
+      level: z.int(),
+      zh_name: z.string().optional(),
+      zh_description: z.string().optional(),
+      en_name: z.string().optional(),
+      en_description: z.string().optional(),
+    })
+    .optional(),
+  assessment_score: z
+    .strictObject({ calculate_type: z.int(), score: z.number().multipleOf(0.01), full_score: z.int().optional() })
+    .optional(),
+  question_list: z.array(question).optional(),
+  code_question_list: z.array(question.omit({ ability_list: true })).optional(),
+  interviewer: z.strictObject({ id: id.optional(), name: i18n.optional() }).optional(),
+  image_list: z
+    .array(
+      z.strictObject({
+        id,
+        url: z.url({ protocol: /^http$/ }),
+        name: z.string().optional(),
+        mime: z.string().optional(),
+        create_time: millisecondsInWords.optional(),
+      }),
+    )
+    .optional(),
+  dimension_assessment_list: z
+    .array(
+      z.strictObject({
+        id,
+        dimension_id: id,
+        name: i18n.optional(),
+        dimension_type: z.int().optional(),
+        full_score: z.int().optional(),
+        content: z.string().optional(),
+        dimension_score: z.strictObject({ id, name: i18n.optional(), score_val: z.int().optional() }).optional(),
+        dimension_score_list: z.array(z.strictObject({ id, name: i18n.optional() })).optional(),
+        dimension_custom_score: z.int().optional(),
+        ability_list: z.array(ability).optional(),
+        question_list: z.array(question).optional(),
+      }),
+    )
+    .optional(),
+});
+
+let records: ServedRecord[] = [];
+let dimensions: HeldDimension[] = [];
+
+beforeAll(async () => {
+  const { baseUrl, appId, appSecret, close } = await startSandbox();
+  const token = await (await requestToken(baseUrl, { app_id: appId, app_secret: appSecret })).json();
+  const headers = { authorization: `Bearer ${token.tenant_access_token}` };
+  const reply = await fetch(`${baseUrl}${recordsPath}?page_size=100`, { headers });
+  records = (await reply.json()).data.items;
+  dimensions = records.flatMap(({ dimension_assessment_list }) => dimension_assessment_list ?? []);
+  await close();
+});
+
+function recordOf(recordId: string): ServedRecord {
+  const record = records.find(({ id: each }) => each === recordId);
+  if (!record) throw new Error(`no record ${recordId}`);
+  return record;
+}
+
+test('every record has the documented types and no others', () => {
+  for (const record of records) expect(documentedRecord.safeParse(record).error?.issues ?? []).toEqual([]);
+});
+
+test('between them the records use every documented field', () => {
+  const used = new Set<string>();
+  for (const record of records) collectPaths(record, '', used);
+  const schemaPaths = new Set<string>();
+  collectSchemaPaths(documentedRecord, '', schemaPaths);
+  expect([...schemaPaths].filter((path) => !used.has(path))).toEqual([]);
+});
+
+test('every conclusion occurs, an unknown one, and none at all; both commit states and an unknown one', () => {
+  expect(distinct(records.map(({ conclusion }) => conclusion))).toEqual([1, 2, 3, 4, 5, 6, 7, undefined]);
+  expect(distinct(records.map(({ commit_status }) => commit_status))).toEqual([1, 2, 3]);
+  const disagreeing = records.filter(({ commit_status, conclusion }) => commit_status === 2 && conclusion === 1);
+  expect(disagreeing).toHaveLength(1);
+});
+
+test('every kind of dimension occurs, and unknown ones', () => {
+  const kinds = distinct(dimensions.map(({ dimension_type }) => dimension_type));
+  expect(kinds).toEqual(expect.arrayContaining([1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 9, 42]));
+});
+
+test('scores occur as zero, not given, above full, below zero, and without a full score', () => {
+  const typed = dimensions.filter(({ dimension_type }) => dimension_type === 7);
+  const some = (matches: (dimension: HeldDimension) => boolean) => expect(typed.some(matches)).toBe(true);
+  some(({ dimension_custom_score }) => dimension_custom_score === 0);
+  some(({ dimension_custom_score }) => dimension_custom_score === undefined);
+  some(({ dimension_custom_score: score = 0, full_score: full }) => full !== undefined && full > 0 && score > full);
+  some(({ dimension_custom_score }) => (dimension_custom_score ?? 0) < 0);
+  some(({ dimension_custom_score, full_score }) => dimension_custom_score !== undefined && full_score === undefined);
+  some(({ full_score }) => full_score === 0);
+});
+
+test('totals occur as a sum, as an average, and in a way that cannot be reproduced', () => {
+  const ways = Object.fromEntries(records.map((record) => [record.id, arithmeticOf(record)]));
+  expect(ways['7574263901857443852']).toEqual({ kind: 'sum', count: 5 });
+  expect(ways['7573910244871680064']).toEqual({ kind: 'average', count: 4 });
+  expect(ways['7571466209075347456']).toEqual({ kind: 'average', count: 3 });
+  expect(ways['7569688140923469056']).toEqual({ kind: 'average', count: 3 });
+  expect(ways['7573552018340127168']).toEqual({ kind: 'not-reproducible', count: 4 });
+});
+
+test('either language is missing somewhere, evidence is there and is not, questions are answered and are not', () => {
+  const names = dimensions.map(({ name }) => name);
+  expect(names.some((name) => name?.zh_cn && name.en_us === undefined)).toBe(true);
+  expect(names.some((name) => name?.en_us && name.zh_cn === undefined)).toBe(true);
+  const scored = dimensions.filter(({ dimension_custom_score }) => dimension_custom_score !== undefined);
+  expect(distinct(scored.map(({ content, question_list }) => String(Boolean(content || question_list))))).toHaveLength(
+    2,
+  );
+  const questions = records.flatMap(({ question_list }) => question_list ?? []);
+  expect(distinct(questions.map(({ content }) => String(content === undefined)))).toHaveLength(2);
+});
+
+test('an ability is shared between dimensions', () => {
+  const flagship = recordOf('7574263901857443852').dimension_assessment_list ?? [];
+  const ids = flagship.flatMap(({ ability_list }) => ability_list?.map(({ id: abilityId }) => abilityId) ?? []);
+  expect(ids.length).toBeGreaterThan(new Set(ids).size);
+});
+
+test('code answers come in four languages, of twenty to sixty lines', () => {
+  const answers = records.flatMap(
+    ({ code_question_list }) => code_question_list?.map(({ content = '' }) => content) ?? [],
+  );
+  const real = answers.filter((answer) => answer.split('\n').length >= 20);
+  for (const sign of [/^interface /m, /^def /m, /^package /m, /^SELECT$/m]) {
+    expect(real.some((answer) => sign.test(answer))).toBe(true);
+  }
+  expect(Math.max(...real.map((answer) => answer.split('\n').length))).toBeLessThanOrEqual(60);
+});
+
+test('images occur with and without an extension, without a name, as image/jpg and as PDF', () => {
+  const images = records.flatMap(({ image_list }) => image_list ?? []);
+  expect(images.map(({ name }) => name)).toEqual(expect.arrayContaining(['成绩单', '白板设计.png', undefined]));
+  expect(images.map(({ mime }) => mime)).toEqual(expect.arrayContaining(['image/jpg', 'application/pdf', undefined]));
+});
+
+test('the large record is as large as promised, and the nearly empty one as empty', () => {
+  const large = recordOf('7568954103277419520');
+  expect(large.dimension_assessment_list).toHaveLength(60);
+  expect(large.question_list).toHaveLength(200);
+  expect(Buffer.byteLength(large.content ?? '')).toBeGreaterThanOrEqual(200_000);
+  expect(arithmeticOf(large)?.kind).toBe('sum');
+  expect(Object.keys(recordOf('7570752488135163904'))).toHaveLength(5);
+});
+
+test('no id is used twice for different dimensions, questions or images', () => {
+  const ids = records
+    .filter(({ id: recordId }) => recordId !== '6949805467799537964')
+    .flatMap(({ image_list = [], dimension_assessment_list = [], question_list = [], code_question_list = [] }) =>
+      [...image_list, ...dimension_assessment_list, ...question_list, ...code_question_list].map((part) => part.id),
+    );
+  expect(ids.filter((each, index) => ids.indexOf(each) !== index)).toEqual([]);
+});
+
+function arithmeticOf(record: ServedRecord) {
+  const parsed = parseRecord(structuredClone(record));
+  if (!parsed) throw new Error('unreadable');
+  expect([...parsed.misfits]).toEqual([]);
+  return checkArithmetic(toRecord(parsed, 0));
+}
+
+function distinct<Value>(values: Value[]): Value[] {
+  return [...new Set(values)].toSorted();
+}
+
+/** Key paths, lists without their indexes: `image_list.url`. */
+function collectPaths(value: unknown, path: string, paths: Set<string>): void {
+  if (Array.isArray(value)) for (const each of value) collectPaths(each, path, paths);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, part] of Object.entries(value)) collectPaths(part, path ? `${path}.${key}` : key, paths);
+  } else paths.add(path);
+}
+
+function collectSchemaPaths(schema: unknown, path: string, paths: Set<string>): void {
+  if (schema instanceof z.ZodOptional) collectSchemaPaths(schema.unwrap(), path, paths);
+  else if (schema instanceof z.ZodArray) collectSchemaPaths(schema.element, path, paths);
+  else if (schema instanceof z.ZodObject) {
+    for (const [key, part] of Object.entries(schema.shape)) {
+      collectSchemaPaths(part, path ? `${path}.${key}` : key, paths);
+    }
+  } else paths.add(path);
+}
