@@ -18,9 +18,6 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     // What Tailwind 4 itself needs; Feishu's own web view may lag behind the current browsers.
     target: ['chrome111', 'edge111', 'firefox128', 'safari16.4'],
-    // Half a per cent smaller than the built-in one, which the first load's budget can use.
-    minify: 'terser',
-    terserOptions: { module: true, compress: { passes: 2 } },
     rolldownOptions: {
       output: {
         // What every page needs, in one file: it compresses 2 kB better than in the three that it falls into by itself.
