@@ -24,13 +24,16 @@ export interface Images {
   close(): Promise<void>;
 }
 
-/** From the reader's request to the last byte. */
-const deadlineMilliseconds = 20_000;
+export interface ImagesOptions extends ImageRules {
+  records: Pick<Records, 'imageSource'>;
+  /** From the reader's request to the last byte: 20 seconds unless given. */
+  deadlineMilliseconds?: number;
+}
 
 /** A gallery asks for many at once, and nobody's gallery takes all of our connections. */
 const limits = { atOnce: 16, atOncePerKind: 4, waiting: 256 };
 
-export function createImages({ records, ...rules }: ImageRules & { records: Records }): Images {
+export function createImages({ records, deadlineMilliseconds = 20_000, ...rules }: ImagesOptions): Images {
   const fetcher = createImageFetcher(rules);
   const turnstile = createTurnstile(limits);
 
@@ -50,7 +53,7 @@ export function createImages({ records, ...rules }: ImageRules & { records: Reco
   return {
     close: fetcher.close,
     async open(recordId, imageId, context) {
-      const { signal, end } = withDeadline(context.signal);
+      const { signal, end } = withDeadline(deadlineMilliseconds, context.signal);
       try {
         const leave = await turnstile.enter(recordId, signal);
         onAbort(signal, leave);
@@ -66,9 +69,9 @@ export function createImages({ records, ...rules }: ImageRules & { records: Reco
 }
 
 /** A signal that aborts with the reader, at the deadline, and when all is done: it ends whatever is still open. */
-function withDeadline(reader: AbortSignal): { signal: AbortSignal; end: () => void } {
+function withDeadline(milliseconds: number, reader: AbortSignal): { signal: AbortSignal; end: () => void } {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new Problem('upstream_timeout')), deadlineMilliseconds);
+  const timer = setTimeout(() => controller.abort(new Problem('upstream_timeout')), milliseconds);
   const end = (): void => {
     clearTimeout(timer);
     reader.removeEventListener('abort', follow);
