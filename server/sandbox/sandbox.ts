@@ -48,6 +48,7 @@ function originOf(server: Server): string {
 }
 
 async function stop(server: Server): Promise<void> {
+  if (!server.listening) return;
   const closed = once(server, 'close');
   server.close();
   // One of the failures never answers: its connections would stay for ever.
