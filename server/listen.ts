@@ -20,8 +20,13 @@ const complaints: Record<string, (host: string, port: number) => string> = {
   EADDRINUSE: (_host, port) => `PORT ${port} is in use by another program: set another one, or stop that program.`,
   EACCES: (_host, port) => `PORT ${port} needs a permission that this user lacks: set one of 1024 or more.`,
   EADDRNOTAVAIL: (host) => `HOST ${host} is no address of this machine: set 127.0.0.1, 0.0.0.0 or one that is.`,
-  ENOTFOUND: (host) => `HOST ${host} has no address: set 127.0.0.1, 0.0.0.0 or a name that has one.`,
+  ENOTFOUND: withoutAddress,
+  EAI_AGAIN: withoutAddress,
 };
+
+function withoutAddress(host: string): string {
+  return `HOST ${host} has no address: set 127.0.0.1, 0.0.0.0 or a name that has one.`;
+}
 
 /** "Every network" is no address that a browser could open: this machine's own is. */
 function addressOf(bound: AddressInfo | string | null, host: string): string {
