@@ -32,6 +32,7 @@ export const en = {
     unnamed: '(unnamed)',
     listSeparator: ', ',
     colon: ': ',
+    inBrackets: (text: string) => ` (${text})`,
     retry: 'Try again',
     copied: 'Copied',
     copyFailed: 'The browser would not copy. Select the text and copy it by hand.',

@@ -18,6 +18,7 @@ export const zh = {
     unnamed: '（未命名）',
     listSeparator: '、',
     colon: '：',
+    inBrackets: (text) => `（${text}）`,
     retry: '重试',
     copied: '已复制',
     copyFailed: '浏览器未允许复制，请手动选择文字复制。',

@@ -57,20 +57,24 @@ function heading({ interviewer }: InterviewRecord, options: MarkdownOptions): st
 
 function levelLine({ level }: InterviewRecord, options: MarkdownOptions): string {
   if (level === null) return '';
-  const parts = [level.name, level.description].filter((text) => !isEmptyText(text));
-  if (parts.length === 0) return '';
-  return `${options.messages.record.level}${options.messages.common.colon}${parts.map((part) => inWords(part, options)).join(' · ')}`;
+  const { record, common } = options.messages;
+  const texts = [level.name, level.description].filter((text) => !isEmptyText(text));
+  const parts = texts.map((text) => inWords(text, options));
+  if (parts.length === 0 && level.level !== null) parts.push(record.levelNumber(options.format.number(level.level)));
+  return parts.length === 0 ? '' : `${record.level}${common.colon}${parts.join(' · ')}`;
 }
 
-function totalLine(record: InterviewRecord, { messages, format }: MarkdownOptions): string {
+function totalLine(record: InterviewRecord, options: MarkdownOptions): string {
   const { total } = record;
+  const { messages, format } = options;
   if (total === null || total.score === null) return '';
   const { calculation } = total;
   const name = typeof calculation === 'string' ? messages.record.calculations[calculation] : messages.record.total;
-  const full =
-    total.full !== null && total.full > 0 ? ` / ${format.number(total.full)}` : ` (${messages.record.noFullScore})`;
+  const full = outOf(total.full, messages.record.noFullScore, options);
   const arithmetic = checkArithmetic(record);
-  const check = arithmetic ? ` (${messages.record.arithmetic[arithmetic.kind](arithmetic.count)})` : '';
+  const check = arithmetic
+    ? messages.common.inBrackets(messages.record.arithmetic[arithmetic.kind](arithmetic.count))
+    : '';
   return `${name}${messages.common.colon}**${format.number(total.score)}**${full}${check}`;
 }
 
@@ -91,10 +95,14 @@ function scoreLines(record: InterviewRecord, options: MarkdownOptions): string {
 
 function scoreLine({ dimension, score }: ScoreRow, options: MarkdownOptions): string {
   const { messages, format } = options;
-  const full =
-    score.full !== null && score.full > 0 ? ` / ${format.number(score.full)}` : ` (${messages.scores.noFull})`;
+  const full = outOf(score.full, messages.scores.noFull, options);
   const value = score.value === null ? messages.scores.notScored : `${format.number(score.value)}${full}`;
-  return `- ${inWords(dimension.name, options)}${messages.common.colon}${value}`;
+  const name = inWords(dimension.name, options).replace(blockMarker, '$1\\$2');
+  return `- ${name}${messages.common.colon}${value}`;
+}
+
+function outOf(full: number | null, missing: string, { messages, format }: MarkdownOptions): string {
+  return full !== null && full > 0 ? ` / ${format.number(full)}` : messages.common.inBrackets(missing);
 }
 
 function inWords(text: LocalizedText, { mode, language, messages }: MarkdownOptions): string {
@@ -107,11 +115,20 @@ function quote(notes: string): string {
   const beginning = notes.length > notesLength ? `${[...notes.slice(0, notesLength)].slice(0, -1).join('')}…` : notes;
   return beginning
     .split(/\r?\n/)
-    .map((line) => `> ${escapeMarkdown(line)}`.trimEnd())
+    .map((line) => `> ${escapeMarkdown(line).replace(ruleLine, '$1\\$2')}`.trimEnd())
     .join('\n');
 }
 
-/** What would turn into markup in a chat is written so that it does not. */
+/** What would make a list inside a list of a name at the beginning of its line. */
+const blockMarker = /^(\s*\d*)([-+=.)])(?=[\s=-]|$)/;
+/** What would make a heading of the line above. The lists that somebody wrote into the notes may be lists. */
+const ruleLine = /^(\s*)([-=][-=\s]*)$/;
+const breaks = /[\p{Cc}\u2028\u2029]+/gu;
+/** Left open, they would turn around the numbers behind the text. */
+const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** What would turn into markup in a chat, or break out of its line, is written so that it does not. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/[\r\n]+/g, ' ');
+  const line = text.replace(breaks, ' ').replace(bidiControls, '');
+  return line.replace(/[\\`*_[\]<>#|~]|&(?=#?\w+;)/g, '\\$&');
 }
