@@ -11,12 +11,10 @@ export type ItemAddresses = ReadonlyMap<AddressedItem, string>;
  */
 export function addressItems(record: InterviewRecord): ItemAddresses {
   const addresses = new Map<AddressedItem, string>();
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const add = (kind: string, items: AddressedItem[]) => {
     for (const [index, item] of items.entries()) {
-      const address = firstFree(taken, `${kind}-${plainId(item.id) ?? `no-${index + 1}`}`);
-      taken.add(address);
-      addresses.set(item, address);
+      addresses.set(item, takeFirstFree(taken, `${kind}-${plainId(item.id) ?? `no-${index + 1}`}`));
     }
   };
   add('dimension', record.dimensions);
@@ -31,9 +29,15 @@ function plainId(id: string | null): string | null {
   return id !== null && /^[\w-]{1,64}$/.test(id) ? id : null;
 }
 
-function firstFree(taken: ReadonlySet<string>, wanted: string): string {
-  if (!taken.has(wanted)) return wanted;
-  let number = 2;
-  while (taken.has(`${wanted}-${number}`)) number += 1;
-  return `${wanted}-${number}`;
+/** Keeps in `taken` how far each address has been counted: ten thousand equal ids are not counted from two each time. */
+function takeFirstFree(taken: Map<string, number>, wanted: string): string {
+  let number = taken.get(wanted) ?? 0;
+  let address = wanted;
+  while (taken.has(address)) {
+    number += 1;
+    address = `${wanted}-${number}`;
+  }
+  taken.set(wanted, Math.max(number, 1));
+  taken.set(address, 1);
+  return address;
 }

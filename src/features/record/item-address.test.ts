@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { dimension, question, record } from '#domain/record.test-builders.ts';
+import type { InterviewRecord } from '#domain/record.ts';
+import { addressItems } from './item-address.ts';
+
+function addresses(parts: Partial<InterviewRecord>): string[] {
+  return [...addressItems(record(parts)).values()];
+}
+
+test('Every item has an address made of its kind and its id', () => {
+  const image = { id: '5', name: null, mime: null, createdAt: null };
+  const parts = {
+    dimensions: [dimension({ id: '1', questions: [question({ id: '2' })] })],
+    questions: [question({ id: '3' })],
+    codeQuestions: [question({ id: '4' })],
+    images: [image],
+  };
+  expect(addresses(parts)).toEqual(['dimension-1', 'question-3', 'code-4', 'image-5', 'linked-question-2']);
+});
+
+test('One id in several places has several addresses', () => {
+  const questions = [question({ id: '1' })];
+  const parts = {
+    dimensions: [dimension({ id: '1', questions }), dimension({ id: '1', questions: [question({ id: '1' })] })],
+  };
+  expect(addresses({ ...parts, questions: [question({ id: '1' })] })).toEqual([
+    'dimension-1',
+    'dimension-1-2',
+    'question-1',
+    'linked-question-1',
+    'linked-question-1-2',
+  ]);
+});
+
+test('An address outlives a change of order', () => {
+  const [a, b] = [dimension({ id: '7' }), dimension({ id: '8' })];
+  for (const dimensions of [
+    [a, b],
+    [b, a],
+  ]) {
+    const found = addressItems(record({ dimensions }));
+    expect([found.get(a), found.get(b)]).toEqual(['dimension-7', 'dimension-8']);
+  }
+});
+
+test.each([null, '', ' ', 'a b', '"><img>', '编号', '%2f', '#', '1'.repeat(65)])(
+  'Instead of the id %j its place is in the address',
+  (id) => {
+    expect(addresses({ dimensions: [dimension({ id: '1' }), dimension({ id })] })).toEqual([
+      'dimension-1',
+      'dimension-no-2',
+    ]);
+  },
+);
+
+test('An id that looks like a count or a place takes no other’s address', () => {
+  const ids = ['1', '1-2', '1', 'no-5', null, '1', '1-2'];
+  const found = addresses({ dimensions: ids.map((id) => dimension({ id })) });
+  expect(new Set(found).size).toBe(ids.length);
+});
