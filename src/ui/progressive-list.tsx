@@ -1,4 +1,4 @@
-import { type ReactNode, startTransition, useEffect, useState } from 'react';
+import { memo, type ReactNode, startTransition, useEffect, useMemo, useState } from 'react';
 
 interface ProgressiveListProps<Entry> {
   entries: Entry[];
@@ -7,24 +7,41 @@ interface ProgressiveListProps<Entry> {
   atLeast?: number;
 }
 
-const first = 30;
-const step = 60;
+/** A screenful or two of cards. */
+const groupSize = 30;
 
 /**
- * Renders a list in steps small enough to leave the page responsive, the first screenful at once and the rest as the
- * browser finds time. In the end every entry is in the document: for search, for addresses, for paper.
+ * Renders a list in groups small enough to leave the page responsive, the first at once and the rest as the browser
+ * finds time. In the end every entry is in the document: for search, for addresses, for paper.
  */
 export function ProgressiveList<Entry>({ entries, render, atLeast = 0 }: ProgressiveListProps<Entry>) {
-  const [count, setCount] = useState(first);
-  const shownCount = Math.max(count, atLeast);
-  const isComplete = shownCount >= entries.length;
+  const groups = useMemo(() => cutIntoGroups(entries), [entries]);
+  const [count, setCount] = useState(1);
+  const shownCount = Math.max(count, Math.ceil(atLeast / groupSize));
+  const isComplete = shownCount >= groups.length;
 
   // A transition may wait for the reader's input, which is what makes it cheap; the timer lets the browser paint.
   useEffect(() => {
     if (isComplete) return;
-    const timer = setTimeout(() => startTransition(() => setCount(shownCount + step)), 16);
+    const timer = setTimeout(() => startTransition(() => setCount(shownCount + 1)), 16);
     return () => clearTimeout(timer);
   }, [isComplete, shownCount]);
 
-  return entries.slice(0, shownCount).map((entry) => render(entry));
+  return groups
+    .slice(0, shownCount)
+    .map(({ start, members }) => <Group key={start} members={members} render={render as RenderAny} />);
+}
+
+type RenderAny = (entry: unknown) => ReactNode;
+
+/** Stays as it is while further groups come. */
+const Group = memo(function Group({ members, render }: { members: unknown[]; render: RenderAny }) {
+  return members.map((member) => render(member));
+});
+
+function cutIntoGroups<Entry>(entries: Entry[]): { start: number; members: Entry[] }[] {
+  return Array.from({ length: Math.ceil(entries.length / groupSize) }, (_, index) => {
+    const start = index * groupSize;
+    return { start, members: entries.slice(start, start + groupSize) };
+  });
 }
