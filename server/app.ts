@@ -100,12 +100,12 @@ function guard(app: FastifyInstance): void {
 }
 
 /**
- * Refuses work when the process is far behind. The delay is a mean over a second: 500 ms is out of reach for a busy
- * machine, and far below what makes a reader leave.
+ * Refuses work when the process is far behind. The delay is a mean over a second: at 200 ms every turn of the event
+ * loop takes so long, which a busy machine alone does not bring about.
  */
 async function shedLoad(app: FastifyInstance): Promise<void> {
   await app.register(underPressure, {
-    maxEventLoopDelay: 500,
+    maxEventLoopDelay: 200,
     customError: class extends Problem {
       constructor() {
         super('overloaded', { retryAfter: 2 });

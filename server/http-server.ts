@@ -17,7 +17,12 @@ export function createHttpServer(log: FastifyBaseLogger): FastifyInstance {
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     trustProxy: false,
-    http: { headersTimeout: slowestHeaders, connectionsCheckingInterval: checkEvery },
+    http: {
+      headersTimeout: slowestHeaders,
+      connectionsCheckingInterval: checkEvery,
+      // Nothing here reads it, and Node's own refusal would lack our headers.
+      requireHostHeader: false,
+    },
     requestTimeout: slowestRequest,
     keepAliveTimeout: 5_000,
     maxRequestsPerSocket: 1_000,

@@ -37,6 +37,13 @@ async function serve(given: Settings, log: FastifyBaseLogger): Promise<void> {
   const address = await listen(app, settings);
   stopOnSignals({ log, close: [() => app.close(), () => hire.close(), upstream.close], connections: app.server });
   announce(address, samples !== null, log);
+  if (samples === null && !isThisMachine(settings.host)) log.warn({ host: settings.host }, openToAll);
+}
+
+const openToAll = 'whoever reaches this address can read every evaluation that the app may read';
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** For people on a line of its own, and for programs in the log. */

@@ -1,0 +1,56 @@
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { testApp } from './app.test-server.ts';
+
+async function startApp() {
+  const started = await testApp();
+  onTestFinished(started.close);
+  return started;
+}
+
+test('what is no HTTP gets a 400 in our own shape, with the headers of every reply', async () => {
+  const { app } = await startApp();
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  for (const request of [
+    'canary\r\n\r\n',
+    'GET / HTTP/9.9\r\n\r\n',
+    `GET / HTTP/1.1\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`,
+  ]) {
+    const socket = connect(port, '127.0.0.1');
+    socket.write(request);
+    const reply = await text(socket);
+    const [head = '', body = ''] = reply.split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(head).toContain('x-content-type-options: nosniff');
+    expect(JSON.parse(body)).toMatchObject({ error: { code: 'bad_request', retryable: false } });
+    expect(reply).not.toContain('canary');
+  }
+});
+
+test('senders have no more time and connections than they need', async () => {
+  const { app } = await startApp();
+  expect(app.server).toMatchObject({
+    headersTimeout: 10_000,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 5_000,
+    maxRequestsPerSocket: 1_000,
+    maxConnections: 1_000,
+  });
+});
+
+test('far behind, it sends readers away for two seconds and is still alive', { timeout: 30_000 }, async () => {
+  const { app } = await startApp();
+  while (!app.isUnderPressure()) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    await setImmediate();
+  }
+  const [reply, health] = await Promise.all([app.inject('/api/about'), app.inject('/healthz')]);
+  expect(reply.statusCode).toBe(503);
+  expect(reply.headers['retry-after']).toBe('2');
+  expect(reply.json()).toMatchObject({ error: { code: 'overloaded', retryable: true } });
+  expect(health.statusCode).toBe(200);
+});
