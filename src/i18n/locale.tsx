@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useLocation, useNavigate, useNavigation } from 'react-router';
 import type { Language, LanguageMode } from '#domain/localized.ts';
 import { languageParameter } from '../paths.ts';
 import { en, type Messages } from './en.ts';
@@ -29,7 +29,7 @@ export function useLocale(): Locale {
 
 /** The language is, in this order: what the address says, the last choice, what the browser prefers. */
 export function LocaleProvider({ children }: { children: ReactNode }) {
-  const { search } = useLocation();
+  const search = useSearch();
   const requested = parseMode(new URLSearchParams(search).get(languageParameter));
   const [remembered, setRemembered] = useState(rememberedMode);
   const mode = requested ?? remembered ?? browserLanguage();
@@ -56,6 +56,13 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
     [mode, language, putInAddress],
   );
   return <LocaleContext value={locale}>{children}</LocaleContext>;
+}
+
+/** Of the address, or of the one that is about to stand there: a page that fails is loaded anew on each change. */
+function useSearch(): string {
+  const location = useLocation();
+  const next = useNavigation().location;
+  return next?.pathname === location.pathname ? next.search : location.search;
 }
 
 function ownLanguage(remembered: LanguageMode | null): Language {
