@@ -7,6 +7,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { apiPaths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { imageTileShape } from './image-grid.ts';
+import { ItemLink } from './item-link.tsx';
 import { useAddress } from './record-context.tsx';
 
 interface ImageTileProps {
@@ -33,7 +34,7 @@ export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps)
     setReason(null);
   };
   return (
-    <li id={address} tabIndex={-1} className="min-w-0 print:break-inside-avoid">
+    <li id={address} tabIndex={-1} className="group relative min-w-0 print:break-inside-avoid">
       {reason ? (
         <BrokenTile name={name} reason={reason} onReload={reload} />
       ) : (
@@ -54,6 +55,7 @@ export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps)
           <bdi className={captionClass}>{name}</bdi>
         </button>
       )}
+      <ItemLink address={address} name={name} className="absolute! end-1 top-1 bg-surface!" />
     </li>
   );
 }

@@ -19,12 +19,13 @@ interface ImageViewerProps {
 
 /** One image at a time: keyboard, swipe, zoom, count, and a download under the file's own name. */
 export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerProps) {
-  const { messages } = useLocale();
+  const { messages, format } = useLocale();
   const words = messages.images;
   const slides = images.map((image) => {
     const name = image.name ?? words.unnamed;
     const download = { url: apiPaths.imageDownload(recordId, image.id), filename: name };
-    return { src: apiPaths.image(recordId, image.id), alt: name, title: name, download };
+    const description = image.createdAt === null ? undefined : format.dateTime(image.createdAt);
+    return { src: apiPaths.image(recordId, image.id), alt: name, title: name, description, download };
   });
   return (
     <Lightbox

@@ -4,8 +4,14 @@ import { paths, shareAddress } from '../../paths.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useRecord } from './record-context.tsx';
 
+interface ItemLinkProps {
+  address: string;
+  name: string;
+  className?: string;
+}
+
 /** Copies a link to one item of the page. Quiet until the item is pointed at or the button is focused. */
-export function ItemLink({ address, name }: { address: string; name: string }) {
+export function ItemLink({ address, name, className = '' }: ItemLinkProps) {
   const { mode, messages } = useLocale();
   const { record } = useRecord();
   return (
@@ -17,7 +23,7 @@ export function ItemLink({ address, name }: { address: string; name: string }) {
       failed={messages.common.copyFailed}
       getText={() => shareAddress(paths.record(record.id), mode, address)}
       tone="quiet"
-      className={linkClass}
+      className={`${linkClass} ${className}`}
     />
   );
 }
