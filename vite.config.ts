@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress.ts';
 
 const basePattern =
-  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/((api|i18n|layout|ui)\/|paths|query-client|routes)/;
+  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/((api|i18n|ui)\/|layout\/(?!error-(page|words))|paths|query-client|routes)/;
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), compress()],

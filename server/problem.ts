@@ -41,6 +41,10 @@ interface Meaning {
 
 const meanings: Record<ProblemCode, Meaning> = {
   not_found: { status: 404, retryable: false },
+  signed_out: { status: 401, retryable: false },
+  blind: { status: 403, retryable: false },
+  forbidden: { status: 403, retryable: false },
+  rate_limited: { status: 429, retryable: true },
   method_not_allowed: { status: 405, retryable: false },
   bad_request: { status: 400, retryable: false },
   image_unsupported: { status: 415, retryable: false },

@@ -3,11 +3,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { ProblemError } from './api/problem-error.ts';
+import { prefetchErrorPage } from './layout/error-boundary.tsx';
 import { applyTheme, rememberedTheme } from './layout/theme.ts';
 import { queryClient } from './query-client.ts';
 import { createRouter } from './routes.tsx';
 
 applyTheme(rememberedTheme());
+prefetchErrorPage();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -5,11 +5,22 @@ export const paths = {
   start: () => '/',
   record: (recordId: string) => `/records/${recordId}`,
   recordRoute: '/records/:recordId',
+  /** Where one stands when nobody is signed in, or could not be. */
+  signIn: () => '/sign-in',
 };
 
 /** Every address of our own server that the page asks. */
 export const apiPaths = {
   about: () => '/api/about',
+  me: () => '/api/me',
+  /** Leaves the page for Feishu and comes back to `returnTo`. `choose`: ask who, instead of taking who is there. */
+  signIn: (returnTo: string, choose = false) =>
+    `/auth/sign-in?${new URLSearchParams({ return_to: returnTo, ...(choose && { choose: '1' }) })}`,
+  signOut: () => '/auth/sign-out',
+  grants: (recordId: string) => `/api/records/${recordId}/grants`,
+  revoke: (recordId: string, grantId: string) => `/api/records/${recordId}/grants/${grantId}/revoke`,
+  people: (recordId: string, name: string) => `/api/records/${recordId}/people?${new URLSearchParams({ name })}`,
+  readers: (recordId: string) => `/api/records/${recordId}/readers`,
   record: (recordId: string) => `/api/records/${recordId}`,
   image: (recordId: string, imageId: string) => `/api/records/${recordId}/images/${encodeURIComponent(imageId)}`,
   imageDownload: (recordId: string, imageId: string) => `${apiPaths.image(recordId, imageId)}?download`,
@@ -23,4 +34,10 @@ export function shareAddress(path: string, mode: LanguageMode, item?: string): s
   url.searchParams.set(languageParameter, mode);
   if (item) url.hash = item;
   return url.href;
+}
+
+/** This very place: page, language and item. What signing in comes back to. */
+export function presentPlace(): string {
+  const { pathname, search, hash } = window.location;
+  return `${pathname}${search}${hash}`;
 }

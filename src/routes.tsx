@@ -5,7 +5,7 @@ import { recordQuery } from './features/record/record-query.ts';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
 import { rememberRecord } from './features/start/recent-records.ts';
 import { AppLayout } from './layout/app-layout.tsx';
-import { ErrorPage, PageNotFound } from './layout/error-page.tsx';
+import { ErrorPage, PageNotFound } from './layout/error-boundary.tsx';
 import { paths } from './paths.ts';
 import { queryClient } from './query-client.ts';
 

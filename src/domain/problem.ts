@@ -5,6 +5,13 @@
 export const problemCodes = [
   /** No such record, or not this reader's: the same answer on purpose. Also an unknown path under `/api`. */
   'not_found',
+  /** Nobody is signed in, or not any more. */
+  'signed_out',
+  /** An interviewer of the same application who still owes his own evaluation. */
+  'blind',
+  /** A change asked for from another site. */
+  'forbidden',
+  'rate_limited',
   'method_not_allowed',
   'bad_request',
   /** The image's bytes are of no kind that we show (HTML, SVG, PDF, HEIC, …). */

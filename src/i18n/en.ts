@@ -1,16 +1,9 @@
 import type { Conclusion, DimensionKind, RecordField, ScoreCalculation, Submission } from '#domain/record.ts';
-import type { PageProblem } from '../api/problem-error.ts';
 
 const plural = new Intl.PluralRules('en');
 
 function count(number: number, one: string, other: string): string {
   return `${number} ${plural.select(number) === 'one' ? one : other}`;
-}
-
-/** What a page says when something went wrong: what happened, and whose it is to mend. */
-interface ProblemWords {
-  title: string;
-  body: string;
 }
 
 /** The shape of the catalogue. `zh.ts` has to satisfy it, so that no sentence can be missing in one language. */
@@ -45,23 +38,7 @@ export const en = {
     showAll: (characters: string) => `Show all ${characters} characters`,
     showAllItems: (number: number) => `Show all ${number}`,
     showLess: 'Show less',
-  },
-  start: {
-    heading: 'Open an interview evaluation',
-    lead: 'Paste an evaluation ID, or a link from Feishu Hire or Mianping.',
-    field: 'Evaluation ID or link',
-    placeholder: 'e.g. 6949805467799537964',
-    open: 'Open',
-    empty: 'Paste an ID or a link first.',
-    noId: 'There is no evaluation ID in this. It is a number of up to 20 digits.',
-    manyIds: 'This link holds several numbers. Paste just the evaluation ID.',
-    recent: 'Opened recently',
-    recentNote: 'Kept in this browser only: the IDs, nothing of the content.',
-    recentEmpty: 'Evaluations that you open will be listed here.',
-    clear: 'Clear the list',
-    samples: 'Sample evaluations',
-    failures: 'When things go wrong',
-    failuresLead: 'Each of these makes the sample Feishu misbehave, to show what a reader then sees.',
+    partMissing: 'This part could not be loaded. Reload the page to see it.',
   },
   record: {
     heading: 'Interview evaluation',
@@ -235,73 +212,6 @@ export const en = {
     images: (number: number) => count(number, 'image', 'images'),
   },
   print: { printedAt: (time: string) => `Printed ${time}` },
-  problems: {
-    not_found: {
-      title: 'This evaluation cannot be shown',
-      body: 'It does not exist, or it is not yours to read. Check the link, or ask the recruiter in charge.',
-    },
-    method_not_allowed: { title: 'That is not possible here', body: 'Go back to the start and open the page again.' },
-    bad_request: { title: 'The request could not be read', body: 'Go back to the start and open the page again.' },
-    upstream_auth: {
-      title: 'Feishu does not accept this installation',
-      body: 'An administrator has to check the Feishu app. Give them the request ID below.',
-    },
-    app_misconfigured: {
-      title: 'Mianping is not set up completely',
-      body: 'An administrator has to check the Feishu app and its permissions. Give them the request ID below.',
-    },
-    upstream_throttled: {
-      title: 'Many people are asking Feishu just now',
-      body: 'Feishu asked for a short pause. Nothing is lost; try again in a moment.',
-    },
-    upstream_timeout: {
-      title: 'Feishu is taking too long',
-      body: 'It did not answer in time. This is usually over in a few minutes.',
-    },
-    upstream_unreachable: {
-      title: 'Feishu cannot be reached',
-      body: 'The server found no way to Feishu. If this lasts, tell your administrator.',
-    },
-    upstream_failed: {
-      title: 'Feishu reports an error',
-      body: 'The fault is on the side of Feishu. Try again in a moment.',
-    },
-    upstream_not_json: {
-      title: 'Feishu is not available just now',
-      body: 'Its answer could not be read. Try again in a moment.',
-    },
-    upstream_too_large: {
-      title: 'This evaluation is too large',
-      body: 'Feishu sent more than can be read safely. Open it in Feishu Hire.',
-    },
-    upstream_mismatch: {
-      title: 'Feishu answered with something else',
-      body: 'To be safe, nothing of it is shown. Try again in a moment; if it lasts, tell your administrator.',
-    },
-    upstream_redirect: {
-      title: 'Feishu answered with something else',
-      body: 'The server was sent elsewhere and did not follow. Tell your administrator.',
-    },
-    overloaded: { title: 'The server is busy', body: 'Try again in a few seconds.' },
-    internal: { title: 'Something went wrong on our side', body: 'Try again. If it lasts, tell your administrator.' },
-    offline: { title: 'You are offline', body: 'Check your connection, then try again.' },
-    server_unreachable: {
-      title: 'The server cannot be reached',
-      body: 'Check your connection, then try again. If it lasts, tell your administrator.',
-    },
-  } satisfies Record<PageProblem, ProblemWords>,
-  problem: {
-    pageNotFound: { title: 'There is no such page', body: 'Check the address, or open an evaluation from the start.' },
-    crashed: {
-      title: 'This page broke',
-      body: 'The fault is ours. Reload the page; if it lasts, tell your administrator.',
-    },
-    sectionCrashed: 'This part could not be shown. The rest of the page is complete.',
-    reload: 'Reload',
-    toStart: 'To the start',
-    requestId: 'Request ID',
-    retryIn: (seconds: number) => `Try again in ${seconds} s`,
-  },
 };
 
 export type Messages = typeof en;

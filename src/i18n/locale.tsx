@@ -27,6 +27,11 @@ export function useLocale(): Locale {
   return locale;
 }
 
+/** The words of a part of the product that keeps its own, in the language of sentences. */
+export function useWords<Words>(catalogue: Record<Language, Words>): Words {
+  return catalogue[useLocale().language];
+}
+
 /** The language is, in this order: what the address says, the last choice, what the browser prefers. */
 export function LocaleProvider({ children }: { children: ReactNode }) {
   const search = useSearch();

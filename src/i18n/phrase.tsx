@@ -1,21 +1,25 @@
-import { otherLanguage } from '#domain/localized.ts';
+import { type Language, otherLanguage } from '#domain/localized.ts';
 import type { Messages } from './en.ts';
 import { languageTag } from './format.ts';
 import { catalogues, useLocale } from './locale.tsx';
 
-interface PhraseProps {
-  of: (messages: Messages) => string;
+interface PhraseProps<Words> {
+  of: (words: Words) => string;
+  /** A catalogue of its own, for words that only a part of the product needs; else the common one. */
+  from?: Record<Language, Words>;
   /** `beside`: on the same line. `below`: on a line of its own. */
   second?: 'beside' | 'below';
 }
 
 /** One of our own words: in the reader's language, and in mode `both` in the other one as well. */
-export function Phrase({ of, second = 'beside' }: PhraseProps) {
-  const { mode, language, messages } = useLocale();
-  const own = of(messages);
+export function Phrase<Words = Messages>({ of, from, second = 'beside' }: PhraseProps<Words>) {
+  const { mode, language } = useLocale();
+  // Without a catalogue of its own, `Words` is what the common one holds.
+  const words = from ?? (catalogues as Record<Language, Words>);
+  const own = of(words[language]);
   if (mode !== 'both') return own;
   const other = otherLanguage[language];
-  const translated = of(catalogues[other]);
+  const translated = of(words[other]);
   if (translated === own) return own;
   return (
     <>

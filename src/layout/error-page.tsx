@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { isRouteErrorResponse, Link, useRevalidator, useRouteError } from 'react-router';
 import { type PageProblem, ProblemError } from '../api/problem-error.ts';
-import { useLocale } from '../i18n/locale.tsx';
+import { useLocale, useWords } from '../i18n/locale.tsx';
 import { Phrase } from '../i18n/phrase.tsx';
-import { paths } from '../paths.ts';
+import { apiPaths, paths, presentPlace } from '../paths.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
+import { errorWords } from './error-words.ts';
 
 /** What a page shows instead of itself: what happened, whose it is to mend, and one thing to do. */
 export function ErrorPage() {
@@ -19,45 +20,61 @@ export function PageNotFound() {
 }
 
 function CrashPage() {
-  const { messages } = useLocale();
+  const words = useWords(errorWords);
   const reload = (
     <Button tone="primary" onClick={() => window.location.reload()}>
-      {messages.problem.reload}
+      {words.reload}
     </Button>
   );
   return <Explanation kind="crashed" action={reload} />;
 }
 
 function ProblemPage({ problem }: { problem: ProblemError }) {
-  const { messages } = useLocale();
-  const code = problem.code in messages.problems ? (problem.code as PageProblem) : 'internal';
+  const words = useWords(errorWords);
+  const code = problem.code in words.problems ? (problem.code as PageProblem) : 'internal';
   return (
     <ErrorFrame>
-      <title>{messages.problems[code].title}</title>
+      <title>{words.problems[code].title}</title>
       <h1 className="text-xl font-bold">
-        <Phrase of={(words) => words.problems[code].title} second="below" />
+        <Phrase from={errorWords} of={(words) => words.problems[code].title} second="below" />
       </h1>
       <p className="text-ink-soft">
-        <Phrase of={(words) => words.problems[code].body} second="below" />
+        <Phrase from={errorWords} of={(words) => words.problems[code].body} second="below" />
       </p>
-      {problem.retryable ? <RetryButton problem={problem} /> : <StartLink />}
+      <NextStep problem={problem} />
       {problem.requestId !== null && (
         <p className="text-sm text-ink-faint">
-          {messages.problem.requestId} <code className="font-mono select-all">{problem.requestId}</code>
+          {words.requestId} <code className="font-mono select-all">{problem.requestId}</code>
         </p>
       )}
     </ErrorFrame>
   );
 }
 
+/** The one thing to do about it. */
+function NextStep({ problem }: { problem: ProblemError }) {
+  if (problem.code === 'signed_out') return <SignInLink />;
+  return problem.retryable ? <RetryButton problem={problem} /> : <StartLink />;
+}
+
+function SignInLink() {
+  const words = useWords(errorWords);
+  return (
+    <a href={apiPaths.signIn(presentPlace())} className={buttonClass('primary')}>
+      {words.signIn}
+    </a>
+  );
+}
+
 /** Counts down as long as the server asked us to wait, then offers the button. */
 function RetryButton({ problem }: { problem: ProblemError }) {
   const { messages } = useLocale();
+  const words = useWords(errorWords);
   const { revalidate, state } = useRevalidator();
   const seconds = useCountdown(problem);
   return (
     <Button tone="primary" disabled={seconds > 0 || state === 'loading'} onClick={() => void revalidate()}>
-      {seconds > 0 ? messages.problem.retryIn(seconds) : messages.common.retry}
+      {seconds > 0 ? words.retryIn(seconds) : messages.common.retry}
     </Button>
   );
 }
@@ -74,24 +91,24 @@ function useCountdown(problem: ProblemError): number {
 }
 
 function StartLink() {
-  const { messages } = useLocale();
+  const words = useWords(errorWords);
   return (
     <Link to={paths.start()} className={buttonClass('primary')}>
-      {messages.problem.toStart}
+      {words.toStart}
     </Link>
   );
 }
 
 function Explanation({ kind, action }: { kind: 'pageNotFound' | 'crashed'; action: React.ReactNode }) {
-  const { messages } = useLocale();
+  const words = useWords(errorWords);
   return (
     <ErrorFrame>
-      <title>{messages.problem[kind].title}</title>
+      <title>{words[kind].title}</title>
       <h1 className="text-xl font-bold">
-        <Phrase of={(words) => words.problem[kind].title} second="below" />
+        <Phrase from={errorWords} of={(words) => words[kind].title} second="below" />
       </h1>
       <p className="text-ink-soft">
-        <Phrase of={(words) => words.problem[kind].body} second="below" />
+        <Phrase from={errorWords} of={(words) => words[kind].body} second="below" />
       </p>
       {action}
     </ErrorFrame>

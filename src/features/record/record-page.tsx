@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { useParams } from 'react-router';
 import { dimensionsWithCards } from '#domain/built-in.ts';
 import { isEmptyText } from '#domain/localized.ts';
@@ -10,6 +10,7 @@ import { useLocalizedString } from '../../i18n/localized.tsx';
 import { DetailsSection } from './details-section.tsx';
 import { DimensionSection } from './dimension-section.tsx';
 import { ImageSkeleton } from './image-skeleton.tsx';
+import { Later } from './later.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { PrintFooter } from './print-footer.tsx';
 import { QuestionSection } from './question-list.tsx';
@@ -64,9 +65,9 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
       <title>{`${heading} · ${messages.app.name}`}</title>
       <h1 className="min-w-0 truncate text-lg font-bold">{heading}</h1>
       <div className="min-h-8 print:hidden">
-        <Suspense>
+        <Later>
           <RecordActions />
-        </Suspense>
+        </Later>
       </div>
     </div>
   );
@@ -87,16 +88,16 @@ function RecordBody({ record }: { record: InterviewRecord }) {
         <NotesSection record={record} />
         <DimensionSection dimensions={cards} />
         {record.questions.length > 0 && <QuestionSection questions={record.questions} />}
-        <Suspense>{record.codeQuestions.length > 0 && <CodeSection questions={record.codeQuestions} />}</Suspense>
+        <Later>{record.codeQuestions.length > 0 && <CodeSection questions={record.codeQuestions} />}</Later>
       </div>
       <div className={columnClass}>
         <DetailsSection record={record} />
-        <Suspense fallback={<ImageSkeleton count={record.images.length} />}>
+        <Later standIn={<ImageSkeleton count={record.images.length} />}>
           {record.images.length > 0 && <ImageSection images={record.images} />}
-        </Suspense>
-        <Suspense>
+        </Later>
+        <Later>
           <AbilitySection record={record} />
-        </Suspense>
+        </Later>
       </div>
     </div>
   );

@@ -1,16 +1,17 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useLocale } from '../../i18n/locale.tsx';
+import { useWords } from '../../i18n/locale.tsx';
 import { Phrase } from '../../i18n/phrase.tsx';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { cardClass } from '../../ui/card.tsx';
 import { type RecordReference, readRecordReference } from './record-reference.ts';
+import { startWords } from './start-words.ts';
 
 type Refusal = Exclude<RecordReference['kind'], 'record'>;
 
 export function OpenForm() {
-  const { messages } = useLocale();
+  const words = useWords(startWords);
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [fieldId, hintId] = [useId(), useId()];
@@ -24,11 +25,11 @@ export function OpenForm() {
   return (
     <section className={cardClass}>
       <h1 className="text-xl font-bold">
-        <Phrase of={(words) => words.start.heading} second="below" />
+        <Phrase from={startWords} of={(words) => words.heading} second="below" />
       </h1>
       <form noValidate onSubmit={open} className="mt-3 grid gap-2">
         <label htmlFor={fieldId} className="text-sm text-ink-soft">
-          {messages.start.lead}
+          {words.lead}
         </label>
         <div className="flex flex-wrap gap-2">
           <input
@@ -36,18 +37,18 @@ export function OpenForm() {
             name="reference"
             autoComplete="off"
             spellCheck={false}
-            placeholder={messages.start.placeholder}
+            placeholder={words.placeholder}
             aria-invalid={refusal !== null}
             aria-describedby={hintId}
             onChange={() => setRefusal(null)}
             className={inputClass}
           />
           <Button type="submit" tone="primary" className="min-h-10 px-5">
-            {messages.start.open}
+            {words.open}
           </Button>
         </div>
         <p id={hintId} role="alert" className="text-sm text-error empty:hidden">
-          {refusal && refusalText(messages.start, refusal)}
+          {refusal && refusalText(words, refusal)}
         </p>
       </form>
     </section>

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useLocale } from '../../i18n/locale.tsx';
+import { useLocale, useWords } from '../../i18n/locale.tsx';
 import { Phrase } from '../../i18n/phrase.tsx';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { forgetRecords, recentRecords } from './recent-records.ts';
+import { startWords } from './start-words.ts';
 
 export function RecentList() {
-  const { messages, format } = useLocale();
+  const { format } = useLocale();
+  const words = useWords(startWords);
   const [recents, setRecents] = useState(recentRecords);
   const clear = () => {
     forgetRecords();
@@ -16,16 +18,16 @@ export function RecentList() {
   };
   const clearButton = (
     <Button tone="quiet" onClick={clear}>
-      {messages.start.clear}
+      {words.clear}
     </Button>
   );
   return (
     <Card
-      heading={<Phrase of={(words) => words.start.recent} />}
-      aside={messages.start.recentNote}
+      heading={<Phrase from={startWords} of={(words) => words.recent} />}
+      aside={words.recentNote}
       {...(recents.length > 0 && { action: clearButton })}
     >
-      {recents.length === 0 && <p className="text-sm text-ink-soft">{messages.start.recentEmpty}</p>}
+      {recents.length === 0 && <p className="text-sm text-ink-soft">{words.recentEmpty}</p>}
       <ul className="-mx-2">
         {recents.map(({ recordId, openedAt }) => (
           <li key={recordId}>

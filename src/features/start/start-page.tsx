@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { OpenForm } from './open-form.tsx';
 import { RecentList } from './recent-list.tsx';
 import { SampleList } from './sample-list.tsx';
+import { startWords } from './start-words.ts';
 
 export function StartPage() {
   const { messages } = useLocale();
@@ -25,12 +26,12 @@ function Samples({ samples }: { samples: Sample[] }) {
   const ofGroup = (group: Sample['group']) => samples.filter((sample) => sample.group === group);
   return (
     <>
-      <Card heading={<Phrase of={(words) => words.start.samples} />}>
+      <Card heading={<Phrase from={startWords} of={(words) => words.samples} />}>
         <SampleList samples={ofGroup('record')} />
       </Card>
-      <Card heading={<Phrase of={(words) => words.start.failures} />}>
+      <Card heading={<Phrase from={startWords} of={(words) => words.failures} />}>
         <p className="mb-3 text-sm text-ink-soft">
-          <Phrase of={(words) => words.start.failuresLead} second="below" />
+          <Phrase from={startWords} of={(words) => words.failuresLead} second="below" />
         </p>
         <SampleList samples={ofGroup('failure')} />
       </Card>

@@ -1,0 +1,13 @@
+import { type ReactNode, Suspense } from 'react';
+import { useLocale } from '../../i18n/locale.tsx';
+import { SectionBoundary } from '../../ui/section-boundary.tsx';
+
+/** A part whose code comes after the first reading. If it does not come, the rest of the page stays. */
+export function Later({ standIn, children }: { standIn?: ReactNode; children: ReactNode }) {
+  const { messages } = useLocale();
+  return (
+    <SectionBoundary fallback={<p className="text-sm text-ink-soft">{messages.common.partMissing}</p>}>
+      <Suspense fallback={standIn}>{children}</Suspense>
+    </SectionBoundary>
+  );
+}

@@ -1,0 +1,38 @@
+/** The words of the start page, which a record does not need. `zh` has to have what `en` has. */
+const en = {
+  heading: 'Open an interview evaluation',
+  lead: 'Paste an evaluation ID, or a link from Feishu Hire or Mianping.',
+  field: 'Evaluation ID or link',
+  placeholder: 'e.g. 6949805467799537964',
+  open: 'Open',
+  empty: 'Paste an ID or a link first.',
+  noId: 'There is no evaluation ID in this. It is a number of up to 20 digits.',
+  manyIds: 'This link holds several numbers. Paste just the evaluation ID.',
+  recent: 'Opened recently',
+  recentNote: 'Kept in this browser only: the IDs, nothing of the content.',
+  recentEmpty: 'Evaluations that you open will be listed here.',
+  clear: 'Clear the list',
+  samples: 'Sample evaluations',
+  failures: 'When things go wrong',
+  failuresLead: 'Each of these makes the sample Feishu misbehave, to show what a reader then sees.',
+};
+
+const zh: typeof en = {
+  heading: '打开一份面试评价',
+  lead: '粘贴评价 ID，或来自飞书招聘、面评的链接。',
+  field: '评价 ID 或链接',
+  placeholder: '例如 6949805467799537964',
+  open: '打开',
+  empty: '请先粘贴评价 ID 或链接。',
+  noId: '没有找到评价 ID。评价 ID 是不超过 20 位的数字。',
+  manyIds: '链接里有多个编号，请只粘贴评价 ID。',
+  recent: '最近打开',
+  recentNote: '只存在这个浏览器里，仅记录 ID，不含评价内容。',
+  recentEmpty: '打开过的评价会列在这里。',
+  clear: '清空',
+  samples: '示例评价',
+  failures: '出问题时的样子',
+  failuresLead: '以下每一项都会让示例飞书出一种状况，看看读者会看到什么。',
+};
+
+export const startWords = { en, zh };

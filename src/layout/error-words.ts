@@ -1,0 +1,144 @@
+import type { PageProblem } from '../api/problem-error.ts';
+
+/** What a page says when something went wrong: what happened, and whose it is to mend. */
+interface ProblemWords {
+  title: string;
+  body: string;
+}
+
+interface ErrorWords {
+  problems: Record<PageProblem, ProblemWords>;
+  pageNotFound: ProblemWords;
+  crashed: ProblemWords;
+  reload: string;
+  toStart: string;
+  signIn: string;
+  requestId: string;
+  retryIn: (seconds: number) => string;
+}
+
+const en: ErrorWords = {
+  problems: {
+    not_found: {
+      title: 'This evaluation cannot be shown',
+      body: 'It does not exist, or it is not yours to read. Check the link, or ask the recruiter in charge.',
+    },
+    signed_out: { title: 'You are signed out', body: 'Sign in to go on reading.' },
+    blind: {
+      title: 'Your own evaluation comes first',
+      body: 'Others have evaluated this candidate. You can read them once you have submitted yours in Feishu Hire.',
+    },
+    forbidden: { title: 'That is not possible here', body: 'Go back to the start and open the page again.' },
+    rate_limited: { title: 'That was a little fast', body: 'Too many requests came from you. Try again in a moment.' },
+    method_not_allowed: { title: 'That is not possible here', body: 'Go back to the start and open the page again.' },
+    bad_request: { title: 'The request could not be read', body: 'Go back to the start and open the page again.' },
+    upstream_auth: {
+      title: 'Feishu does not accept this installation',
+      body: 'An administrator has to check the Feishu app. Give them the request ID below.',
+    },
+    app_misconfigured: {
+      title: 'Mianping is not set up completely',
+      body: 'An administrator has to check the Feishu app and its permissions. Give them the request ID below.',
+    },
+    upstream_throttled: {
+      title: 'Many people are asking Feishu just now',
+      body: 'Feishu asked for a short pause. Nothing is lost; try again in a moment.',
+    },
+    upstream_timeout: {
+      title: 'Feishu is taking too long',
+      body: 'It did not answer in time. This is usually over in a few minutes.',
+    },
+    upstream_unreachable: {
+      title: 'Feishu cannot be reached',
+      body: 'The server found no way to Feishu. If this lasts, tell your administrator.',
+    },
+    upstream_failed: {
+      title: 'Feishu reports an error',
+      body: 'The fault is on the side of Feishu. Try again in a moment.',
+    },
+    upstream_not_json: {
+      title: 'Feishu is not available just now',
+      body: 'Its answer could not be read. Try again in a moment.',
+    },
+    upstream_too_large: {
+      title: 'This evaluation is too large',
+      body: 'Feishu sent more than can be read safely. Open it in Feishu Hire.',
+    },
+    upstream_mismatch: {
+      title: 'Feishu answered with something else',
+      body: 'To be safe, nothing of it is shown. Try again in a moment; if it lasts, tell your administrator.',
+    },
+    upstream_redirect: {
+      title: 'Feishu answered with something else',
+      body: 'The server was sent elsewhere and did not follow. Tell your administrator.',
+    },
+    overloaded: { title: 'The server is busy', body: 'Try again in a few seconds.' },
+    internal: { title: 'Something went wrong on our side', body: 'Try again. If it lasts, tell your administrator.' },
+    offline: { title: 'You are offline', body: 'Check your connection, then try again.' },
+    server_unreachable: {
+      title: 'The server cannot be reached',
+      body: 'Check your connection, then try again. If it lasts, tell your administrator.',
+    },
+  },
+  pageNotFound: { title: 'There is no such page', body: 'Check the address, or open an evaluation from the start.' },
+  crashed: {
+    title: 'This page broke',
+    body: 'The fault is ours. Reload the page; if it lasts, tell your administrator.',
+  },
+  reload: 'Reload',
+  toStart: 'To the start',
+  signIn: 'Sign in',
+  requestId: 'Request ID',
+  retryIn: (seconds: number) => `Try again in ${seconds} s`,
+};
+
+const zh: ErrorWords = {
+  problems: {
+    not_found: {
+      title: '无法查看这份面试评价',
+      body: '它不存在，或你没有查看权限。请核对链接，或联系负责招聘的同事。',
+    },
+    signed_out: { title: '你已退出登录', body: '登录后即可继续阅读。' },
+    blind: {
+      title: '请先提交你自己的评价',
+      body: '其他面试官对这位候选人已有评价。你在飞书招聘提交自己的评价后，就能看到。',
+    },
+    forbidden: { title: '这里不能这样操作', body: '请回到首页重新打开。' },
+    rate_limited: { title: '操作太快了', body: '短时间内请求过多，请稍后重试。' },
+    method_not_allowed: { title: '这里不能这样操作', body: '请回到首页重新打开。' },
+    bad_request: { title: '请求无法识别', body: '请回到首页重新打开。' },
+    upstream_auth: {
+      title: '飞书没有接受面评的身份',
+      body: '需要管理员检查飞书应用的配置，请把下方的请求编号告诉管理员。',
+    },
+    app_misconfigured: {
+      title: '面评还没有配置好',
+      body: '需要管理员检查飞书应用及其权限，请把下方的请求编号告诉管理员。',
+    },
+    upstream_throttled: { title: '当前请求较多', body: '飞书要求稍等片刻。内容不会丢失，稍后重试即可。' },
+    upstream_timeout: { title: '飞书响应太慢', body: '在限定时间内没有等到回应，通常几分钟内会恢复。' },
+    upstream_unreachable: { title: '连接不到飞书', body: '服务器无法连接飞书。如果一直这样，请告诉管理员。' },
+    upstream_failed: { title: '飞书返回了错误', body: '问题出在飞书一侧，请稍后重试。' },
+    upstream_not_json: { title: '飞书服务暂时不可用', body: '飞书的回应无法识读，请稍后重试。' },
+    upstream_too_large: { title: '这份评价过大', body: '飞书返回的内容超出了安全读取的上限，请在飞书招聘中查看。' },
+    upstream_mismatch: {
+      title: '飞书返回的不是这份评价',
+      body: '为安全起见没有显示任何内容。请稍后重试；如果一直这样，请告诉管理员。',
+    },
+    upstream_redirect: { title: '飞书返回的不是这份评价', body: '服务器被引向别处，没有跟随。请告诉管理员。' },
+    overloaded: { title: '服务器繁忙', body: '请过几秒再试。' },
+    internal: { title: '面评出了点问题', body: '请重试。如果一直这样，请告诉管理员。' },
+    offline: { title: '网络已断开', body: '请检查网络后重试。' },
+    server_unreachable: { title: '连接不到服务器', body: '请检查网络后重试。如果一直这样，请告诉管理员。' },
+  },
+  pageNotFound: { title: '没有这个页面', body: '请核对地址，或从首页打开一份评价。' },
+  crashed: { title: '页面出错了', body: '这是我们的问题。请重新加载；如果一直这样，请告诉管理员。' },
+  reload: '重新加载',
+  toStart: '回到首页',
+  signIn: '登录',
+  requestId: '请求编号',
+  retryIn: (seconds) => `${seconds} 秒后重试`,
+};
+
+/** The words of error pages, which a page that works does not need. */
+export const errorWords = { en, zh };
