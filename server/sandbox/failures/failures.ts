@@ -1,8 +1,10 @@
 import type { Sample } from '#domain/about.ts';
+import type { HeldRecord } from '../held-record.ts';
 import type { Behaviour, Failure } from './failure.ts';
 import { emptyAnswer, htmlInstead, malformedJson, otherRecord, wrongTypes } from './garbled.ts';
 import { imageExpired, imageGone } from './images.ts';
 import { immense } from './immense.ts';
+import { ordinaryRecord } from './ordinary-record.ts';
 import { notFound, scopeMissing, systemError, throttled, tokenExpiredOnce } from './refusals.ts';
 import { hanging, slow } from './silences.ts';
 
@@ -29,6 +31,11 @@ export type Failures = ReadonlyMap<string, Behaviour>;
 
 export function createFailures(now: () => number): Failures {
   return new Map(failures.map(({ recordId, begin }) => [recordId, begin(now)]));
+}
+
+/** What the interviews list says about a record that fails when it is read: there is nothing odd about it yet. */
+export function recordBehind(recordId: string): HeldRecord | undefined {
+  return failures.some((failure) => failure.recordId === recordId) ? ordinaryRecord(recordId) : undefined;
 }
 
 export const failureSamples: Sample[] = failures.map(({ recordId, title, hint }) => ({

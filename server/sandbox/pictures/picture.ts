@@ -5,7 +5,7 @@ export interface Picture {
   draw: () => Buffer;
 }
 
-/** Draws once and keeps the bytes: a drawing costs some hundred milliseconds. */
+/** Draws once and keeps the bytes: a drawing costs some hundred milliseconds, see `drawings.ts`. */
 export function drawnOnce(picture: Picture): Picture {
   let bytes: Buffer | null = null;
   return {
