@@ -1,3 +1,4 @@
+import { isUserIdType } from './company/person.ts';
 import type { Failures } from './failures/failures.ts';
 import type { Feishu, Visit } from './feishu.ts';
 import { checkToken, sendThrottled } from './permission.ts';
@@ -5,7 +6,7 @@ import { findRecord } from './records.ts';
 import { sendFailure, sendJson } from './reply.ts';
 import { createRollingLimit } from './rolling-limit.ts';
 import type { Serving } from './serve-record.ts';
-import { isUserIdType, serveRecord } from './serve-record.ts';
+import { serveRecord } from './serve-record.ts';
 
 /** Feishu documents 20 calls a second. */
 const callsPerSecond = 20;

@@ -7,9 +7,11 @@ import { dataAnalyst } from './records/data-analyst.ts';
 import { documented } from './records/documented.ts';
 import { financeSpecialist } from './records/finance-specialist.ts';
 import { frontendEngineer } from './records/frontend-engineer.ts';
+import { frontendFirstRound, frontendOwed } from './records/frontend-engineer-panel.ts';
 import { hostileText } from './records/hostile-text.ts';
 import { hrBusinessPartner } from './records/hr-business-partner.ts';
 import { large } from './records/large.ts';
+import { legalCounsel } from './records/legal-counsel.ts';
 import { operationsLead } from './records/operations-lead.ts';
 import { productDesigner } from './records/product-designer.ts';
 import { productManager } from './records/product-manager.ts';
@@ -31,6 +33,9 @@ export const heldSamples: HeldSample[] = [
   buyer,
   productManager,
   storeManager,
+  frontendFirstRound,
+  frontendOwed,
+  legalCounsel,
   documented,
   large,
   hostileText,
@@ -42,7 +47,7 @@ export function findRecord(recordId: string): HeldRecord | undefined {
   return byId.get(recordId);
 }
 
-/** Every record's id, in ascending order, as the batch list pages through them. */
-export const recordIds: readonly string[] = [...byId.keys()].sort((one, other) =>
-  BigInt(one) < BigInt(other) ? -1 : 1,
+/** Every record in ascending order of ids, as the batch list pages through them. */
+export const recordsInOrder: readonly HeldRecord[] = [...byId.values()].sort((one, other) =>
+  BigInt(one.id) < BigInt(other.id) ? -1 : 1,
 );

@@ -1,11 +1,6 @@
+import type { UserIdType } from './company/person.ts';
+import { idOfKind } from './company/person.ts';
 import type { HeldImage, HeldRecord } from './held-record.ts';
-
-export const userIdTypes = ['open_id', 'union_id', 'user_id'] as const;
-export type UserIdType = (typeof userIdTypes)[number];
-
-export function isUserIdType(text: string): text is UserIdType {
-  return userIdTypes.some((known) => known === text);
-}
 
 export interface Serving {
   userIdType: UserIdType;
@@ -26,11 +21,4 @@ export function serveRecord(record: HeldRecord, { userIdType, linkTo }: Serving)
 
 function serveInterviewer(interviewer: NonNullable<HeldRecord['interviewer']>, userIdType: UserIdType): object {
   return { ...interviewer, ...(interviewer.id && { id: idOfKind(interviewer.id, userIdType) }) };
-}
-
-/** Records hold open ids; one person's three ids are made of the same digits here. */
-function idOfKind(openId: string, userIdType: UserIdType): string {
-  const digits = openId.replace(/^ou_/, '');
-  if (userIdType === 'union_id') return `on_${digits}`;
-  return userIdType === 'user_id' ? digits.slice(0, 8) : openId;
 }

@@ -1,0 +1,28 @@
+/** Somebody whom the sandbox's accounts know, in the sample company or in another one. */
+export interface HeldPerson {
+  openId: string;
+  name: { zh: string; en: string };
+  /** The company: Feishu's `tenant_key`. */
+  tenantKey: string;
+  /** Whether the app's availability range (可用范围) reaches this person. */
+  inRange: boolean;
+}
+
+export const userIdTypes = ['open_id', 'union_id', 'user_id'] as const;
+export type UserIdType = (typeof userIdTypes)[number];
+
+export function isUserIdType(text: string): text is UserIdType {
+  return userIdTypes.some((known) => known === text);
+}
+
+/** Everything here holds open ids; one person's three ids are made of the same digits. */
+export function idOfKind(openId: string, userIdType: UserIdType): string {
+  const digits = openId.replace(/^ou_/, '');
+  if (userIdType === 'union_id') return `on_${digits}`;
+  return userIdType === 'user_id' ? digits.slice(0, 8) : openId;
+}
+
+export function idsOf({ openId }: HeldPerson): Record<UserIdType, string> {
+  const [open_id, union_id, user_id] = userIdTypes.map((kind) => idOfKind(openId, kind)) as [string, string, string];
+  return { open_id, union_id, user_id };
+}
