@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AuthorizationCodes } from './accounts/authorization-codes.ts';
+import type { Redirects } from './accounts/redirects.ts';
+import type { UserTokens } from './accounts/user-tokens.ts';
+import type { Calendar } from './company/calendar.ts';
 import type { ImageLinks } from './image-links.ts';
+import type { Drawings } from './pictures/drawings.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What the sandbox's endpoints share. */
@@ -9,6 +14,11 @@ export interface Feishu {
   now: () => number;
   tokens: Tokens;
   links: ImageLinks;
+  drawings: Drawings;
+  calendar: Calendar;
+  redirects: Redirects;
+  codes: AuthorizationCodes;
+  userTokens: UserTokens;
 }
 
 /** One request on its way through the endpoints. */

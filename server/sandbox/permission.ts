@@ -2,19 +2,19 @@ import type { Feishu, Visit } from './feishu.ts';
 import { sendFailure } from './reply.ts';
 
 /** The bearer token of a call that may go on; `null` when the call has been refused and answered. */
-export function checkToken({ tokens }: Feishu, { request, response }: Visit): string | null {
-  const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
-  if (token === undefined) {
-    sendFailure(
-      response,
-      400,
-      99991661,
-      'Missing access token for authorization. Please make a request with token attached.',
-    );
-    return null;
-  }
-  if (tokens.isValid(token)) return token;
-  sendInvalidToken({ response });
+export function checkToken({ tokens }: Feishu, visit: Visit): string | null {
+  const token = readBearer(visit);
+  if (token === null || tokens.isValid(token)) return token;
+  sendInvalidToken(visit);
+  return null;
+}
+
+/** Whatever token came along; `null` when there was none and the call has been refused. */
+export function readBearer({ request, response }: Visit): string | null {
+  const [, token = null] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
+  if (token !== null) return token;
+  const msg = 'Missing access token for authorization. Please make a request with token attached.';
+  sendFailure(response, 400, 99991661, msg);
   return null;
 }
 

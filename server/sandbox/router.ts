@@ -1,27 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerAuthorize, answerPick } from './accounts/authorize-endpoint.ts';
+import * as accounts from './accounts/paths.ts';
+import { answerStyle } from './accounts/style-endpoint.ts';
+import { answerUserInfo } from './accounts/user-info-endpoint.ts';
+import { answerUserToken } from './accounts/user-token-endpoint.ts';
+import { createApplicationEndpoint } from './application-endpoint.ts';
 import { createBatchEndpoint } from './batch-endpoint.ts';
 import { createFailures } from './failures/failures.ts';
 import type { Feishu, Visit } from './feishu.ts';
 import { answerImage } from './image-endpoint.ts';
+import { createInterviewsEndpoint } from './interviews-endpoint.ts';
+import { createJobEndpoint, createJobRecruiterEndpoint } from './job-endpoint.ts';
 import { createRecordEndpoint } from './record-endpoint.ts';
 import { sendText, stampLogId } from './reply.ts';
 import { answerToken } from './token-endpoint.ts';
 
-const tokenPath = '/open-apis/auth/v3/tenant_access_token/internal';
-const recordsPath = '/open-apis/hire/v1/interview_records';
+/** `id`: what stands in the place of `:id`. */
+type Answer = (visit: Visit, id: string) => void | Promise<void>;
 
 export function createRouter(feishu: Feishu): (request: IncomingMessage, response: ServerResponse) => void {
-  const failures = createFailures(feishu.now);
-  const answerRecord = createRecordEndpoint(feishu, failures);
-  const answerBatch = createBatchEndpoint(feishu);
+  const routes = createRoutes(feishu).map(([route, answer]) => ({ pattern: toPattern(route), answer }));
 
-  function route(visit: Visit): void | Promise<void> {
-    const { pathname } = visit.url;
-    const call = `${visit.request.method} ${pathname}`;
-    if (call === `POST ${tokenPath}`) return answerToken(feishu, visit);
-    if (call === `GET ${recordsPath}`) return answerBatch(visit);
-    if (call.startsWith(`GET ${recordsPath}/`)) return answerRecord(visit, pathname.slice(recordsPath.length + 1));
-    if (call.startsWith('GET /hire/file/blob/')) return answerImage(feishu, failures, visit);
+  function answer(visit: Visit): void | Promise<void> {
+    const call = `${visit.request.method} ${visit.url.pathname}`;
+    for (const { pattern, answer } of routes) {
+      const found = pattern.exec(call);
+      if (found) return answer(visit, found[1] ?? '');
+    }
     sendText(visit.response, 404, 'text/plain', '404 page not found');
   }
 
@@ -30,6 +35,30 @@ export function createRouter(feishu: Feishu): (request: IncomingMessage, respons
     const url = URL.parse(request.url ?? '', 'http://sandbox');
     if (url === null) return sendText(response, 400, 'text/plain', 'bad request');
     // A caller who leaves in the middle of his request: there is nobody left to answer.
-    Promise.resolve(route({ request, response, url })).catch(() => response.destroy());
+    Promise.resolve(answer({ request, response, url })).catch(() => response.destroy());
   };
+}
+
+/** Everything that the sandbox answers. */
+function createRoutes(feishu: Feishu): [route: string, answer: Answer][] {
+  const failures = createFailures(feishu.now);
+  return [
+    ['POST /open-apis/auth/v3/tenant_access_token/internal', (visit) => answerToken(feishu, visit)],
+    ['GET /open-apis/hire/v1/interview_records', createBatchEndpoint(feishu)],
+    ['GET /open-apis/hire/v1/interview_records/:id', createRecordEndpoint(feishu, failures)],
+    ['GET /open-apis/hire/v1/interviews', createInterviewsEndpoint(feishu)],
+    ['GET /open-apis/hire/v1/applications/:id', createApplicationEndpoint(feishu)],
+    ['GET /open-apis/hire/v1/jobs/:id', createJobEndpoint(feishu)],
+    ['GET /open-apis/hire/v1/jobs/:id/recruiter', createJobRecruiterEndpoint(feishu)],
+    ['GET /hire/file/blob/:id/', (visit) => answerImage(feishu, failures, visit)],
+    [`GET ${accounts.authorizePath}`, (visit) => answerAuthorize(feishu, visit)],
+    [`GET ${accounts.pickPath}`, (visit) => answerPick(feishu, visit)],
+    [`GET ${accounts.stylePath}`, answerStyle],
+    [`POST ${accounts.userTokenPath}`, (visit) => answerUserToken(feishu, visit)],
+    [`GET ${accounts.userInfoPath}`, (visit) => answerUserInfo(feishu, visit)],
+  ];
+}
+
+function toPattern(route: string): RegExp {
+  return new RegExp(`^${route.replaceAll('.', '\\.').replace(':id', '([^/]+)')}$`);
 }

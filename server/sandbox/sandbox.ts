@@ -4,7 +4,18 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Sample } from '#domain/about.ts';
+import { createAuthorizationCodes } from './accounts/authorization-codes.ts';
+import type { Role } from './accounts/choices.ts';
+import { choices } from './accounts/choices.ts';
+import { createRedirects } from './accounts/redirects.ts';
+import { createUserTokens } from './accounts/user-tokens.ts';
+import { createCalendar } from './company/calendar.ts';
+import { jiHuaijin, tenantKey } from './company/people.ts';
+import type { UserIdType } from './company/person.ts';
+import { idsOf } from './company/person.ts';
+import type { Feishu } from './feishu.ts';
 import { createImageLinks } from './image-links.ts';
+import { createDrawings } from './pictures/drawings.ts';
 import { createRouter } from './router.ts';
 import { samples } from './samples.ts';
 import { createTokens } from './tokens.ts';
@@ -16,29 +27,70 @@ export interface SandboxOptions {
   host?: string;
   /** Milliseconds since 1970: what tokens, image links and limits go by. Default: the system's clock. */
   now?: () => number;
+  /** Where the app's readers return to after sign-in, to the letter; more through `registerRedirect`. */
+  redirectUri?: string;
 }
 
 export interface Sandbox {
+  /** Of the API and of the accounts' pages alike. */
   baseUrl: string;
   appId: string;
   appSecret: string;
   samples: Sample[];
+  /** The company that the app belongs to. */
+  tenantKey: string;
+  /** Its administrator, under each of the three kinds of id. */
+  adminIds: string[];
+  /** Who can be picked on the accounts' page. */
+  people: SandboxPerson[];
+  /** For an address that is known only after the start, such as one on a free port. */
+  registerRedirect(redirectUri: string): void;
   close(): Promise<void>;
 }
 
+export interface SandboxPerson {
+  role: Role;
+  ids: Record<UserIdType, string>;
+  name: { zh: string; en: string };
+  tenantKey: string;
+}
+
+const people: SandboxPerson[] = choices.map(({ role, person }) => {
+  return { role, ids: idsOf(person), name: person.name, tenantKey: person.tenantKey };
+});
+
 /** The embedded Feishu: a real HTTP server that speaks the documented part of its Open API over fictional records. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', now = Date.now } = options;
-  const app = { id: `cli_${randomBytes(8).toString('hex')}`, secret: randomBytes(24).toString('base64url') };
-  const route = createRouter({ app, now, tokens: createTokens(now), links: createImageLinks(now) });
-  const server = createServer(route).listen(port, host);
+  const { port = 0, host = '127.0.0.1' } = options;
+  const feishu = createFeishu(options);
+  const server = createServer(createRouter(feishu)).listen(port, host);
   await once(server, 'listening');
   return {
     baseUrl: originOf(server),
-    appId: app.id,
-    appSecret: app.secret,
+    appId: feishu.app.id,
+    appSecret: feishu.app.secret,
     samples,
-    close: () => stop(server),
+    tenantKey,
+    adminIds: Object.values(idsOf(jiHuaijin)),
+    people,
+    registerRedirect: feishu.redirects.register,
+    close: async () => {
+      await Promise.all([stop(server), feishu.drawings.close()]);
+    },
+  };
+}
+
+function createFeishu({ now = Date.now, redirectUri }: SandboxOptions): Feishu {
+  return {
+    app: { id: `cli_${randomBytes(8).toString('hex')}`, secret: randomBytes(24).toString('base64url') },
+    now,
+    tokens: createTokens(now),
+    links: createImageLinks(now),
+    drawings: createDrawings(),
+    calendar: createCalendar(now()),
+    redirects: createRedirects(redirectUri),
+    codes: createAuthorizationCodes(now),
+    userTokens: createUserTokens(now),
   };
 }
 

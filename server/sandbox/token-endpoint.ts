@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Feishu, Visit } from './feishu.ts';
 import { sendFailure, sendJson } from './reply.ts';
+import { readBody } from './request-body.ts';
 
 /** `POST /open-apis/auth/v3/tenant_access_token/internal`: the token stands beside `code`, not under `data`. */
 export async function answerToken({ app, tokens }: Feishu, { request, response }: Visit): Promise<void> {
@@ -12,16 +13,8 @@ export async function answerToken({ app, tokens }: Feishu, { request, response }
 }
 
 async function readCredentials(request: IncomingMessage): Promise<{ app_id?: unknown; app_secret?: unknown } | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    // Two short strings: whatever is longer is no such request.
-    if (size > 4096) return null;
-    chunks.push(chunk);
-  }
   try {
-    return JSON.parse(Buffer.concat(chunks).toString());
+    return JSON.parse((await readBody(request)) ?? '');
   } catch {
     return null;
   }

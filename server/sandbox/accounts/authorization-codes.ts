@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import type { HeldPerson } from '../company/person.ts';
+
+/** What a code stands for: somebody who signed in, and what the token request has to match. */
+export interface Authorization {
+  person: HeldPerson;
+  redirectUri: string;
+  /** PKCE: the SHA-256 of the verifier, base64url. */
+  codeChallenge: string;
+}
+
+export interface AuthorizationCodes {
+  issue(authorization: Authorization): string;
+  /** Spends the code, whatever comes of it. */
+  redeem(code: string): Authorization | 'unknown' | 'expired' | 'used';
+}
+
+/** Feishu documents five minutes and a single use. */
+const life = 5 * 60_000;
+/** How long a code is remembered, so that it can be said why it is refused. */
+const memory = 60 * 60_000;
+
+export function createAuthorizationCodes(now: () => number): AuthorizationCodes {
+  const issued = new Map<string, { authorization: Authorization; issuedAt: number; used: boolean }>();
+
+  function forgetOld(): void {
+    for (const [code, { issuedAt }] of issued) if (now() - issuedAt >= memory) issued.delete(code);
+  }
+  return {
+    issue: (authorization) => {
+      forgetOld();
+      const code = randomBytes(32).toString('base64url');
+      issued.set(code, { authorization, issuedAt: now(), used: false });
+      return code;
+    },
+    redeem: (code) => {
+      const found = issued.get(code);
+      if (!found) return 'unknown';
+      if (found.used) return 'used';
+      found.used = true;
+      return now() - found.issuedAt < life ? found.authorization : 'expired';
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { HeldPerson } from '../company/person.ts';
+import type { Feishu, Visit } from '../feishu.ts';
+import type { AuthorizeRequest } from './authorize-request.ts';
+import { readAuthorizeRequest } from './authorize-request.ts';
+import { choicePage } from './choice-page.ts';
+import { findChoice, usualPerson } from './choices.ts';
+import { readLastPick, rememberPick } from './last-pick.ts';
+import { sendPage } from './page.ts';
+import { refusalPage } from './refusal-page.ts';
+
+/**
+ * `GET /open-apis/authen/v1/authorize`: like Feishu's own client it signs in at once, namely the usual person; it asks
+ * where the app wants it (`prompt=consent`) and where this browser has picked somebody else before.
+ */
+export function answerAuthorize(feishu: Feishu, visit: Visit): void {
+  const request = enter(feishu, visit);
+  if (request === null) return;
+  const lastPick = readLastPick(visit.request);
+  if (request.asks || lastPick !== null) sendPage(visit, 200, choicePage(visit.url, request, lastPick));
+  else signIn(feishu, visit, request, usualPerson);
+}
+
+/** What a choice on the page leads to: the same request, with `person` (an open id, or `nobody`) beside it. */
+export function answerPick(feishu: Feishu, visit: Visit): void {
+  const request = enter(feishu, visit);
+  if (request === null) return;
+  const picked = visit.url.searchParams.get('person');
+  const person = findChoice(picked)?.person;
+  if (picked === 'nobody') sendBack(visit, request, { error: 'access_denied' });
+  else if (!person) sendPage(visit, 200, choicePage(visit.url, request, null));
+  else {
+    rememberPick(visit.response, person === usualPerson ? null : person.openId);
+    signIn(feishu, visit, request, person);
+  }
+}
+
+/** `null`: refused, on a page of its own. */
+function enter(feishu: Feishu, visit: Visit): AuthorizeRequest | null {
+  const request = readAuthorizeRequest(feishu, visit.url);
+  if (!('code' in request)) return request;
+  sendPage(visit, 400, refusalPage(request));
+  return null;
+}
+
+function signIn({ codes }: Feishu, visit: Visit, request: AuthorizeRequest, person: HeldPerson): void {
+  const { redirectUri, codeChallenge } = request;
+  sendBack(visit, request, { code: codes.issue({ person, redirectUri, codeChallenge }) });
+}
+
+function sendBack({ response }: Visit, { redirectUri, state }: AuthorizeRequest, answer: Record<string, string>): void {
+  const address = new URL(redirectUri);
+  for (const [name, value] of Object.entries({ ...answer, state })) address.searchParams.set(name, value);
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('referrer-policy', 'no-referrer');
+  response.writeHead(302, { location: address.href, 'content-length': 0 }).end();
+}

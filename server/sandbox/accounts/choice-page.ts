@@ -1,0 +1,41 @@
+import type { AuthorizeRequest } from './authorize-request.ts';
+import type { Choice } from './choices.ts';
+import { choices, usualPerson } from './choices.ts';
+import { escapeHtml, inBoth } from './page.ts';
+import { pickPath } from './paths.ts';
+
+/** Where one picks who signs in: links alone, each of which carries the app's request on. */
+export function choicePage(url: URL, { redirectUri }: AuthorizeRequest, lastPick: string | null): string {
+  const signedIn = lastPick ?? usualPerson.openId;
+  const cards = choices.map((choice) =>
+    card(choice, linkTo(url, choice.person.openId), choice.person.openId === signedIn),
+  );
+  return `<h1>${inBoth({ zh: '以谁的身份登录？', en: 'Who is signing in?' })}</h1>
+<p class="lead">${inBoth({
+    zh: '人物均为虚构。选一个人，看看他能读到什么。',
+    en: 'All of them are fictional. Pick one and see what he or she may read.',
+  })}</p>
+<ul>
+${cards.join('\n')}
+</ul>
+<p><a class="refuse" href="${linkTo(url, 'nobody')}">${inBoth({ zh: '拒绝授权', en: 'Refuse' })}</a></p>
+<p class="foot">${inBoth({ zh: '随后返回', en: 'Then back to' })} <bdi>${escapeHtml(new URL(redirectUri).origin)}</bdi></p>`;
+}
+
+function card({ person, as, reads }: Choice, link: string, isSignedIn: boolean): string {
+  const mark = isSignedIn ? `<span class="now">${inBoth({ zh: '当前', en: 'Current' })}</span>` : '';
+  return `<li><a href="${link}"${isSignedIn ? ' aria-current="true"' : ''}>
+<span class="face" aria-hidden="true">${escapeHtml(person.name.zh.slice(0, 1))}</span>
+<span class="who"><span class="name">${inBoth(person.name)}${mark}</span>
+<span class="as">${inBoth(as)}</span>
+<span class="reads">${inBoth(reads)}</span></span>
+</a></li>`;
+}
+
+function linkTo({ searchParams }: URL, person: string): string {
+  const query = new URLSearchParams(searchParams);
+  // The question has been asked: the answer need not ask for it again.
+  query.delete('prompt');
+  query.set('person', person);
+  return escapeHtml(`${pickPath}?${query}`);
+}

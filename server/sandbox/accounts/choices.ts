@@ -1,0 +1,99 @@
+import * as people from '../company/people.ts';
+import type { HeldPerson } from '../company/person.ts';
+
+export type Role =
+  | 'hiring-manager'
+  | 'interviewer'
+  | 'interviewer-submitted'
+  | 'interviewer-owing'
+  | 'recruiter'
+  | 'administrator'
+  | 'unrelated'
+  | 'out-of-range'
+  | 'other-tenant';
+
+/** Somebody whom the accounts page offers, with one line on what he may read. */
+export interface Choice {
+  role: Role;
+  person: HeldPerson;
+  as: { zh: string; en: string };
+  reads: { zh: string; en: string };
+}
+
+function choice(role: Role, person: HeldPerson, as: [string, string], reads: [string, string]): Choice {
+  return { role, person, as: { zh: as[0], en: as[1] }, reads: { zh: reads[0], en: reads[1] } };
+}
+
+/** The usual one first: Feishu's own client would sign her in without asking. */
+export const choices: Choice[] = [
+  choice(
+    'hiring-manager',
+    people.jiangYushi,
+    ['用人经理', 'Hiring manager'],
+    [
+      '所招岗位的全部面评；看不到别的团队的「法务顾问」',
+      'Every evaluation of her jobs; not another team’s legal counsel',
+    ],
+  ),
+  choice(
+    'interviewer',
+    people.zhaoPeng,
+    ['面试官', 'Interviewer'],
+    [
+      '自己写的「前端工程师」，以及同一候选人的其他面评',
+      'His own front-end evaluation, and the others of that candidate',
+    ],
+  ),
+  choice(
+    'interviewer-submitted',
+    people.suWanqing,
+    ['面试官，已提交', 'Interviewer, has submitted'],
+    ['「前端工程师」一面是她写的，也能看赵鹏写的', 'Her own first round, and what Zhao Peng wrote'],
+  ),
+  choice(
+    'interviewer-owing',
+    people.heYian,
+    ['面试官，还没提交', 'Interviewer, still owes his own'],
+    ['只有自己的草稿；提交之前看不到别人怎么写', 'His own draft; the others stay closed until he submits'],
+  ),
+  choice(
+    'recruiter',
+    people.wenJingshu,
+    ['招聘负责人', 'Recruiter'],
+    [
+      '她负责的岗位：前端、业务与职能，包括「法务顾问」',
+      'Her jobs: front end, business and support, legal counsel too',
+    ],
+  ),
+  choice(
+    'administrator',
+    people.jiHuaijin,
+    ['管理员', 'Administrator'],
+    ['全部面评，还能看到谁读过', 'Everything, and who has read it'],
+  ),
+  choice(
+    'unrelated',
+    people.maXiaohe,
+    ['无关的同事', 'A colleague of no job'],
+    ['能登录，但一份也看不到', 'Can sign in and reads nothing'],
+  ),
+  choice(
+    'out-of-range',
+    people.fanZiqian,
+    ['不在应用可用范围内', 'Outside the app’s range'],
+    ['飞书不让登录（20010）', 'Feishu refuses the sign-in (20010)'],
+  ),
+  choice(
+    'other-tenant',
+    people.yeZhiqiu,
+    ['另一家公司的人', 'Of another company'],
+    ['飞书放行，面评拒绝', 'Feishu lets pass, Mianping refuses'],
+  ),
+];
+
+/** Who is signed in without a question. */
+export const usualPerson: HeldPerson = people.jiangYushi;
+
+export function findChoice(openId: string | null): Choice | undefined {
+  return choices.find(({ person }) => person.openId === openId);
+}

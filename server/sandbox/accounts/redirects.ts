@@ -1,0 +1,16 @@
+/** The redirect addresses of the app, as its console lists them under security settings (安全设置 → 重定向 URL). */
+export interface Redirects {
+  register(redirectUri: string): void;
+  /** Only the very same text will do. */
+  isRegistered(redirectUri: string): boolean;
+}
+
+export function createRedirects(first: string | undefined): Redirects {
+  const registered = new Set(first === undefined ? [] : [first]);
+  return {
+    register: (redirectUri) => {
+      registered.add(redirectUri);
+    },
+    isRegistered: (redirectUri) => registered.has(redirectUri),
+  };
+}

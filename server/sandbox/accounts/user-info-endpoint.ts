@@ -1,0 +1,37 @@
+import type { HeldPerson } from '../company/person.ts';
+import { idsOf } from '../company/person.ts';
+import type { Feishu, Visit } from '../feishu.ts';
+import { readBearer } from '../permission.ts';
+import { sendFailure, sendJson } from '../reply.ts';
+
+/** `GET /open-apis/authen/v1/user_info` with a user's token: who it is, and of which company. */
+export function answerUserInfo({ userTokens }: Feishu, visit: Visit): void {
+  const token = readBearer(visit);
+  if (token === null) return;
+  const person = userTokens.find(token);
+  if (typeof person === 'string') sendRefusedToken(visit, person);
+  else sendPerson(visit, person);
+}
+
+function sendRefusedToken({ response }: Visit, reason: 'unknown' | 'expired'): void {
+  if (reason === 'expired') sendFailure(response, 400, 99991677, 'Authentication token expired.');
+  else sendFailure(response, 400, 99991668, 'Invalid access token for authorization.');
+}
+
+function sendPerson({ response }: Visit, person: HeldPerson): void {
+  const { name, openId, tenantKey } = person;
+  const data = { name: name.zh, en_name: name.en, ...avatarOf(openId), ...idsOf(person), tenant_key: tenantKey };
+  response.setHeader('cache-control', 'no-store');
+  sendJson(response, 200, { code: 0, msg: 'success', data });
+}
+
+/** Addresses of the form that Feishu gives; there is nothing behind them. */
+function avatarOf(openId: string): Record<string, string> {
+  const address = `https://s1-imfile.feishucdn.com/static-resource/v1/${openId}~?image_size=`;
+  return {
+    avatar_url: `${address}72x72`,
+    avatar_thumb: `${address}72x72`,
+    avatar_middle: `${address}240x240`,
+    avatar_big: `${address}640x640`,
+  };
+}
