@@ -1,0 +1,63 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { reasonOf } from '../error-trace.ts';
+import { SettingsError } from '../settings-error.ts';
+import { checkVersion, migrate } from './schema.ts';
+import { sqliteReasonOf } from './sqlite-reason.ts';
+
+const fileName = 'mianping.sqlite';
+
+/** A second process works on the file for moments only; whoever waits longer than this has met something stuck. */
+const busyMilliseconds = 5000;
+
+/**
+ * Opens the store's file, made on the first start: folder 0700, file 0600 (SQLite gives its `-wal` and `-shm` the
+ * same). A folder that exists keeps its mode: it may be a mount that is not ours to change. Throws `SettingsError`.
+ *
+ * `synchronous=FULL` for everything: in WAL mode each commit is then on the disk before it returns, so an audit line
+ * outlives a power cut the moment `append` is back. `NORMAL` would spare that wait, and lose sign-outs and revocations.
+ */
+export function openDatabase(folder: string): DatabaseSync {
+  return opening(folder, () => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const path = join(folder, fileName);
+    closeSync(openSync(path, 'a', 0o600));
+    chmodSync(path, 0o600);
+    return prepared(new DatabaseSync(path, { timeout: busyMilliseconds }), (database) => {
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      migrate(database);
+    });
+  });
+}
+
+/** Opens an existing file without the right to change it. Throws `SettingsError`, also when there is none. */
+export function openDatabaseToRead(folder: string): DatabaseSync {
+  const path = join(folder, fileName);
+  if (!existsSync(path)) {
+    throw new SettingsError(`There is no ${fileName} in ${folder}: set DATA_DIR to the folder that the server uses.`);
+  }
+  return opening(folder, () =>
+    prepared(new DatabaseSync(path, { timeout: busyMilliseconds, readOnly: true }), checkVersion),
+  );
+}
+
+function opening(folder: string, open: () => DatabaseSync): DatabaseSync {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof SettingsError) throw error;
+    const reason = sqliteReasonOf(error) ?? reasonOf(error) ?? 'unreadable';
+    throw new SettingsError(`DATA_DIR ${folder} cannot be used (${reason}).`, { cause: error });
+  }
+}
+
+function prepared(database: DatabaseSync, prepare: (database: DatabaseSync) => void): DatabaseSync {
+  try {
+    prepare(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

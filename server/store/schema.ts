@@ -1,0 +1,103 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { SettingsError } from '../settings-error.ts';
+import { inTransaction } from './transaction.ts';
+
+/**
+ * People are kept as JSON: it escapes what SQLite's text cannot hold unchanged (half surrogates, NUL), and names are
+ * foreign. What is searched for is generated from that JSON, so that the two cannot disagree.
+ */
+const people = `
+  CREATE TABLE sessions (
+    id_hash TEXT PRIMARY KEY,
+    person TEXT NOT NULL,
+    person_id TEXT NOT NULL GENERATED ALWAYS AS (person ->> '$.id') VIRTUAL,
+    started_at INTEGER NOT NULL,
+    last_used_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX sessions_by_start ON sessions (started_at);
+  CREATE INDEX sessions_by_person ON sessions (person_id);
+
+  CREATE TABLE grants (
+    id TEXT PRIMARY KEY,
+    record_id TEXT NOT NULL,
+    grantee TEXT NOT NULL,
+    grantee_id TEXT NOT NULL GENERATED ALWAYS AS (grantee ->> '$.id') VIRTUAL,
+    granted_by TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX grants_by_record ON grants (record_id, grantee_id);
+`;
+
+/**
+ * The trail and, in one row of its own, where it ends and where pruning has cut it. The triggers hold against our own
+ * mistakes: lines are added one after the other, never change, and leave only once `pruned_number` has passed them.
+ */
+const trail = `
+  CREATE TABLE audit (
+    number INTEGER PRIMARY KEY,
+    line TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    at INTEGER NOT NULL GENERATED ALWAYS AS (line ->> '$.at') VIRTUAL,
+    person_id TEXT GENERATED ALWAYS AS (line ->> '$.person.id') VIRTUAL,
+    record_id TEXT GENERATED ALWAYS AS (line ->> '$.recordId') VIRTUAL
+  ) STRICT;
+  CREATE INDEX audit_by_person ON audit (person_id, number);
+  CREATE INDEX audit_by_record ON audit (record_id, number);
+
+  CREATE TABLE audit_ends (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    last_number INTEGER NOT NULL,
+    last_hash TEXT NOT NULL,
+    pruned_number INTEGER NOT NULL,
+    pruned_hash TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO audit_ends VALUES (1, 0, '', 0, '');
+
+  CREATE TRIGGER audit_is_added_to_at_its_end BEFORE INSERT ON audit
+    WHEN NEW.number <> (SELECT last_number + 1 FROM audit_ends)
+    BEGIN SELECT RAISE(ABORT, 'audit lines are added at the end'); END;
+  CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'audit lines never change'); END;
+  CREATE TRIGGER audit_leaves_by_pruning BEFORE DELETE ON audit
+    WHEN OLD.number > (SELECT pruned_number FROM audit_ends)
+    BEGIN SELECT RAISE(ABORT, 'audit lines leave by pruning only'); END;
+  CREATE TRIGGER audit_ends_are_one BEFORE INSERT ON audit_ends
+    BEGIN SELECT RAISE(ABORT, 'the ends of the audit are there already'); END;
+  CREATE TRIGGER audit_ends_move_forward BEFORE UPDATE ON audit_ends
+    WHEN NEW.last_number < OLD.last_number
+      OR NEW.pruned_number < OLD.pruned_number
+      OR NEW.pruned_number > NEW.last_number
+    BEGIN SELECT RAISE(ABORT, 'the ends of the audit move forward'); END;
+  CREATE TRIGGER audit_ends_stay BEFORE DELETE ON audit_ends
+    BEGIN SELECT RAISE(ABORT, 'the ends of the audit stay'); END;
+`;
+
+/** What takes the file from each version to the next; the number of them is the version. Only ever added to. */
+export const migrations: readonly string[] = [`${people}${trail}`];
+
+/**
+ * Brings the file to the version of this server, each step whole or not at all. Two processes that start at once take
+ * turns. Throws `SettingsError` on a file from a newer server, which is left as it is.
+ */
+export function migrate(database: DatabaseSync, steps: readonly string[] = migrations): void {
+  inTransaction(database, () => {
+    const version = versionOf(database);
+    if (version > steps.length) throw new SettingsError('The store in DATA_DIR was written by a newer version.');
+    if (version === steps.length) return;
+    for (const step of steps.slice(version)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${steps.length}`);
+  });
+}
+
+/** For readers, who change nothing. Throws `SettingsError` unless the file is of this server's version. */
+export function checkVersion(database: DatabaseSync): void {
+  const version = versionOf(database);
+  if (version === migrations.length) return;
+  const remedy = version > migrations.length ? 'use that version' : 'start the server once';
+  throw new SettingsError(`The store in DATA_DIR is of another version (${version}): ${remedy}.`);
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version);
+}

@@ -1,0 +1,24 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** All of the work or none of it, with nobody else writing in between. Not to be nested. */
+export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  return between(database, 'BEGIN IMMEDIATE', work);
+}
+
+/** Several reads of one and the same state, while others may go on writing. Not to be nested. */
+export function inSnapshot<Result>(database: DatabaseSync, work: () => Result): Result {
+  return between(database, 'BEGIN', work);
+}
+
+function between<Result>(database: DatabaseSync, begin: 'BEGIN' | 'BEGIN IMMEDIATE', work: () => Result): Result {
+  database.exec(begin);
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // Some errors, a full disk among them, have already rolled back.
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
