@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Grant, Person } from '#domain/access.ts';
+import { readPerson, writePerson } from './kept-person.ts';
+import { inTransaction } from './transaction.ts';
+
+export interface NewGrant {
+  recordId: string;
+  grantee: Person;
+  grantedBy: Person;
+  /** How long it lasts from now. */
+  milliseconds: number;
+}
+
+/** Records opened to named persons for a time. The ids name a grant; holding one opens nothing. */
+export interface Grants {
+  add(grant: NewGrant): Grant;
+  /** Newest first. */
+  listLive(recordId: string): Grant[];
+  /** False when this record has no such live grant. */
+  revoke(recordId: string, grantId: string): boolean;
+  /** The one that lasts longest, where there are several. */
+  findLive(recordId: string, personId: string): Grant | null;
+}
+
+export function createGrants(database: DatabaseSync, now: () => number): Grants {
+  const statements = prepare(database);
+
+  function add({ recordId, grantee, grantedBy, milliseconds }: NewGrant): Grant {
+    const id = randomBytes(16).toString('base64url');
+    const createdAt = now();
+    const expiresAt = createdAt + milliseconds;
+    inTransaction(database, () => {
+      statements.dropExpired.run(createdAt);
+      statements.add.run(id, recordId, writePerson(grantee), writePerson(grantedBy), createdAt, expiresAt);
+    });
+    return { id, grantee, grantedBy, createdAt, expiresAt };
+  }
+
+  function findLive(recordId: string, personId: string): Grant | null {
+    const row = statements.findLive.get(recordId, personId, now());
+    return row === undefined ? null : toGrant(row);
+  }
+
+  statements.dropExpired.run(now());
+  return {
+    add,
+    findLive,
+    listLive: (recordId) => statements.listLive.all(recordId, now()).map(toGrant),
+    revoke: (recordId, grantId) => statements.revoke.run(recordId, grantId, now()).changes > 0,
+  };
+}
+
+function prepare(database: DatabaseSync) {
+  const select = 'SELECT id, grantee, granted_by, created_at, expires_at FROM grants';
+  return {
+    dropExpired: database.prepare('DELETE FROM grants WHERE expires_at <= ?'),
+    add: database.prepare(
+      'INSERT INTO grants (id, record_id, grantee, granted_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    listLive: database.prepare(`${select} WHERE record_id = ? AND expires_at > ? ORDER BY created_at DESC, rowid DESC`),
+    findLive: database.prepare(
+      `${select} WHERE record_id = ? AND grantee_id = ? AND expires_at > ? ORDER BY expires_at DESC LIMIT 1`,
+    ),
+    revoke: database.prepare('DELETE FROM grants WHERE record_id = ? AND id = ? AND expires_at > ?'),
+  };
+}
+
+function toGrant(row: Record<string, unknown>): Grant {
+  return {
+    id: String(row.id),
+    grantee: readPerson(String(row.grantee)),
+    grantedBy: readPerson(String(row.granted_by)),
+    createdAt: Number(row.created_at),
+    expiresAt: Number(row.expires_at),
+  };
+}
