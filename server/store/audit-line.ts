@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { Person } from '#domain/access.ts';
+
+/** One decision: who, what, which record, how it ended. Ids whole, no content. */
+export interface AuditEntry {
+  requestId: string;
+  person: Person | null;
+  action: 'read' | 'image' | 'grant' | 'revoke' | 'sign-in' | 'sign-out' | 'list-readers';
+  recordId: string | null;
+  result: 'allowed' | 'refused';
+  /** One of our own short words. */
+  reason: string;
+  grantId?: string | null;
+}
+
+/** An entry as kept. */
+export interface AuditLine extends AuditEntry {
+  /** From 1, without gaps. */
+  number: number;
+  /** Milliseconds since 1970. */
+  at: number;
+  grantId: string | null;
+  /** SHA-256 of the hash before and of this line, as 64 hex digits. */
+  hash: string;
+}
+
+/** The one JSON of a line: always these keys in this order, and nothing beside them. This text is what is hashed. */
+export function writeLine(number: number, at: number, { person, ...entry }: AuditEntry): string {
+  return JSON.stringify({
+    number,
+    at,
+    requestId: entry.requestId,
+    person: person && { id: person.id, name: { zh: person.name.zh, en: person.name.en } },
+    action: entry.action,
+    recordId: entry.recordId,
+    result: entry.result,
+    reason: entry.reason,
+    grantId: entry.grantId ?? null,
+  });
+}
+
+/** Reads back what `writeLine` wrote. */
+export function readLine(line: string, hash: string): AuditLine {
+  return { ...(JSON.parse(line) as Omit<AuditLine, 'hash'>), hash };
+}
+
+/** The hash of a line, which stands on all lines before it. The first line stands on an empty text. */
+export function hashLine(hashBefore: string, line: string): string {
+  return createHash('sha256').update(`${hashBefore}\n${line}`).digest('hex');
+}

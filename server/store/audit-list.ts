@@ -1,0 +1,40 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AuditLine } from './audit-line.ts';
+import { readLine } from './audit-line.ts';
+
+/** All that is given has to hold. `since` in milliseconds since 1970. */
+export interface AuditFilter {
+  recordId?: string;
+  personId?: string;
+  since?: number;
+}
+
+/** Lines are fetched so many at a time: an open query for all of them would hold back SQLite's own housekeeping. */
+const linesAtOnce = 500;
+
+export function* listLines(database: DatabaseSync, filter: AuditFilter): IterableIterator<AuditLine> {
+  const { conditions, values } = toConditions(filter);
+  const next = database.prepare(
+    `SELECT number, line, hash FROM audit WHERE ${conditions.join(' AND ')} ORDER BY number LIMIT ${linesAtOnce}`,
+  );
+  let last = 0;
+  for (;;) {
+    const rows = next.all(last, ...values);
+    for (const { line, hash } of rows) yield readLine(String(line), String(hash));
+    if (rows.length < linesAtOnce) return;
+    last = Number(rows.at(-1)?.number);
+  }
+}
+
+function toConditions({ recordId, personId, since }: AuditFilter) {
+  const all = [
+    { condition: 'record_id = ?', value: recordId },
+    { condition: 'person_id = ?', value: personId },
+    { condition: 'at >= ?', value: since },
+  ];
+  const given = all.flatMap(({ condition, value }) => (value === undefined ? [] : [{ condition, value }]));
+  return {
+    conditions: ['number > ?', ...given.map(({ condition }) => condition)],
+    values: given.map(({ value }) => value),
+  };
+}
