@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { entry, forgedValues, hour, openWorld, start, withoutTriggers, worldOf } from './store-world.test-server.ts';
+
+describe('pruning', () => {
+  test('takes the lines before a time, and the rest still verifies, also after a restart', () => {
+    const world = worldOf(6);
+    const before = [...world.store.audit.list({})];
+    world.store.audit.prune(start + 3 * hour);
+    expect([...world.store.audit.list({})]).toEqual(before.slice(3));
+    expect(world.reopen().audit.verify()).toMatchObject({ intact: true, lines: 3 });
+    world.store.audit.append(entry());
+    expect(world.store.audit.verify()).toMatchObject({ intact: true, lines: 4 });
+  });
+
+  test('may take everything; the next line stands on what was there', () => {
+    const { store, clock } = worldOf(3);
+    store.audit.prune(clock.now);
+    expect([...store.audit.list({})]).toEqual([]);
+    expect(store.audit.verify()).toMatchObject({ intact: true, lines: 0 });
+    store.audit.append(entry());
+    expect([...store.audit.list({})].map(({ number }) => number)).toEqual([4]);
+    expect(store.audit.verify()).toMatchObject({ intact: true, lines: 1 });
+  });
+
+  test('takes nothing where nothing is old, twice where asked twice', () => {
+    const { store } = worldOf(3);
+    store.audit.prune(start);
+    expect(store.audit.verify()).toMatchObject({ intact: true, lines: 3 });
+    store.audit.prune(start + hour);
+    store.audit.prune(start + hour);
+    expect(store.audit.verify()).toMatchObject({ intact: true, lines: 2 });
+    openWorld().store.audit.prune(start);
+  });
+
+  test('keeps an old line behind a young one: the clock may have been set back', () => {
+    const { store, clock } = worldOf(2);
+    clock.now = start - hour;
+    store.audit.append(entry());
+    store.audit.prune(start + hour);
+    expect([...store.audit.list({})].map(({ number }) => number)).toEqual([2, 3]);
+    expect(store.audit.verify()).toMatchObject({ intact: true, lines: 2 });
+  });
+
+  test('does not heal a break behind it', () => {
+    const { store, tamper } = worldOf(5);
+    tamper(...withoutTriggers, 'DELETE FROM audit WHERE number IN (2, 4)');
+    store.audit.prune(start + 2 * hour);
+    expect(store.audit.verify()).toEqual({ intact: false, firstBroken: 2 });
+  });
+
+  test('leaves no line that somebody put before its cut', () => {
+    const { store, tamper } = worldOf(5);
+    store.audit.prune(start + 2 * hour);
+    tamper(...withoutTriggers, `INSERT INTO audit (number, line, hash) VALUES (2, ${forgedValues})`);
+    expect(store.audit.verify()).toEqual({ intact: false, firstBroken: 3 });
+  });
+});

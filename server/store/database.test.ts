@@ -1,0 +1,105 @@
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { SettingsError } from '../settings-error.ts';
+import { openAudit, openStore } from './store.ts';
+import { emptyFolder, entry, openWorld, person } from './store-world.test-server.ts';
+
+function modeOf(path: string): string {
+  return (statSync(path).mode & 0o777).toString(8);
+}
+
+function complaintOf(open: () => unknown): string {
+  try {
+    open();
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  return 'opened';
+}
+
+test('nobody else on the machine can read the folder or any file in it', () => {
+  const { folder, path } = openWorld();
+  expect(modeOf(folder)).toBe('700');
+  expect([path, `${path}-wal`, `${path}-shm`].map(modeOf)).toEqual(['600', '600', '600']);
+});
+
+test('a folder that exists keeps its mode, and a file that is too open is closed to others', () => {
+  const folder = emptyFolder();
+  mkdirSync(folder, { mode: 0o750 });
+  writeFileSync(join(folder, 'mianping.sqlite'), '', { mode: 0o644 });
+  openStore({ folder }).close();
+  expect(modeOf(folder)).toBe('750');
+  expect(modeOf(join(folder, 'mianping.sqlite'))).toBe('600');
+});
+
+test('two processes work on one file, and each sees what the other wrote', () => {
+  const { folder, store } = openWorld();
+  const other = openStore({ folder });
+  onTestFinished(() => other.close());
+  const sessionId = other.sessions.start(person('ou_a'));
+  store.audit.append(entry());
+  other.audit.append(entry());
+  store.audit.append(entry());
+  expect(other.audit.verify()).toMatchObject({ intact: true, lines: 3 });
+  expect(store.sessions.find(sessionId)?.person.id).toBe('ou_a');
+});
+
+test('the audit can be read beside a server, and reading takes no write', () => {
+  const { folder, store } = openWorld();
+  store.audit.append(entry());
+  const { audit, close } = openAudit(folder);
+  onTestFinished(close);
+  const reading = audit.list({});
+  expect(reading.next().value).toMatchObject({ number: 1 });
+  store.audit.append(entry());
+  expect(audit.verify()).toMatchObject({ intact: true, lines: 2 });
+});
+
+test('the audit can be read after the server has stopped', () => {
+  const { folder, store } = openWorld();
+  store.audit.append(entry());
+  store.close();
+  const { audit, close } = openAudit(folder);
+  onTestFinished(close);
+  expect(audit.verify()).toMatchObject({ intact: true, lines: 1 });
+});
+
+test('looking for an audit where there is none makes no file', () => {
+  const folder = emptyFolder();
+  expect(complaintOf(() => openAudit(folder))).toMatch(/^There is no mianping\.sqlite in .*data: set DATA_DIR/);
+  expect(() => statSync(folder)).toThrow('ENOENT');
+});
+
+test('a file of something else is refused with its folder and the reason, and left as it is', () => {
+  const folder = emptyFolder();
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'mianping.sqlite'), 'no database at all, but long enough to look at '.repeat(40));
+  expect(complaintOf(() => openStore({ folder }))).toMatch(
+    /^DATA_DIR .*data cannot be used \(file is not a database\)/,
+  );
+  expect(statSync(join(folder, 'mianping.sqlite')).size).toBe(1880);
+});
+
+test('a folder that cannot be made is refused with the reason', () => {
+  const folder = emptyFolder();
+  writeFileSync(folder, 'a file in its place');
+  expect(complaintOf(() => openStore({ folder }))).toMatch(/^DATA_DIR .*data cannot be used \(EEXIST\)\.$/);
+});
+
+test('a store of a newer version is left to that version', () => {
+  const { folder, store, tamper } = openWorld();
+  store.close();
+  tamper('PRAGMA user_version = 99');
+  expect(complaintOf(() => openStore({ folder }))).toBe('The store in DATA_DIR was written by a newer version.');
+  expect(complaintOf(() => openAudit(folder))).toContain('(99): use that version.');
+});
+
+test('an audit command that comes before the first start of its version says so', () => {
+  const folder = emptyFolder();
+  mkdirSync(folder);
+  new DatabaseSync(join(folder, 'mianping.sqlite')).close();
+  expect(complaintOf(() => openAudit(folder))).toContain('(0): start the server once.');
+});

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { hour, openWorld, person, start } from './store-world.test-server.ts';
+
+const grant = { recordId: '7', grantee: person('ou_b'), grantedBy: person('ou_a'), milliseconds: hour };
+
+test('a grant opens one record to one person', () => {
+  const { store } = openWorld();
+  const given = store.grants.add(grant);
+  expect(given).toEqual({
+    id: expect.stringMatching(/^[A-Za-z0-9_-]{22}$/),
+    grantee: person('ou_b'),
+    grantedBy: person('ou_a'),
+    createdAt: start,
+    expiresAt: start + hour,
+  });
+  expect(store.grants.findLive('7', 'ou_b')).toEqual(given);
+});
+
+test.each([
+  ['another record', '8', 'ou_b'],
+  ['another person', '7', 'ou_c'],
+  ['who gave it', '7', 'ou_a'],
+  ['the beginning of an id', '7', 'ou_'],
+  ['a pattern', '%', '%'],
+  ['a star', '*', '*'],
+  ['nothing', '', ''],
+  ['a piece of SQL', "' OR '1'='1", "' OR '1'='1"],
+])('a grant opens nothing to %s', (_, recordId, personId) => {
+  const { store } = openWorld();
+  store.grants.add(grant);
+  expect(store.grants.findLive(recordId, personId)).toBeNull();
+});
+
+test('a grant ends to the millisecond, and is listed no more', () => {
+  const { store, clock } = openWorld();
+  const given = store.grants.add(grant);
+  clock.now = start + hour - 1;
+  expect(store.grants.findLive('7', 'ou_b')).toEqual(given);
+  clock.now = start + hour;
+  expect(store.grants.findLive('7', 'ou_b')).toBeNull();
+  expect(store.grants.listLive('7')).toEqual([]);
+  expect(store.grants.revoke('7', given.id)).toBe(false);
+});
+
+test('grants and revocations outlive a restart', () => {
+  const world = openWorld();
+  const kept = world.store.grants.add(grant);
+  const revoked = world.store.grants.add({ ...grant, grantee: person('ou_c') });
+  world.store.grants.revoke('7', revoked.id);
+  expect(world.reopen().grants.listLive('7')).toEqual([kept]);
+});
+
+test('a record’s grants are listed newest first', () => {
+  const { store, clock } = openWorld();
+  const first = store.grants.add(grant);
+  const second = store.grants.add({ ...grant, grantee: person('ou_c') });
+  clock.now += 1;
+  const third = store.grants.add({ ...grant, grantee: person('ou_d') });
+  store.grants.add({ ...grant, recordId: '8' });
+  expect(store.grants.listLive('7')).toEqual([third, second, first]);
+});
+
+test('a grant is revoked once, and only through its own record', () => {
+  const { store } = openWorld();
+  const { id } = store.grants.add(grant);
+  expect(store.grants.revoke('8', id)).toBe(false);
+  expect(store.grants.revoke('7', 'another')).toBe(false);
+  expect(store.grants.findLive('7', 'ou_b')).not.toBeNull();
+  expect(store.grants.revoke('7', id)).toBe(true);
+  expect(store.grants.findLive('7', 'ou_b')).toBeNull();
+  expect(store.grants.revoke('7', id)).toBe(false);
+});
+
+test('of several grants the one that lasts longest counts', () => {
+  const { store } = openWorld();
+  const long = store.grants.add({ ...grant, milliseconds: 24 * hour });
+  store.grants.add(grant);
+  expect(store.grants.findLive('7', 'ou_b')).toEqual(long);
+});
