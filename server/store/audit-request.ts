@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { isRecordId } from '#domain/record-id.ts';
+import type { AuditFilter } from './audit-list.ts';
+
+export type AuditRequest =
+  | { kind: 'verify' }
+  | { kind: 'list'; filter: AuditFilter }
+  | { kind: 'misunderstood'; remark: string };
+
+const usage = 'Say: verify, or list [--record ID] [--person ID] [--since 2026-11-01].';
+
+/** What the words of the command ask for. A day begins at midnight UTC, as the times that are printed. */
+export function readAuditRequest(words: string[]): AuditRequest {
+  const parsed = parse(words);
+  if (parsed === null) return { kind: 'misunderstood', remark: usage };
+  const { values, positionals } = parsed;
+  const isFiltered = Object.keys(values).length > 0;
+  const [kind, ...rest] = positionals;
+  if (rest.length > 0) return { kind: 'misunderstood', remark: usage };
+  if (kind === 'verify' && !isFiltered) return { kind };
+  return kind === 'list' ? toList(values) : { kind: 'misunderstood', remark: usage };
+}
+
+interface Values {
+  record?: string | undefined;
+  person?: string | undefined;
+  since?: string | undefined;
+}
+
+function toList({ record, person, since }: Values): AuditRequest {
+  if (record !== undefined && !isRecordId(record)) {
+    return { kind: 'misunderstood', remark: '--record takes the number of a record, as its address shows it.' };
+  }
+  const time = since === undefined ? undefined : toTime(since);
+  if (time === null) {
+    return { kind: 'misunderstood', remark: '--since takes a day or a time: 2026-11-01 or 2026-11-01T09:30:00Z.' };
+  }
+  const filter: AuditFilter = {};
+  if (record !== undefined) filter.recordId = record;
+  if (person !== undefined) filter.personId = person;
+  if (time !== undefined) filter.since = time;
+  return { kind: 'list', filter };
+}
+
+/** `null` for what is no time; without a zone only a whole day, which cannot be misread. */
+function toTime(text: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text)) return null;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? null : time;
+}
+
+function parse(words: string[]): { values: Values; positionals: string[] } | null {
+  const option = { type: 'string' } as const;
+  try {
+    const options = { record: option, person: option, since: option };
+    return parseArgs({ args: words, options, allowPositionals: true });
+  } catch {
+    // `parseArgs` says in its own words what the usage says in ours.
+    return null;
+  }
+}
