@@ -1,0 +1,117 @@
+import type { Locator, Page } from '@playwright/test';
+import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { large } from '../server/sandbox/records/large.ts';
+import { expect, test } from './test.ts';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+const record = frontendEngineer.record;
+
+const items: { kind: string; name: string; find: (page: Page) => Locator }[] = [
+  { kind: 'a dimension', name: 'Communication', find: article('Communication') },
+  {
+    kind: 'a question of a dimension',
+    name: 'Design an upload component for large files that can resume',
+    find: article('Design an upload component for large files that can resume'),
+  },
+  {
+    kind: 'a question',
+    name: 'Why are you thinking of leaving?',
+    find: article('Why are you thinking of leaving?'),
+  },
+  {
+    kind: 'a code answer',
+    name: 'Write an upload queue with a limit, and a way to cancel',
+    find: article('Write an upload queue with a limit, and a way to cancel'),
+  },
+  {
+    kind: 'an image',
+    name: '白板设计.png',
+    find: (page) =>
+      page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Enlarge 白板设计.png' }) }),
+  },
+];
+
+for (const { kind, name, find } of items) {
+  test(`the link copied from ${kind} leads whoever opens it right there`, async ({ page, openRecord }) => {
+    await openRecord(record.id, { lang: 'en' });
+    await find(page).hover();
+    await find(page)
+      .getByRole('button', { name: `Copy a link to ${name}`, exact: true })
+      .click();
+    const link = await copied(page);
+    expect(link).toContain(`/records/${record.id}?lang=en#`);
+
+    await page.goto('/');
+    await page.goto(link);
+
+    await expectMarked(find(page));
+  });
+}
+
+test('no two items of a record share an address', async ({ page, openRecord }) => {
+  await openRecord(record.id, { lang: 'en' });
+  const buttons = page.getByRole('main').getByRole('button', { name: /^Copy a link to/ });
+  // Eight dimensions, one linked question, two questions, one code answer, three images.
+  await expect(buttons).toHaveCount(15);
+  const links = new Set<string>();
+  for (const button of await buttons.all()) {
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect(button.locator('+ [role="status"]')).toHaveText('Copied');
+    links.add(await copied(page));
+  }
+  expect(links.size).toBe(15);
+});
+
+test('a name in the table of scores leads to its card', async ({ page, openRecord }) => {
+  await openRecord(record.id, { lang: 'zh' });
+  await page.getByRole('row', { name: '沟通表达' }).getByRole('link').click();
+  await expectMarked(page.getByRole('article', { name: '沟通表达' }));
+  await page.getByRole('row', { name: '创新思维' }).getByRole('link').click();
+  await expectMarked(page.getByRole('article', { name: '创新思维' }));
+  await expect(page.getByRole('article', { name: '沟通表达' })).toHaveCSS('outline-style', 'none');
+});
+
+test('a link leads to the right place far down a record of sixty dimensions', async ({ page, openRecord }) => {
+  const far = large.record.dimension_assessment_list?.at(-2);
+  await openRecord(large.record.id, { lang: 'zh', item: `dimension-${far?.id}` });
+  await expectMarked(page.getByRole('article', { name: far?.name?.zh_cn ?? '', exact: true }));
+});
+
+test('a link leads to the last of two hundred questions', async ({ page, openRecord }) => {
+  const last = large.record.question_list?.at(-1);
+  await openRecord(large.record.id, { lang: 'en', item: `question-${last?.id}` });
+  await expectMarked(page.getByRole('article', { name: last?.title?.en_us ?? '', exact: true }));
+});
+
+test('a link to an item that is no more opens the record all the same', async ({ page, openRecord }) => {
+  await openRecord(record.id, { lang: 'zh', item: 'dimension-1' });
+  await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
+});
+
+/** Seen, outlined, and where the keyboard goes on. */
+async function expectMarked(item: Locator): Promise<void> {
+  await expect(item).toBeInViewport();
+  await expect(item).toBeFocused();
+  await expect(item).toHaveCSS('outline-style', 'solid');
+  // Below the bar at the top, and not at the foot of the window.
+  await expect
+    .poll(async () => {
+      const { top, bottom } = await item.evaluate((node) => node.getBoundingClientRect().toJSON());
+      const { height, end } = await item.evaluate(() => ({
+        height: window.innerHeight,
+        end: window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 1,
+      }));
+      return top >= 50 && (end ? bottom <= height : top < height / 2);
+    })
+    .toBe(true);
+}
+
+function article(name: string): (page: Page) => Locator {
+  return (page) => page.getByRole('article', { name, exact: true });
+}
+
+async function copied(page: Page): Promise<string> {
+  return await page.evaluate(() => navigator.clipboard.readText());
+}
