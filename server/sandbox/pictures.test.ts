@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { createDrawings } from './pictures/drawings.ts';
 import { recordsPath, visitSandbox } from './visitor.test-server.ts';
 
 /** How files of each kind begin. */
@@ -11,7 +12,10 @@ const beginnings: Record<string, RegExp> = {
   'application/pdf': /^%PDF-1\.4\n/,
 };
 
-test('every image of every record is what its answer says it is, and each kind occurs', async () => {
+/** Drawing all of them takes its time on a busy machine. */
+const timeout = 60_000;
+
+test('every image of every record is what its answer says it is, and each kind occurs', { timeout }, async () => {
   const visitor = await visitSandbox();
   const kinds = new Set<string>();
   for (const { recordId } of visitor.sandbox.samples.filter(({ group }) => group === 'record')) {
@@ -45,6 +49,20 @@ test('the list signs links too', async () => {
   const { sandbox, get } = await visitSandbox();
   const { data } = await (await get(`${recordsPath}?ids=${sandbox.samples[0]?.recordId}`)).json();
   expect((await fetch(data.items[0].image_list[0].url)).status).toBe(200);
+});
+
+test('while a picture is drawn the server goes on, and a sandbox that closes meanwhile leaves nothing behind', async () => {
+  const drawings = createDrawings();
+  const address = { recordId: '7574263901857443852', imageId: '7574264021133557761' };
+  const drawn = drawings.draw(address);
+  const turn = new Promise((resolve) => setImmediate(() => resolve('the next turn')));
+  expect(await Promise.race([drawn, turn])).toBe('the next turn');
+  expect((await drawn).toString('latin1')).toMatch(beginnings['image/jpeg'] ?? /never/);
+  expect(await drawings.draw(address)).toBe(await drawn);
+  const unfinished = drawings.draw({ ...address, imageId: '7574264021133557762' });
+  const refused = expect(unfinished).rejects.toThrow('closed');
+  await drawings.close();
+  await refused;
 });
 
 /** Header, pixels of exactly the announced size, end. */

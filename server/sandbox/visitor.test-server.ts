@@ -9,6 +9,8 @@ type ServedImage = { id: string; url: string; name?: string; mime?: string; crea
 
 export interface Visitor {
   sandbox: Sandbox;
+  /** What the sandbox's clock says. */
+  now(): number;
   /** Lets the sandbox's clock go forward. */
   pass(milliseconds: number): void;
   token(): Promise<string>;
@@ -21,8 +23,8 @@ export const recordsPath = '/open-apis/hire/v1/interview_records';
 const tokenPath = '/open-apis/auth/v3/tenant_access_token/internal';
 
 /** A sandbox for one test, with a clock that stands still, and somebody who calls it. */
-export async function visitSandbox(): Promise<Visitor> {
-  let moment = Date.parse('2026-11-20T09:00:00+08:00');
+export async function visitSandbox(startedAt = Date.parse('2026-11-20T09:00:00+08:00')): Promise<Visitor> {
+  let moment = startedAt;
   const sandbox = await startSandbox({ now: () => moment });
   onTestFinished(() => sandbox.close());
 
@@ -37,6 +39,7 @@ export async function visitSandbox(): Promise<Visitor> {
     sandbox,
     token,
     get,
+    now: () => moment,
     pass: (milliseconds) => {
       moment += milliseconds;
     },

@@ -12,8 +12,8 @@ export function choicePage(url: URL, { redirectUri }: AuthorizeRequest, lastPick
   );
   return `<h1>${inBoth({ zh: '以谁的身份登录？', en: 'Who is signing in?' })}</h1>
 <p class="lead">${inBoth({
-    zh: '人物均为虚构。选一个人，看看他能读到什么。',
-    en: 'All of them are fictional. Pick one and see what he or she may read.',
+    zh: '人物均为虚构。选一个人，看看 hiring-team 权限下能读到什么。',
+    en: 'All of them are fictional. Pick one and see what hiring-team access lets them read.',
   })}</p>
 <ul>
 ${cards.join('\n')}

@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest';
+import type { Visitor } from './visitor.test-server.ts';
+import { visitSandbox } from './visitor.test-server.ts';
+
+const hire = '/open-apis/hire/v1';
+const everything = 'start_time=1';
+const day = 24 * 60 * 60_000;
+
+interface ServedInterview {
+  id: string;
+  application_id: string;
+  begin_time: number;
+  end_time: number;
+  round: number;
+  interview_record_list: { id: string; user_id: string; commit_status: number; interviewer?: { id: string } }[];
+}
+
+async function listInterviews({ get, pass }: Visitor, query: string): Promise<ServedInterview[]> {
+  pass(1000);
+  return (await (await get(`${hire}/interviews?page_size=100&${query}`)).json()).data.items;
+}
+
+/** Who belongs to the job of a record, found as an app has to find it. */
+async function teamOf(visitor: Visitor, recordId: string, userIdType = 'open_id') {
+  const read = async (path: string) => (await (await visitor.get(`${hire}${path}`)).json()).data;
+  const interviews = await listInterviews(visitor, everything);
+  const interview = interviews.find(({ interview_record_list: list }) => list.some(({ id }) => id === recordId));
+  const { application } = await read(`/applications/${interview?.application_id}`);
+  const { job } = await read(`/jobs/${application.job_id}`);
+  const { info } = await read(`/jobs/${job.id}/recruiter?user_id_type=${userIdType}`);
+  return { job, info, everybody: [info.recruiter_id, ...info.hiring_manager_id_list, ...info.assistant_id_list] };
+}
+
+function idOf({ sandbox }: Visitor, role: string, kind: 'open_id' | 'union_id' | 'user_id' = 'open_id'): string {
+  return sandbox.people.find((person) => person.role === role)?.ids[kind] ?? '';
+}
+
+test('every sample, failures included, belongs to exactly one interview', async () => {
+  const visitor = await visitSandbox();
+  const interviews = await listInterviews(visitor, everything);
+  const ids = interviews.flatMap(({ interview_record_list: list }) => list.map(({ id }) => id));
+  expect(ids.toSorted()).toEqual(visitor.sandbox.samples.map(({ recordId }) => recordId).toSorted());
+});
+
+test('the usual person belongs to the job of every sample but the one that says so', async () => {
+  const visitor = await visitSandbox();
+  const usual = idOf(visitor, 'hiring-manager');
+  const foreign: string[] = [];
+  for (const { recordId, title } of visitor.sandbox.samples) {
+    const { everybody } = await teamOf(visitor, recordId);
+    if (!everybody.includes(usual)) foreign.push(title.en ?? '');
+  }
+  expect(foreign).toEqual(['Legal counsel · another team']);
+});
+
+test('three people have met the candidate of the flagship: its author, one who is done, one who owes', async () => {
+  const visitor = await visitSandbox();
+  const [flagship] = (await listInterviews(visitor, everything)).filter(({ interview_record_list: list }) =>
+    list.some(({ id }) => id === visitor.sandbox.samples[0]?.recordId),
+  );
+  const panel = await listInterviews(visitor, `application_id=${flagship?.application_id}`);
+  expect(panel.map(({ round }) => round)).toEqual([0, 1]);
+  const records = panel.flatMap(({ interview_record_list: list }) => list);
+  expect(records.map(({ user_id, commit_status }) => [user_id, commit_status])).toEqual([
+    [idOf(visitor, 'interviewer-submitted'), 1],
+    [idOf(visitor, 'interviewer'), 1],
+    [idOf(visitor, 'interviewer-owing'), 2],
+  ]);
+});
+
+test('people come under the kind of id that was asked for', async () => {
+  const visitor = await visitSandbox();
+  const flagship = visitor.sandbox.samples[0]?.recordId ?? '';
+  for (const kind of ['union_id', 'user_id'] as const) {
+    const { info } = await teamOf(visitor, flagship, kind);
+    expect(info.recruiter_id).toBe(idOf(visitor, 'recruiter', kind));
+    expect(info.hiring_manager_id_list).toEqual([idOf(visitor, 'hiring-manager', kind)]);
+    const interviews = await listInterviews(visitor, `${everything}&user_id_type=${kind}`);
+    const record = interviews.flatMap(({ interview_record_list: list }) => list).find(({ id }) => id === flagship);
+    expect([record?.user_id, record?.interviewer?.id]).toEqual(Array(2).fill(idOf(visitor, 'interviewer', kind)));
+  }
+});
+
+test('nobody has two roles in one job, and no two people share an id of any kind', async () => {
+  const visitor = await visitSandbox();
+  const { everybody } = await teamOf(visitor, visitor.sandbox.samples[0]?.recordId ?? '');
+  expect(new Set(everybody).size).toBe(everybody.length);
+  const ids = visitor.sandbox.people.flatMap((person) => Object.values(person.ids));
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('the list is filtered by application, by interview, and by when an interview starts', async () => {
+  const visitor = await visitSandbox();
+  const all = await listInterviews(visitor, everything);
+  const [first, second] = all;
+  if (!first || !second) throw new Error('too few interviews');
+  const idsFor = async (query: string) => (await listInterviews(visitor, query)).map(({ id }) => id);
+  expect(await idsFor(`interview_id=${second.id}`)).toEqual([second.id]);
+  expect(await idsFor(`interview_id=${second.id}&application_id=${first.application_id}`)).toEqual([]);
+  expect(await idsFor(`end_time=${first.begin_time}`)).toEqual([first.id]);
+  expect(await idsFor(`start_time=${second.begin_time}&end_time=${second.begin_time}`)).toEqual([second.id]);
+  expect(await idsFor(`start_time=${first.begin_time + 1}`)).toHaveLength(all.length - 1);
+});
+
+test('pages follow one another without gap or repetition', async () => {
+  const visitor = await visitSandbox();
+  const all = await listInterviews(visitor, everything);
+  const ids: string[] = [];
+  let pageToken = '';
+  do {
+    const path = `${hire}/interviews?${everything}&page_size=7&page_token=${pageToken}`;
+    const { data } = await (await visitor.get(path)).json();
+    expect(data.has_more).toBe(data.page_token !== '');
+    ids.push(...data.items.map(({ id }: ServedInterview) => id));
+    pageToken = data.page_token;
+  } while (pageToken !== '');
+  expect(ids).toEqual(all.map(({ id }) => id));
+  expect((await (await visitor.get(`${hire}/interviews?${everything}`)).json()).data.items).toHaveLength(10);
+});
+
+test.each([
+  ['/interviews', 1002002],
+  ['/interviews?page_size=10', 1002002],
+  ['/interviews?start_time=', 1002002],
+  ['/interviews?start_time=0', 1002002],
+  ['/interviews?start_time=yesterday', 1002002],
+  ['/interviews?start_time=1&page_size=101', 1002002],
+  ['/interviews?start_time=1&page_token=x', 1002002],
+  ['/interviews?start_time=1&user_id_type=email', 99992402],
+  ['/applications/1', 1002201],
+  ['/applications/1?user_id_type=email', 99992402],
+  ['/jobs/1', 1002207],
+  ['/jobs/1/recruiter', 1002207],
+])('%s is refused with code %i', async (path, code) => {
+  const { get } = await visitSandbox();
+  const reply = await get(hire + path);
+  expect([reply.status, (await reply.json()).code]).toEqual([400, code]);
+});
+
+test.each(['/interviews?start_time=1', '/applications/1', '/jobs/1', '/jobs/1/recruiter'])(
+  '%s needs the app’s token',
+  async (path) => {
+    const { get } = await visitSandbox();
+    expect(await (await get(hire + path, {})).json()).toMatchObject({ code: 99991661 });
+    expect(await (await get(hire + path, { authorization: 'Bearer t-0' })).json()).toMatchObject({ code: 99991663 });
+  },
+);
+
+test.each([
+  ['/interviews?start_time=1', 50],
+  ['/applications/1', 20],
+  ['/jobs/1', 50],
+  ['/jobs/1/recruiter', 20],
+])('%s can be asked for %i times in any second', async (path, most) => {
+  const { token, get, pass } = await visitSandbox();
+  const headers = { authorization: `Bearer ${await token()}` };
+  const replies = await Promise.all(Array.from({ length: most }, () => get(hire + path, headers)));
+  expect(replies.every(({ status }) => status !== 429)).toBe(true);
+  expect((await get(hire + path, headers)).status).toBe(429);
+  pass(1000);
+  expect((await get(hire + path, headers)).status).not.toBe(429);
+});
+
+test('whenever it is started, the interviews lie in the last weeks, and one lies ahead', async () => {
+  for (const years of [0, 1, 5]) {
+    const visitor = await visitSandbox(Date.parse(`${2026 + years}-11-20T09:00:00+08:00`));
+    const now = visitor.now();
+    const begins = (await listInterviews(visitor, everything)).map(({ begin_time }) => begin_time);
+    expect(Math.min(...begins)).toBeGreaterThan(now - 60 * day);
+    expect(begins.filter((begin) => begin > now)).toHaveLength(1);
+    expect(new Date(Math.max(...begins)).getUTCDay()).toBe(5);
+  }
+});
