@@ -1,0 +1,80 @@
+import { slow } from '../server/sandbox/failures/silences.ts';
+import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { measureLayoutShift } from './measures.ts';
+import { expect, test } from './test.ts';
+
+test.describe('offline', () => {
+  // The browser itself says so on its console whenever a request fails.
+  test.use({ expectedComplaint: /Failed to load resource/ });
+
+  test('a reader without a connection is told so, and tries again once it is back', async ({
+    page,
+    context,
+    openStart,
+  }) => {
+    await openStart({ lang: 'zh' });
+    const sample = page.getByRole('link', { name: /前端工程师 · 通过/ });
+    // Once looked at, the page's own code is in the browser, and only the next record is missing.
+    await sample.click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
+    await page.goBack();
+    await context.setOffline(true);
+    await page.getByRole('link', { name: /数据分析师 · 待定/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('网络已断开');
+    const retry = page.getByRole('button', { name: '重试' });
+    await retry.click();
+    await expect(retry).toBeEnabled();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('网络已断开');
+
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are offline');
+
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Interview evaluation by Xu Qingyue');
+  });
+
+  test('what is on the page stays readable when the connection breaks', async ({ page, context, openRecord }) => {
+    await page.clock.install();
+    await openRecord(frontendEngineer.record.id, { lang: 'en' });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Interview evaluation by Zhao Peng');
+
+    await context.setOffline(true);
+    await page.clock.fastForward('05:00');
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+
+    const notice = page.getByRole('status').filter({ hasText: 'The last refresh failed.' });
+    await expect(notice).toContainText('This was read 5 minutes ago.');
+    await expect(page.getByText('81 / 100')).toBeVisible();
+
+    await context.setOffline(false);
+    await notice.getByRole('button', { name: 'Refresh' }).click();
+    await expect(notice).toHaveCount(0);
+  });
+});
+
+test('while Feishu takes its time, grey stands in for the record and nothing jumps when it comes', async ({
+  page,
+  openRecord,
+}) => {
+  const layoutShift = await measureLayoutShift(page);
+  await openRecord(slow.recordId, { lang: 'zh' });
+  const standIn = page.getByRole('status', { name: '加载中…' });
+  await expect(standIn).toBeVisible();
+  await expect(page.getByRole('button', { name: 'English' })).toBeEnabled();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('林知远的面试评价', { timeout: 15_000 });
+  await expect(standIn).toHaveCount(0);
+  await page.waitForLoadState('networkidle');
+  expect(await layoutShift()).toBeLessThan(0.02);
+});
+
+test('the language can be changed while the record is still on its way', async ({ page, openRecord, startAnother }) => {
+  const product = await startAnother({});
+  await openRecord(slow.recordId, { lang: 'zh', at: product });
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('status', { name: 'Loading…' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Interview evaluation by Lin Zhiyuan', {
+    timeout: 15_000,
+  });
+});
