@@ -25,6 +25,8 @@ export interface Query {
   /** Path and query, made of constants and checked ids only. */
   path: string;
   onCall?: ((call: UpstreamCall) => void) | undefined;
+  /** The endpoint's own rate, where it is not that of all. */
+  callsPerSecond?: number | undefined;
 }
 
 export interface Client {
@@ -46,8 +48,8 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   const budget = createRetryBudget();
   const gates = new Map<string, Gate>();
 
-  function gateOf(endpoint: string): Gate {
-    const gate = gates.get(endpoint) ?? createGate(limits.callsPerSecond, log);
+  function gateOf({ endpoint, callsPerSecond = limits.callsPerSecond }: Query): Gate {
+    const gate = gates.get(endpoint) ?? createGate(callsPerSecond, log);
     gates.set(endpoint, gate);
     return gate;
   }
@@ -64,8 +66,9 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   }
 
   /** One call with a token. Errors are told to those they concern: the token's keeper and the gate's. */
-  async function attempt({ endpoint, path, onCall }: Query, deadline: Deadline) {
-    const gate = gateOf(endpoint);
+  async function attempt(query: Query, deadline: Deadline) {
+    const { endpoint, path, onCall } = query;
+    const gate = gateOf(query);
     const { value, generation, leaveGate } = await admit(gate, deadline);
     budget.called();
     try {

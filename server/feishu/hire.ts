@@ -1,9 +1,11 @@
 import type { InterviewRecord } from '#domain/record.ts';
 import { isRecordId } from '#domain/record-id.ts';
 import type { Log } from '../log.ts';
-import type { UpstreamCall } from './caller.ts';
+import type { CallContext } from './call-context.ts';
 import { createClient } from './client.ts';
 import { withDeadline } from './deadline.ts';
+import type { HireDirectoryCalls } from './directory-calls.ts';
+import { createDirectoryCalls } from './directory-calls.ts';
 import { isObject } from './envelope.ts';
 import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
@@ -11,7 +13,9 @@ import { defaultLimits } from './limits.ts';
 import { toImageUrls, toRecord } from './to-record.ts';
 import { parseRecord } from './wire.ts';
 
+export type { CallContext } from './call-context.ts';
 export type { UpstreamCall } from './caller.ts';
+export type { HireDirectoryCalls } from './directory-calls.ts';
 
 export interface HireOptions {
   /** Scheme, host and optionally a path before `/open-apis`. */
@@ -24,13 +28,6 @@ export interface HireOptions {
   limits?: Partial<Limits>;
 }
 
-/** Who asks, for how long, and where the request's log line is kept. */
-export interface CallContext {
-  signal?: AbortSignal;
-  /** Told of every upstream call made for this request. */
-  onCall?: (call: UpstreamCall) => void;
-}
-
 export interface RecordReading {
   record: InterviewRecord;
   /** Image id → signed address, good for 30 minutes. Never leaves this server. */
@@ -40,7 +37,7 @@ export interface RecordReading {
 }
 
 /** Feishu Hire, as far as this product asks it. */
-export interface Hire {
+export interface Hire extends HireDirectoryCalls {
   /**
    * One reading of a record, within 8 seconds. Throws `UpstreamError`; `not_found` where there is no such record, or
    * none that the app may see: Feishu does not tell the two apart. Rejects with the signal's reason when it aborts.
@@ -68,7 +65,13 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
     return toReading(fields, recordId);
   }
 
-  return { readRecord, readiness: client.readiness, start: client.start, close: client.close };
+  return {
+    readRecord,
+    ...createDirectoryCalls(client, userIdType, limits),
+    readiness: client.readiness,
+    start: client.start,
+    close: client.close,
+  };
 }
 
 /** Another record than the one asked for is shown to nobody, and so is one that does not say which it is. */

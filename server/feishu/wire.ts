@@ -9,7 +9,7 @@ import { dropMisfits } from './misfits.ts';
  */
 
 /** JSON numbers are what is documented; a numeric string is understood, a blank one is nothing. */
-const number = z.union([
+export const number = z.union([
   z.number(),
   z
     .string()

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import type { Hire } from './hire.ts';
+import { connect, refuse, send } from './hostile-upstream.test-server.ts';
+
+const window = { from: 1, to: 9, pageToken: null };
+const named = { id: 'ou_1', name: { zh_cn: '王芳', en_us: ' ' } };
+const whole = {
+  id: '11',
+  application_id: '21',
+  begin_time: 5,
+  interview_record_list: [{ id: '1', user_id: 'ou_1', commit_status: 1, interviewer: named, content: 'canary' }],
+};
+const listed = {
+  id: '11',
+  applicationId: '21',
+  beginsAt: 5,
+  records: [{ id: '1', authorId: 'ou_1', authorName: { zh: '王芳', en: null }, submitted: true }],
+};
+
+async function answering(data: unknown) {
+  return connect((response) => send(response, { code: 0, msg: 'ok', data }));
+}
+
+test('the interviews of a time are asked for by the hundred, the next page by its token', async () => {
+  const { hire, upstream } = await answering({ items: [whole], has_more: true, page_token: 'a=b&c' });
+  expect(await hire.listInterviews(window, {})).toEqual({ interviews: [listed], nextPage: 'a=b&c' });
+  await hire.listInterviews({ ...window, pageToken: 'a=b&c' }, {});
+  const path = '/open-apis/hire/v1/interviews?start_time=1&end_time=9&page_size=100';
+  expect(upstream.recordCalls.map((call) => call.path)).toEqual([
+    `${path}&user_id_type=open_id`,
+    `${path}&page_token=a%3Db%26c&user_id_type=open_id`,
+  ]);
+});
+
+const record = whole.interview_record_list[0];
+const withRecord = (changes: object) => ({ ...whole, interview_record_list: [{ ...record, ...changes }] });
+
+test.each<[string, unknown, unknown[]]>([
+  ['no list', {}, []],
+  ['nulls', { items: [null, { ...whole, interview_record_list: [null] }] }, [{ ...listed, records: [] }]],
+  ['an interview without an id', { items: [{ ...whole, id: undefined }, whole] }, [listed]],
+  ['an id that has lost digits', { items: [{ ...whole, id: Number('6949805467799537964') }, whole] }, [listed]],
+  ['an id that is a path', { items: [{ ...whole, application_id: '../../x' }, whole] }, [listed]],
+  ['a record without a usable id', { items: [withRecord({ id: 'attachments' })] }, [{ ...listed, records: [] }]],
+  ['a text for an interview', { items: ['text', whole] }, [listed]],
+  ['a time that is none', { items: [{ ...whole, begin_time: -1.5 }] }, [{ ...listed, beginsAt: null }]],
+  ['numbers as texts', { items: [{ ...withRecord({ commit_status: '1' }), begin_time: '5' }] }, [listed]],
+  ['keys of the language', { items: [{ ...whole, constructor: 1, ['__proto__']: { polluted: 1 } }] }, [listed]],
+])('of %s what is sound is kept', async (_what, data, interviews) => {
+  const { hire } = await answering(data);
+  expect(await hire.listInterviews(window, {})).toEqual({ interviews, nextPage: null });
+});
+
+test.each([
+  ['an unknown status', { commit_status: 7 }],
+  ['no status', { commit_status: null }],
+])('%s is not submitted', async (_what, changes) => {
+  const { hire } = await answering({ items: [withRecord(changes)] });
+  expect((await hire.listInterviews(window, {})).interviews[0]?.records[0]?.submitted).toBe(false);
+});
+
+test('the writer is known by the interviewer where the user id is missing', async () => {
+  const { hire } = await answering({ items: [withRecord({ user_id: null })] });
+  expect((await hire.listInterviews(window, {})).interviews[0]?.records[0]?.authorId).toBe('ou_1');
+});
+
+test.each([undefined, null, 'text', [], { has_more: true }, { has_more: true, page_token: '\u0000' }])(
+  'data %j is no list, and nobody takes it for an empty one',
+  async (data) => {
+    const { hire } = await answering(data);
+    await expect(hire.listInterviews(window, {})).rejects.toMatchObject({ code: 'upstream_mismatch' });
+  },
+);
+
+test.each<[unknown, unknown]>([
+  [{ application: { id: '21', job_id: '31' } }, { jobId: '31' }],
+  [{ application: { id: '21', job_id: null } }, { jobId: null }],
+  [{ application: { id: '21', job_id: 31 } }, { jobId: null }],
+  [{ application: { id: '21', job_id: '31/x' } }, { jobId: null }],
+  [{}, { jobId: null }],
+  [undefined, { jobId: null }],
+])('of the application %j the job is %j', async (data, job) => {
+  const { hire } = await answering(data);
+  expect(await hire.readApplication('21', {})).toEqual(job);
+});
+
+test('another application than the one asked for is taken for nothing', async () => {
+  const { hire } = await answering({ application: { id: '22', job_id: '31' } });
+  await expect(hire.readApplication('21', {})).rejects.toMatchObject({ code: 'upstream_mismatch' });
+});
+
+test.each<[unknown, string[]]>([
+  [{ recruiter_id: 'a', hiring_manager_id_list: ['b', 'c'], assistant_id_list: ['d', 'a'] }, ['a', 'b', 'c', 'd']],
+  [{ recruiter_id: '', hiring_manager_id_list: [null, ' ', 'b'], assistant_id_list: null }, ['b']],
+  [{ recruiter_id: 7, hiring_manager_id_list: 'b', assistant_id_list: [{}, 'd'] }, ['d']],
+  [undefined, []],
+])('of the people %j these are of the job: %j', async (info, ids) => {
+  const { hire, upstream } = await answering({ info });
+  expect(await hire.readJobTeam('31', {})).toEqual({ ids });
+  expect(upstream.recordCalls[0]?.path).toBe('/open-apis/hire/v1/jobs/31/recruiter?user_id_type=open_id');
+});
+
+const gone: [string, (hire: Hire) => Promise<unknown>, number, unknown][] = [
+  ['application', (hire) => hire.readApplication('21', {}), 1002201, { jobId: null }],
+  ['application', (hire) => hire.readApplication('21', {}), 1002002, { jobId: null }],
+  ['job', (hire) => hire.readJobTeam('31', {}), 1002207, { ids: [] }],
+];
+
+test.each(gone)('a missing %s leads to nobody', async (_what, read, code, nobody) => {
+  const { hire } = await connect((response) => refuse(response, code, 400));
+  expect(await read(hire)).toEqual(nobody);
+});
+
+test.each(['', '0', '../jobs', '1?x', 'undefined'])('the id %j is never sent', async (id) => {
+  const { hire, upstream } = await answering({});
+  await hire.readApplication(id, {}).catch(() => undefined);
+  await hire.readJobTeam(id, {}).catch(() => undefined);
+  expect(upstream.recordCalls).toEqual([]);
+});
+
+test('an ended token is renewed for these calls too', async () => {
+  const { hire, upstream } = await connect((response, nth) =>
+    nth === 1 ? refuse(response, 99991663, 400) : send(response, { code: 0, data: { info: { recruiter_id: 'a' } } }),
+  );
+  expect(await hire.readJobTeam('31', {})).toEqual({ ids: ['a'] });
+  expect(upstream.tokenCalls).toBe(2);
+});
+
+test('going through the interviews takes its time, and a page read does not wait for it', async () => {
+  const { hire, upstream } = await connect((response) =>
+    send(response, { code: 0, data: { interview_record: { id: '1' } } }),
+  );
+  const sweep = Array.from({ length: 8 }, () => hire.listInterviews(window, {}));
+  await hire.readRecord('1', {});
+  await Promise.all(sweep);
+  expect(upstream.recordCalls.slice(0, 6).map(({ path }) => path)).toContainEqual(
+    expect.stringContaining('_records/1?'),
+  );
+  const moments = upstream.recordCalls.filter(({ path }) => path.includes('/interviews?')).map(({ at }) => at);
+  expect((moments[5] ?? 0) - (moments[0] ?? 0)).toBeGreaterThanOrEqual(990);
+});

@@ -1,0 +1,80 @@
+import { isRecordId } from '#domain/record-id.ts';
+import type { CallContext } from './call-context.ts';
+import type { Client } from './client.ts';
+import { withDeadline } from './deadline.ts';
+import { UpstreamError } from './errors.ts';
+import type { Limits } from './limits.ts';
+import type { InterviewPage } from './wire-directory.ts';
+import { readInterviewPage, readJobId, readTeamIds } from './wire-directory.ts';
+
+export type { InterviewPage, ListedInterview, ListedRecord } from './wire-directory.ts';
+
+/** Interviews that begin within a span of time, page by page. */
+export interface InterviewWindow {
+  /** Milliseconds since 1970; both ends belong to it. */
+  from: number;
+  to: number;
+  /** `null` for the first page, then `nextPage` of the one before. */
+  pageToken: string | null;
+}
+
+/**
+ * How Feishu Hire leads from a record to the people of its job; ids of the configured kind.
+ * Each call takes at most 8 seconds, queueing and repetition included, and keeps to a rate of its own, so that
+ * readers' calls do not wait for it. All throw `UpstreamError`, and reject with the signal's reason when it aborts.
+ */
+export interface HireDirectoryCalls {
+  /** At most a hundred interviews; the order is Feishu's. Scope `hire:interview:readonly`. */
+  listInterviews(window: InterviewWindow, context: CallContext): Promise<InterviewPage>;
+  /** `jobId` is `null` where the application is gone or out of the app's sight. Scope `hire:application:readonly`. */
+  readApplication(applicationId: string, context: CallContext): Promise<{ jobId: string | null }>;
+  /** Recruiter, hiring managers and assistants; nobody where the job is gone. Scope `hire:job:readonly`. */
+  readJobTeam(jobId: string, context: CallContext): Promise<{ ids: string[] }>;
+}
+
+type UserIdType = 'open_id' | 'union_id' | 'user_id';
+
+const pageSize = 100;
+
+export function createDirectoryCalls(client: Client, userIdType: UserIdType, limits: Limits): HireDirectoryCalls {
+  function get(endpoint: string, path: string, { signal, onCall }: CallContext, callsPerSecond?: number) {
+    const query = { endpoint, path: `/open-apis${path}user_id_type=${userIdType}`, onCall, callsPerSecond };
+    return withDeadline(limits.readMilliseconds, signal, (deadline) => client.get(query, deadline));
+  }
+
+  return {
+    async listInterviews({ from, to, pageToken }, context) {
+      const page = pageToken === null ? '' : `&page_token=${encodeURIComponent(pageToken)}`;
+      const path = `/hire/v1/interviews?start_time=${from}&end_time=${to}&page_size=${pageSize}${page}&`;
+      return readInterviewPage(await get('/hire/v1/interviews', path, context, limits.sweepCallsPerSecond));
+    },
+    async readApplication(applicationId, context) {
+      const path = `/hire/v1/applications/${checked(applicationId)}?`;
+      const fields = get('/hire/v1/applications/:application_id', path, context);
+      return { jobId: await orWhenGone(fields, (answer) => readJobId(answer, applicationId), null) };
+    },
+    async readJobTeam(jobId, context) {
+      const fields = get('/hire/v1/jobs/:job_id/recruiter', `/hire/v1/jobs/${checked(jobId)}/recruiter?`, context);
+      return { ids: await orWhenGone(fields, readTeamIds, []) };
+    },
+  };
+}
+
+/** All ids of Hire look alike; anything else could lead to another path. */
+function checked(id: string): string {
+  if (!isRecordId(id)) throw new UpstreamError('not_found');
+  return id;
+}
+
+async function orWhenGone<Answer>(
+  fields: Promise<Record<string, unknown>>,
+  read: (fields: Record<string, unknown>) => Answer,
+  gone: Answer,
+): Promise<Answer> {
+  try {
+    return read(await fields);
+  } catch (error) {
+    if (error instanceof UpstreamError && error.code === 'not_found') return gone;
+    throw error;
+  }
+}
