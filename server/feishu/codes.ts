@@ -19,8 +19,9 @@ const disabledApp: Meaning = {
 const missingScope: Meaning = {
   problem: 'app_misconfigured',
   cure:
-    'The Feishu app lacks a scope: grant hire:interview:readonly (with USER_ID_TYPE=user_id also ' +
-    'contact:user.employee_id:readonly) and publish a version.',
+    'The Feishu app lacks a scope: grant hire:interview:readonly, with ACCESS=hiring-team also ' +
+    'hire:application:readonly and hire:job:readonly, with USER_ID_TYPE=user_id also ' +
+    'contact:user.employee_id:readonly, and publish a version.',
 };
 const wrongIdKind: Meaning = {
   problem: 'app_misconfigured',
@@ -31,12 +32,15 @@ const invalidToken: Meaning = { problem: 'upstream_auth', reaction: 'renew-token
 /**
  * What Feishu's codes mean for us, at whatever HTTP status they come.
  * From the record endpoint's page, the generic error page and the rate limit page of Feishu's Open API documents;
- * 10003 and 10014 are known from use only.
+ * 10003, 10014, 1002201 and 1002207 are known from use only.
  */
 export const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [1002001, { problem: 'upstream_failed', reaction: 'retry' }],
   // "Parameter error": the id we sent was well formed, so for us there is no such record.
   [1002002, { problem: 'not_found' }],
+  // An application, and a job, that is not there.
+  [1002201, { problem: 'not_found' }],
+  [1002207, { problem: 'not_found' }],
   [10003, wrongSecret],
   [10014, wrongSecret],
   [99991543, wrongSecret],
