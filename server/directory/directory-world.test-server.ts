@@ -1,0 +1,45 @@
+import { expect, onTestFinished } from 'vitest';
+import { collectLog } from '../feishu/collected-log.test-server.ts';
+import { recordId } from '../feishu/hostile-upstream.test-server.ts';
+import type { Directory } from './directory.ts';
+import { createDirectory } from './directory.ts';
+import type { ListedInterviews } from './listed-interviews.test-server.ts';
+import { startListedInterviews, today } from './listed-interviews.test-server.ts';
+import type { RecordFacts } from './record-facts.ts';
+
+export interface DirectoryWorld extends ListedInterviews {
+  directory: Directory;
+  /** Moves the directory's clock on. */
+  pass(milliseconds: number): void;
+  /** What the directory has logged. */
+  ownLines: string[];
+}
+
+/** A directory over a Feishu of the test's own, on a clock that stands still; closed when the test ends. */
+export async function begin(change: (world: ListedInterviews) => void = () => {}): Promise<DirectoryWorld> {
+  const world = await startListedInterviews();
+  change(world);
+  let time = today;
+  const { log, lines: ownLines } = collectLog();
+  const directory = createDirectory({ hire: world.hire, days: 30, log, now: () => time });
+  onTestFinished(() => directory.close());
+  const pass = (milliseconds: number) => {
+    time += milliseconds;
+  };
+  return Object.assign(world, { directory, pass, ownLines });
+}
+
+export async function sweep(world: DirectoryWorld): Promise<void> {
+  world.directory.start();
+  await expect.poll(() => world.directory.progress().state).not.toBe('sweeping');
+}
+
+/** Finds as the gate does: once, and once more after waiting. */
+export async function find({ directory }: DirectoryWorld, id = recordId): Promise<RecordFacts | null> {
+  const atOnce = directory.find(id);
+  if (atOnce) return atOnce;
+  await directory.lookAgain();
+  return directory.find(id);
+}
+
+export const teamOf = async (world: DirectoryWorld, id?: string) => [...((await find(world, id))?.teamIds ?? [])];

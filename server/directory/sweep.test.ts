@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { collectLog } from '../feishu/collected-log.test-server.ts';
+import { recordId } from '../feishu/hostile-upstream.test-server.ts';
+import { createInterviewIndex } from './interview-index.ts';
+import { interview, startListedInterviews, today } from './listed-interviews.test-server.ts';
+import { createSpanReader } from './span-reader.ts';
+import { day } from './spans.ts';
+import { createSweep } from './sweep.ts';
+import { createTeams } from './teams.ts';
+
+const tenMinutes = 600_000;
+
+async function begin() {
+  const world = await startListedInterviews();
+  let time = today;
+  const now = () => time;
+  const { signal } = new AbortController();
+  const index = createInterviewIndex();
+  const readSpan = createSpanReader({ hire: world.hire, index, signal });
+  const teams = createTeams({ hire: world.hire, signal, now });
+  const { log } = collectLog();
+  const sweep = createSweep({ index, teams, readSpan, days: 30, log, now });
+  return Object.assign(world, {
+    index,
+    sweep,
+    /** Another round, this much later. Answers from when to when, in days from today, interviews were asked for. */
+    async later(milliseconds: number) {
+      time += milliseconds;
+      world.calls.length = 0;
+      await sweep.round();
+      return world.calls.filter((call) => call.includes('/interviews?')).map(daysOf);
+    },
+  });
+}
+
+function daysOf(call: string): [number, number] {
+  const query = new URLSearchParams(call.split('?')[1]);
+  const inDays = (name: string) => Math.round((Number(query.get(name)) - today) / day);
+  return [inDays('start_time'), inDays('end_time')];
+}
+
+const interviewOf = (id: string, by: string, beginsAt: number, submitted = true) =>
+  interview(`1${id}`, '21', beginsAt, [{ id, by, submitted }]);
+
+test('the days nearest to today are read first, and a month ahead', async () => {
+  const { later } = await begin();
+  const spans = await later(0);
+  expect(spans[0]?.[0]).toBeLessThanOrEqual(0);
+  expect(spans[0]?.[1]).toBeGreaterThanOrEqual(0);
+  expect(Math.min(...spans.map(([from]) => from))).toBeLessThanOrEqual(-30);
+  expect(Math.max(...spans.map(([, to]) => to))).toBeGreaterThanOrEqual(30);
+});
+
+test('afterwards the last two days and what is ahead are read every ten minutes', async () => {
+  const { later } = await begin();
+  await later(0);
+  expect(await later(tenMinutes - 1)).toEqual([]);
+  const again = await later(1);
+  expect(Math.min(...again.map(([, to]) => to))).toBeGreaterThanOrEqual(-2);
+  expect(again.length).toBeLessThanOrEqual(9);
+});
+
+test('days with an evaluation still owed are read every ten minutes, and all days once a day', async () => {
+  const { later, interviews } = await begin();
+  interviews.push(interviewOf('42', 'ou_late', today - 21 * day, false));
+  const all = await later(0);
+  const again = await later(tenMinutes);
+  expect(again.filter(([from, to]) => from <= -21 && to >= -21)).toHaveLength(1);
+  expect(again.length).toBeLessThan(all.length);
+  expect((await later(day)).length).toBeGreaterThanOrEqual(all.length);
+});
+
+test('an interview that was called off is forgotten, one that was put off is kept, an interviewer is replaced', async () => {
+  const { later, interviews, index } = await begin();
+  interviews.push(interviewOf('42', 'ou_off', today + day), interviewOf('43', 'ou_later', today + 2 * day));
+  interviews.push(interviewOf('44', 'ou_before', today));
+  await later(0);
+  interviews[1] = interviewOf('45', 'ou_new', today + day);
+  interviews[2] = interviewOf('43', 'ou_later', today + 20 * day);
+  interviews[3] = interview('144', '21', today, [{ id: '46', by: 'ou_after', submitted: false }]);
+  await later(tenMinutes);
+  await later(tenMinutes);
+  const authors = index.find(recordId)?.panel.map(({ authorId }) => authorId);
+  expect(authors?.sort()).toEqual(['ou_after', 'ou_author', 'ou_later', 'ou_new']);
+  expect(['42', '44'].map(index.find)).toEqual([null, null]);
+});
+
+test('what is older than the days is forgotten', async () => {
+  const { later, index } = await begin();
+  await later(0);
+  await later(40 * day);
+  expect(index.find(recordId)).toBeNull();
+  expect(index.size()).toBe(0);
+});
+
+test('a failure loses nothing, and the next round goes on with what is left', async () => {
+  const { later, refusing, sweep, index, calls } = await begin();
+  const all = (await later(0)).length;
+  refusing.interviews = 1002002;
+  await expect(later(day)).rejects.toMatchObject({ code: 'not_found' });
+  expect(calls).toHaveLength(1);
+  expect(index.find(recordId)).not.toBeNull();
+  refusing.interviews = undefined;
+  expect(await later(0)).toHaveLength(all);
+  expect(sweep.state()).toBe('ready');
+});
+
+test('days that cannot be read come last, so that the others are known all the same', async () => {
+  const { later, refusing, index, sweep } = await begin();
+  refusing.interviews = 1002002;
+  await expect(later(0)).rejects.toThrow();
+  refusing.interviews = undefined;
+  const spans = await later(0);
+  expect(spans.at(-1)?.[0]).toBeLessThanOrEqual(0);
+  expect(spans.at(-1)?.[1]).toBeGreaterThanOrEqual(0);
+  expect([index.size(), sweep.state()]).toEqual([1, 'ready']);
+});

@@ -1,0 +1,101 @@
+import { UpstreamError } from '../feishu/errors.ts';
+import type { Log } from '../log.ts';
+import type { InterviewIndex } from './interview-index.ts';
+import type { ReadSpan } from './span-reader.ts';
+import type { Span } from './spans.ts';
+import { day, spansAround } from './spans.ts';
+import type { Teams } from './teams.ts';
+
+/** Goes through the interviews: all of them once, and what may have changed again and again. */
+export interface Sweep {
+  /** Reads every span that is due. Throws at the first failure; the next round goes on with what is left. */
+  round(): Promise<void>;
+  state(): 'sweeping' | 'ready';
+}
+
+export interface SweepOptions {
+  index: InterviewIndex;
+  teams: Teams;
+  readSpan: ReadSpan;
+  days: number;
+  log: Log;
+  now: () => number;
+}
+
+const tenMinutes = 600_000;
+/** About 80 megabytes. */
+const mostRecords = 250_000;
+
+export function createSweep({ index, teams, readSpan, days, log, now }: SweepOptions): Sweep {
+  const readAt = new Map<number, number>();
+  const failures = new Map<number, number>();
+  let readAll = false;
+
+  /** Those that failed before come last: a span that cannot be read must not keep us from the others. */
+  function spansDue(): Span[] {
+    const spans = spansAround(now(), days);
+    const owed = [...index.owedBeginnings()];
+    const due = spans.filter((span) => isDue(span, owed));
+    return due.sort((one, other) => (failures.get(one.from) ?? 0) - (failures.get(other.from) ?? 0));
+  }
+
+  /** A clock that was set back makes everything due. */
+  function isDue({ from, to }: Span, owed: number[]): boolean {
+    const mayChange = to >= now() - 2 * day || owed.some((beginsAt) => beginsAt >= from && beginsAt <= to);
+    const age = Math.abs(now() - (readAt.get(from) ?? Number.NEGATIVE_INFINITY));
+    return age >= (mayChange ? tenMinutes : day);
+  }
+
+  async function read(span: Span): Promise<void> {
+    // Changes must still come in when the memory is full; only what is farther away does not.
+    if (index.size() >= mostRecords && !readAt.has(span.from)) return;
+    const startedAt = now();
+    try {
+      await readSpan(span);
+    } catch (error) {
+      failures.set(span.from, (failures.get(span.from) ?? 0) + 1);
+      throw error;
+    }
+    failures.delete(span.from);
+    readAt.set(span.from, startedAt);
+  }
+
+  function forgetOld(): void {
+    const [first = 0] = spansAround(now(), days)
+      .map(({ from }) => from)
+      .sort((one, other) => one - other);
+    index.removeBefore(first);
+    for (const from of readAt.keys()) if (from < first) readAt.delete(from);
+    for (const from of failures.keys()) if (from < first) failures.delete(from);
+  }
+
+  /** Whether the app may read applications and jobs shows here and not only when the first reader needs it. */
+  async function tryTeams(): Promise<void> {
+    const applicationId = index.someApplication();
+    if (applicationId === null) return;
+    await teams.read(applicationId).catch((error: unknown) => {
+      if (error instanceof UpstreamError && error.code === 'app_misconfigured') throw error;
+    });
+  }
+
+  async function round(): Promise<void> {
+    forgetOld();
+    const due = spansDue();
+    for (const [at, span] of due.entries()) {
+      await read(span);
+      if (!readAll && at % 10 === 9)
+        log.info({ records: index.size(), left: due.length - at - 1 }, 'reading interviews');
+    }
+    if (!readAll) finish();
+    await tryTeams();
+  }
+
+  function finish(): void {
+    readAll = true;
+    log.info({ records: index.size(), people: index.people().length, days }, 'the interviews have been read');
+    if (index.size() < mostRecords) return;
+    log.warn({ mostRecords, days }, 'too many records to know them all, the oldest are left out: lower DIRECTORY_DAYS');
+  }
+
+  return { round, state: () => (readAll ? 'ready' : 'sweeping') };
+}

@@ -1,0 +1,109 @@
+import { LRUCache } from 'lru-cache';
+import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
+import { UpstreamError } from '../feishu/errors.ts';
+
+export interface Team {
+  jobId: string | null;
+  ids: ReadonlySet<string>;
+}
+
+/** The people of the job that an application is for. Never older than five minutes: who leaves a job stops reading. */
+export interface Teams {
+  /** Without waiting. `null` while it is being read; a team of nobody where it cannot be read just now. */
+  find(applicationId: string): Team | null;
+  /** Reads it unless that is under way or just done. Throws `UpstreamError`. */
+  read(applicationId: string): Promise<void>;
+  /** Waits for all that is being read. Never rejects. */
+  settle(): Promise<void>;
+}
+
+export interface TeamsOptions {
+  hire: Pick<HireDirectoryCalls, 'readApplication' | 'readJobTeam'>;
+  signal: AbortSignal;
+  now: () => number;
+}
+
+interface ReadTeam extends Team {
+  readAt: number;
+}
+
+const minute = 60_000;
+const goodFor = 5 * minute;
+/** Read anew from this age on when asked for, so that those who go on reading never wait. */
+const renewedFrom = 2 * minute;
+/** Many applications of one job are opened one after the other. */
+const sharedFor = minute;
+const failurePause = 15_000;
+const misconfiguredPause = 5 * minute;
+
+const unknownTeam: Team = { jobId: null, ids: new Set() };
+
+export function createTeams({ hire, signal, now }: TeamsOptions): Teams {
+  const teams = new LRUCache<string, ReadTeam>({ max: 20_000 });
+  const jobs = new LRUCache<string, ReadTeam>({ max: 2000 });
+  const failedAt = new LRUCache<string, number>({ max: 1000 });
+  const flights = new Map<string, Promise<void>>();
+  let misconfiguredAt = Number.NEGATIVE_INFINITY;
+
+  /** A clock that was set back makes everything old, and nothing young for ever. */
+  function isWithin(milliseconds: number, moment: number): boolean {
+    return now() >= moment && now() - moment <= milliseconds;
+  }
+
+  function mayAsk(applicationId: string): boolean {
+    const failed = failedAt.get(applicationId) ?? Number.NEGATIVE_INFINITY;
+    return !isWithin(failurePause, failed) && !isWithin(misconfiguredPause, misconfiguredAt) && !signal.aborted;
+  }
+
+  async function fetchTeam(applicationId: string): Promise<ReadTeam> {
+    const readAt = now();
+    const { jobId } = await hire.readApplication(applicationId, { signal });
+    if (jobId === null) return { ...unknownTeam, readAt };
+    const known = jobs.get(jobId);
+    if (known && isWithin(sharedFor, known.readAt)) return { ...known, readAt: Math.min(readAt, known.readAt) };
+    const { ids } = await hire.readJobTeam(jobId, { signal });
+    const team = { jobId, ids: new Set(ids), readAt };
+    jobs.set(jobId, team);
+    return team;
+  }
+
+  async function fetchAndKeep(applicationId: string): Promise<void> {
+    try {
+      teams.set(applicationId, await fetchTeam(applicationId));
+      failedAt.delete(applicationId);
+      misconfiguredAt = Number.NEGATIVE_INFINITY;
+    } catch (error) {
+      failedAt.set(applicationId, now());
+      if (error instanceof UpstreamError && error.code === 'app_misconfigured') misconfiguredAt = now();
+      throw error;
+    } finally {
+      flights.delete(applicationId);
+    }
+  }
+
+  function fly(applicationId: string): Promise<void> {
+    const flight = flights.get(applicationId) ?? fetchAndKeep(applicationId);
+    flights.set(applicationId, flight);
+    return flight;
+  }
+
+  function find(applicationId: string): Team | null {
+    const held = teams.get(applicationId);
+    const isFresh = held !== undefined && isWithin(renewedFrom, held.readAt);
+    // Its failure is kept by `fetchAndKeep`, and told by the client.
+    if (!isFresh && mayAsk(applicationId)) fly(applicationId).catch(() => undefined);
+    if (held && isWithin(goodFor, held.readAt)) return held;
+    return flights.has(applicationId) ? null : unknownTeam;
+  }
+
+  return {
+    find,
+    async read(applicationId) {
+      const held = teams.get(applicationId);
+      if (!held || !isWithin(renewedFrom, held.readAt)) await fly(applicationId);
+    },
+    async settle() {
+      await Promise.allSettled(flights.values());
+    },
+  };
+}
