@@ -1,0 +1,156 @@
+import type { Locator, Page } from '@playwright/test';
+import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { large } from '../server/sandbox/records/large.ts';
+import { productDesigner } from '../server/sandbox/records/product-designer.ts';
+import { expect, test } from './test.ts';
+
+/** How fast a long record changes its language is another story. */
+const patiently = { timeout: 20_000 };
+
+const recordId = frontendEngineer.record.id;
+
+test('a change of language keeps the place, leaves open what is open and asks the server nothing', async ({
+  page,
+  openRecord,
+}) => {
+  await openRecord(large.record.id, { lang: 'zh' });
+  const notes = page.getByRole('region', { name: '记录', exact: true });
+  await notes.getByRole('button', { name: /^展开全文/ }).click();
+  const place = notes.getByText(/^40\. /);
+  await place.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  // Whatever was still on its way belongs to the opening of the page.
+  await page.waitForLoadState('networkidle');
+  const before = await topOf(place);
+  const requests: string[] = [];
+  page.on('request', (request) => {
+    // Chromium itself looks at the icon again whenever the address changes.
+    if (!request.url().includes('/assets/icon-')) requests.push(request.url());
+  });
+
+  await pressInPlace(page, language(page, 'English'));
+
+  await expect(page.getByRole('button', { name: 'Show less' })).toHaveAttribute('aria-expanded', 'true', patiently);
+  const englishNotes = page.getByRole('region', { name: 'Notes', exact: true });
+  await expect.poll(async () => Math.abs((await topOf(englishNotes.getByText(/^40\. /))) - before)).toBeLessThan(40);
+  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+
+  await pressInPlace(page, language(page, '中文'));
+
+  await expect(notes.getByRole('button', { name: '收起' })).toBeAttached(patiently);
+  expect(Math.abs((await topOf(place)) - before)).toBeLessThan(40);
+  expect(requests).toEqual([]);
+});
+
+test('the address carries the language, and whoever gets the link reads in it', async ({
+  page,
+  context,
+  openRecord,
+}) => {
+  await openRecord(recordId, { item: 'dimension-7574263918450231298' });
+  await expect(title(page)).toHaveText('赵鹏的面试评价');
+
+  await language(page, 'English').click();
+
+  await expect(title(page)).toHaveText('Interview evaluation by Zhao Peng');
+  await expect(page).toHaveURL(/\/records\/7574263901857443852\?lang=en#dimension-7574263918450231298$/);
+  const readerWithAnotherChoice = await context.newPage();
+  await readerWithAnotherChoice.goto(`/records/${recordId}?lang=zh`);
+  await language(readerWithAnotherChoice, '中文').click();
+  await readerWithAnotherChoice.goto(page.url());
+  await expect(title(readerWithAnotherChoice)).toHaveText('Interview evaluation by Zhao Peng');
+});
+
+test('without a language in the address the last choice counts', async ({ page, openRecord }) => {
+  await openRecord(recordId);
+  await language(page, 'English').click();
+  await expect(title(page)).toHaveText('Interview evaluation by Zhao Peng');
+
+  await openRecord(recordId);
+
+  await expect(title(page)).toHaveText('Interview evaluation by Zhao Peng');
+  await expect(language(page, 'English')).toHaveAttribute('aria-pressed', 'true');
+});
+
+for (const { locale, heading } of [
+  { locale: 'en-AU', heading: 'Interview evaluation by Zhao Peng' },
+  { locale: 'zh-TW', heading: '赵鹏的面试评价' },
+  { locale: 'fr-FR', heading: '赵鹏的面试评价' },
+]) {
+  test.describe(`a first visit with a browser in ${locale}`, () => {
+    test.use({ locale });
+
+    test(`is in the language that comes nearest: ${heading}`, async ({ page, openRecord }) => {
+      await openRecord(recordId);
+      await expect(title(page)).toHaveText(heading);
+    });
+  });
+}
+
+test('the document says which language it is in', async ({ page, openRecord }) => {
+  const html = page.locator('html');
+  await openRecord(recordId, { lang: 'zh' });
+  await expect(html).toHaveAttribute('lang', 'zh-CN');
+  await language(page, 'English').click();
+  await expect(html).toHaveAttribute('lang', 'en');
+  await expect(page.getByText('执行力')).toHaveCount(0);
+  // What somebody wrote stays as it is, and says in which language that is.
+  await expect(page.getByText('代码能力强，思维逻辑清晰。')).toHaveAttribute('lang', 'zh-CN');
+});
+
+test('what the form has in the other language only is shown in that, and marked so', async ({ page, openRecord }) => {
+  await openRecord(productDesigner.record.id, { lang: 'en' });
+  const card = page.getByRole('article', { name: '设计思路' });
+  await expect(card.getByRole('heading', { level: 3 })).toHaveText('设计思路Chinese only');
+  await expect(card.getByText('设计思路', { exact: true })).toHaveAttribute('lang', 'zh-CN');
+  await expect(card.getByText('优秀：先定义问题再动手')).toBeVisible();
+  await expect(card.getByText('Scored choice')).toBeVisible();
+  // The level is there in both languages: the mark is a matter of each text.
+  const head = page.getByRole('region', { name: 'Conclusion' });
+  await expect(head).toContainText('Excellent, clearly above what the job asks for');
+  await expect(head.getByText('Chinese only')).toHaveCount(1);
+
+  await language(page, '中文').click();
+
+  await expect(page.getByRole('region', { name: '面试结论' })).toBeVisible();
+  await expect(page.getByText(/仅中文|仅英文/)).toHaveCount(0);
+});
+
+test('both languages stand side by side when both are asked for', async ({ page, openRecord }) => {
+  await openRecord(recordId, { lang: 'both' });
+  const head = page.getByRole('region', { name: '面试结论' });
+  await expect(head.getByText('Pass', { exact: true })).toBeVisible();
+  await expect(head).toContainText('通过，能力达到要求，建议录用');
+  await expect(head).toContainText('Pass, meets the requirements, suggest to hire');
+  const card = page.getByRole('article', { name: '执行力' });
+  await expect(card.getByText('执行力', { exact: true })).toBeVisible();
+  await expect(card.getByText('Execution', { exact: true })).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('article', { name: '为什么考虑换工作？' })).toContainText(
+    'Why are you thinking of leaving?',
+  );
+});
+
+test('dates and numbers are written the way of the language', async ({ page, openRecord }) => {
+  await openRecord(recordId, { lang: 'zh' });
+  await expect(page.getByText('2026-11-18 16:42（UTC+8）提交')).toBeVisible();
+  await language(page, 'English').click();
+  await expect(page.getByText('submitted 18 Nov 2026, 16:42 (UTC+8)')).toBeVisible();
+});
+
+/** Each language names itself, whatever the page is in. */
+function language(page: Page, name: '中文' | 'English' | '双语 Bilingual'): Locator {
+  return page.getByRole('banner').getByRole('button', { name });
+}
+
+function title(page: Page): Locator {
+  return page.getByRole('heading', { level: 1 });
+}
+
+/** As a hand does it: Playwright's own click first scrolls to a button that stands in the bar at the top. */
+async function pressInPlace(page: Page, button: Locator): Promise<void> {
+  const { x = 0, y = 0, width = 0, height = 0 } = (await button.boundingBox()) ?? {};
+  await page.mouse.click(x + width / 2, y + height / 2);
+}
+
+async function topOf(element: Locator): Promise<number> {
+  return await element.evaluate((node) => node.getBoundingClientRect().top);
+}
