@@ -1,0 +1,148 @@
+import type { Page } from '@playwright/test';
+import { backendEngineer } from '../server/sandbox/records/backend-engineer.ts';
+import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { expect, test } from './test.ts';
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+const recordId = frontendEngineer.record.id;
+
+test('a recruiter copies the link, in the language that she reads in', async ({ page, openRecord, product }) => {
+  await openRecord(recordId);
+  await page.getByRole('button', { name: '复制链接' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
+  expect(await copied(page)).toBe(new URL(`/records/${recordId}?lang=zh`, product.address).href);
+
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect.poll(() => copied(page)).toBe(new URL(`/records/${recordId}?lang=en`, product.address).href);
+});
+
+test('the copied text is a summary in Chinese that a chat understands', async ({ page, openRecord, product }) => {
+  await openRecord(recordId, { lang: 'zh' });
+  await page.getByRole('button', { name: '复制文本' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
+  const lines = [
+    '**通过** · 赵鹏的面试评价',
+    '面试得分：3 · 通过，能力达到要求，建议录用',
+    '总分：**81** / 100（等于 5 项得分之和）',
+    '2026-11-18 16:42（UTC+8）提交',
+    '- 执行力：9 / 10',
+    '- 创新思维：0 / 5',
+    '- 团队协作：未评分',
+    '5 项得分中 4 项有文字依据',
+    '> 代码能力强，思维逻辑清晰。',
+    `[查看完整评价](${product.address}records/${recordId}?lang=zh)`,
+  ];
+  const text = await copied(page);
+  for (const line of lines) expect(text).toContain(line);
+});
+
+test('the copied text is in English for whoever reads in English', async ({ page, openRecord, product }) => {
+  await openRecord(recordId, { lang: 'en' });
+  await page.getByRole('button', { name: 'Copy as text' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
+  const lines = [
+    '**Pass** · Interview evaluation by Zhao Peng',
+    'Score level: three · Pass, meets the requirements, suggest to hire',
+    'Total: **81** / 100 (equals the sum of 5 scores)',
+    '- Execution: 9 / 10',
+    '- Teamwork: Not scored',
+    `[Open the evaluation](${product.address}records/${recordId}?lang=en)`,
+  ];
+  const text = await copied(page);
+  for (const line of lines) expect(text).toContain(line);
+});
+
+test('what was opened is listed at the start, newest first, until the reader clears it', async ({
+  page,
+  openRecord,
+  openStart,
+}) => {
+  await openStart({ lang: 'zh' });
+  const recent = page.getByRole('region', { name: '最近打开' });
+  await expect(recent).toContainText('打开过的评价会列在这里。');
+  await openRead(page, openRecord, backendEngineer.record.id);
+  await openRead(page, openRecord, recordId);
+  await openRead(page, openRecord, recordId);
+
+  await openStart({ lang: 'zh' });
+
+  await expect(recent.getByRole('link')).toHaveText([new RegExp(recordId), new RegExp(backendEngineer.record.id)]);
+  await recent.getByRole('link').first().click();
+  await expect(page).toHaveURL(new RegExp(`/records/${recordId}`));
+
+  await openStart({ lang: 'zh' });
+  await recent.getByRole('button', { name: '清空' }).click();
+  await expect(recent.getByRole('link')).toHaveCount(0);
+  await openStart({ lang: 'zh' });
+  await expect(recent).toContainText('打开过的评价会列在这里。');
+});
+
+test('nothing of an evaluation stays in the browser but its id', async ({ page, openRecord }) => {
+  await openRead(page, openRecord, recordId);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Copy as text' }).click();
+  const kept = await page.evaluate(async () => {
+    const databases = (await indexedDB.databases()).map(({ name }) => name);
+    const caches = await window.caches.keys();
+    return { local: { ...localStorage }, session: { ...sessionStorage }, databases, caches, cookie: document.cookie };
+  });
+  expect(JSON.stringify(kept)).toContain(recordId);
+  const { databases, caches, cookie, local } = kept;
+  expect({ databases, caches, cookie }).toEqual({ databases: [], caches: [], cookie: '' });
+  expect(Object.keys(local).toSorted()).toEqual(['mianping.language', 'mianping.recent']);
+  expect(JSON.parse(local['mianping.recent'] ?? '')).toEqual([{ recordId, openedAt: expect.any(Number) }]);
+  // Not a word of it in the session's storage either.
+  expect(JSON.stringify(kept)).not.toMatch(/\p{Script=Han}|Zhao|Peng|ou_4c1f|Execution/u);
+});
+
+const pasted = [
+  { what: 'an id', text: recordId },
+  { what: 'an id between blanks', text: `  ${recordId}\n` },
+  { what: 'a link to this product', text: `https://hire.example.com/records/${recordId}?lang=en#dimension-1` },
+  { what: 'a link from Feishu', text: `https://example.feishu.cn/hire/application?interview_record_id=${recordId}` },
+];
+
+for (const { what, text } of pasted) {
+  test(`a reader pastes ${what} and is there`, async ({ page, openStart }) => {
+    await openStart({ lang: 'zh' });
+    await page.getByRole('textbox', { name: '粘贴评价 ID，或来自飞书招聘、面评的链接。' }).fill(text);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
+    await expect(page).toHaveURL(new RegExp(`/records/${recordId}`));
+  });
+}
+
+const refused = [
+  { what: 'nothing', text: ' ', says: '请先粘贴评价 ID 或链接。' },
+  { what: 'a name', text: '赵鹏', says: '没有找到评价 ID。评价 ID 是不超过 20 位的数字。' },
+  {
+    what: 'a link with several numbers',
+    text: 'https://example.feishu.cn/hire/7574263901857443852/7574263901857443853',
+    says: '链接里有多个编号，请只粘贴评价 ID。',
+  },
+];
+
+for (const { what, text, says } of refused) {
+  test(`a reader who pastes ${what} is told what to do`, async ({ page, openStart }) => {
+    await openStart({ lang: 'zh' });
+    const field = page.getByRole('textbox');
+    await field.fill(text);
+    await page.getByRole('button', { name: '打开', exact: true }).click();
+    await expect(page.getByRole('alert')).toHaveText(says);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await field.fill(recordId);
+    await expect(page.getByRole('alert')).toBeHidden();
+  });
+}
+
+async function openRead(page: Page, openRecord: (id: string) => Promise<void>, id: string): Promise<void> {
+  await openRecord(id);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/面试评价/);
+}
+
+async function copied(page: Page): Promise<string> {
+  return await page.evaluate(() => navigator.clipboard.readText());
+}
