@@ -1,0 +1,21 @@
+/** Why a sign-in came to nothing: the `problem` in the address of the page that says so. */
+export const signInProblems = [
+  /** The person said no on Feishu's page. */
+  'refused',
+  /** Outside of the app's availability range in Feishu's console, or of this installation's own list. */
+  'not_allowed',
+  /** Somebody of another company. */
+  'other_tenant',
+  /** Begun too long ago, finished already, or begun in another browser: beginning anew mends it. */
+  'expired',
+  /** Feishu does not answer, or not sensibly: later it may. */
+  'unreachable',
+  /** Anything else; an administrator finds the cause in the log. */
+  'failed',
+] as const;
+
+export type SignInProblem = (typeof signInProblems)[number];
+
+export function isSignInProblem(text: unknown): text is SignInProblem {
+  return signInProblems.some((problem) => problem === text);
+}
