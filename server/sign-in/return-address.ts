@@ -1,0 +1,21 @@
+import { isRecordId } from '#domain/record-id.ts';
+
+/** The longest address that the pattern allows, rounded up. */
+const longest = 200;
+
+/**
+ * Every address of the product that a reader can be led back to, whole: a page, perhaps its language, perhaps an item
+ * of it. No percent sign, no dot, no second slash at the start: nothing that a browser could read as another site.
+ */
+const returnAddressPattern =
+  /^(?<page>\/|\/records\/(?<recordId>[0-9]{1,20}))(?<language>\?lang=(?:zh|en|both))?(?<item>#[A-Za-z0-9_-]{1,140})?$/;
+
+/** An address of ours, or `/` for whatever else was asked for. */
+export function toReturnAddress(wanted: unknown): string {
+  if (typeof wanted !== 'string' || wanted.length > longest) return '/';
+  const parts = returnAddressPattern.exec(wanted)?.groups;
+  if (!parts) return '/';
+  const { page = '/', recordId, language = '', item = '' } = parts;
+  if (recordId !== undefined && !isRecordId(recordId)) return '/';
+  return page + language + item;
+}
