@@ -1,0 +1,110 @@
+import type { AuthorizationServer, Client, TokenEndpointResponse } from 'oauth4webapi';
+import * as oauth from 'oauth4webapi';
+import { withDeadline } from '../feishu/deadline.ts';
+import { openEnvelope, readEnvelope } from '../feishu/envelope.ts';
+import { createTransport } from '../feishu/transport.ts';
+import { SignInFailure } from './sign-in-failure.ts';
+import { toStandardAnswer } from './token-answer.ts';
+import type { Identity, UserIdType } from './user-info.ts';
+import { readUserInfo } from './user-info.ts';
+
+export interface FeishuAccountsOptions {
+  /** Where people sign in and codes are redeemed, such as `https://accounts.feishu.cn`; no slash at the end. */
+  accountsUrl: string;
+  /** Where the Open API is, such as `https://open.feishu.cn`. */
+  baseUrl: string;
+  app: { id: string; secret: string };
+  userIdType: UserIdType;
+  /** Registered for the app in Feishu's console, to the letter. */
+  redirectUri: string;
+  /** How long Feishu may take for both answers together. */
+  milliseconds: number;
+}
+
+/** Sign-in with Feishu: OAuth 2.0, code flow, PKCE S256. */
+export interface FeishuAccounts {
+  /** The page of Feishu's to go to. `choose`: it asks even where it would otherwise pass the person through. */
+  authorizeAddress(request: { state: string; verifier: string; choose: boolean }): Promise<string>;
+  /**
+   * Who came back with these parameters. The user's token is asked for, used once and dropped.
+   * Throws `SignInFailure`, `UpstreamError`, or an error of the OAuth library.
+   */
+  identify(parameters: URLSearchParams, proof: { state: string; verifier: string }): Promise<Identity>;
+  close(): Promise<void>;
+}
+
+const authorizePath = '/open-apis/authen/v1/authorize';
+const tokenPath = '/oauth/v3/token';
+const userInfoPath = '/open-apis/authen/v1/user_info';
+
+export function createFeishuAccounts(options: FeishuAccountsOptions): FeishuAccounts {
+  const { accountsUrl, baseUrl, app, userIdType, redirectUri, milliseconds } = options;
+  const server: AuthorizationServer = { issuer: accountsUrl, token_endpoint: accountsUrl + tokenPath };
+  const client: Client = { client_id: app.id };
+  const accounts = createTransport(accountsUrl);
+  const openApi = createTransport(baseUrl);
+
+  /** The library's standard request, sent by our own bounded transport, to the one address that it is for. */
+  function requestOptions(signal: AbortSignal): oauth.TokenEndpointRequestOptions {
+    return {
+      // The settings allow http on a loopback address only.
+      [oauth.allowInsecureRequests]: accountsUrl.startsWith('http:'),
+      [oauth.customFetch]: async (_address, { headers, body }) => {
+        const reply = await accounts.exchange({ method: 'POST', path: tokenPath, headers, body: String(body) }, signal);
+        return toStandardAnswer(reply);
+      },
+    };
+  }
+
+  async function redeem(
+    parameters: URLSearchParams,
+    { state, verifier }: { state: string; verifier: string },
+    signal: AbortSignal,
+  ) {
+    const checked = oauth.validateAuthResponse(server, client, parameters, state);
+    const secret = oauth.ClientSecretPost(app.secret);
+    const answer = await oauth.authorizationCodeGrantRequest(
+      server,
+      client,
+      secret,
+      checked,
+      redirectUri,
+      verifier,
+      requestOptions(signal),
+    );
+    return oauth.processAuthorizationCodeResponse(server, client, answer);
+  }
+
+  /** Not by the library: Feishu's answer is its own envelope, without OpenID Connect's `sub`. */
+  async function askWhoItIs({ access_token, open_id }: TokenEndpointResponse, signal: AbortSignal): Promise<Identity> {
+    const headers = { authorization: `Bearer ${access_token}` };
+    const reply = await openApi.exchange({ method: 'GET', path: userInfoPath, headers }, signal);
+    const identity = readUserInfo(openEnvelope(reply, readEnvelope(reply)).data, userIdType);
+    // The documents do not promise an id beside the token; where there is one, it has to be the same person's.
+    if (typeof open_id === 'string' && open_id !== identity.openId)
+      throw new SignInFailure('failed', { reason: 'other_id' });
+    return identity;
+  }
+
+  return {
+    async authorizeAddress({ state, verifier, choose }) {
+      const parameters = new URLSearchParams({
+        client_id: app.id,
+        redirect_uri: redirectUri,
+        response_type: 'code',
+        state,
+        code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+        ...(choose && { prompt: 'consent' }),
+      });
+      return `${accountsUrl}${authorizePath}?${parameters}`;
+    },
+    identify: (parameters, proof) =>
+      withDeadline(milliseconds, undefined, async ({ signal }) =>
+        askWhoItIs(await redeem(parameters, proof, signal), signal),
+      ),
+    close: async () => {
+      await Promise.all([accounts.close(), openApi.close()]);
+    },
+  };
+}

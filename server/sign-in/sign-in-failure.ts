@@ -1,0 +1,57 @@
+import { AuthorizationResponseError, ResponseBodyError } from 'oauth4webapi';
+import type { Person } from '#domain/access.ts';
+import type { SignInProblem } from '#domain/sign-in.ts';
+import { UpstreamError } from '../feishu/errors.ts';
+
+export interface SignInFailureDetails {
+  /** For the log: our own word where `problem` alone does not tell. */
+  reason?: string | undefined;
+  /** Whom Feishu named, where it came that far. */
+  person?: Person | undefined;
+  feishuCode?: number | undefined;
+  logId?: string | undefined;
+  /** For the administrator's log: what to set right and how. */
+  cure?: string | undefined;
+  cause?: unknown;
+}
+
+/** A sign-in that ends without a session. Only `problem` reaches the reader. */
+export class SignInFailure extends Error {
+  readonly problem: SignInProblem;
+  readonly details: Omit<SignInFailureDetails, 'cause'>;
+
+  constructor(problem: SignInProblem, { cause, ...details }: SignInFailureDetails = {}) {
+    super(problem, { cause });
+    this.name = 'SignInFailure';
+    this.problem = problem;
+    this.details = details;
+  }
+}
+
+/** What any error in the course of a sign-in means for the reader. */
+export function toSignInFailure(error: unknown): SignInFailure {
+  if (error instanceof SignInFailure) return error;
+  if (error instanceof UpstreamError) return fromUpstream(error);
+  if (error instanceof AuthorizationResponseError) {
+    return new SignInFailure(error.error === 'access_denied' ? 'refused' : 'failed', { reason: 'authorize_error' });
+  }
+  if (error instanceof ResponseBodyError) {
+    return new SignInFailure(error.error === 'invalid_grant' ? 'expired' : 'failed', { reason: 'token_error' });
+  }
+  return new SignInFailure('failed', { cause: error });
+}
+
+function fromUpstream({ code, feishuCode, logId, cure, cause }: UpstreamError): SignInFailure {
+  const isTheirs = passing.has(code);
+  return new SignInFailure(isTheirs ? 'unreachable' : 'failed', { reason: code, feishuCode, logId, cure, cause });
+}
+
+const passing: ReadonlySet<string> = new Set([
+  'upstream_throttled',
+  'upstream_timeout',
+  'upstream_unreachable',
+  'upstream_failed',
+  'upstream_not_json',
+  'upstream_too_large',
+  'upstream_redirect',
+]);

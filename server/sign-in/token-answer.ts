@@ -1,0 +1,73 @@
+import type { SignInProblem } from '#domain/sign-in.ts';
+import type { Envelope } from '../feishu/envelope.ts';
+import { isObject, logIdOf, openEnvelope, readEnvelope } from '../feishu/envelope.ts';
+import type { Reply } from '../feishu/transport.ts';
+import { SignInFailure } from './sign-in-failure.ts';
+
+/**
+ * The token endpoint's answer as a standard client expects it. Feishu puts a `code` beside the standard fields and
+ * fails with HTTP 200 as readily as with another status, so the code is judged here. Of a success only what is used
+ * goes on: a refresh token or an id token that was not asked for is dropped at once.
+ * Throws `SignInFailure` or `UpstreamError`.
+ */
+export function toStandardAnswer(reply: Reply): Response {
+  const envelope = readEnvelope(reply);
+  refuseKnown(reply, envelope);
+  // An answer without a code is either purely standard or none at all.
+  const fields = envelope === null && isObject(reply.json) ? reply.json : openEnvelope(reply, envelope);
+  const { access_token, token_type, open_id, error } = fields;
+  return Response.json(
+    { access_token: headerSafe(access_token), token_type, open_id, error },
+    { status: reply.status },
+  );
+}
+
+/** v3 issues signed tokens of about a kilobyte. */
+const longestToken = 8192;
+
+/** What cannot stand in a header is no token; the library reports its absence. */
+function headerSafe(token: unknown): string | undefined {
+  return typeof token === 'string' && token.length <= longestToken && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+}
+
+interface Refusal {
+  problem: SignInProblem;
+  cure?: string;
+}
+
+/** The token endpoint's own codes, from its page in Feishu's documents; the other codes are those of every endpoint. */
+const refusals: ReadonlyMap<number, Refusal> = new Map<number, Refusal>([
+  [
+    20002,
+    {
+      problem: 'failed',
+      cure: 'FEISHU_APP_SECRET is wrong: copy it again from the app’s "Credentials" page.',
+    },
+  ],
+  [20003, { problem: 'expired' }],
+  [20004, { problem: 'expired' }],
+  [20065, { problem: 'expired' }],
+  [20010, { problem: 'not_allowed' }],
+  [20049, { problem: 'failed' }],
+  [20050, { problem: 'unreachable' }],
+  [
+    20071,
+    {
+      problem: 'failed',
+      cure: 'The redirect URL is not the registered one: add PUBLIC_URL with /auth/callback under "Security settings".',
+    },
+  ],
+]);
+
+function refuseKnown(reply: Reply, envelope: Envelope | null): void {
+  const refusal = envelope ? refusals.get(envelope.code) : reply.status === 404 ? noSuchPath : undefined;
+  if (!refusal) return;
+  const { problem, cure } = refusal;
+  const logId = logIdOf(reply) ?? undefined;
+  throw new SignInFailure(problem, { reason: 'token_refused', cure, feishuCode: envelope?.code, logId });
+}
+
+const noSuchPath: Refusal = {
+  problem: 'failed',
+  cure: 'FEISHU_ACCOUNTS_URL does not lead to Feishu’s sign-in: check it.',
+};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Person } from '#domain/access.ts';
+import { SignInFailure } from './sign-in-failure.ts';
+
+export type UserIdType = 'open_id' | 'union_id' | 'user_id';
+
+export interface Identity {
+  person: Person;
+  tenantKey: string;
+  /** The id under which tokens are issued, whatever `USER_ID_TYPE` is. */
+  openId: string | null;
+}
+
+/** User ids have up to 64 characters and no space; some companies choose them, so they may be in any script. */
+const id = z
+  .string()
+  .regex(/^[^\s\p{C}]{1,64}$/u)
+  .nullish()
+  .catch(null);
+
+/** A name is for show only: one that is unusable is as good as none. */
+const name = z.string().trim().min(1).max(256).nullish().catch(null);
+
+const userInfo = z.object({ open_id: id, union_id: id, user_id: id, tenant_key: id, name, en_name: name }).partial();
+
+/**
+ * Who somebody is, from the `data` of `GET /authen/v1/user_info`. Never by mail or phone, which Feishu does not verify.
+ * Throws `SignInFailure('failed')` when the answer lacks the id or the tenant.
+ */
+export function readUserInfo(fields: unknown, userIdType: UserIdType): Identity {
+  const parsed = userInfo.safeParse(fields);
+  if (!parsed.success) throw new SignInFailure('failed', { reason: 'no_user_info' });
+  const { name: zh = null, en_name: en = null, tenant_key: tenantKey, ...ids } = parsed.data;
+  const personId = ids[userIdType];
+  if (!personId) throw new SignInFailure('failed', { reason: 'no_id', cure: cures[userIdType] });
+  if (!tenantKey) throw new SignInFailure('failed', { reason: 'no_tenant' });
+  return { person: { id: personId, name: { zh, en } }, tenantKey, openId: ids.open_id ?? null };
+}
+
+const cures: Record<UserIdType, string | undefined> = {
+  open_id: undefined,
+  union_id: undefined,
+  user_id: 'Feishu names no user_id: grant the app contact:user.employee_id:readonly, or set USER_ID_TYPE=open_id.',
+};
