@@ -1,0 +1,29 @@
+import { reasonOf } from '../error-trace.ts';
+import type { Log } from '../log.ts';
+import type { SignInFailure } from './sign-in-failure.ts';
+
+/** One line on why a sign-in came to nothing: no name, no id, nothing of what was sent to and fro. */
+export function logFailure(log: Log, failure: SignInFailure, requestId: string): void {
+  const { problem, cause, details } = failure;
+  const { reason, feishuCode, logId, cure } = details;
+  const line = {
+    requestId,
+    problem,
+    reason: reason ?? reasonOf(cause) ?? undefined,
+    feishuCode,
+    logId,
+    cure,
+    // A fault of this server: the place in the code is what mends it.
+    ...(isOurFault(failure) && { err: cause }),
+  };
+  log[levelOf(failure)](line, 'sign-in failed');
+}
+
+function isOurFault({ cause, details }: SignInFailure): boolean {
+  return details.reason === undefined && cause !== undefined && !reasonOf(cause)?.startsWith('OAUTH_');
+}
+
+function levelOf(failure: SignInFailure): 'info' | 'warn' | 'error' {
+  if (failure.details.cure !== undefined || isOurFault(failure)) return 'error';
+  return failure.problem === 'failed' || failure.problem === 'unreachable' ? 'warn' : 'info';
+}

@@ -1,0 +1,143 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
+import type { Person } from '#domain/access.ts';
+import type { SignInProblem } from '#domain/sign-in.ts';
+import type { Log } from '../log.ts';
+import type { Audit, AuditEntry, Session, Sessions } from '../store/store.ts';
+import { admit } from './admission.ts';
+import { createCookies } from './cookies.ts';
+import { logFailure } from './failure-log.ts';
+import { createFeishuAccounts } from './feishu-accounts.ts';
+import { createPendingSignIns, pendingMilliseconds } from './pending-sign-ins.ts';
+import { toReturnAddress } from './return-address.ts';
+import { requireSameOrigin } from './same-origin.ts';
+import { SignInFailure, toSignInFailure } from './sign-in-failure.ts';
+import type { UserIdType } from './user-info.ts';
+
+export interface SignInOptions {
+  /** No slash at the end of any address. */
+  accountsUrl: string;
+  baseUrl: string;
+  app: { id: string; secret: string };
+  userIdType: UserIdType;
+  /** The only company whose people may sign in. */
+  tenantKey: string;
+  /** Of its people, those who may; empty: all. */
+  allowedIds: string[];
+  /** The address that readers use. */
+  publicUrl: string;
+  sessions: Sessions;
+  audit: Pick<Audit, 'append'>;
+  log: Log;
+  now?: () => number;
+  /** How long Feishu may take to say who somebody is. */
+  milliseconds?: number;
+}
+
+/**
+ * Sign-in with Feishu and sign-out:
+ * - `GET /auth/sign-in?return_to=…&choose=1` leads to Feishu
+ * - `GET /auth/callback` comes back from there: to the address that was asked for, or to `/sign-in?problem=…`
+ * - `POST /auth/sign-out` ends the session
+ */
+export function registerSignIn(app: FastifyInstance, options: SignInOptions): void {
+  const { sessions, audit, log, now = Date.now, milliseconds = 8_000 } = options;
+  const publicUrl = new URL(options.publicUrl).origin;
+  const accounts = createFeishuAccounts({ ...options, redirectUri: `${publicUrl}/auth/callback`, milliseconds });
+  const pending = createPendingSignIns({ now });
+  const sessionCookie = createCookies('sid', publicUrl);
+  const browserCookie = createCookies('oauth', publicUrl);
+  app.addHook('onClose', () => accounts.close());
+
+  function signIn(person: Person, request: FastifyRequest, reply: FastifyReply): void {
+    // First the line, so that nobody is ever in without one.
+    audit.append(auditEntry(request, 'sign-in', person, 'allowed', 'signed_in'));
+    const former = sessionCookie.read(request);
+    if (former !== null) sessions.end(former);
+    sessionCookie.set(reply, sessions.start(person));
+  }
+
+  function giveUp(error: unknown, request: FastifyRequest): SignInFailure {
+    const failure = toSignInFailure(error);
+    const { person } = failure.details;
+    logFailure(log, failure, request.id);
+    // Only where Feishu has named somebody: strangers must not be able to fill the trail.
+    if (person) audit.append(auditEntry(request, 'sign-in', person, 'refused', failure.problem));
+    return failure;
+  }
+
+  app.get<{ Querystring: Record<string, unknown> }>('/auth/sign-in', neverStored, async (request, reply) => {
+    const { return_to, choose } = request.query;
+    // Several tabs of one browser may be on their way at once.
+    const browser = browserCookie.read(request) ?? generateRandomState();
+    const begun = { state: generateRandomState(), verifier: generateRandomCodeVerifier() };
+    pending.add({ ...begun, browser, returnTo: toReturnAddress(return_to) });
+    browserCookie.set(reply, browser, pendingMilliseconds / 1000);
+    return redirect(reply, await accounts.authorizeAddress({ ...begun, choose: choose === '1' }));
+  });
+
+  app.get('/auth/callback', neverStored, async (request, reply) => {
+    const parameters = new URLSearchParams(request.url.split('?').slice(1).join('?'));
+    const browser = browserCookie.read(request);
+    const begun = pending.take(parameters.getAll('state'), browser);
+    if (browser === null || !pending.isWaiting(browser)) browserCookie.clear(reply);
+    try {
+      if (!begun) throw new SignInFailure('expired', { reason: 'unknown_state' });
+      signIn(admit(await accounts.identify(parameters, begun), options), request, reply);
+      return redirect(reply, begun.returnTo);
+    } catch (error) {
+      return redirect(reply, problemAddress(giveUp(error, request).problem, begun?.returnTo));
+    }
+  });
+
+  app.post('/auth/sign-out', neverStored, async (request, reply) => {
+    requireSameOrigin(request, publicUrl);
+    const id = sessionCookie.read(request);
+    const session = id === null ? null : sessions.find(id);
+    if (id !== null) sessions.end(id);
+    if (session) audit.append(auditEntry(request, 'sign-out', session.person, 'allowed', 'signed_out'));
+    sessionCookie.clear(reply);
+    return reply.code(204).header('clear-site-data', leftBehind).send();
+  });
+}
+
+/** The live session of whoever asks, from the cookie and nothing else. */
+export function readSession(request: FastifyRequest, sessions: Sessions, publicUrl: string): Session | null {
+  const id = createCookies('sid', publicUrl).read(request);
+  return id === null ? null : sessions.find(id);
+}
+
+const neverStored = {
+  // A HEAD must not use up what only a GET can bring to an end.
+  exposeHeadRoute: false,
+  onRequest: async (_request: FastifyRequest, reply: FastifyReply) => {
+    reply.header('cache-control', 'no-store');
+  },
+};
+
+/**
+ * What the browser still holds of the pages. Not `"cookies"`: browsers take that for the whole domain, and the reader
+ * would be signed out of everything else under it. Our only cookies are cleared by name.
+ */
+const leftBehind = '"cache", "storage"';
+
+/** By hand, since the address may end in an item's `#…`. */
+function redirect(reply: FastifyReply, address: string): FastifyReply {
+  return reply.code(303).header('location', address).send();
+}
+
+/** The page that says what went wrong; it offers another attempt at the same place. */
+function problemAddress(problem: SignInProblem, returnTo = '/'): string {
+  const parameters = new URLSearchParams({ problem, ...(returnTo !== '/' && { return_to: returnTo }) });
+  return `/sign-in?${parameters}`;
+}
+
+function auditEntry(
+  request: FastifyRequest,
+  action: 'sign-in' | 'sign-out',
+  person: Person,
+  result: 'allowed' | 'refused',
+  reason: string,
+): AuditEntry {
+  return { requestId: request.id, person, action, recordId: null, result, reason };
+}
