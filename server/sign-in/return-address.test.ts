@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hostileAddresses } from './hostile-addresses.test-list.ts';
+import { toReturnAddress } from './return-address.ts';
+import { openWorld } from './sign-in.test-server.ts';
+
+test.each([
+  '/',
+  '/?lang=zh',
+  '/?lang=both#dimension-1',
+  '/records/1',
+  '/records/6949805467799537964',
+  '/records/6949805467799537964?lang=en',
+  '/records/6949805467799537964#dimension-6949805467799537964-2',
+  '/records/6949805467799537964?lang=both#linked-question-no-12',
+  `/records/18446744073709551615?lang=both#${'a'.repeat(140)}`,
+])('%s is led back to as it is', (address) => {
+  expect(toReturnAddress(address)).toBe(address);
+});
+
+test('more than five hundred hostile addresses lead to the start page', () => {
+  const addresses = hostileAddresses();
+  expect(addresses.length).toBeGreaterThan(500);
+  expect(addresses.filter((address) => toReturnAddress(address) !== '/')).toEqual([]);
+});
+
+test.each([undefined, null, 1, true, {}, ['/records/1'], ['/records/1', '/records/2']])(
+  '%j is no address',
+  (wanted) => {
+    expect(toReturnAddress(wanted)).toBe('/');
+  },
+);
+
+/** Pieces of addresses in any order, which come closer to ours than random text does. */
+const pieces = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '/',
+        '//',
+        '\\',
+        'records',
+        '/records/1',
+        '?lang=zh',
+        '#',
+        '#a',
+        '\t',
+        '\n',
+        '..',
+        '@',
+        'evil.example',
+        ':',
+        '%2f',
+        'https:',
+      ),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(''));
+
+test('whatever is asked for, the way leads to a route of ours', () => {
+  fc.assert(
+    fc.property(fc.oneof(pieces, fc.string({ unit: 'binary' }), fc.webUrl()), (wanted) => {
+      expectOurs(toReturnAddress(wanted));
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test('after a real sign-in too', { timeout: 120_000 }, async () => {
+  const { newBrowser } = await openWorld();
+  for (const address of hostileAddresses().filter((text) => text.length < 2_000)) {
+    const { status, location } = await newBrowser().signIn(address.toWellFormed());
+    expect([address, status, location]).toEqual([address, 303, '/']);
+  }
+  await fc.assert(
+    fc.asyncProperty(pieces, async (wanted) => {
+      expectOurs((await newBrowser().signIn(wanted.toWellFormed())).location);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test.each([
+  '/auth/sign-in?return_to=/records/1&return_to=//evil.example',
+  '/auth/sign-in?return_to[]=/records/1',
+  '/auth/sign-in?RETURN_TO=/records/1',
+  '/auth/sign-in?return_to=%252Frecords%252F1',
+  '/auth/sign-in?return_to=%FF',
+  '/auth/sign-in?%',
+])('%s leads to the start page', async (path) => {
+  const browser = (await openWorld()).newBrowser();
+  const { location } = await browser.visit(path);
+  expect((await browser.visit((await browser.visit(location)).location)).location).toBe('/');
+});
+
+test('Feishu is never told where the reader wants to go', async () => {
+  const { newBrowser, feishu } = await openWorld();
+  await newBrowser().signIn('/records/6949805467799537964?lang=zh#dimension-7');
+  const told = feishu.requests.map(({ endpoint, parameters }) => `${endpoint}?${parameters}`).join('\n');
+  expect(told).not.toMatch(/6949805467799537964|dimension-7/);
+});
+
+function expectOurs(location: string): void {
+  const url = new URL(location, 'https://mianping.example');
+  expect(location).toMatch(/^\/(?![/\\])[!-~]*$/);
+  expect(url.origin).toBe('https://mianping.example');
+  expect(url.pathname).toMatch(/^\/(records\/[1-9]\d{0,19})?$/);
+  expect(url.search).toMatch(/^(\?lang=(zh|en|both))?$/);
+}
