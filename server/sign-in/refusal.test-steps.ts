@@ -1,0 +1,42 @@
+import { expect } from 'vitest';
+import type { SignInProblem } from '#domain/sign-in.ts';
+import type { FakeFeishu } from './feishu-accounts.test-server.ts';
+import { lin } from './feishu-accounts.test-server.ts';
+import type { Browser, World } from './sign-in.test-server.ts';
+import { whoIsSignedIn } from './sign-in.test-server.ts';
+
+/** What comes back from Feishu, before anything is done to it. */
+export interface Callback {
+  parameters: URLSearchParams;
+  browser: Browser;
+  world: World;
+}
+
+/** Changes the callback; a text is the query to send instead of the parameters. */
+export type Spoiling = (callback: Callback) => unknown;
+
+/** Where the browser's part of a sign-in is kept. */
+export const cookie = '__Host-oauth';
+
+/** Ends without a session, uses the state up, clears the cookie; and the next honest sign-in is fine. */
+export async function expectRefusal(world: World, problem: SignInProblem, spoil: Spoiling): Promise<void> {
+  const browser = world.newBrowser();
+  const honest = await browser.goToFeishu();
+  const kept = browser.cookies.get(cookie) ?? '';
+  const parameters = new URL(honest).searchParams;
+  const query = await spoil({ parameters, browser, world });
+  const answer = await browser.visit(`/auth/callback?${typeof query === 'string' ? query : parameters}`);
+  expect([answer.status, answer.location]).toEqual([303, `/sign-in?problem=${problem}`]);
+  expect(answer.cookies).toEqual([expect.stringMatching(/^__Host-oauth=; Max-Age=0/)]);
+  expect([answer.headers['cache-control'], answer.body]).toEqual(['no-store', '']);
+  wish(world.feishu, {});
+  browser.cookies.set(cookie, kept);
+  expect((await browser.visit(honest)).location).toBe('/sign-in?problem=expired');
+  expect(await whoIsSignedIn(browser)).toBeNull();
+  expect((await browser.signIn('/records/1')).location).toBe('/records/1');
+}
+
+/** What Feishu does from now on, and nothing of what it was wished before. */
+export function wish(feishu: FakeFeishu, wishes: Partial<FakeFeishu>): void {
+  Object.assign(feishu, { person: lin, tokenExtras: {}, onToken: null, onUserInfo: null, ...wishes });
+}

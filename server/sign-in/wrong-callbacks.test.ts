@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import type { SignInProblem } from '#domain/sign-in.ts';
+import type { Spoiling } from './refusal.test-steps.ts';
+import { cookie, expectRefusal } from './refusal.test-steps.ts';
+import type { Browser } from './sign-in.test-server.ts';
+import { httpsUrl, openWorld } from './sign-in.test-server.ts';
+
+const anySecret = 'x'.repeat(43);
+
+const wrongStates: [name: string, spoil: Spoiling][] = [
+  ['no cookie', ({ browser }) => browser.cookies.clear()],
+  ['an empty cookie', ({ browser }) => browser.cookies.set(cookie, '')],
+  ['another browser’s cookie', ({ browser }) => browser.cookies.set(cookie, anySecret)],
+  ['a cookie that lacks a letter', ({ browser }) => edit(browser, (secret) => secret.slice(1))],
+  ['a cookie with a letter too many', ({ browser }) => edit(browser, (secret) => `${secret}A`)],
+  ['a quoted list of cookies', ({ browser }) => edit(browser, (secret) => `"${secret},${secret}"`)],
+  ['the state as the cookie', ({ browser, parameters }) => browser.cookies.set(cookie, parameters.get('state') ?? '')],
+  ['the cookie under its plain name', ({ browser }) => rename(browser, 'oauth')],
+  ['the cookie under another case', ({ browser }) => rename(browser, '__host-OAUTH')],
+  ['no state', ({ parameters }) => parameters.delete('state')],
+  ['an empty state', ({ parameters }) => parameters.set('state', '')],
+  ['a state that nobody gave', ({ parameters }) => parameters.set('state', anySecret)],
+  ['a state that lacks a letter', ({ parameters }) => change(parameters, (state) => state.slice(1))],
+  ['a state in capitals', ({ parameters }) => change(parameters, (state) => state.toUpperCase())],
+  ['a state with a space after it', ({ parameters }) => change(parameters, (state) => `${state} `)],
+  ['a state with a NUL after it', ({ parameters }) => change(parameters, (state) => `${state}\0`)],
+  ['a state of 8000 letters', ({ parameters }) => change(parameters, (state) => state.repeat(180))],
+  ['the state __proto__', ({ parameters }) => parameters.set('state', '__proto__')],
+  ['the state constructor', ({ parameters }) => parameters.set('state', 'constructor')],
+  ['the state twice', ({ parameters }) => parameters.append('state', parameters.get('state') ?? '')],
+  ['another state first', ({ parameters }) => `state=${anySecret}&${parameters}`],
+  ['another state last', ({ parameters }) => `${parameters}&state=${anySecret}`],
+  ['the state as a list', ({ parameters }) => `${parameters}`.replace('state=', 'state[]=')],
+  ['the state under another case', ({ parameters }) => `${parameters}`.replace('state=', 'State=')],
+  ['semicolons for ampersands', ({ parameters }) => `${parameters}`.replaceAll('&', ';')],
+  ['an encoded ampersand', ({ parameters }) => `${parameters}`.replaceAll('&', '%26')],
+  ['nothing at all', () => ''],
+  [
+    'a state that was used',
+    async ({ browser, parameters }) => {
+      await browser.visit(`/auth/callback?error=access_denied&state=${parameters.get('state')}`);
+      // Even for a browser that kept its cookie.
+      browser.cookies.set(cookie, anySecret);
+    },
+  ],
+  [
+    'a state ten minutes old',
+    ({ world }) => {
+      world.clock.now += 10 * 60_000;
+    },
+  ],
+  [
+    'a state that somebody else began',
+    async ({ world }) => {
+      return new URL(await world.newBrowser().goToFeishu()).search.slice(1);
+    },
+  ],
+];
+
+const wrongParameters: [name: string, problem: SignInProblem, spoil: Spoiling][] = [
+  ['a person who said no', 'refused', ({ parameters }) => replaceCode(parameters, 'error', 'access_denied')],
+  ['a person who said no, and a code', 'refused', ({ parameters }) => parameters.set('error', 'access_denied')],
+  ['an error of Feishu’s', 'failed', ({ parameters }) => replaceCode(parameters, 'error', 'server_error')],
+  ['an error with markup', 'failed', ({ parameters }) => replaceCode(parameters, 'error', '<script>alert(1)</script>')],
+  ['an empty error', 'failed', ({ parameters }) => replaceCode(parameters, 'error', '')],
+  ['two errors', 'failed', ({ parameters }) => `${parameters}&error=access_denied&error=access_denied`],
+  ['no code', 'failed', ({ parameters }) => parameters.delete('code')],
+  ['an empty code', 'failed', ({ parameters }) => parameters.set('code', '')],
+  ['the code twice', 'failed', ({ parameters }) => parameters.append('code', parameters.get('code') ?? '')],
+  ['the code as a list', 'failed', ({ parameters }) => `${parameters}`.replace('code=', 'code[]=')],
+  ['a code that Feishu never gave', 'expired', ({ parameters }) => parameters.set('code', 'made-up')],
+  ['a code with line ends', 'expired', ({ parameters }) => parameters.set('code', 'a\r\nX: y')],
+  ['a code of 8000 letters', 'expired', ({ parameters }) => parameters.set('code', 'a'.repeat(8_000))],
+  [
+    'a code that somebody else was given',
+    'failed',
+    async ({ parameters, world }) => {
+      const other = new URL(await world.newBrowser().goToFeishu());
+      parameters.set('code', other.searchParams.get('code') ?? '');
+    },
+  ],
+  [
+    'a code that was asked for without a challenge',
+    'failed',
+    async ({ parameters, browser, world }) => {
+      const { feishu } = world;
+      const address = `${feishu.address}/open-apis/authen/v1/authorize?redirect_uri=${encodeURIComponent(`${httpsUrl}/auth/callback`)}`;
+      parameters.set('code', new URL((await browser.visit(address)).location).searchParams.get('code') ?? '');
+    },
+  ],
+  ['an answer of another kind', 'failed', ({ parameters }) => parameters.set('response', 'a.b.c')],
+  ['another issuer', 'failed', ({ parameters }) => parameters.set('iss', 'https://evil.example')],
+  ['an id token', 'failed', ({ parameters }) => parameters.set('id_token', 'a.b.c')],
+  ['a token', 'failed', ({ parameters }) => parameters.set('token', 'u-1')],
+];
+
+test('there are more than forty', () => {
+  expect(wrongStates.length + wrongParameters.length).toBeGreaterThan(40);
+});
+
+test.each(wrongStates)('%s: expired, without asking Feishu', async (_name, spoil) => {
+  const world = await openWorld();
+  await expectRefusal(world, 'expired', spoil);
+  // Only by the honest sign-in after it.
+  expect(world.feishu.requests.filter(({ endpoint }) => endpoint.startsWith('POST'))).toHaveLength(1);
+});
+
+test.each(wrongParameters)('%s: %s', async (_name, problem, spoil) => {
+  await expectRefusal(await openWorld(), problem, spoil);
+});
+
+function edit({ cookies }: Browser, change: (secret: string) => string): void {
+  cookies.set(cookie, change(cookies.get(cookie) ?? ''));
+}
+
+function rename({ cookies }: Browser, name: string): void {
+  cookies.set(name, cookies.get(cookie) ?? '');
+  cookies.delete(cookie);
+}
+
+function change(parameters: URLSearchParams, edited: (state: string) => string): void {
+  parameters.set('state', edited(parameters.get('state') ?? ''));
+}
+
+function replaceCode(parameters: URLSearchParams, name: string, value: string): void {
+  parameters.delete('code');
+  parameters.set(name, value);
+}
