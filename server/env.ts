@@ -1,3 +1,4 @@
+import { type AccessSettings, arrangeAccess } from './access-settings.ts';
 import { readSecretFile } from './secret-file.ts';
 import type { Values } from './setting-kinds.ts';
 import { refuseUnknown, settingsShape } from './setting-kinds.ts';
@@ -19,6 +20,11 @@ export interface Settings {
   port: number;
   /** The address that readers use, where it is not the one listened on; no slash at the end. */
   publicUrl: string | null;
+  /** Proxies whose word on a reader's address counts, for logs and limits only. */
+  trustedProxies: string[];
+  access: AccessSettings;
+  /** The folder of the embedded store. */
+  dataFolder: string;
   logLevel: Values['LOG_LEVEL'];
 }
 
@@ -51,6 +57,9 @@ function arrange(values: Values): Settings {
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL ?? null,
+    trustedProxies: values.TRUST_PROXY,
+    access: arrangeAccess(values, app !== null),
+    dataFolder: values.DATA_DIR,
     logLevel: values.LOG_LEVEL,
   };
 }

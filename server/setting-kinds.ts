@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { accessModes } from '#domain/access.ts';
 import { logLevels } from './log.ts';
 import { SettingsError } from './settings-error.ts';
 
@@ -37,6 +38,24 @@ const hostList = z
     'must be host names with commas between them, such as feishu.cn,larksuite.com: no addresses, ports or asterisks.',
   );
 
+/** Ids of people are one word, whatever their kind. */
+const idList = z
+  .string()
+  .transform(toList)
+  .refine((ids) => ids.every(isWord), 'must be ids of people with commas between them, of the kind of USER_ID_TYPE.')
+  .default([]);
+
+const yesOrNo = z
+  .enum(['true', 'false'], { error: 'must be true or false.' })
+  .transform((text) => text === 'true')
+  .default(true);
+
+const days = z
+  .string()
+  .regex(/^[1-9]\d{0,3}$/, 'must be a number of days from 1 to 9999.')
+  .transform(Number)
+  .default(180);
+
 export const settingsShape = z.object({
   FEISHU_APP_ID: appId.optional(),
   FEISHU_APP_SECRET: secret.optional(),
@@ -58,6 +77,23 @@ export const settingsShape = z.object({
     .refine((port) => port <= 65535, 'must be a number from 0 to 65535.')
     .default(3000),
   PUBLIC_URL: publicAddress.optional(),
+  TRUST_PROXY: z
+    .string()
+    .transform(toList)
+    .refine(
+      (addresses) => addresses.every(isNetwork),
+      'must be IP addresses or networks such as 10.0.0.0/8, with commas.',
+    )
+    .default([]),
+  ACCESS: z.enum(accessModes, { error: `must be one of ${accessModes.join(', ')}.` }).optional(),
+  FEISHU_TENANT_KEY: z.string().refine(isWord, 'must be the tenant key alone, one word.').optional(),
+  ADMIN_OPEN_IDS: idList,
+  ALLOW_OPEN_IDS: idList,
+  PANEL_READS: yesOrNo,
+  BLIND_UNTIL_SUBMITTED: yesOrNo,
+  DIRECTORY_DAYS: days,
+  AUDIT_DAYS: days,
+  DATA_DIR: z.string().default('data'),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}.` }).default('info'),
 });
 
@@ -84,6 +120,23 @@ function isPublicAddress(text: string): boolean {
   const { protocol, username, password, pathname, search, hash } = new URL(text);
   if (username || password || search || hash || pathname !== '/') return false;
   return protocol === 'https:' || protocol === 'http:';
+}
+
+function toList(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
+
+function isWord(text: string): boolean {
+  return /^[\w-]{1,64}$/.test(text);
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const family = isIP(address);
+  return family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
 }
 
 function isHostName(text: string): boolean {

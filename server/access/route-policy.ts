@@ -1,0 +1,89 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Person } from '#domain/access.ts';
+import { isRecordId } from '#domain/record-id.ts';
+import { Problem } from '../problem.ts';
+import { callContext } from '../request-account.ts';
+import type { AuditEntry } from '../store/store.ts';
+import type { AdmissionReason, Gatekeeper } from './gatekeeper.ts';
+
+/**
+ * Who a route is for:
+ * - `public`: anybody; it holds nothing private
+ * - `person`: whoever is signed in
+ * - `record`: who may read the record that the address names
+ * - `administrator`: an administrator who may read that record; for others the route does not exist
+ */
+export type RoutePolicy = 'public' | 'person' | 'record' | 'administrator';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    policy?: RoutePolicy;
+    /** What the audit trail calls it; `read` unless said otherwise. */
+    action?: AuditEntry['action'];
+  }
+}
+
+export interface Doorkeeper {
+  /** Who is signed in on this request and still allowed in; `null` when nobody is. */
+  identify(request: FastifyRequest): Person | null;
+  gatekeeper: Gatekeeper;
+}
+
+interface Admitted {
+  person: Person;
+  reason: AdmissionReason | null;
+}
+
+const admitted = new WeakMap<FastifyRequest, Admitted>();
+
+/** Who is reading; `null` where nobody has to sign in. */
+export function personOf(request: FastifyRequest): Person | null {
+  return admitted.get(request)?.person ?? null;
+}
+
+/** Why she may read the record; `null` on routes without one and where nobody has to sign in. */
+export function admissionOf(request: FastifyRequest): AdmissionReason | null {
+  return admitted.get(request)?.reason ?? null;
+}
+
+/**
+ * Puts the gates before every route, session first and record last, and refuses to start with a route that does not
+ * say whom it is for. Without a doorkeeper (`ACCESS=open`) everybody passes.
+ */
+export function enforcePolicies(app: FastifyInstance, doorkeeper: Doorkeeper | null): void {
+  const routes: { url: string; config?: { policy?: RoutePolicy } }[] = [];
+  app.addHook('onRoute', (route) => {
+    routes.push(route);
+  });
+  app.addHook('onReady', async () => {
+    const stray = routes.find((route) => route.config?.policy === undefined);
+    if (stray) throw new Error(`the route ${stray.url} does not say whom it is for`);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    // A path that is no route: the reply says so, and holds nothing.
+    if (request.is404) return;
+    const { policy, action = 'read' } = request.routeOptions.config;
+    if (policy === 'public' || doorkeeper === null) return;
+    await letIn(request, reply, doorkeeper, policy, action);
+  });
+}
+
+async function letIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { identify, gatekeeper }: Doorkeeper,
+  policy: RoutePolicy | undefined,
+  action: AuditEntry['action'],
+): Promise<void> {
+  const person = identify(request);
+  if (person === null) throw new Problem('signed_out');
+  if (policy === 'person') {
+    admitted.set(request, { person, reason: null });
+    return;
+  }
+  if (policy === 'administrator' && !gatekeeper.isAdmin(person)) throw new Problem('not_found');
+  const { recordId } = request.params as { recordId?: string };
+  if (recordId === undefined || !isRecordId(recordId)) throw new Problem('not_found');
+  const visit = { person, recordId, action, requestId: request.id, context: callContext(request, reply) };
+  admitted.set(request, { person, reason: await gatekeeper.admit(visit) });
+}
