@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress.ts';
 
 const basePattern =
-  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/((api|i18n|ui)\/|layout\/(?!error-(page|words))|paths|query-client|routes)/;
+  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/(?!sharing)|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|words))|paths|query-client|routes|session)/;
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), compress()],
@@ -27,7 +27,7 @@ export default defineConfig(({ mode }) => ({
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': `http://127.0.0.1:${loadEnv(mode, import.meta.dirname, 'PORT').PORT ?? 3000}` },
+    proxy: { '^/(api|auth)/': `http://127.0.0.1:${loadEnv(mode, import.meta.dirname, 'PORT').PORT ?? 3000}` },
   },
   test: {
     include: ['{src,server,build}/**/*.test.{ts,tsx}'],

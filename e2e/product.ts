@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -20,10 +22,14 @@ const main = join(import.meta.dirname, '..', 'server', 'main.ts');
 /** Longer than the ten seconds that the product gives its readers when it stops. */
 const patienceMilliseconds = 15_000;
 
-/** Starts it with these settings and no others; without a Feishu app it serves its sandbox. */
+/**
+ * Starts it with these settings and no others; without a Feishu app it serves its sandbox. Nobody has to sign in, unless
+ * the story sets `ACCESS`.
+ */
 export async function startProduct(settings: Settings = {}): Promise<Product> {
   const { PATH = '', HOME = '', SYSTEMROOT = '' } = process.env;
-  const env = { PATH, HOME, SYSTEMROOT, PORT: '0', ...settings };
+  const folder = mkdtempSync(join(tmpdir(), 'mianping-e2e-'));
+  const env = { PATH, HOME, SYSTEMROOT, PORT: '0', ACCESS: 'open', DATA_DIR: folder, ...settings };
   // Not the root folder as working folder: a developer's own .env there must not reach the tests.
   const child = spawn(process.execPath, [main], { env, cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'pipe'] });
   const killWithUs = () => child.kill();
@@ -40,7 +46,14 @@ export async function startProduct(settings: Settings = {}): Promise<Product> {
     child.once('error', reject);
     child.once('close', (code) => reject(new Error(`The product ended with ${code}:\n${log.join('\n')}`)));
   });
-  return { address, log, stop: () => stop(child, log) };
+  return {
+    address,
+    log,
+    async stop() {
+      await stop(child, log);
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 function forEachLine(child: ChildProcess, take: (line: string) => void): void {

@@ -33,7 +33,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
   const lines: string[] = [];
   const asked: string[] = [];
   const distFolder = writeBuild();
-  const settings = readSettings({});
+  const settings = readSettings({ ACCESS: 'open' });
   const app = await createApp({
     settings: {
       ...settings,
@@ -43,6 +43,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
     records: recordsOf(world, asked),
     hire: { readiness: world.readiness ?? (() => 'ready') },
     samples: null,
+    access: null,
     distFolder,
     log: createLog('debug', { write: (line) => lines.push(line) }),
   });

@@ -1,7 +1,10 @@
 import underPressure from '@fastify/under-pressure';
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { About, Sample } from '#domain/about.ts';
+import type { Me } from '#domain/access.ts';
 import { isRecordId } from '#domain/record-id.ts';
+import type { Access } from './access/access.ts';
+import { enforcePolicies, personOf } from './access/route-policy.ts';
 import { readDocument } from './document.ts';
 import type { Settings } from './env.ts';
 import type { Hire } from './feishu/hire.ts';
@@ -9,10 +12,13 @@ import { createHttpServer } from './http-server.ts';
 import { createImages } from './images.ts';
 import { Problem } from './problem.ts';
 import { allowedMethods, replyWithProblem } from './problem-replies.ts';
+import { limitRates } from './rate-limits.ts';
 import type { Records } from './records.ts';
 import { callContext, logWhenDone } from './request-account.ts';
 import { documentPolicy, setEveryHeader } from './response-headers.ts';
 import { sendImage } from './send-image.ts';
+import { registerSharing } from './sharing.ts';
+import { registerSignIn } from './sign-in/sign-in.ts';
 import { serveBuiltFiles } from './static.ts';
 
 export interface AppOptions {
@@ -20,14 +26,16 @@ export interface AppOptions {
   records: Records;
   hire: Pick<Hire, 'readiness'>;
   samples: Sample[] | null;
+  /** Who may read what; `null` where nobody has to sign in (`ACCESS=open`). */
+  access: Access | null;
   /** Where Vite has built the page. */
   distFolder: string;
   log: FastifyBaseLogger;
 }
 
 /** Every route of the server. Nothing is listened on yet; `close()` ends what the app itself has opened. */
-export async function createApp({ settings, records, hire, samples, distFolder, log }: AppOptions) {
-  const app = createHttpServer(log);
+export async function createApp({ settings, records, hire, samples, access, distFolder, log }: AppOptions) {
+  const app = createHttpServer(log, settings.trustedProxies);
   const images = createImages({ records, baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts });
   const document = await readDocument(distFolder);
   let isStopping = false;
@@ -36,9 +44,23 @@ export async function createApp({ settings, records, hire, samples, distFolder, 
   });
   app.addHook('onClose', () => images.close());
   guard(app);
+  enforcePolicies(app, access);
   await shedLoad(app);
+  await limitRates(app, access);
 
-  app.get<{ Params: { recordId: string } }>('/api/records/:recordId', async (request, reply) => {
+  if (access) {
+    // They lead in: who asks is not known yet.
+    registerPublic(app, (scope) => registerSignIn(scope, access.signIn));
+    registerSharing(app, access);
+  }
+
+  app.get('/api/me', { config: { policy: 'person' } }, async (request): Promise<Me> => {
+    const person = personOf(request);
+    const isAdmin = person !== null && access?.gatekeeper.isAdmin(person) === true;
+    return { person, isAdmin, access: settings.access.mode };
+  });
+
+  app.get<OfRecord>('/api/records/:recordId', { config: { policy: 'record' } }, async (request, reply) => {
     const { recordId } = request.params;
     if (!isRecordId(recordId)) throw new Problem('not_found');
     return records.read(recordId, callContext(request, reply));
@@ -46,6 +68,7 @@ export async function createApp({ settings, records, hire, samples, distFolder, 
 
   app.get<{ Params: { recordId: string; imageId: string }; Querystring: { download?: string } }>(
     '/api/records/:recordId/images/:imageId',
+    { config: { policy: 'record', action: 'image' } },
     async (request, reply) => {
       const { recordId, imageId } = request.params;
       if (!isRecordId(recordId) || imageId === '' || imageId.length > longestImageId) throw new Problem('not_found');
@@ -55,32 +78,58 @@ export async function createApp({ settings, records, hire, samples, distFolder, 
   );
 
   // What kind of installation this is; the same for every reader.
-  app.get('/api/about', async (): Promise<About> => ({ samples }));
+  app.get('/api/about', isPublic, async (): Promise<About> => ({ samples }));
 
-  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/healthz', isPublic, async () => ({ status: 'ok' }));
 
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/readyz', isPublic, async (_request, reply) => {
     const status = isStopping ? 'stopping' : readinessWords[hire.readiness()];
-    return reply.code(status === 'ok' ? 200 : 503).send({ status });
+    const directory = access?.directory.progress();
+    return reply.code(status === 'ok' ? 200 : 503).send({ status, ...(directory && { directory }) });
   });
 
-  app.get('/', async (_request, reply) => sendDocument(reply, document.plain));
+  // The page itself holds nothing private: what it shows, it has to ask for.
+  const isSignedOut = (request: FastifyRequest) => access !== null && access.identify(request) === null;
+  app.get('/', isPublic, async (request, reply) =>
+    sendDocument(reply, isSignedOut(request) ? document.signedOut : document.plain),
+  );
 
-  app.get<{ Params: { recordId: string } }>('/records/:recordId', async (request, reply) => {
+  app.get<OfRecord>('/records/:recordId', isPublic, async (request, reply) => {
     const { recordId } = request.params;
     if (!isRecordId(recordId)) return sendDocument(reply.code(404), document.plain);
-    return sendDocument(reply, document.forRecord(recordId));
+    return sendDocument(reply, isSignedOut(request) ? document.signedOut : document.forRecord(recordId));
   });
 
-  await serveBuiltFiles(app, distFolder);
+  app.get('/sign-in', isPublic, async (request, reply) =>
+    sendDocument(reply, isSignedOut(request) ? document.signedOut : document.plain),
+  );
+
+  registerPublic(app, (scope) => serveBuiltFiles(scope, distFolder));
 
   app.setNotFoundHandler(async (request, reply) => {
+    if (request.method === 'POST') throw new Problem('method_not_allowed');
     if (/^\/api(?![^/?#])/.test(request.url)) throw new Problem('not_found');
     // The page itself says that there is nothing here.
     return sendDocument(reply.code(404), document.plain);
   });
 
   return app;
+}
+
+interface OfRecord {
+  Params: { recordId: string };
+}
+
+const isPublic = { config: { policy: 'public' } } as const;
+
+/** Routes that others add, all of them for anybody. */
+function registerPublic(app: FastifyInstance, addRoutes: (scope: FastifyInstance) => void | Promise<void>): void {
+  app.register((scope, _options, done) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, ...isPublic.config };
+    });
+    Promise.resolve(addRoutes(scope)).then(() => done(), done);
+  });
 }
 
 /** Feishu's are 19 digits; this only keeps what is compared with them small. */

@@ -6,6 +6,8 @@ import { SettingsError } from './settings-error.ts';
 /** The one HTML document of the page. */
 export interface Document {
   plain: string;
+  /** For somebody who has no session: it says so, and asks for nothing that would only be refused. */
+  signedOut: string;
   /** With preloads of all that a record needs, so that it comes while the JavaScript does. The id must be checked. */
   forRecord(recordId: string): string;
 }
@@ -24,6 +26,7 @@ export async function readDocument(distFolder: string): Promise<Document> {
   ];
   return {
     plain: html,
+    signedOut: insert(html, ['<meta name="mianping-session" content="none" />'], []),
     forRecord: (recordId) => insert(html, [preload(`/api/records/${recordId}`), preload('/api/about')], links),
   };
 }

@@ -9,14 +9,17 @@ const slowestRequest = 15_000;
 const checkEvery = 5_000;
 
 /** The bare HTTP server: limits, request ids, logging; no routes. */
-export function createHttpServer(log: FastifyBaseLogger): FastifyInstance {
+export function createHttpServer(log: FastifyBaseLogger, trustedProxies: string[] = []): FastifyInstance {
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     // Ours, never one that a client sends.
     requestIdHeader: false,
     genReqId: () => randomUUID(),
-    trustProxy: false,
+    // Empty: no forwarded header is read. It counts for limits only, never for who somebody is.
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
+    // The largest that we take is a grant.
+    bodyLimit: 4_096,
     http: {
       headersTimeout: slowestHeaders,
       connectionsCheckingInterval: checkEvery,

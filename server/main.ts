@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
+import { createAccess } from './access/access.ts';
 import { createApp } from './app.ts';
 import type { Settings } from './env.ts';
 import { readSettings } from './env.ts';
 import { createHire } from './feishu/hire.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
+import { settleAddress } from './public-url.ts';
 import { createRecords } from './records.ts';
 import { SettingsError } from './settings-error.ts';
 import { stopOnSignals } from './shutdown.ts';
@@ -27,23 +29,25 @@ try {
 
 async function serve(given: Settings, log: FastifyBaseLogger): Promise<void> {
   exitOnUnowned(log);
-  const upstream = await startUpstream(given);
-  const { settings, app: feishuApp, samples } = upstream;
+  const { settings: settled, publicUrl } = await settleAddress(given);
+  const upstream = await startUpstream(settled, publicUrl);
+  const { settings, app: feishuApp, tenantKey, samples } = upstream;
   const { baseUrl, userIdType } = settings.feishu;
   const hire = createHire({ baseUrl, appId: feishuApp.id, appSecret: feishuApp.secret, userIdType, log });
   const records = createRecords({ hire, log });
-  const app = await createApp({ settings, records, hire, samples, distFolder, log });
+  const isOpen = settings.access.mode === 'open';
+  const access = isOpen ? null : createAccess({ settings, app: feishuApp, tenantKey, publicUrl, hire, records, log });
+  const app = await createApp({ settings, records, hire, samples, access, distFolder, log });
   hire.start();
+  access?.start();
   const address = await listen(app, settings);
-  stopOnSignals({ log, close: [() => app.close(), () => hire.close(), upstream.close], connections: app.server });
+  stopOnSignals({
+    log,
+    close: [() => app.close(), async () => access?.close(), () => hire.close(), upstream.close],
+    connections: app.server,
+  });
   announce(address, samples !== null, log);
-  if (samples === null && !isThisMachine(settings.host)) log.warn({ host: settings.host }, openToAll);
-}
-
-const openToAll = 'whoever reaches this address can read every evaluation that the app may read';
-
-function isThisMachine(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  log.info({ access: settings.access.mode }, 'who may read');
 }
 
 /** For people on a line of its own, and for programs in the log. */

@@ -17,12 +17,15 @@ export function replyWithProblem(error: unknown, request: FastifyRequest, reply:
   for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
   setEveryHeader(reply);
   if (retryAfter !== undefined) reply.header('retry-after', Math.ceil(retryAfter));
-  if (problem.code === 'method_not_allowed') reply.header('allow', allowedMethods.join(', '));
+  if (problem.code === 'method_not_allowed') reply.header('allow', readingMethods.join(', '));
   reply.code(status).type('application/json; charset=utf-8').send(body);
 }
 
-/** This server changes nothing, anywhere. */
-export const allowedMethods: readonly string[] = ['GET', 'HEAD'];
+/** What an address takes that is no change. */
+const readingMethods = ['GET', 'HEAD'];
+
+/** A change is only ever a POST, and only on the few addresses that say so. */
+export const allowedMethods: readonly string[] = [...readingMethods, 'POST'];
 
 /** Errors that Fastify meets before any hook has run: an address that cannot be decoded. */
 export function answerFrameworkError(error: Error, request: FastifyRequest, reply: FastifyReply): void {

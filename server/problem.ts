@@ -43,7 +43,7 @@ const meanings: Record<ProblemCode, Meaning> = {
   not_found: { status: 404, retryable: false },
   signed_out: { status: 401, retryable: false },
   blind: { status: 403, retryable: false },
-  forbidden: { status: 403, retryable: false },
+  starting: { status: 503, retryable: true },
   rate_limited: { status: 429, retryable: true },
   method_not_allowed: { status: 405, retryable: false },
   bad_request: { status: 400, retryable: false },

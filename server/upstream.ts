@@ -1,24 +1,36 @@
+import { join } from 'node:path';
 import type { Sample } from '#domain/about.ts';
 import type { Settings } from './env.ts';
 
 /** What the server reads from: the configured Feishu app or, where there is none, the embedded sandbox. */
 export interface Upstream {
-  /** As given, with the base address of the sandbox where that serves. */
+  /** As given, with the addresses, people and folder of the sandbox where that serves. */
   settings: Settings;
   app: { id: string; secret: string };
+  /** The company that people must belong to. */
+  tenantKey: string;
   samples: Sample[] | null;
   close(): Promise<void>;
 }
 
-export async function startUpstream(settings: Settings): Promise<Upstream> {
-  const { feishu } = settings;
-  if (feishu.app) return { settings, app: feishu.app, samples: null, close: async () => {} };
+/** `publicUrl`: where readers come back to after signing in. */
+export async function startUpstream(settings: Settings, publicUrl: string): Promise<Upstream> {
+  const { feishu, access } = settings;
+  const { app } = feishu;
+  if (app) return { settings, app, tenantKey: access.tenantKey ?? '', samples: null, close: async () => {} };
   // An installation on a real app never loads it.
   const { startSandbox } = await import('./sandbox/sandbox.ts');
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ redirectUri: `${publicUrl}/auth/callback` });
   return {
-    settings: { ...settings, feishu: { ...feishu, baseUrl: sandbox.baseUrl } },
+    settings: {
+      ...settings,
+      feishu: { ...feishu, baseUrl: sandbox.baseUrl, accountsUrl: sandbox.baseUrl },
+      access: { ...access, adminIds: [...access.adminIds, ...sandbox.adminIds] },
+      // Nobody who signed in among samples may still be signed in among real evaluations.
+      dataFolder: join(settings.dataFolder, 'sandbox'),
+    },
     app: { id: sandbox.appId, secret: sandbox.appSecret },
+    tenantKey: sandbox.tenantKey,
     samples: sandbox.samples,
     close: () => sandbox.close(),
   };

@@ -9,9 +9,9 @@ export const problemCodes = [
   'signed_out',
   /** An interviewer of the same application who still owes his own evaluation. */
   'blind',
-  /** A change asked for from another site. */
-  'forbidden',
   'rate_limited',
+  /** Who belongs to which job is still being read, right after the start: too early for a no. */
+  'starting',
   'method_not_allowed',
   'bad_request',
   /** The image's bytes are of no kind that we show (HTML, SVG, PDF, HEIC, …). */
