@@ -7,9 +7,11 @@ import { prefetchErrorPage } from './layout/error-boundary.tsx';
 import { applyTheme, rememberedTheme } from './layout/theme.ts';
 import { queryClient } from './query-client.ts';
 import { createRouter } from './routes.tsx';
+import { leaveWhenSignedOut } from './session.ts';
 
 applyTheme(rememberedTheme());
 prefetchErrorPage();
+leaveWhenSignedOut();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

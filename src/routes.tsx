@@ -1,5 +1,6 @@
 import { createBrowserRouter, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { isRecordId } from '#domain/record-id.ts';
+import { meQuery } from './api/me-query.ts';
 import { ProblemError } from './api/problem-error.ts';
 import { recordQuery } from './features/record/record-query.ts';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
@@ -8,6 +9,7 @@ import { AppLayout } from './layout/app-layout.tsx';
 import { ErrorPage, PageNotFound } from './layout/error-boundary.tsx';
 import { paths } from './paths.ts';
 import { queryClient } from './query-client.ts';
+import { beganSignedOut, goSignIn, noteSignedIn } from './session.ts';
 
 export function createRouter() {
   return createBrowserRouter([
@@ -19,6 +21,7 @@ export function createRouter() {
           children: [
             {
               path: paths.start(),
+              loader: loadStart,
               lazy: { Component: async () => (await import('./features/start/start-page.tsx')).StartPage },
               HydrateFallback: Blank,
             },
@@ -28,6 +31,11 @@ export function createRouter() {
               shouldRevalidate: isOtherPageOrRetry,
               lazy: { Component: async () => (await import('./features/record/record-page.tsx')).RecordPage },
               HydrateFallback: RecordSkeleton,
+            },
+            {
+              path: paths.signIn(),
+              lazy: { Component: async () => (await import('./features/sign-in/sign-in-page.tsx')).SignInPage },
+              HydrateFallback: Blank,
             },
             { path: '*', Component: PageNotFound },
           ],
@@ -42,11 +50,37 @@ function Blank() {
   return null;
 }
 
+/** The start page belongs to those who are signed in. */
+async function loadStart({ request }: LoaderFunctionArgs): Promise<null> {
+  await orSignIn(() => queryClient.ensureQueryData(meQuery), request);
+  return null;
+}
+
+/** Whoever is signed out is led through Feishu and back to exactly where she was going. */
+async function orSignIn(ask: () => Promise<unknown>, { url }: Request): Promise<void> {
+  try {
+    if (beganSignedOut) throw new ProblemError('signed_out', { retryable: false });
+    await ask();
+    noteSignedIn();
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.code !== 'signed_out') throw error;
+    goSignIn(placeOf(url));
+    // The browser is on its way: whatever could be shown now would only flash.
+    await new Promise(() => {});
+  }
+}
+
+/** A request's address has no `#…`: it stands in the address bar, when that is already the same page. */
+function placeOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return `${pathname}${search}${pathname === window.location.pathname ? window.location.hash : ''}`;
+}
+
 /** Runs beside the download of the page's code, so the record is on its way before there is anything to show it. */
-async function loadRecord({ params: { recordId = '' } }: LoaderFunctionArgs): Promise<null> {
+async function loadRecord({ params: { recordId = '' }, request }: LoaderFunctionArgs): Promise<null> {
   // Such an id cannot exist: the answer needs no server.
   if (!isRecordId(recordId)) throw new ProblemError('not_found', { retryable: false });
-  await queryClient.ensureQueryData(recordQuery(recordId));
+  await orSignIn(() => queryClient.ensureQueryData(recordQuery(recordId)), request);
   rememberRecord(recordId);
   return null;
 }

@@ -1,10 +1,13 @@
 import type { About } from '#domain/about.ts';
+import type { Me } from '#domain/access.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { apiPaths } from '../paths.ts';
 import { ProblemError, readProblem } from './problem-error.ts';
 
-/** The only place where the page talks to its server. Every function throws ProblemError and nothing else. */
+/** What the page asks of its server. Every function here throws ProblemError and nothing else. */
 export const client = {
+  me: (signal?: AbortSignal) => getJson<Me>(apiPaths.me(), signal),
+  signOut: () => post(apiPaths.signOut()),
   about: (signal?: AbortSignal) => getJson<About>(apiPaths.about(), signal),
   record: (recordId: string, signal?: AbortSignal) => getJson<InterviewRecord>(apiPaths.record(recordId), signal),
   /** Why an image did not show; `null` when it would now. */
@@ -16,18 +19,25 @@ export const client = {
 };
 
 /** The server and this page ship from one commit: its answers are trusted to have their type. */
-async function getJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
-  const response = await request(path, signal);
+export async function getJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  const response = await request(path, { signal: signal ?? null });
   if (!response.ok) throw await readProblem(response);
   return response.json() as Promise<Answer>;
 }
 
+/** Asks for a change. */
+export async function post(path: string, body?: object): Promise<void> {
+  const headers = body ? { 'content-type': 'application/json' } : undefined;
+  const response = await request(path, { method: 'POST', ...(headers && { headers, body: JSON.stringify(body) }) });
+  if (!response.ok) throw await readProblem(response);
+}
+
 // No header of our own and default credentials: only so does the browser match the document's preload.
-async function request(path: string, signal?: AbortSignal): Promise<Response> {
+async function request(path: string, init: RequestInit = {}): Promise<Response> {
   try {
-    return await fetch(path, { signal: signal ?? null });
+    return await fetch(path, init);
   } catch (cause) {
-    if (signal?.aborted) throw cause;
+    if (init.signal?.aborted) throw cause;
     throw new ProblemError(navigator.onLine ? 'server_unreachable' : 'offline', { retryable: true });
   }
 }

@@ -86,6 +86,8 @@ export const en = {
     stale: (age: string) => `Feishu does not answer just now. This is what it held ${age}.`,
     refreshFailed: (age: string) => `The last refresh failed. This was read ${age}.`,
     refresh: 'Refresh',
+    signedOut: 'You are signed out. What you were reading stays here.',
+    signInAgain: 'Sign in',
     unreadableFields: (fields: string) => `Feishu sent some parts in a form that Mianping cannot read: ${fields}.`,
     fields: {
       authorId: 'interviewer ID',

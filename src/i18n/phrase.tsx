@@ -32,6 +32,6 @@ export function Phrase<Words = Messages>({ of, from, second = 'beside' }: Phrase
 }
 
 const secondClasses = {
-  beside: 'ms-[0.45em] text-[0.85em] font-normal opacity-80',
-  below: 'block text-[0.85em] font-normal opacity-80',
+  beside: 'ms-[0.45em] text-[0.85em] font-normal',
+  below: 'block text-[0.85em] font-normal',
 };

@@ -73,6 +73,8 @@ export const zh = {
     stale: (age) => `飞书暂时没有回应，当前显示的是${age}读取的内容。`,
     refreshFailed: (age) => `刚才刷新失败，当前显示的是${age}读取的内容。`,
     refresh: '刷新',
+    signedOut: '登录已失效，正在读的内容仍保留在这里。',
+    signInAgain: '重新登录',
     unreadableFields: (fields) => `飞书返回的部分内容格式异常，无法识读：${fields}。`,
     fields: {
       authorId: '面试官 ID',

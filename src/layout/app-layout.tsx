@@ -1,11 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { aboutQuery } from '../api/about-query.ts';
+import { meQuery } from '../api/me-query.ts';
 import { LocaleProvider, useLocale } from '../i18n/locale.tsx';
 import { Phrase } from '../i18n/phrase.tsx';
 import { paths } from '../paths.ts';
+import { beganSignedOut } from '../session.ts';
 import { LocaleSwitch } from './locale-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
+
+// Nobody waits for these: they come when it is known who is looking.
+const AccountMenu = lazy(() => import('./account-menu.tsx').then((module) => ({ default: module.AccountMenu })));
+const AccessNote = lazy(() => import('./access-note.tsx').then((module) => ({ default: module.AccessNote })));
 
 /** What stays around every page, its errors included: brand, language, colours. */
 export function AppLayout() {
@@ -20,6 +27,7 @@ export function AppLayout() {
 function Frame() {
   const { messages } = useLocale();
   const isSample = useQuery(aboutQuery).data?.samples != null;
+  const me = useQuery({ ...meQuery, enabled: !beganSignedOut }).data;
   return (
     <div className="flex min-h-dvh flex-col">
       <a href="#content" className={skipLinkClass}>
@@ -36,6 +44,11 @@ function Frame() {
           <div className="ms-auto flex items-center gap-1 sm:gap-2">
             <ThemeSwitch />
             <LocaleSwitch />
+            {me?.person && (
+              <Suspense>
+                <AccountMenu me={me} person={me.person} />
+              </Suspense>
+            )}
           </div>
         </div>
       </header>
@@ -43,7 +56,12 @@ function Frame() {
         <Outlet />
       </main>
       <footer className="mx-auto w-full max-w-6xl px-3.5 pb-6 text-sm text-ink-faint sm:px-4">
-        {isSample ? <Phrase of={(words) => words.app.sampleLine} second="below" /> : messages.app.purpose}
+        <p>{isSample ? <Phrase of={(words) => words.app.sampleLine} second="below" /> : messages.app.purpose}</p>
+        {me && (
+          <Suspense>
+            <AccessNote access={me.access} />
+          </Suspense>
+        )}
       </footer>
     </div>
   );

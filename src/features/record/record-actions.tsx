@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useRecord } from './record-context.tsx';
 import { toMarkdown } from './record-markdown.ts';
+import { ShareButton } from './share-button.tsx';
 
 export function RecordActions() {
   const { mode, messages, format, language } = useLocale();
@@ -13,6 +14,7 @@ export function RecordActions() {
   const outcome = { copied: messages.common.copied, failed: messages.common.copyFailed };
   return (
     <div className="flex flex-wrap items-center gap-2">
+      <ShareButton />
       <CopyButton
         icon={<Link2 size={16} aria-hidden="true" />}
         label={messages.actions.copyLink}

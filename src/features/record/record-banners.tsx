@@ -1,22 +1,26 @@
-import { CircleAlert, CloudOff, FileWarning } from 'lucide-react';
+import { CircleAlert, CloudOff, FileWarning, LogOut } from 'lucide-react';
 import type { InterviewRecord } from '#domain/record.ts';
+import { ProblemError } from '../../api/problem-error.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Phrase } from '../../i18n/phrase.tsx';
-import { Button } from '../../ui/button.tsx';
+import { apiPaths, presentPlace } from '../../paths.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
 interface RecordBannersProps {
   record: InterviewRecord;
-  refreshFailed: boolean;
+  /** Why the last refresh failed; `null` when it did not. */
+  refreshProblem: Error | null;
   refreshing: boolean;
   onRefresh: () => void;
 }
 
 /** Everything a reader must know before she trusts the page. */
-export function RecordBanners({ record, refreshFailed, refreshing, onRefresh }: RecordBannersProps) {
+export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }: RecordBannersProps) {
   const { messages, format } = useLocale();
   const banner = bannerOf(record);
-  const isStale = record.stale || refreshFailed;
+  const isSignedOut = refreshProblem instanceof ProblemError && refreshProblem.code === 'signed_out';
+  const isStale = !isSignedOut && (record.stale || refreshProblem !== null);
   const age = format.age(Math.max(0, Date.now() - record.readAt));
   const refresh = (
     <Button onClick={onRefresh} disabled={refreshing}>
@@ -34,11 +38,23 @@ export function RecordBanners({ record, refreshFailed, refreshing, onRefresh }: 
           <Phrase of={(words) => words.record.banners[banner].body} />
         </Notice>
       )}
+      {isSignedOut && (
+        <Notice
+          tone="caution"
+          icon={<LogOut size={18} />}
+          title={messages.record.signedOut}
+          action={
+            <a href={apiPaths.signIn(presentPlace())} className={buttonClass()}>
+              {messages.record.signInAgain}
+            </a>
+          }
+        />
+      )}
       {isStale && (
         <Notice
           tone="caution"
           icon={<CloudOff size={18} />}
-          title={refreshFailed ? messages.record.refreshFailed(age) : messages.record.stale(age)}
+          title={refreshProblem ? messages.record.refreshFailed(age) : messages.record.stale(age)}
           action={refresh}
         />
       )}

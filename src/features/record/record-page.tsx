@@ -12,7 +12,6 @@ import { DimensionSection } from './dimension-section.tsx';
 import { ImageSkeleton } from './image-skeleton.tsx';
 import { Later } from './later.tsx';
 import { NotesSection } from './notes-section.tsx';
-import { PrintFooter } from './print-footer.tsx';
 import { QuestionSection } from './question-list.tsx';
 import { RecordBanners } from './record-banners.tsx';
 import { RecordProvider } from './record-context.tsx';
@@ -27,6 +26,10 @@ const CodeSection = lazy(() => import('./code-section.tsx').then((module) => ({ 
 const AbilitySection = lazy(() =>
   import('./ability-section.tsx').then((module) => ({ default: module.AbilitySection })),
 );
+const PrintFooter = lazy(() => import('./print-footer.tsx').then((module) => ({ default: module.PrintFooter })));
+const ReadersSection = lazy(() =>
+  import('./readers-section.tsx').then((module) => ({ default: module.ReadersSection })),
+);
 const ImageSection = lazy(() => import('./image-section.tsx').then((module) => ({ default: module.ImageSection })));
 
 /** One evaluation: the verdict first, then the scores, then every word behind them. */
@@ -37,17 +40,19 @@ export function RecordPage() {
   if (error instanceof ProblemError && revocations.has(error.code)) throw error;
   return (
     <RecordProvider record={record}>
-      <div className="grid gap-4 print:block">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block">
         <TitleLine record={record} />
         <RecordBanners
           record={record}
-          refreshFailed={error !== null}
+          refreshProblem={error}
           refreshing={isFetching}
           onRefresh={() => void refetch()}
         />
         <RecordHeader record={record} />
         <RecordBody record={record} />
-        <PrintFooter />
+        <Later>
+          <PrintFooter />
+        </Later>
       </div>
     </RecordProvider>
   );
@@ -63,7 +68,7 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
   return (
     <div className="flex items-center justify-between gap-3">
       <title>{`${heading} · ${messages.app.name}`}</title>
-      <h1 className="min-w-0 truncate text-lg font-bold">{heading}</h1>
+      <h1 className="min-w-0 flex-1 truncate text-lg font-bold">{heading}</h1>
       <div className="min-h-8 print:hidden">
         <Later>
           <RecordActions />
@@ -97,6 +102,9 @@ function RecordBody({ record }: { record: InterviewRecord }) {
         </Later>
         <Later>
           <AbilitySection record={record} />
+        </Later>
+        <Later>
+          <ReadersSection />
         </Later>
       </div>
     </div>

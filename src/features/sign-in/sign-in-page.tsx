@@ -1,0 +1,40 @@
+import { useSearchParams } from 'react-router';
+import { isSignInProblem } from '#domain/sign-in.ts';
+import { useWords } from '../../i18n/locale.tsx';
+import { Phrase } from '../../i18n/phrase.tsx';
+import { apiPaths, paths } from '../../paths.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { signInWords } from './sign-in-words.ts';
+
+/** Where one stands after signing out, or when signing in came to nothing: what happened, and the way in. */
+export function SignInPage() {
+  const words = useWords(signInWords);
+  const [parameters] = useSearchParams();
+  const problem = parameters.get('problem');
+  const kind = isSignInProblem(problem) ? problem : null;
+  const returnTo = parameters.get('return_to') ?? paths.start();
+  const { title } = kind === null ? words.signedOut : words.problems[kind];
+  return (
+    <div className="mx-auto flex max-w-lg flex-col items-start gap-4 px-2 py-16">
+      <title>{title}</title>
+      <h1 className="text-xl font-bold">
+        <Phrase
+          from={signInWords}
+          of={(all) => (kind === null ? all.signedOut : all.problems[kind]).title}
+          second="below"
+        />
+      </h1>
+      <p className="text-ink-soft">
+        <Phrase
+          from={signInWords}
+          of={(all) => (kind === null ? all.signedOut : all.problems[kind]).body}
+          second="below"
+        />
+      </p>
+      {/* Whoever has just left may want to come back as somebody else. */}
+      <a href={apiPaths.signIn(returnTo, true)} className={buttonClass('primary')}>
+        {words.signIn}
+      </a>
+    </div>
+  );
+}

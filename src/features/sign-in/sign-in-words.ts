@@ -1,0 +1,47 @@
+import type { SignInProblem } from '#domain/sign-in.ts';
+
+interface SignInWords {
+  signedOut: { title: string; body: string };
+  problems: Record<SignInProblem, { title: string; body: string }>;
+  signIn: string;
+}
+
+const en: SignInWords = {
+  signedOut: { title: 'You are signed out', body: 'Sign in with Feishu to read evaluations.' },
+  problems: {
+    refused: {
+      title: 'You did not sign in',
+      body: 'Feishu was not allowed to say who you are. Try again whenever you like.',
+    },
+    not_allowed: {
+      title: 'You have no access to Mianping',
+      body: 'Your account is not on the list of its users. Ask the administrator of the Feishu app to add you.',
+    },
+    other_tenant: {
+      title: 'This account belongs to another company',
+      body: 'Switch to your company in Feishu, then sign in again.',
+    },
+    expired: { title: 'That took too long', body: 'The sign-in has expired. Begin again; it takes a moment.' },
+    unreachable: { title: 'Feishu does not answer', body: 'It could not be asked who you are. Try again in a moment.' },
+    failed: {
+      title: 'The sign-in did not work',
+      body: 'Try again. If it lasts, tell your administrator; the server’s log says why.',
+    },
+  },
+  signIn: 'Sign in with Feishu',
+};
+
+const zh: SignInWords = {
+  signedOut: { title: '你已退出登录', body: '使用飞书登录后即可阅读面试评价。' },
+  problems: {
+    refused: { title: '没有完成登录', body: '你没有同意飞书告知身份，可随时重新登录。' },
+    not_allowed: { title: '你没有使用面评的权限', body: '你不在可用成员之内，请联系飞书应用的管理员添加。' },
+    other_tenant: { title: '这个账号属于其他企业', body: '请在飞书切换到本企业后重新登录。' },
+    expired: { title: '登录超时', body: '这次登录已失效，重新登录即可，很快。' },
+    unreachable: { title: '飞书没有回应', body: '暂时无法向飞书确认你的身份，请稍后重试。' },
+    failed: { title: '登录没有成功', body: '请重试。如果一直这样，请告诉管理员，原因记录在服务器日志中。' },
+  },
+  signIn: '使用飞书登录',
+};
+
+export const signInWords = { en, zh };

@@ -1,0 +1,53 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Me, Person } from '#domain/access.ts';
+import { useWords } from '../i18n/locale.tsx';
+import { Localized, useLocalizedString } from '../i18n/localized.tsx';
+import { signOut } from '../session.ts';
+import { Button } from '../ui/button.tsx';
+import { accountWords } from './account-words.ts';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ me, person }: { me: Me; person: Person }) {
+  const words = useWords(accountWords);
+  const name = useLocalizedString()(person.name);
+  const menu = useRef<HTMLDetailsElement>(null);
+  useClosingMenu(menu);
+  return (
+    <details ref={menu} className="relative">
+      <summary aria-label={words.account(name)} title={name} className={summaryClass}>
+        <span aria-hidden="true">{[...name][0]}</span>
+      </summary>
+      <div className={panelClass}>
+        <p className="font-semibold">
+          <Localized text={person.name} second="below" />
+        </p>
+        {me.isAdmin && <p className="text-ink-soft">{words.administrator}</p>}
+        <Button className="mt-2 w-full" onClick={() => void signOut()}>
+          {words.signOut}
+        </Button>
+      </div>
+    </details>
+  );
+}
+
+/** `<details>` opens by itself; a menu also closes when it is left, and with Escape. */
+function useClosingMenu(menu: RefObject<HTMLDetailsElement | null>): void {
+  useEffect(() => {
+    const element = menu.current;
+    const close = () => element?.removeAttribute('open');
+    const closeWhenLeft = ({ relatedTarget }: FocusEvent) => {
+      if (!element?.contains(relatedTarget as Node | null)) close();
+    };
+    const closeOnEscape = ({ key }: KeyboardEvent) => key === 'Escape' && close();
+    element?.addEventListener('focusout', closeWhenLeft);
+    element?.addEventListener('keydown', closeOnEscape);
+    return () => {
+      element?.removeEventListener('focusout', closeWhenLeft);
+      element?.removeEventListener('keydown', closeOnEscape);
+    };
+  }, [menu]);
+}
+
+const summaryClass =
+  'flex size-8 list-none items-center justify-center rounded-full bg-accent-wash text-sm font-semibold text-accent select-none';
+const panelClass = 'absolute end-0 z-20 mt-2 min-w-40 rounded-xl border border-line bg-surface p-3 text-sm shadow-lg';

@@ -1,0 +1,34 @@
+import type { AccessMode } from '#domain/access.ts';
+
+interface AccountWords {
+  account: (name: string) => string;
+  administrator: string;
+  signOut: string;
+  access: Record<AccessMode, string>;
+}
+
+const en: AccountWords = {
+  account: (name) => `Account: ${name}`,
+  administrator: 'Administrator',
+  signOut: 'Sign out',
+  access: {
+    'hiring-team': 'Evaluations are shown to their author and the hiring team of the job.',
+    members: 'Everyone who may sign in here can read every evaluation.',
+    'author-only': 'Evaluations are shown to their author only.',
+    open: 'Nobody has to sign in: this installation is for trying out.',
+  },
+};
+
+const zh: AccountWords = {
+  account: (name) => `账号：${name}`,
+  administrator: '管理员',
+  signOut: '退出登录',
+  access: {
+    'hiring-team': '评价仅对作者本人和该职位的招聘团队可见。',
+    members: '所有可登录的成员都能查看全部评价。',
+    'author-only': '评价仅对作者本人可见。',
+    open: '无需登录即可查看，仅供试用。',
+  },
+};
+
+export const accountWords = { en, zh };

@@ -1,0 +1,38 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from './button.tsx';
+
+interface DialogProps {
+  heading: ReactNode;
+  closeLabel: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A modal dialog by the browser's own: it keeps the focus, closes with Escape and gives the focus back. */
+export function Dialog({ heading, closeLabel, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const headingId = useId();
+  // Only a call makes it modal.
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} aria-labelledby={headingId} onClose={onClose} className={dialogClass}>
+      <header className="mb-3 flex items-start justify-between gap-3">
+        <h2 id={headingId} className="text-lg font-bold">
+          {heading}
+        </h2>
+        <Button tone="quiet" aria-label={closeLabel} title={closeLabel} onClick={onClose} className="px-2">
+          <X size={16} aria-hidden="true" />
+        </Button>
+      </header>
+      {children}
+    </dialog>
+  );
+}
+
+const dialogClass =
+  'm-auto max-h-[85dvh] w-full max-w-lg overflow-auto rounded-xl border border-line bg-surface p-5 text-ink backdrop:bg-[#0008] max-sm:max-w-[calc(100vw-1.5rem)]';
