@@ -89,20 +89,17 @@ export async function createApp({ settings, records, hire, samples, access, dist
   });
 
   // The page itself holds nothing private: what it shows, it has to ask for.
-  const isSignedOut = (request: FastifyRequest) => access !== null && access.identify(request) === null;
-  app.get('/', isPublic, async (request, reply) =>
-    sendDocument(reply, isSignedOut(request) ? document.signedOut : document.plain),
-  );
+  const forReader = (request: FastifyRequest, html: string) =>
+    access !== null && access.identify(request) === null ? document.signedOut(access.publicUrl) : html;
+  app.get('/', isPublic, async (request, reply) => sendDocument(reply, forReader(request, document.plain)));
 
   app.get<OfRecord>('/records/:recordId', isPublic, async (request, reply) => {
     const { recordId } = request.params;
     if (!isRecordId(recordId)) return sendDocument(reply.code(404), document.plain);
-    return sendDocument(reply, isSignedOut(request) ? document.signedOut : document.forRecord(recordId));
+    return sendDocument(reply, forReader(request, document.forRecord(recordId)));
   });
 
-  app.get('/sign-in', isPublic, async (request, reply) =>
-    sendDocument(reply, isSignedOut(request) ? document.signedOut : document.plain),
-  );
+  app.get('/sign-in', isPublic, async (request, reply) => sendDocument(reply, forReader(request, document.plain)));
 
   registerPublic(app, (scope) => serveBuiltFiles(scope, distFolder));
 

@@ -7,7 +7,7 @@ import { SettingsError } from './settings-error.ts';
 export interface Document {
   plain: string;
   /** For somebody who has no session: it says so, and asks for nothing that would only be refused. */
-  signedOut: string;
+  signedOut(publicUrl: string): string;
   /** With preloads of all that a record needs, so that it comes while the JavaScript does. The id must be checked. */
   forRecord(recordId: string): string;
 }
@@ -26,7 +26,8 @@ export async function readDocument(distFolder: string): Promise<Document> {
   ];
   return {
     plain: html,
-    signedOut: insert(html, ['<meta name="mianping-session" content="none" />'], []),
+    // Where to sign in: cookies of `localhost` do not come back to `127.0.0.1`.
+    signedOut: (publicUrl) => insert(html, [`<meta name="mianping-sign-in" content="${publicUrl}" />`], []),
     forRecord: (recordId) => insert(html, [preload(`/api/records/${recordId}`), preload('/api/about')], links),
   };
 }

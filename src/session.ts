@@ -7,12 +7,19 @@ const channel = 'BroadcastChannel' in window ? new BroadcastChannel('mianping.se
 /** Set when the reader has signed out by herself: then nothing but her own click signs her in again. */
 const leftKey = 'mianping.left';
 
-/** The document says so when it was asked for without a session: asking for a record would only be refused. */
-export const beganSignedOut = document.querySelector('meta[name="mianping-session"]') !== null;
+/** The document names where to sign in when it was asked for without a session; asking more would only be refused. */
+const signInOrigin = document.querySelector<HTMLMetaElement>('meta[name="mianping-sign-in"]')?.content;
+
+export const beganSignedOut = signInOrigin !== undefined;
+
+/** Leaves the page for Feishu and comes back to `returnTo`. `choose`: ask who, instead of taking who is there. */
+export function signInAddress(returnTo: string, choose = false): string {
+  return `${signInOrigin ?? ''}${apiPaths.signIn(returnTo, choose)}`;
+}
 
 /** Leaves for Feishu, to come back to this very place; or, after a sign-out, for the page that offers it. */
 export function goSignIn(returnTo: string): void {
-  window.location.replace(hasLeft() ? signInPage(returnTo) : apiPaths.signIn(returnTo));
+  window.location.replace(hasLeft() ? signInPage(returnTo) : signInAddress(returnTo));
 }
 
 /** Somebody is signed in. */

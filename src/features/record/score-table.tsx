@@ -70,7 +70,7 @@ function ScoreTableRow({ row, children }: { row: ScoreRow; children: ReactNode }
         {share !== null && <span className="sr-only">{format.percent(share)}</span>}
         {children}
       </td>
-      <td className="tabular ps-3 whitespace-nowrap">
+      <td className={`tabular ps-3 ${row.drawing.kind === 'raw' ? 'leading-[1.05rem]' : 'whitespace-nowrap'}`}>
         <RowScore row={row} />
       </td>
     </tr>

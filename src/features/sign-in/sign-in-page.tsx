@@ -2,7 +2,8 @@ import { useSearchParams } from 'react-router';
 import { isSignInProblem } from '#domain/sign-in.ts';
 import { useWords } from '../../i18n/locale.tsx';
 import { Phrase } from '../../i18n/phrase.tsx';
-import { apiPaths, paths } from '../../paths.ts';
+import { paths } from '../../paths.ts';
+import { signInAddress } from '../../session.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { signInWords } from './sign-in-words.ts';
 
@@ -32,7 +33,7 @@ export function SignInPage() {
         />
       </p>
       {/* Whoever has just left may want to come back as somebody else. */}
-      <a href={apiPaths.signIn(returnTo, true)} className={buttonClass('primary')}>
+      <a href={signInAddress(returnTo, true)} className={buttonClass('primary')}>
         {words.signIn}
       </a>
     </div>
