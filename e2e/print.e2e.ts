@@ -51,11 +51,13 @@ test('at the foot stand the address of the record and the time of printing', asy
 test('what is folded on the screen is whole on paper', async ({ page, openRecord }) => {
   await openRecord(large.record.id, { lang: 'zh' });
   const notes = page.getByRole('region', { name: '记录', exact: true });
+  const fold = notes.getByRole('button', { name: /^展开全文/ });
   const end = notes.getByText(lastSentences(large.record.content ?? ''));
-  await expect(notes.getByRole('button', { name: /^展开全文/ })).toBeVisible();
+  await expect(fold).toBeVisible();
   await expect(end).toBeHidden();
   await page.emulateMedia({ media: 'print' });
   await expect(end).toBeVisible();
+  await expect(fold).toBeHidden();
   expect((await boxOf(end)).height).toBeGreaterThan(0);
   await expect(page.getByRole('region', { name: '面试题目' }).getByRole('article')).toHaveCount(200);
 });
