@@ -92,7 +92,8 @@ test('a link to an item that is no more opens the record all the same', async ({
 
 /** Seen, outlined, and where the keyboard goes on. */
 async function expectMarked(item: Locator): Promise<void> {
-  await expect(item).toBeInViewport();
+  // How fast a long record comes is another story.
+  await expect(item).toBeInViewport({ timeout: 20_000 });
   await expect(item).toBeFocused();
   await expect(item).toHaveCSS('outline-style', 'solid');
   // Below the bar at the top, and not at the foot of the window.
