@@ -13,6 +13,6 @@ export function listenForComplaints(context: BrowserContext, expected: RegExp | 
     const level = message.type();
     if (level === 'error' || level === 'warning') take(`${level}: ${message.text()} (${message.location().url})`);
   });
-  context.on('weberror', (webError) => take(`uncaught: ${webError.error().stack ?? webError.error().message}`));
+  context.on('weberror', (webError) => take(`uncaught: ${webError.error().stack || webError.error().message}`));
   return complaints;
 }
