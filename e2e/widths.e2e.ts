@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test';
+import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { hostileText } from '../server/sandbox/records/hostile-text.ts';
+import { storeManager } from '../server/sandbox/records/store-manager.ts';
+import { expect, type Reading, test } from './test.ts';
+
+/** Feishu's side panel, a phone, a tablet, a laptop, a large screen. */
+const widths = [350, 390, 768, 1280, 1920];
+
+const records: Record<string, { id: string } & Reading> = {
+  'a full record': { id: frontendEngineer.record.id, lang: 'zh' },
+  'a full record in English': { id: frontendEngineer.record.id, lang: 'en' },
+  'a record in both languages': { id: frontendEngineer.record.id, lang: 'both' },
+  'hostile text': { id: hostileText.record.id, lang: 'zh' },
+  'hostile text in both languages': { id: hostileText.record.id, lang: 'both' },
+  'unknown numbers': { id: storeManager.record.id, lang: 'both' },
+};
+
+for (const [what, { id, ...reading }] of Object.entries(records)) {
+  test(`${what} fits any screen without scrolling sideways`, async ({ page, openRecord }) => {
+    await page.setViewportSize({ width: 350, height: 720 });
+    await openRecord(id, reading);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 720 });
+      await expectToFit(page, width);
+    }
+  });
+}
+
+test('the start page fits any screen without scrolling sideways', async ({ page, openStart }) => {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 720 });
+    await openStart({ lang: 'both' });
+    await expect(page.getByRole('heading', { level: 2 })).toHaveCount(3);
+    await expectToFit(page, width);
+  }
+});
+
+async function expectToFit(page: Page, width: number): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBeLessThanOrEqual(width);
+  await expect(page.getByRole('banner')).toBeInViewport();
+  const controls = page.getByRole('banner').getByRole('button').or(page.getByRole('banner').getByRole('link'));
+  const boxes = await controls.evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect()));
+  expect(boxes.length).toBeGreaterThanOrEqual(5);
+  for (const [index, { left, right }] of boxes.entries()) {
+    expect(left, `control ${index + 1} of the header at ${width} px`).toBeGreaterThanOrEqual(
+      boxes[index - 1]?.right ?? 0,
+    );
+    expect(right, `control ${index + 1} of the header at ${width} px`).toBeLessThanOrEqual(width);
+  }
+}
