@@ -32,12 +32,17 @@ export function useWords<Words>(catalogue: Record<Language, Words>): Words {
   return catalogue[useLocale().language];
 }
 
-/** The language is, in this order: what the address says, the last choice, what the browser prefers. */
+/**
+ * The language is, in this order: what the address says, what the address before it said, the last choice, what the
+ * browser prefers.
+ */
 export function LocaleProvider({ children }: { children: ReactNode }) {
   const search = useSearch();
   const requested = parseMode(new URLSearchParams(search).get(languageParameter));
   const [remembered, setRemembered] = useState(rememberedMode);
-  const mode = requested ?? remembered ?? browserLanguage();
+  const [recent, setRecent] = useState(requested);
+  if (requested !== null && requested !== recent) setRecent(requested);
+  const mode = requested ?? recent ?? remembered ?? browserLanguage();
   const language = mode === 'both' ? ownLanguage(remembered) : mode;
   const putInAddress = usePutInAddress();
 

@@ -19,6 +19,10 @@ export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) 
   const nameOf = useLocalizedString();
   const [typed, setTyped] = useState('');
   const fieldId = useId();
+  const choose = (chosen: Person) => {
+    setTyped('');
+    onChoose(chosen);
+  };
   if (person) {
     const name = (person.name.zh ?? person.name.en) ? nameOf(person.name) : person.id;
     return (
@@ -44,7 +48,7 @@ export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) 
         spellCheck={false}
         className="min-h-10 rounded-lg border border-edge bg-surface px-3 placeholder:text-ink-faint"
       />
-      <Candidates recordId={recordId} typed={typed.trim()} onChoose={onChoose} />
+      <Candidates recordId={recordId} typed={typed.trim()} onChoose={choose} />
     </div>
   );
 }
