@@ -1,8 +1,9 @@
-import { expect, type Page, test as playwrightTest } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test as playwrightTest } from '@playwright/test';
 import type { LanguageMode } from '#domain/localized.ts';
 import { listenForComplaints } from './complaints.ts';
 import { browserArguments, findBrowser } from './find-browser.ts';
 import { type Product, type Settings, startProduct } from './product.ts';
+import { waitForDirectory } from './wait-for-directory.ts';
 
 export { expect };
 
@@ -15,11 +16,23 @@ export interface Reading {
   at?: Product;
 }
 
+export interface Arrival {
+  /** In which browser; without it, the test's own page. */
+  on?: Page;
+  /** Where to be led afterwards: path, language and item. Without it, the start page. */
+  returnTo?: string;
+  at?: Product;
+}
+
 interface Verbs {
   /** Opens the start page. */
   openStart: (reading?: Omit<Reading, 'item'>) => Promise<void>;
   /** Opens a record as someone does who follows a link. What the page then shows is the story's to wait for. */
   openRecord: (recordId: string, reading?: Reading) => Promise<void>;
+  /** Signs in on the sandbox's accounts page as the person of this Chinese name. */
+  signInAs: (name: string, arrival?: Arrival) => Promise<void>;
+  /** A page in another browser, which shares nothing with the test's own. */
+  openAnotherBrowser: () => Promise<Page>;
   /** Starts one more product, with settings of its own; it ends with the test. */
   startAnother: (settings: Settings) => Promise<Product>;
   /** Console messages that a story is about, such as the browser's own on a reply of 404. Any other fails it. */
@@ -27,6 +40,8 @@ interface Verbs {
 }
 
 interface OnceForAWorker {
+  /** Of the worker's product; see `startProduct`. */
+  settings: Settings;
   /** The product on its sandbox. */
   product: Product;
 }
@@ -40,9 +55,11 @@ export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
     { scope: 'worker' },
   ],
 
+  settings: [{}, { option: true, scope: 'worker' }],
+
   product: [
-    async ({}, use) => {
-      const product = await startProduct();
+    async ({ settings }, use) => {
+      const product = await startReady(settings);
       await use(product);
       await product.stop();
     },
@@ -52,7 +69,7 @@ export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
   startAnother: async ({}, use) => {
     const products: Product[] = [];
     await use(async (settings) => {
-      const product = await startProduct(settings);
+      const product = await startReady(settings);
       products.push(product);
       return product;
     });
@@ -69,6 +86,23 @@ export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
     expect(complaints, 'what the pages complained about').toEqual([]);
   },
 
+  signInAs: async ({ page, product }, use) => {
+    await use((name, { on = page, at = product, returnTo = '/' } = {}) => signIn(name, on, at, returnTo));
+  },
+
+  openAnotherBrowser: async ({ browser, expectedComplaint }, use) => {
+    const contexts: BrowserContext[] = [];
+    const complaints: string[][] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      complaints.push(listenForComplaints(context, expectedComplaint));
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+    expect(complaints.flat(), 'what the pages of the other browsers complained about').toEqual([]);
+  },
+
   openStart: async ({ page }, use) => {
     await use((reading = {}) => open(page, '/', reading));
   },
@@ -77,6 +111,21 @@ export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
     await use((recordId, reading = {}) => open(page, `/records/${recordId}`, reading));
   },
 });
+
+/** Right after the start nobody but authors can read: the stories begin when the directory knows the rest. */
+async function startReady(settings: Settings): Promise<Product> {
+  const product = await startProduct(settings);
+  if (settings.ACCESS === 'hiring-team') await waitForDirectory(product);
+  return product;
+}
+
+async function signIn(name: string, page: Page, { address }: Product, returnTo: string): Promise<void> {
+  const query = new URLSearchParams({ choose: '1', return_to: returnTo });
+  await page.goto(new URL(`/auth/sign-in?${query}`, address).href);
+  // Others are named in what somebody may read: only the person's own card begins with the name.
+  await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+  await page.waitForURL((url) => url.origin === new URL(address).origin);
+}
 
 async function open(page: Page, path: string, { lang, theme, item, at }: Reading): Promise<void> {
   if (theme) await page.emulateMedia({ colorScheme: theme });
