@@ -59,7 +59,8 @@ export function enforcePolicies(app: FastifyInstance, doorkeeper: Doorkeeper | n
     const stray = routes.find((route) => route.config?.policy === undefined);
     if (stray) throw new Error(`the route ${stray.url} does not say whom it is for`);
   });
-  app.addHook('onRequest', async (request, reply) => {
+  // After the rate limits (`onRequest`), so that refusals count as well; before a body is read.
+  app.addHook('preParsing', async (request, reply) => {
     // A path that is no route: the reply says so, and holds nothing.
     if (request.is404) return;
     const { policy, action = 'read' } = request.routeOptions.config;

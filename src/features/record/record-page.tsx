@@ -68,7 +68,7 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
   return (
     <div className="flex items-center justify-between gap-3">
       <title>{`${heading} · ${messages.app.name}`}</title>
-      <h1 className="min-w-0 flex-1 truncate text-lg font-bold">{heading}</h1>
+      <h1 className="line-clamp-2 min-w-0 flex-1 text-lg leading-snug font-bold">{heading}</h1>
       <div className="min-h-8 print:hidden">
         <Later>
           <RecordActions />
