@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readSettings } from './env.ts';
 import { SettingsError } from './settings-error.ts';
 
-const app = { FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET: 'canary-secret' };
+const app = { FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET: 'canary-secret', ACCESS: 'open' };
 
 function complaintAbout(env: NodeJS.ProcessEnv): string {
   try {
@@ -37,6 +37,18 @@ test('with nothing set, the server listens on this machine alone and has no app'
     host: '127.0.0.1',
     port: 3000,
     publicUrl: null,
+    trustedProxies: [],
+    access: {
+      mode: 'hiring-team',
+      tenantKey: null,
+      adminIds: [],
+      allowedIds: [],
+      panelReads: true,
+      blindUntilSubmitted: true,
+      directoryDays: 180,
+      auditDays: 180,
+    },
+    dataFolder: 'data',
     logLevel: 'info',
   });
 });
@@ -47,7 +59,7 @@ test('a setting left empty counts as not set', () => {
 
 test('the secret may come from a file, with or without a line break at the end', () => {
   const path = secretFile('canary-secret\n');
-  const { feishu } = readSettings({ FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET_FILE: path });
+  const { feishu } = readSettings({ FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET_FILE: path, ACCESS: 'open' });
   expect(feishu.app).toEqual({ id: 'cli_a1b2', secret: 'canary-secret' });
 });
 
@@ -90,6 +102,17 @@ const wrong: [string, NodeJS.ProcessEnv][] = [
   ['PORT', { PORT: '٣٠٠٠' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'mianping.example.com' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'https://example.com/mianping' }],
+  ['TRUST_PROXY', { TRUST_PROXY: 'proxy.example.com' }],
+  ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/33' }],
+  ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
+  ['ACCESS', { ACCESS: 'everybody' }],
+  ['FEISHU_TENANT_KEY', { FEISHU_TENANT_KEY: 'two words' }],
+  ['ADMIN_OPEN_IDS', { ADMIN_OPEN_IDS: 'ou_a, hr@example.com' }],
+  ['ALLOW_OPEN_IDS', { ALLOW_OPEN_IDS: '*' }],
+  ['PANEL_READS', { PANEL_READS: 'yes' }],
+  ['BLIND_UNTIL_SUBMITTED', { BLIND_UNTIL_SUBMITTED: '0' }],
+  ['DIRECTORY_DAYS', { DIRECTORY_DAYS: '0' }],
+  ['AUDIT_DAYS', { AUDIT_DAYS: 'forever' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'verbose' }],
 ];
 

@@ -41,6 +41,7 @@ async function startOnSlowFeishu() {
     FEISHU_APP_ID: 'cli_test',
     FEISHU_APP_SECRET: 'canary-secret',
     FEISHU_BASE_URL: `http://127.0.0.1:${feishu.port}`,
+    ACCESS: 'open',
   });
   const [, address = ''] = await main.says(/open (http:\/\/127\.0\.0\.1:\d+)\/\n/);
   return { feishu, main, address };
@@ -81,7 +82,7 @@ test('a page that was never built is one line that says what to do', { timeout }
 });
 
 test('without an app it serves the sandbox, says so, and stops when asked to', { timeout }, async () => {
-  const main = startMain(install());
+  const main = startMain(install(), { ACCESS: 'open' });
   const [, address] = await main.says(/open (http:\/\/127\.0\.0\.1:\d+)\/ – sample data/);
   const about = await fetch(`${address}/api/about`);
   const { samples } = (await about.json()) as { samples: { recordId: string }[] };

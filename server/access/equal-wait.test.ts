@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { EqualWait } from './equal-wait.ts';
+import { createEqualWait } from './equal-wait.ts';
+
+vi.mock('node:timers/promises', () => ({
+  setTimeout: (milliseconds: number, value: unknown, { signal }: { signal?: AbortSignal }) =>
+    new Promise((resolve, reject) => {
+      setTimeout(resolve, milliseconds, value);
+      signal?.addEventListener('abort', () => reject(signal.reason));
+    }),
+}));
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** How long a refusal lasts that took so long by itself. Milliseconds, of which 40 are the middle of the jitter. */
+async function lengthOf(wait: EqualWait, own: number): Promise<number> {
+  const startedAt = performance.now();
+  vi.advanceTimersByTime(own);
+  const waiting = wait.until(startedAt);
+  await vi.runAllTimersAsync();
+  await waiting;
+  return Math.round(performance.now() - startedAt);
+}
+
+test('a refusal that asked nobody lasts as long as one that asked Feishu', async () => {
+  const wait = createEqualWait();
+  expect(await lengthOf(wait, 0)).toBe(440);
+  expect(await lengthOf(wait, 300)).toBe(440);
+});
+
+test('it learns how long Feishu takes, the longest counts, and only up to three seconds', async () => {
+  const wait = createEqualWait();
+  wait.learn(900);
+  wait.learn(500);
+  expect([await lengthOf(wait, 0), await lengthOf(wait, 900)]).toEqual([940, 940]);
+  wait.learn(60_000);
+  expect(await lengthOf(wait, 0)).toBe(3040);
+});
+
+test('what was slow once is forgotten after fifty others', async () => {
+  const wait = createEqualWait();
+  wait.learn(2000);
+  for (let count = 0; count < 50; count += 1) wait.learn(600);
+  expect(await lengthOf(wait, 0)).toBe(640);
+});
+
+test('what has lasted longer by itself waits no more', async () => {
+  expect(await lengthOf(createEqualWait(), 5000)).toBe(5000);
+});
+
+test('no two refusals last the same to the millisecond', async () => {
+  const wait = createEqualWait();
+  vi.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.9);
+  expect([await lengthOf(wait, 0), await lengthOf(wait, 0)]).toEqual([400, 472]);
+});
+
+test('a reader who goes away ends the wait', async () => {
+  const gone = new AbortController();
+  const waiting = createEqualWait().until(performance.now(), gone.signal);
+  const ended = expect(waiting).rejects.toThrow('left');
+  gone.abort(new Error('left'));
+  await ended;
+});
