@@ -104,7 +104,6 @@ export async function createApp({ settings, records, hire, samples, access, dist
   registerPublic(app, (scope) => serveBuiltFiles(scope, distFolder));
 
   app.setNotFoundHandler(async (request, reply) => {
-    if (request.method === 'POST') throw new Problem('method_not_allowed');
     if (/^\/api(?![^/?#])/.test(request.url)) throw new Problem('not_found');
     // The page itself says that there is nothing here.
     return sendDocument(reply.code(404), document.plain);
@@ -141,7 +140,9 @@ function guard(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     setEveryHeader(reply);
     logWhenDone(request, reply);
-    if (!allowedMethods.includes(request.method)) throw new Problem('method_not_allowed');
+    // Said before a body is read: a POST on an address that takes none is the same whatever it brings.
+    const isServed = allowedMethods.includes(request.method) && !(request.method === 'POST' && request.is404);
+    if (!isServed) throw new Problem('method_not_allowed');
   });
 }
 
