@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
+import { useRef } from 'react';
 import type { Grant, Person } from '#domain/access.ts';
 import { sharingClient } from '../../api/sharing-client.ts';
 import { useLocale, useWords } from '../../i18n/locale.tsx';
@@ -14,19 +15,26 @@ export function GrantList({ recordId, grants }: { recordId: string; grants: Gran
   const words = useWords(sharingWords);
   const queryClient = useQueryClient();
   const nameOf = useLocalizedString();
+  const heading = useRef<HTMLHeadingElement>(null);
   const inWords = ({ id, name }: Person) => ((name.zh ?? name.en) ? nameOf(name) : id);
   const revoke = useMutation({
     mutationFn: (grantId: string) => sharingClient.revoke(recordId, grantId),
-    onSettled: () => queryClient.invalidateQueries(grantsQuery(recordId)),
+    onSettled: () => {
+      // The button that had the focus goes with its line.
+      heading.current?.focus();
+      return queryClient.invalidateQueries(grantsQuery(recordId));
+    },
   });
   return (
     <section className="mt-5 border-t border-line pt-3">
-      <h3 className="text-sm font-semibold">{words.given}</h3>
+      <h3 ref={heading} tabIndex={-1} className="text-sm font-semibold outline-none">
+        {words.given}
+      </h3>
       {grants.length === 0 && <p className="text-sm text-ink-soft">{words.nobody}</p>}
       <ul className="grid gap-1">
         {grants.map(({ id, grantee, grantedBy, expiresAt }) => (
           <li key={id} className="flex items-center justify-between gap-3 text-sm">
-            <span className="min-w-0">
+            <span className="min-w-0 wrap-anywhere">
               <bdi className="font-medium">{inWords(grantee)}</bdi>{' '}
               <span className="text-ink-soft">
                 {words.until(format.dateTime(expiresAt))} · {words.by(inWords(grantedBy))}

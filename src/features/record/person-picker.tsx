@@ -27,8 +27,8 @@ export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) 
     const name = (person.name.zh ?? person.name.en) ? nameOf(person.name) : person.id;
     return (
       <p className="flex flex-wrap items-center gap-3">
-        <span>{words.chosen(name)}</span>
-        <Button tone="quiet" onClick={() => onChoose(null)}>
+        <span className="wrap-anywhere">{words.chosen(name)}</span>
+        <Button ref={takeFocus} tone="quiet" onClick={() => onChoose(null)}>
           {words.change}
         </Button>
       </p>
@@ -40,6 +40,7 @@ export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) 
         {words.person}
       </label>
       <input
+        ref={takeFocus}
         id={fieldId}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -51,6 +52,11 @@ export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) 
       <Candidates recordId={recordId} typed={typed.trim()} onChoose={choose} />
     </div>
   );
+}
+
+/** What was pressed to get here is gone: whoever uses the keyboard goes on from what has taken its place. */
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus();
 }
 
 interface CandidatesProps {
@@ -68,7 +74,7 @@ function Candidates({ recordId, typed, onChoose }: CandidatesProps) {
   if (typed === '') return null;
   const isId = idPattern.test(typed) && !people?.some(({ id }) => id === typed);
   return (
-    <ul aria-live="polite" className="grid gap-1">
+    <ul aria-live="polite" className="grid grid-cols-[minmax(0,1fr)] gap-1">
       {people?.map((person) => (
         <li key={person.id}>
           <Button className="w-full justify-start!" onClick={() => onChoose(person)}>
@@ -80,7 +86,7 @@ function Candidates({ recordId, typed, onChoose }: CandidatesProps) {
       {isId && (
         <li>
           <Button
-            className="w-full justify-start!"
+            className="w-full justify-start! text-start wrap-anywhere whitespace-normal!"
             onClick={() => onChoose({ id: typed, name: { zh: null, en: null } })}
           >
             {words.byId(typed)}
