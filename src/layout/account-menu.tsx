@@ -38,7 +38,12 @@ function useClosingMenu(menu: RefObject<HTMLDetailsElement | null>): void {
     const closeWhenLeft = ({ relatedTarget }: FocusEvent) => {
       if (!element?.contains(relatedTarget as Node | null)) close();
     };
-    const closeOnEscape = ({ key }: KeyboardEvent) => key === 'Escape' && close();
+    const closeOnEscape = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape' || !element?.open) return;
+      close();
+      // What had the focus is hidden now.
+      element.querySelector('summary')?.focus();
+    };
     element?.addEventListener('focusout', closeWhenLeft);
     element?.addEventListener('keydown', closeOnEscape);
     return () => {
