@@ -63,7 +63,7 @@ export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
       await use(product);
       await product.stop();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 90_000 },
   ],
 
   startAnother: async ({}, use) => {
@@ -114,7 +114,8 @@ export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
 
 /** Right after the start nobody but authors can read: the stories begin when the directory knows the rest. */
 async function startReady(settings: Settings): Promise<Product> {
-  const product = await startProduct(settings);
+  // All interviews of the sandbox are younger, and reading fewer days takes less time.
+  const product = await startProduct({ DIRECTORY_DAYS: '60', ...settings });
   if (settings.ACCESS === 'hiring-team') await waitForDirectory(product);
   return product;
 }

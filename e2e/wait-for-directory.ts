@@ -3,7 +3,7 @@ import type { Product } from './product.ts';
 
 /** Waits until the product knows whose record is whose. It is told on `/readyz`. */
 export async function waitForDirectory({ address }: Product): Promise<void> {
-  await expect.poll(() => directoryState(address), { timeout: 30_000 }).toBe('ready');
+  await expect.poll(() => directoryState(address), { timeout: 60_000 }).toBe('ready');
 }
 
 async function directoryState(address: string): Promise<unknown> {
