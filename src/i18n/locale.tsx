@@ -1,5 +1,5 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { useLocation, useNavigate, useNavigation } from 'react-router';
+import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import type { Language, LanguageMode } from '#domain/localized.ts';
 import { languageParameter } from '../paths.ts';
 import { en, type Messages } from './en.ts';
@@ -32,17 +32,9 @@ export function useWords<Words>(catalogue: Record<Language, Words>): Words {
   return catalogue[useLocale().language];
 }
 
-/**
- * The language is, in this order: what the address says, what the address before it said, the last choice, what the
- * browser prefers.
- */
 export function LocaleProvider({ children }: { children: ReactNode }) {
-  const search = useSearch();
-  const requested = parseMode(new URLSearchParams(search).get(languageParameter));
+  const [mode, setMode] = useMode();
   const [remembered, setRemembered] = useState(rememberedMode);
-  const [recent, setRecent] = useState(requested);
-  if (requested !== null && requested !== recent) setRecent(requested);
-  const mode = requested ?? recent ?? remembered ?? browserLanguage();
   const language = mode === 'both' ? ownLanguage(remembered) : mode;
   const putInAddress = usePutInAddress();
 
@@ -60,19 +52,31 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
       choose: (chosen) => {
         rememberMode(chosen);
         setRemembered(chosen);
+        // Not left to the address alone, which has to wait when a page that failed is loaded anew. In a transition: a
+        // long record may take its time to change, and the page stays responsive.
+        startTransition(() => setMode(chosen));
         putInAddress(chosen);
       },
     }),
-    [mode, language, putInAddress],
+    [mode, language, setMode, putInAddress],
   );
   return <LocaleContext value={locale}>{children}</LocaleContext>;
 }
 
-/** Of the address, or of the one that is about to stand there: a page that fails is loaded anew on each change. */
-function useSearch(): string {
-  const location = useLocation();
-  const next = useNavigation().location;
-  return next?.pathname === location.pathname ? next.search : location.search;
+/**
+ * What was chosen or asked for by an address last, whichever came later; at first, without a language in the address,
+ * the last choice in this browser, else what the browser prefers.
+ */
+function useMode() {
+  const { search } = useLocation();
+  const requested = parseMode(new URLSearchParams(search).get(languageParameter));
+  const [mode, setMode] = useState(() => requested ?? rememberedMode() ?? browserLanguage());
+  const [readSearch, setReadSearch] = useState(search);
+  if (search !== readSearch) {
+    setReadSearch(search);
+    if (requested !== null) setMode(requested);
+  }
+  return [mode, setMode] as const;
 }
 
 function ownLanguage(remembered: LanguageMode | null): Language {
