@@ -7,10 +7,11 @@ import { LocaleProvider, useLocale } from '../i18n/locale.tsx';
 import { Phrase } from '../i18n/phrase.tsx';
 import { paths } from '../paths.ts';
 import { beganSignedOut } from '../session.ts';
+import { SectionBoundary } from '../ui/section-boundary.tsx';
 import { LocaleSwitch } from './locale-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-// Nobody waits for these: they come when it is known who is looking.
+// Nobody waits for these: they come when it is known who is looking, and the page does without where they do not.
 const AccountMenu = lazy(() => import('./account-menu.tsx').then((module) => ({ default: module.AccountMenu })));
 const AccessNote = lazy(() => import('./access-note.tsx').then((module) => ({ default: module.AccessNote })));
 
@@ -45,9 +46,11 @@ function Frame() {
             <ThemeSwitch />
             <LocaleSwitch />
             {me?.person && (
-              <Suspense>
-                <AccountMenu me={me} person={me.person} />
-              </Suspense>
+              <SectionBoundary fallback={null}>
+                <Suspense>
+                  <AccountMenu me={me} person={me.person} />
+                </Suspense>
+              </SectionBoundary>
             )}
           </div>
         </div>
@@ -58,9 +61,11 @@ function Frame() {
       <footer className="mx-auto w-full max-w-6xl px-3.5 pb-6 text-sm text-ink-faint sm:px-4">
         <p>{isSample ? <Phrase of={(words) => words.app.sampleLine} second="below" /> : messages.app.purpose}</p>
         {me && (
-          <Suspense>
-            <AccessNote access={me.access} />
-          </Suspense>
+          <SectionBoundary fallback={null}>
+            <Suspense>
+              <AccessNote access={me.access} />
+            </Suspense>
+          </SectionBoundary>
         )}
       </footer>
     </div>
