@@ -38,6 +38,7 @@ test.describe('offline', () => {
     await page.clock.install();
     await openRecord(frontendEngineer.record.id, { lang: 'en' });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Interview evaluation by Zhao Peng');
+    await page.waitForLoadState('networkidle');
 
     await context.setOffline(true);
     await page.clock.fastForward('05:00');
