@@ -62,6 +62,22 @@ test.describe('without the bars', () => {
   });
 });
 
+test.describe('without the parts that come later', () => {
+  test.use({ expectedComplaint: /Failed to fetch dynamically|ERR_FAILED/ });
+
+  test('what was there before them stays', async ({ page, openRecord }) => {
+    await page.route(/(access-note|account-menu|record-actions|code-section|image-section|ability-section)-/, (route) =>
+      route.abort(),
+    );
+    await openRecord(id, { lang: 'zh' });
+    await page.waitForLoadState('networkidle');
+    await expect(page.getByRole('region', { name: '面试结论' })).toContainText('通过');
+    await expect(page.getByText('代码能力强，思维逻辑清晰。')).toBeVisible();
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Interview evaluation by Zhao Peng');
+  });
+});
+
 test('the start page fetches nothing that only a record needs', async ({ page, openStart }) => {
   const asked = listenForRequests(page);
   await openStart();
