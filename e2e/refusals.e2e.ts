@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import { notFound } from '../server/sandbox/failures/refusals.ts';
+import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { frontendFirstRound, frontendOwed } from '../server/sandbox/records/frontend-engineer-panel.ts';
+import { expect, test } from './test.ts';
+
+// The browser itself says so on its console whenever a reply is an error.
+test.use({ settings: { ACCESS: 'hiring-team' }, expectedComplaint: /Failed to load resource/ });
+test.describe.configure({ timeout: 90_000 });
+
+const { id: recordId, image_list: images } = frontendEngineer.record;
+const patiently = { timeout: 20_000 };
+
+const turnedAway = [
+  {
+    who: 'a colleague outside of the app’s range',
+    pick: '范子骞',
+    zh: ['你没有使用面评的权限', '你不在可用成员之内，请联系飞书应用的管理员添加。'],
+    en: [
+      'You have no access to Mianping',
+      'Your account is not on the list of its users. Ask the administrator of the Feishu app to add you.',
+    ],
+  },
+  {
+    who: 'somebody of another company',
+    pick: '叶知秋',
+    zh: ['这个账号属于其他企业', '请在飞书切换到本企业后重新登录。'],
+    en: ['This account belongs to another company', 'Switch to your company in Feishu, then sign in again.'],
+  },
+  {
+    who: 'somebody who does not consent',
+    pick: '拒绝授权',
+    zh: ['没有完成登录', '你没有同意飞书告知身份，可随时重新登录。'],
+    en: ['You did not sign in', 'Feishu was not allowed to say who you are. Try again whenever you like.'],
+  },
+] as const;
+
+for (const { who, pick, zh, en } of turnedAway) {
+  test(`${who} reads why in both languages, and can try again`, async ({ page, context, signInAs, product }) => {
+    await signInAs(pick, { returnTo: `/records/${recordId}?lang=zh#dimension-7574263918450231298` });
+    await expectWords(page, zh);
+    await expect(page.getByRole('main').getByRole('link')).toHaveText(['使用飞书登录']);
+
+    await page.getByRole('button', { name: 'English' }).click();
+    await expectWords(page, en);
+    expect((await context.cookies()).map(({ name }) => name)).not.toContain('sid');
+
+    await page.getByRole('main').getByRole('link', { name: 'Sign in with Feishu' }).click();
+    await page.getByRole('link', { name: /^江予诗/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价', patiently);
+    const place = `/records/${recordId}?lang=zh#dimension-7574263918450231298`;
+    await expect(page).toHaveURL(new URL(place, product.address).href);
+  });
+}
+
+for (const lang of ['zh', 'en'] as const) {
+  test(`a colleague of another job sees in ${lang} what he would see if the evaluation did not exist`, async ({
+    page,
+    signInAs,
+    openRecord,
+  }) => {
+    await signInAs('马晓禾', { returnTo: `/records/${recordId}?lang=${lang}` });
+    const hers = await refusalOn(page);
+    await openRecord(notFound.recordId, { lang });
+    const nobodys = await refusalOn(page);
+
+    expect(hers).toEqual(nobodys);
+    expect(hers).toContain(lang === 'zh' ? '无法查看这份面试评价' : 'This evaluation cannot be shown');
+    await expect(page.getByRole('main').getByRole('link')).toHaveText([lang === 'zh' ? '回到首页' : 'To the start']);
+  });
+}
+
+test('a colleague of another job gets no image by its address, and cannot tell whether there is one', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('马晓禾');
+  const ask = async (record: string, image: string) => {
+    const reply = await page.request.get(`/api/records/${record}/images/${image}`);
+    const { requestId, ...error } = (await reply.json()).error;
+    expect(requestId).toBeTruthy();
+    return { status: reply.status(), type: reply.headers()['content-type'], error };
+  };
+  const hers = await ask(recordId, images?.[0]?.id ?? '');
+  expect(hers).toMatchObject({ status: 404, error: { code: 'not_found' } });
+  expect(hers).toEqual(await ask(recordId, '1'));
+  expect(hers).toEqual(await ask(notFound.recordId, '1'));
+
+  await signInAs('江予诗');
+  const allowed = await page.request.get(`/api/records/${recordId}/images/${images?.[0]?.id}`);
+  expect(allowed.headers()['content-type']).toMatch(/^image\//);
+});
+
+test('an interviewer who still owes his evaluation learns that it comes first, and reads his own', async ({
+  page,
+  signInAs,
+  openRecord,
+}) => {
+  await signInAs('何以安', { returnTo: `/records/${recordId}?lang=zh` });
+  const words = {
+    zh: ['请先提交你自己的评价', '其他面试官对这位候选人已有评价。你在飞书招聘提交自己的评价后，就能看到。'],
+    en: [
+      'Your own evaluation comes first',
+      'Others have evaluated this candidate. You can read them once you have submitted yours in Feishu Hire.',
+    ],
+  } as const;
+  await expectWords(page, words.zh);
+  await expect(page.getByRole('main')).not.toContainText('赵鹏');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expectWords(page, words.en);
+  await expect(page.getByRole('main').getByRole('link')).toHaveText(['To the start']);
+
+  await openRecord(frontendFirstRound.record.id, { lang: 'zh' });
+  await expectWords(page, words.zh);
+  await openRecord(frontendOwed.record.id, { lang: 'zh' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('何以安的面试评价', patiently);
+});
+
+test('an interviewer who has submitted hers reads the other one of the same candidate', async ({ page, signInAs }) => {
+  await signInAs('苏晚晴', { returnTo: `/records/${recordId}?lang=zh` });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价', patiently);
+  await expect(page.getByText('代码能力强，思维逻辑清晰。')).toBeVisible();
+});
+
+async function expectWords(page: Page, [heading, body]: readonly [string, string]): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading, patiently);
+  await expect(page.getByRole('main').getByText(body, { exact: true })).toBeVisible();
+}
+
+/** All that the page shows, its title and its bar included, without the number of this one request. */
+async function refusalOn(page: Page): Promise<string> {
+  const number = page.getByRole('main').locator('code');
+  await expect(number).toBeVisible(patiently);
+  // What comes a moment later than the refusal itself.
+  await expect(page.getByLabel(/马晓禾|Ma Xiaohe/)).toBeVisible(patiently);
+  await expect(page.getByRole('contentinfo')).toContainText(/招聘团队|hiring team/, patiently);
+  const requestId = await number.innerText();
+  const shown = `${await page.title()}\n${await page.locator('body').innerText()}`;
+  expect(shown).not.toMatch(/赵鹏|Zhao Peng/);
+  return shown.replace(requestId, '');
+}
