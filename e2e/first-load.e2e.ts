@@ -36,7 +36,16 @@ for (const width of [1280, 390]) {
   test(`nothing moves at ${width} px while the page comes, its bars among it`, async ({ page, openRecord }) => {
     await page.setViewportSize({ width, height: 720 });
     const layoutShift = await measureLayoutShift(page);
-    await openRecord(id, { lang: 'zh' });
+    // The bars come last, when all else has settled.
+    const { promise: settled, resolve: letBarsCome } = Promise.withResolvers<void>();
+    await page.route('**/assets/score-chart-*.js', async (route) => {
+      await settled;
+      await route.continue();
+    });
+    const opening = openRecord(id, { lang: 'zh' });
+    await expect(page.getByRole('row', { name: /\d \/ \d+$/ }).first()).toBeVisible();
+    letBarsCome();
+    await opening;
     await expect(page.locator('.score-chart path').first()).toBeAttached();
     await page.waitForLoadState('networkidle');
     expect(await layoutShift()).toBeLessThan(0.02);
