@@ -109,7 +109,8 @@ const builtFiles: Record<string, string> = {
   }),
 };
 
-function writeBuild(): string {
+/** A small built page, in a folder of its own. */
+export function writeBuild(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mianping-dist-'));
   for (const [path, text] of Object.entries(builtFiles)) {
     mkdirSync(join(folder, path, '..'), { recursive: true });

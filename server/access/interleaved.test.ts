@@ -1,0 +1,45 @@
+import { expect, test, vi } from 'vitest';
+import type { Person } from '#domain/access.ts';
+import { openAccess } from './access-world.test-server.ts';
+import { ask, atOnce } from './at-once.test-server.ts';
+import { content, imageId, records } from './company.test-server.ts';
+
+// How long a refusal takes has tests of its own.
+vi.mock('./equal-wait.ts', () => ({
+  createEqualWait: () => ({ learn: () => {}, until: () => new Promise((resolve) => setImmediate(resolve)) }),
+}));
+
+const requests = 10_000;
+/** Enough of each kind that nobody meets the limit of requests a minute. */
+const readersOfEachKind = 10;
+
+const crowd = (kind: string): Person[] =>
+  Array.from({ length: readersOfEachKind }, (_, at) => ({ id: `ou_${kind}_${at}`, name: { zh: null, en: null } }));
+
+test('ten thousand readings of one record, every other one not allowed: no answer crosses', {
+  timeout: 120_000,
+}, async () => {
+  const [allowed, others] = [crowd('allowed'), crowd('other')];
+  const env = { ADMIN_OPEN_IDS: allowed.map(({ id }) => id).join(',') };
+  const { app, access, cookieOf } = await openAccess({ env });
+  const cookies = [allowed.map(cookieOf), others.map(cookieOf)] as const;
+  const faults: string[] = [];
+  const record = `/api/records/${records.authors}`;
+  const image = `${record}/images/${imageId}`;
+  const numbers = Array.from({ length: requests }, (_, at) => at);
+  await atOnce(100, numbers, async (number) => {
+    const mayRead = number % 2 === 0;
+    // Now and then the image, which must not cross either.
+    const isImage = number % 40 < 2;
+    const cookie = cookies[mayRead ? 0 : 1][(number >> 1) % readersOfEachKind];
+    const reply = await ask(app, { url: isImage ? image : record, headers: { cookie } });
+    const isRead = isImage ? reply.headers['content-type'] === 'image/png' : reply.body.includes(content);
+    const isRight = mayRead ? reply.statusCode === 200 && isRead : reply.statusCode === 404 && !isRead;
+    if (!isRight) faults.push(`${number}: ${reply.statusCode}`);
+  });
+  expect(faults).toEqual([]);
+  const lines = [...(access?.store.audit.list({ recordId: records.authors }) ?? [])];
+  const refused = lines.filter(({ result }) => result === 'refused');
+  expect(refused.every(({ person }) => person?.id.startsWith('ou_other'))).toBe(true);
+  expect([lines.length, refused.length]).toEqual([requests, requests / 2]);
+});

@@ -1,0 +1,130 @@
+import type { InjectOptions } from 'fastify';
+import { expect, test, vi } from 'vitest';
+import { type AccessMode, accessModes } from '#domain/access.ts';
+import type { AccessWorld } from './access-world.test-server.ts';
+import { openAccess, ours } from './access-world.test-server.ts';
+import { ask, atOnce } from './at-once.test-server.ts';
+import { content, imageId, people, type RecordName, records, writers } from './company.test-server.ts';
+import {
+  forAdministrators,
+  forTheRest,
+  matrix,
+  otherRoutes,
+  type Right,
+  type Role,
+  readersRoute,
+  recordRoutes,
+} from './matrix.test-table.ts';
+import { routesOf } from './served-routes.test-server.ts';
+
+// How long a refusal takes has tests of its own.
+vi.mock('./equal-wait.ts', () => ({
+  createEqualWait: () => ({ learn: () => {}, until: () => new Promise((resolve) => setImmediate(resolve)) }),
+}));
+
+interface Cell {
+  mode: AccessMode;
+  role: Role;
+  record: RecordName;
+  method: string;
+  url: string;
+}
+
+const roles = Object.keys(matrix.open) as Role[];
+const recordNames = Object.keys(records) as RecordName[];
+const worlds = accessModes.flatMap((mode) => [true, false].map((cold) => ({ mode, cold })));
+const nobody = { id: 'ou_nobody', name: { zh: null, en: null } };
+const codes: Record<number, string> = { 401: 'signed_out', 403: 'blind', 404: 'not_found' };
+
+function rightOf({ mode, role, record }: Cell): Right {
+  const rights = matrix[mode][role];
+  // No id at all: nobody's, and not there.
+  if (record === 'malformed') return rights.startsWith('O') ? 'O' : 'N';
+  return rights[recordNames.indexOf(record)] as Right;
+}
+
+/** `undefined`: nobody has said what this route is to answer. */
+function expectedOf(cell: Cell): number | undefined {
+  const route = `${cell.method === 'HEAD' ? 'GET' : cell.method} ${cell.url}`;
+  const right = rightOf(cell);
+  if (route === readersRoute) return (cell.role === 'administrator' ? forAdministrators : forTheRest)[right];
+  if (recordRoutes[route]) return recordRoutes[route][right];
+  if (cell.url === '/records/:recordId' && cell.record === 'malformed') return 404;
+  return otherRoutes[route]?.[right === 'O' ? 'out' : 'in'];
+}
+
+function cookieOf(world: AccessWorld, role: Role): string {
+  if (role === 'signedOut') return '';
+  const cookie = world.cookieOf(role === 'sessionEnded' ? people.author : people[role]);
+  if (role === 'sessionEnded') world.access?.store.sessions.end(cookie.replace('sid=', ''));
+  return cookie;
+}
+
+function requestFor(world: AccessWorld, { method, url, role, record }: Cell): InjectOptions {
+  const [recordId, cookie] = [records[record], cookieOf(world, role)];
+  // Revoking takes something to revoke, though not of anybody who is in this test.
+  const revoked = { recordId, grantee: nobody, grantedBy: people.author, milliseconds: 60_000 };
+  const grantId = url.includes(':grantId') ? (world.access?.store.grants.add(revoked).id ?? '') : '';
+  const path = url.replace(':recordId', recordId).replace(':imageId', imageId).replace(':grantId', grantId);
+  const headers = { ...(cookie && { cookie }), ...(method === 'POST' && ours) };
+  const payload = method === 'POST' && url.endsWith('/grants') ? { granteeId: nobody.id, period: 'hour' } : undefined;
+  return { method: method as 'GET', url: path, headers, ...(payload && { payload }) };
+}
+
+/** Answers what is wrong with the reply, or `null`. */
+async function fault(world: AccessWorld, cell: Cell): Promise<string | null> {
+  const name = `${cell.role}, ${cell.record}, ${cell.method} ${cell.url}`;
+  const expected = expectedOf(cell);
+  if (expected === undefined) return `${name}: nothing is expected of this route`;
+  const { statusCode, body } = await ask(world.app, requestFor(world, cell));
+  if (statusCode !== expected) return `${name}: ${statusCode} instead of ${expected}`;
+  const isContent = cell.url === '/api/records/:recordId' && statusCode === 200 && cell.method === 'GET';
+  if (isContent && !body.includes(`${content} ${records[cell.record]}`)) return `${name}: not this record`;
+  if (!isContent && body.includes(content)) return `${name}: content where none belongs`;
+  const isProblem = cell.url.startsWith('/api/') && codes[statusCode] !== undefined && cell.method !== 'HEAD';
+  return isProblem && JSON.parse(body).error.code !== codes[statusCode] ? `${name}: ${body}` : null;
+}
+
+/** One grant that lives, one whose time is over, one that was taken back: each of the author's record. */
+function addGrants({ access }: AccessWorld): void {
+  const given = { recordId: records.authors, grantedBy: people.author, milliseconds: 600_000 };
+  access?.store.grants.add({ ...given, grantee: people.grantee });
+  access?.store.grants.add({ ...given, grantee: people.lateGrantee, milliseconds: -1 });
+  const revoked = access?.store.grants.add({ ...given, grantee: people.formerGrantee });
+  if (revoked) expect(access?.store.grants.revoke(records.authors, revoked.id)).toBe(true);
+}
+
+async function warm(world: AccessWorld): Promise<void> {
+  for (const [id, [author]] of Object.entries(writers)) {
+    const cookie = world.cookieOf({ id: author, name: { zh: null, en: null } });
+    expect((await world.app.inject({ url: `/api/records/${id}`, headers: { cookie } })).statusCode).toBe(200);
+  }
+}
+
+test.each(worlds)('every role, record and route in $mode, cold cache: $cold', { timeout: 120_000 }, async (options) => {
+  const world = await openAccess(options);
+  addGrants(world);
+  if (!options.cold) await warm(world);
+  const routes = routesOf(world.app);
+  const cells = routes.flatMap(({ method, url }) =>
+    roles.flatMap((role) =>
+      recordNames
+        .filter((record) => url.includes(':recordId') || record === 'authors')
+        .map((record): Cell => ({ mode: options.mode, role, record, method, url })),
+    ),
+  );
+  const faults: string[] = [];
+  await atOnce(16, cells, async (cell) => {
+    const found = await fault(world, cell);
+    if (found) faults.push(found);
+  });
+  expect(faults).toEqual([]);
+  expect(routes.length).toBeGreaterThan(options.mode === 'open' ? 15 : 25);
+  expect(world.access?.store.audit.verify().intact ?? true).toBe(true);
+});
+
+test('a route that does not say whom it is for stops the start', async () => {
+  const { app, access } = await openAccess({ started: false });
+  app.get('/api/stray', async () => access?.store.audit.readersOf(records.authors));
+  await expect(app.ready()).rejects.toThrow('the route /api/stray does not say whom it is for');
+});
