@@ -169,26 +169,7 @@ export const en = {
     share: (percent: string, number: number) => `${percent} · ${count(number, 'score', 'scores')}`,
     mentions: (number: number) => `named ${number === 1 ? 'once' : `${number} times`}, no score`,
   },
-  images: {
-    heading: 'Images',
-    unnamed: 'Unnamed image',
-    open: (name: string) => `Enlarge ${name}`,
-    download: (name: string) => `Download ${name}`,
-    reload: 'Load again',
-    reasons: {
-      image_unsupported: 'Not an image that can be shown here',
-      image_gone: 'No longer available in Feishu',
-      image_unavailable: 'Image unavailable',
-      image_too_large: 'Too large to show (over 20 MB)',
-      other: 'Could not be loaded',
-    },
-    seeFeishu: 'Open it in Feishu Hire.',
-    previous: 'Previous image',
-    next: 'Next image',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    viewer: 'Image viewer',
-  },
+  images: { heading: 'Images' },
   details: {
     heading: 'Details',
     recordId: 'Evaluation ID',
@@ -211,7 +192,6 @@ export const en = {
   },
   markdown: {
     link: 'Open the evaluation',
-    images: (number: number) => count(number, 'image', 'images'),
   },
   print: { printedAt: (time: string) => `Printed ${time}` },
 };

@@ -153,26 +153,7 @@ export const zh = {
     share: (percent, number) => `${percent} · ${number} 项`,
     mentions: (number) => `提及 ${number} 次，无得分`,
   },
-  images: {
-    heading: '图片附件',
-    unnamed: '未命名图片',
-    open: (name) => `放大查看${name}`,
-    download: (name) => `下载${name}`,
-    reload: '重新加载',
-    reasons: {
-      image_unsupported: '不是可在此显示的图片',
-      image_gone: '飞书中已没有这张图片',
-      image_unavailable: '图片不可用',
-      image_too_large: '图片超过 20 MB，无法显示',
-      other: '没能加载',
-    },
-    seeFeishu: '请在飞书招聘中查看。',
-    previous: '上一张',
-    next: '下一张',
-    zoomIn: '放大',
-    zoomOut: '缩小',
-    viewer: '图片查看器',
-  },
+  images: { heading: '图片附件' },
   details: {
     heading: '评价信息',
     recordId: '评价 ID',
@@ -195,7 +176,6 @@ export const zh = {
   },
   markdown: {
     link: '查看完整评价',
-    images: (number) => `图片 ${number} 张`,
   },
   print: { printedAt: (time) => `打印于 ${time}` },
 } satisfies Messages;

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import type { EvaluationImage } from '#domain/record.ts';
 import { client } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem-error.ts';
-import { useLocale } from '../../i18n/locale.tsx';
+import { useWords } from '../../i18n/locale.tsx';
 import { apiPaths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { imageTileShape } from './image-grid.ts';
+import { imageWords } from './image-words.ts';
 import { ItemLink } from './item-link.tsx';
 import { useAddress } from './record-context.tsx';
 
@@ -21,10 +22,10 @@ type Reason = 'image_unsupported' | 'image_gone' | 'image_unavailable' | 'image_
 
 /** A thumbnail under its name, or the name and the reason why there is none. */
 export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps) {
-  const { messages } = useLocale();
+  const words = useWords(imageWords);
   const address = useAddress(image);
   const [reason, setReason] = useState<Reason | null>(null);
-  const name = image.name ?? messages.images.unnamed;
+  const name = image.name ?? words.unnamed;
   const fail = async () => {
     onBroken(true);
     setReason(await reasonOf(recordId, image.id));
@@ -40,7 +41,7 @@ export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps)
       ) : (
         <button
           type="button"
-          aria-label={messages.images.open(name)}
+          aria-label={words.open(name)}
           onClick={onOpen}
           onErrorCapture={() => void fail()}
           className={tileClass}
@@ -65,7 +66,7 @@ const captionClass = 'absolute inset-x-0 bottom-0 truncate bg-[#15171cb8] px-2 p
 
 /** What is no image can never load; the other reasons may pass. */
 function BrokenTile({ name, reason, onReload }: { name: string; reason: Reason; onReload: () => void }) {
-  const { messages } = useLocale();
+  const words = useWords(imageWords);
   const isFinal = reason === 'image_unsupported' || reason === 'image_too_large';
   return (
     <div
@@ -76,11 +77,11 @@ function BrokenTile({ name, reason, onReload }: { name: string; reason: Reason; 
         <bdi className="truncate">{name}</bdi>
       </p>
       <p className="text-ink-soft">
-        {messages.images.reasons[reason]} {isFinal && messages.images.seeFeishu}
+        {words.reasons[reason]} {isFinal && words.seeFeishu}
       </p>
       {!isFinal && (
         <Button className="min-h-6! self-start py-0! text-xs! print:hidden" onClick={onReload}>
-          {messages.images.reload}
+          {words.reload}
         </Button>
       )}
     </div>
