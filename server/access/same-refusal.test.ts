@@ -1,0 +1,51 @@
+import { expect, test, vi } from 'vitest';
+import type { AccessWorld } from './access-world.test-server.ts';
+import { openAccess } from './access-world.test-server.ts';
+import { ask } from './at-once.test-server.ts';
+import { imageId, people, records } from './company.test-server.ts';
+
+// How long a refusal takes has tests of its own.
+vi.mock('./equal-wait.ts', () => ({
+  createEqualWait: () => ({ learn: () => {}, until: () => new Promise((resolve) => setImmediate(resolve)) }),
+}));
+
+const paths = ['', `/images/${imageId}`, '/images/7599', '/grants', '/people?name=a', '/readers'];
+
+/** All that a reader can see, but for what is different in every reply. */
+async function seen({ app, cookieOf }: AccessWorld, address: string, recordId: string) {
+  const reply = await ask(app, { url: address, headers: { cookie: cookieOf(people.stranger) } });
+  const { 'x-request-id': requestId, date: _date, ...headers } = reply.headers;
+  const body = reply.body.replaceAll(String(requestId), 'request').replaceAll(recordId, 'record');
+  return { status: reply.statusCode, body, headers: { ...headers, 'content-length': body.length } };
+}
+
+test.each(['hiring-team', 'author-only'] as const)(
+  'in %s, not yours, not there and no id at all look the same',
+  async (mode) => {
+    const world = await openAccess({ mode });
+    for (const path of paths) {
+      const replies = [];
+      for (const id of [records.authors, records.elsewhere, records.absent, records.malformed]) {
+        replies.push(await seen(world, `/api/records/${id}${path}`, id));
+      }
+      expect(replies[0]).toMatchObject({ status: 404 });
+      for (const reply of replies.slice(1)) expect(reply, path).toEqual(replies[0]);
+    }
+  },
+);
+
+test('the page is the same whoever may read what it is about', async () => {
+  const world = await openAccess();
+  const [mine, absent] = [records.authors, records.absent];
+  expect(await seen(world, `/records/${mine}`, mine)).toEqual(await seen(world, `/records/${absent}`, absent));
+});
+
+test('the real reason of a refusal stands in the audit trail', async () => {
+  const world = await openAccess();
+  for (const id of [records.authors, records.absent]) await seen(world, `/api/records/${id}`, id);
+  const lines = [...(world.access?.store.audit.list({ personId: people.stranger.id }) ?? [])];
+  expect(lines.map(({ recordId, reason }) => [recordId, reason])).toEqual([
+    [records.authors, 'not_yours'],
+    [records.absent, 'unknown'],
+  ]);
+});
