@@ -1,0 +1,134 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { expect, test, vi } from 'vitest';
+import type { AccessWorld } from './access-world.test-server.ts';
+import { openAccess, publicUrl } from './access-world.test-server.ts';
+import { ask, atOnce } from './at-once.test-server.ts';
+import { content, imageId, people, records } from './company.test-server.ts';
+import { routesOf } from './served-routes.test-server.ts';
+
+// How long a refusal takes has tests of its own.
+vi.mock('./equal-wait.ts', () => ({
+  createEqualWait: () => ({ learn: () => {}, until: () => new Promise((resolve) => setImmediate(resolve)) }),
+}));
+
+const { id } = people.administrator;
+/** Each has opened a door in some server, once. */
+const spoofed: [name: string, text: string][] = [
+  ['x-forwarded-for', '127.0.0.1'],
+  ['x-forwarded-for', '127.0.0.1, 10.0.0.1'],
+  ['x-forwarded-host', 'evil.example'],
+  ['x-forwarded-proto', 'https'],
+  ['x-forwarded-port', '443'],
+  ['x-forwarded-prefix', '/healthz'],
+  ['x-forwarded-uri', '/healthz'],
+  ['x-forwarded-path', '/healthz'],
+  ['x-forwarded-method', 'GET'],
+  ['x-forwarded-server', 'localhost'],
+  ['x-forwarded-user', id],
+  ['x-forwarded-email', 'admin@example.com'],
+  ['x-forwarded-preferred-username', id],
+  ['x-forwarded-groups', 'admin'],
+  ['forwarded', 'for=127.0.0.1;host=evil.example;proto=https'],
+  ['x-real-ip', '127.0.0.1'],
+  ['x-client-ip', '127.0.0.1'],
+  ['x-cluster-client-ip', '127.0.0.1'],
+  ['cf-connecting-ip', '127.0.0.1'],
+  ['true-client-ip', '127.0.0.1'],
+  ['x-original-url', '/healthz'],
+  ['x-rewrite-url', '/healthz'],
+  ['x-original-uri', '/healthz'],
+  ['x-user', id],
+  ['x-user-id', id],
+  ['x-remote-user', id],
+  ['remote-user', id],
+  ['x-auth-request-user', id],
+  ['x-webauth-user', id],
+  ['x-lark-user-id', id],
+  ['x-lark-open-id', id],
+  ['x-lark-tenant-key', 'tenant'],
+  ['x-lark-request-nonce', '1'],
+  ['authorization', 'Basic YWRtaW46YWRtaW4='],
+  ['proxy-authorization', 'Basic YWRtaW46YWRtaW4='],
+  ['x-http-method-override', 'GET'],
+  ['x-method-override', 'GET'],
+  ['x-http-method', 'DELETE'],
+  ['host', 'evil.example'],
+  ['host', '127.0.0.1:1'],
+  ['host', ''],
+  ['x-host', 'evil.example'],
+  ['x-custom-ip-authorization', '127.0.0.1'],
+  ['x-requested-with', 'XMLHttpRequest'],
+  ['x-middleware-subrequest', 'middleware:middleware'],
+  ['x-request-id', 'mine'],
+  ['user-agent', 'kube-probe/1.30'],
+  ['via', '1.1 localhost'],
+];
+
+function visible({ statusCode, body, headers }: LightMyRequestResponse): string {
+  const text = body.replaceAll(String(headers['x-request-id']), 'request');
+  // What leads to Feishu is new each time.
+  const location = String(headers.location ?? '').replace(/(state|code_challenge)=[\w-]+/g, '$1');
+  return JSON.stringify([statusCode, headers['content-type'], location, text]);
+}
+
+function addresses({ app }: AccessWorld) {
+  const served = routesOf(app).filter(({ method }) => method !== 'HEAD');
+  return served.map(({ method, url }) => ({
+    method: method as 'GET',
+    url: url.replace(':recordId', records.authors).replace(':imageId', imageId).replace(':grantId', 'none'),
+  }));
+}
+
+async function differences(world: AccessWorld, cookie: string): Promise<string[]> {
+  const bearer = world.cookieOf(people.administrator).replace('sid=', '');
+  const headers = [
+    ...spoofed,
+    ['authorization', `Bearer ${bearer}`],
+    ['x-session-id', bearer],
+    ['sid', bearer],
+  ] as const;
+  const different: string[] = [];
+  for (const address of addresses(world)) {
+    const own = cookie && { cookie };
+    const plain = visible(await ask(world.app, { ...address, headers: { ...own } }));
+    expect(plain).not.toContain(content);
+    await atOnce(8, [...headers], async ([name, text]) => {
+      const reply = visible(await ask(world.app, { ...address, headers: { ...own, [name]: text } }));
+      if (reply !== plain) different.push(`${address.method} ${address.url} with ${name}: ${text} – ${reply}`);
+    });
+  }
+  return different;
+}
+
+test.each([undefined, '127.0.0.1'])(
+  'no header opens anything on any route; TRUST_PROXY=%s',
+  { timeout: 120_000 },
+  async (trusted) => {
+    const world = await openAccess({ env: { TRUST_PROXY: trusted } });
+    expect(await differences(world, '')).toEqual([]);
+    expect(await differences(world, world.cookieOf(people.stranger))).toEqual([]);
+  },
+);
+
+const proxies: [trusted: string | undefined, from: string, ip: string][] = [
+  [undefined, '127.0.0.1', '127.0.0.1'],
+  ['127.0.0.1', '127.0.0.1', '203.0.113.9'],
+  ['10.0.0.0/8', '10.9.9.9', '203.0.113.9'],
+  ['10.0.0.0/8', '127.0.0.1', '127.0.0.1'],
+];
+
+test.each(proxies)(
+  'with TRUST_PROXY=%s, a forwarded address from %s counts as %s',
+  async (trusted, remoteAddress, ip) => {
+    const { app } = await openAccess({ env: { TRUST_PROXY: trusted }, started: false });
+    app.get('/ip', { config: { policy: 'public' } }, async (request) => request.ip);
+    const headers = {
+      'x-forwarded-for': '203.0.113.9',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'https',
+    };
+    expect((await app.inject({ url: '/ip', headers, remoteAddress })).body).toBe(ip);
+    const { location } = (await app.inject({ url: '/auth/sign-in', headers, remoteAddress })).headers;
+    expect(new URL(String(location)).searchParams.get('redirect_uri')).toBe(`${publicUrl}/auth/callback`);
+  },
+);
