@@ -80,7 +80,8 @@ export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
 
   expectedComplaint: [null, { option: true }],
 
-  context: async ({ context, expectedComplaint }, use) => {
+  // With `startAnother` before it, its products end after the pages: a page may not be left without its server.
+  context: async ({ context, expectedComplaint, startAnother: _ }, use) => {
     const complaints = listenForComplaints(context, expectedComplaint);
     await use(context);
     expect(complaints, 'what the pages complained about').toEqual([]);
