@@ -69,7 +69,7 @@ const en: ErrorWords = {
     },
     upstream_mismatch: {
       title: 'Feishu answered with something else',
-      body: 'To be safe, nothing of it is shown. Try again in a moment; if it lasts, tell your administrator.',
+      body: 'To be safe, nothing of it is shown. If this happens again, tell your administrator.',
     },
     upstream_redirect: {
       title: 'Feishu answered with something else',
@@ -126,7 +126,7 @@ const zh: ErrorWords = {
     upstream_too_large: { title: '这份评价过大', body: '飞书返回的内容超出了安全读取的上限，请在飞书招聘中查看。' },
     upstream_mismatch: {
       title: '飞书返回的不是这份评价',
-      body: '为安全起见没有显示任何内容。请稍后重试；如果一直这样，请告诉管理员。',
+      body: '为安全起见没有显示任何内容。如果再次出现，请告诉管理员。',
     },
     upstream_redirect: { title: '飞书返回的不是这份评价', body: '服务器被引向别处，没有跟随。请告诉管理员。' },
     overloaded: { title: '服务器繁忙', body: '请过几秒再试。' },
