@@ -106,7 +106,12 @@ function interviews() {
 function interview(id: string, application_id: string, ids: string[]) {
   const interview_record_list = ids.map((each) => {
     const [author, commit_status] = writers[each] ?? [];
-    return { id: each, user_id: author, commit_status, interviewer: { id: author, name: { zh_cn: `名${author}` } } };
+    return {
+      id: each,
+      user_id: author,
+      commit_status,
+      interviewer: { id: author, name: { zh_cn: `名${author}`, en_us: `Name of ${author}` } },
+    };
   });
   return { id, application_id, begin_time: Date.now() - 3_600_000, interview_record_list };
 }
