@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { Person } from '#domain/access.ts';
 import { listen, send, sendToken } from '../feishu/hostile-upstream.test-server.ts';
 import { onePixel } from '../hostile-images.test-server.ts';
@@ -41,6 +42,10 @@ export const people = {
 export const content = 'a sentence of an evaluation';
 export const imageId = '7501';
 
+/** Feishu fails on this record, and says more than it should. */
+export const failing = '7666';
+const failure = { code: 1002001, msg: `${content} t-canary-1 u-canary-ou_author secret-canary` };
+
 /** Who wrote which, and whether he has submitted it (1) or not (2). */
 export const writers: Record<string, [author: string, commitStatus: number]> = {
   [records.authors]: [people.author.id, 1],
@@ -60,7 +65,6 @@ export async function startCompany(): Promise<Company> {
   const calls: string[] = [];
   const company = { baseUrl: '', calls };
   const server = createServer((request, response) => {
-    request.resume();
     calls.push(request.url ?? '');
     answer(request, response, company.baseUrl);
   });
@@ -71,12 +75,30 @@ export async function startCompany(): Promise<Company> {
 function answer(request: IncomingMessage, response: ServerResponse, baseUrl: string): void {
   const { pathname } = new URL(request.url ?? '', 'http://feishu');
   const [resource = '', id = ''] = pathname.replace('/open-apis/hire/v1/', '').split('/');
-  if (request.method === 'POST') sendToken(response, 1, request);
+  if (pathname === '/oauth/v3/token') void sendUserToken(request, response);
+  else if (pathname === '/open-apis/authen/v1/user_info') sendUser(request, response);
+  else if (request.method === 'POST') sendToken(response, 1, request);
+  else if (id === failing) send(response, failure, 500);
   else if (pathname === '/signed') response.writeHead(200, { 'content-type': 'image/png' }).end(onePixel);
   else if (resource === 'interview_records') sendRecord(response, id, baseUrl);
   else if (resource === 'interviews') send(response, { code: 0, data: { items: interviews(), has_more: false } });
   else if (resource === 'applications') send(response, { code: 0, data: { application: { id, job_id: `9${id}` } } });
   else send(response, { code: 0, data: { info: id === '9801' ? team : otherTeam } });
+}
+
+/** Whoever brings the code `code-canary-ou_…` is that person. */
+async function sendUserToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const code = new URLSearchParams(await text(request)).get('code') ?? '';
+  const isOurs = code.startsWith('code-canary-');
+  const access_token = code.replace('code-canary-', 'u-canary-');
+  if (isOurs) send(response, { code: 0, access_token, token_type: 'Bearer', expires_in: 7200 });
+  else send(response, { code: 20003, error: 'invalid_grant', error_description: failure.msg }, 400);
+}
+
+function sendUser({ headers }: IncomingMessage, response: ServerResponse): void {
+  const open_id = headers.authorization?.replace('Bearer u-canary-', '');
+  const tenant_key = open_id === 'ou_foreign' ? 'another' : 'tenant';
+  send(response, { code: 0, data: { open_id, tenant_key, name: `名${open_id}` } });
 }
 
 function sendRecord(response: ServerResponse, id: string, baseUrl: string): void {
