@@ -13,7 +13,9 @@ export function useCountUpToMarked(entries: AddressedItem[][]): number {
   const marked = useMarkedAddress();
   const { addresses } = useRecord();
   if (marked === '') return 0;
-  return entries.findIndex((items) => items.some((item) => addresses.get(item) === marked)) + 1;
+  const position = entries.findIndex((items) => items.some((item) => addresses.get(item) === marked));
+  // It stands in another list: this one has to be whole, so that nothing grows above it afterwards.
+  return position === -1 ? entries.length : position + 1;
 }
 
 /** Scrolls to the item that the link names, marks it and puts the focus there. */
@@ -46,11 +48,23 @@ function whenPresent(id: string, act: (element: HTMLElement) => () => void): () 
 function markItem(item: HTMLElement): () => void {
   item.dataset.marked = 'true';
   item.focus({ preventScroll: true });
-  item.scrollIntoView({ block: 'start' });
-  // Items above were not laid out before; now that they were, the place is exact.
-  const frame = requestAnimationFrame(() => item.scrollIntoView({ block: 'start' }));
+  const stop = scrollUntilStill(item);
   return () => {
-    cancelAnimationFrame(frame);
+    stop();
     delete item.dataset.marked;
   };
+}
+
+/** What is off the screen has only a guessed height until it is seen: each look may move the place a little. */
+const mostLooks = 12;
+
+function scrollUntilStill(item: HTMLElement): () => void {
+  let frame = 0;
+  const look = (looksLeft: number, lastTop: number) => {
+    item.scrollIntoView({ block: 'start' });
+    const { top } = item.getBoundingClientRect();
+    if (looksLeft > 0 && top !== lastTop) frame = requestAnimationFrame(() => look(looksLeft - 1, top));
+  };
+  look(mostLooks, Number.NaN);
+  return () => cancelAnimationFrame(frame);
 }
