@@ -9,8 +9,7 @@ test('every image is a thumbnail under its name', async ({ page, openRecord }) =
   for (const name of ['成绩单', '白板设计.png', '代码截图.png']) {
     const thumbnail = gallery.getByRole('button', { name: `放大查看${name}` }).locator('img');
     await thumbnail.scrollIntoViewIfNeeded();
-    await expect(thumbnail).toHaveJSProperty('complete', true);
-    expect(await thumbnail.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await expect.poll(() => thumbnail.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
     await expect(gallery.getByText(name, { exact: true })).toBeVisible();
   }
 });

@@ -37,7 +37,7 @@ test('a change of language keeps the place, leaves open what is open and asks th
   await pressInPlace(page, language(page, '中文'));
 
   await expect(notes.getByRole('button', { name: '收起' })).toBeAttached(patiently);
-  expect(Math.abs((await topOf(place)) - before)).toBeLessThan(40);
+  await expect.poll(async () => Math.abs((await topOf(place)) - before)).toBeLessThan(40);
   expect(requests).toEqual([]);
 });
 

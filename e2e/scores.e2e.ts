@@ -20,7 +20,7 @@ test('every score stands in a table with its raw numbers, in the order of the fo
 test('a zero has a mark of its own, and what was not scored an empty dashed track', async ({ page, openRecord }) => {
   await openRecord(frontendEngineer.record.id, { lang: 'zh' });
   await expect(bars(page)).toHaveCount(5);
-  expect(await width(barIn(page, '创新思维'))).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => width(barIn(page, '创新思维'))).toBeGreaterThanOrEqual(2);
   await expect(row(page, '创新思维').getByRole('cell').first()).toHaveText('0%');
   await expect(dashedTrack(page, '创新思维')).toHaveCount(0);
   await expect(dashedTrack(page, '团队协作')).toHaveCount(1);
@@ -35,7 +35,7 @@ test('each bar is as long as its share of the full score', async ({ page, openRe
     ['编码能力', 0.92],
     ['沟通表达', 0.8],
   ] as const) {
-    expect((await width(barIn(page, name))) / whole, name).toBeCloseTo(share, 1);
+    await expect.poll(async () => (await width(barIn(page, name))) / whole, { message: name }).toBeCloseTo(share, 1);
   }
 });
 
