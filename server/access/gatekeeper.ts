@@ -41,7 +41,7 @@ export function createGatekeeper({ settings, store, directory, records }: Gateke
   const wait = createEqualWait();
   const isAdmin = (person: Person) => settings.adminIds.includes(person.id);
 
-  function decide({ person, recordId }: Visit, grant: Grant | null, knownAuthorId: string | null): RecordDecision {
+  function decide({ person, recordId }: Visit, grants: Grant[], knownAuthorId: string | null): RecordDecision {
     const { mode, panelReads, blindUntilSubmitted } = settings;
     const facts = directory.find(recordId);
     const authorId = knownAuthorId ?? facts?.authorId ?? null;
@@ -51,34 +51,34 @@ export function createGatekeeper({ settings, store, directory, records }: Gateke
       isAdmin: isAdmin(person),
       authorId,
       facts,
-      grant,
+      grants,
       panelReads,
       blindUntilSubmitted,
     });
   }
 
   /** What the directory does not know yet is looked up: in the record itself, then in the latest interviews. */
-  async function investigate(visit: Visit, grant: Grant | null): Promise<RecordDecision> {
+  async function investigate(visit: Visit, grants: Grant[]): Promise<RecordDecision> {
     const startedAt = performance.now();
     const authorId = await readAuthor(visit);
     if (authorId === undefined) {
       wait.learn(performance.now() - startedAt);
       return { result: 'refused', reason: 'unknown' };
     }
-    const asAuthor = decide(visit, grant, authorId);
+    const asAuthor = decide(visit, grants, authorId);
     if (asAuthor.result === 'allowed' || settings.mode !== 'hiring-team') return asAuthor;
     await directory.lookAgain(visit.context.signal);
     wait.learn(performance.now() - startedAt);
-    return decide(visit, grant, authorId);
+    return decide(visit, grants, authorId);
   }
 
   /** A no is given only after everything was asked that could make it a yes. */
-  async function reconsider(visit: Visit, grant: Grant | null, atOnce: RecordDecision): Promise<RecordDecision> {
-    if (directory.find(visit.recordId) === null) return investigate(visit, grant);
+  async function reconsider(visit: Visit, grants: Grant[], atOnce: RecordDecision): Promise<RecordDecision> {
+    if (directory.find(visit.recordId) === null) return investigate(visit, grants);
     if (atOnce.reason !== 'blind') return atOnce;
     // He may have submitted his own a minute ago.
     await directory.lookAgain(visit.context.signal);
-    return decide(visit, grant, null);
+    return decide(visit, grants, null);
   }
 
   /** The same for what is there and what is not, so that it tells nothing. */
@@ -101,9 +101,9 @@ export function createGatekeeper({ settings, store, directory, records }: Gateke
     isAdmin,
     async admit(visit) {
       const startedAt = performance.now();
-      const grant = store.grants.findLive(visit.recordId, visit.person.id);
-      const atOnce = decide(visit, grant, null);
-      const decision = atOnce.result === 'allowed' ? atOnce : await reconsider(visit, grant, atOnce);
+      const grants = store.grants.findLive(visit.recordId, visit.person.id);
+      const atOnce = decide(visit, grants, null);
+      const decision = atOnce.result === 'allowed' ? atOnce : await reconsider(visit, grants, atOnce);
       if (isTooEarly(decision, visit.recordId)) throw new Problem('starting', { retryAfter: 3 });
       store.audit.append({
         requestId: visit.requestId,
@@ -112,7 +112,7 @@ export function createGatekeeper({ settings, store, directory, records }: Gateke
         recordId: visit.recordId,
         result: decision.result,
         reason: decision.reason,
-        grantId: decision.reason === 'grant' ? (grant?.id ?? null) : null,
+        grantId: decision.reason === 'grant' ? decision.grantId : null,
       });
       if (decision.result === 'allowed') return decision.reason;
       if (decision.reason === 'blind') throw new Problem('blind');

@@ -37,7 +37,7 @@ const stranger: RecordQuestion = {
   isAdmin: false,
   authorId: author.id,
   facts: facts([]),
-  grant: null,
+  grants: [],
   panelReads: true,
   blindUntilSubmitted: true,
 };
@@ -67,10 +67,10 @@ test.each<[string, string, Partial<RecordQuestion>]>([
   ['an interviewer who owes one of two', 'refused: blind', { facts: facts([true, false]) }],
   ['an interviewer who owes, no panel', 'refused: blind', { facts: facts([false]), panelReads: false }],
   ['an interviewer who owes, not blind', 'refused: not_yours', { facts: facts([false]), blindUntilSubmitted: false }],
-  ['a grantee', 'allowed: grant', { grant: grant(manager) }],
-  ['a grantee of an unknown record', 'allowed: grant', { ...unknown, grant: grant(manager) }],
-  ['a grantee who owes his evaluation', 'refused: blind', { facts: facts([false]), grant: grant(manager) }],
-  ['someone with the grant of another', 'refused: not_yours', { grant: grant(manager, manager) }],
+  ['a grantee', 'allowed: grant', { grants: [grant(manager)] }],
+  ['a grantee of an unknown record', 'allowed: grant', { ...unknown, grants: [grant(manager)] }],
+  ['a grantee who owes his evaluation', 'refused: blind', { facts: facts([false]), grants: [grant(manager)] }],
+  ['someone with the grant of another', 'refused: not_yours', { grants: [grant(manager, manager)] }],
   ['a member', 'allowed: member', { mode: 'members' }],
   ['a member, of an unknown record', 'allowed: member', { ...unknown, mode: 'members' }],
   ['a member who owes his evaluation', 'allowed: member', { mode: 'members', facts: facts([false]) }],
@@ -80,9 +80,14 @@ test.each<[string, string, Partial<RecordQuestion>]>([
   ['an administrator, authors only', 'refused: not_yours', { ...authorOnly, isAdmin: true }],
   ['someone of the job, authors only', 'refused: not_yours', { ...authorOnly, facts: onTeam }],
   ['an interviewer who submitted, authors only', 'refused: not_yours', { ...authorOnly, facts: facts([true]) }],
-  ['a grantee of the author, authors only', 'allowed: grant', { ...authorOnly, grant: grant(author) }],
-  ['a grantee of a manager, authors only', 'refused: not_yours', { ...authorOnly, grant: grant(manager) }],
-  ['a grantee of nobody known, authors only', 'refused: unknown', { ...authorOnly, ...unknown, grant: grant(author) }],
+  ['a grantee of the author, authors only', 'allowed: grant', { ...authorOnly, grants: [grant(author)] }],
+  ['a grantee of a manager, authors only', 'refused: not_yours', { ...authorOnly, grants: [grant(manager)] }],
+  ['a grantee of both, authors only', 'allowed: grant', { ...authorOnly, grants: [grant(manager), grant(author)] }],
+  [
+    'a grantee of nobody known, authors only',
+    'refused: unknown',
+    { ...authorOnly, ...unknown, grants: [grant(author)] },
+  ],
 ])('%s: %s', (_who, answer, changes) => {
   expect(inWords(decideRecord({ ...stranger, ...changes }))).toBe(answer);
 });
@@ -111,7 +116,7 @@ test.each(['hiring-team', 'author-only'] as const)('a stranger is never allowed:
     isAdmin: fc.constant(false),
     authorId: fc.option(someone),
     facts: fc.option(someFacts),
-    grant: fc.option(someGrant),
+    grants: fc.array(someGrant),
     panelReads: fc.boolean(),
     blindUntilSubmitted: fc.boolean(),
   });
@@ -128,7 +133,7 @@ test('an author always reads his own', () => {
   });
   fc.assert(
     fc.property(question, (asked) => {
-      const decision = decideRecord({ ...asked, person: author, authorId: author.id, grant: null });
+      const decision = decideRecord({ ...asked, person: author, authorId: author.id, grants: [] });
       expect(decision).toEqual({ result: 'allowed', reason: 'author' });
     }),
   );

@@ -10,14 +10,15 @@ export interface RecordQuestion {
   authorId: string | null;
   /** `null`: the directory does not know the record. */
   facts: RecordFacts | null;
-  /** A live grant of this record to this person. */
-  grant: Grant | null;
+  /** The live grants of this record to this person. */
+  grants: Grant[];
   panelReads: boolean;
   blindUntilSubmitted: boolean;
 }
 
 export type RecordDecision =
-  | { result: 'allowed'; reason: 'author' | 'team' | 'admin' | 'panel' | 'member' | 'grant' }
+  | { result: 'allowed'; reason: 'author' | 'team' | 'admin' | 'panel' | 'member' }
+  | { result: 'allowed'; reason: 'grant'; grantId: string }
   | { result: 'refused'; reason: 'blind' | 'not_yours' | 'unknown' };
 
 /** Whether this person may read this record, and why. Pure; Feishu checks nothing of this for us. */
@@ -40,25 +41,25 @@ const deciders: Record<AccessMode, (question: RecordQuestion) => RecordDecision>
  * it elsewhere. A grant does not lift the blindness: it would let one interviewer undo it for another.
  */
 function decideForTeam(question: RecordQuestion): RecordDecision {
-  const { person, isAdmin, facts, grant, panelReads, blindUntilSubmitted } = question;
+  const { person, isAdmin, facts, grants, panelReads, blindUntilSubmitted } = question;
   if (facts?.teamIds.has(person.id)) return { result: 'allowed', reason: 'team' };
   if (isAdmin) return { result: 'allowed', reason: 'admin' };
   const part = partInPanel(person, facts);
   if (part === 'owing' && blindUntilSubmitted) return { result: 'refused', reason: 'blind' };
   if (part === 'submitted' && panelReads) return { result: 'allowed', reason: 'panel' };
-  if (isFor(grant, person)) return { result: 'allowed', reason: 'grant' };
-  return refuse(question);
+  return allowByGrant(question, grants);
 }
 
 /** Only the author's own grants count: one of a time with wider access must not outlive it. */
 function decideForOthers(question: RecordQuestion): RecordDecision {
-  const { person, authorId, grant } = question;
-  const isAuthors = isFor(grant, person) && authorId !== null && grant.grantedBy.id === authorId;
-  return isAuthors ? { result: 'allowed', reason: 'grant' } : refuse(question);
+  const { authorId, grants } = question;
+  const ofAuthor = grants.filter(({ grantedBy }) => authorId !== null && grantedBy.id === authorId);
+  return allowByGrant(question, ofAuthor);
 }
 
-function isFor(grant: Grant | null, person: Person): grant is Grant {
-  return grant?.grantee.id === person.id;
+function allowByGrant(question: RecordQuestion, grants: Grant[]): RecordDecision {
+  const grant = grants.find(({ grantee }) => grantee.id === question.person.id);
+  return grant ? { result: 'allowed', reason: 'grant', grantId: grant.id } : refuse(question);
 }
 
 /** Who interviewed twice and has submitted once still owes: what he reads now would colour what he has yet to write. */

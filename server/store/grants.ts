@@ -19,8 +19,8 @@ export interface Grants {
   listLive(recordId: string): Grant[];
   /** False when this record has no such live grant. */
   revoke(recordId: string, grantId: string): boolean;
-  /** The one that lasts longest, where there are several. */
-  findLive(recordId: string, personId: string): Grant | null;
+  /** All of them, the one that lasts longest first: whose grant counts is not decided here. */
+  findLive(recordId: string, personId: string): Grant[];
 }
 
 export function createGrants(database: DatabaseSync, now: () => number): Grants {
@@ -37,15 +37,10 @@ export function createGrants(database: DatabaseSync, now: () => number): Grants 
     return { id, grantee, grantedBy, createdAt, expiresAt };
   }
 
-  function findLive(recordId: string, personId: string): Grant | null {
-    const row = statements.findLive.get(recordId, personId, now());
-    return row === undefined ? null : toGrant(row);
-  }
-
   statements.dropExpired.run(now());
   return {
     add,
-    findLive,
+    findLive: (recordId, personId) => statements.findLive.all(recordId, personId, now()).map(toGrant),
     listLive: (recordId) => statements.listLive.all(recordId, now()).map(toGrant),
     revoke: (recordId, grantId) => statements.revoke.run(recordId, grantId, now()).changes > 0,
   };
@@ -60,7 +55,7 @@ function prepare(database: DatabaseSync) {
     ),
     listLive: database.prepare(`${select} WHERE record_id = ? AND expires_at > ? ORDER BY created_at DESC, rowid DESC`),
     findLive: database.prepare(
-      `${select} WHERE record_id = ? AND grantee_id = ? AND expires_at > ? ORDER BY expires_at DESC LIMIT 1`,
+      `${select} WHERE record_id = ? AND grantee_id = ? AND expires_at > ? ORDER BY expires_at DESC`,
     ),
     revoke: database.prepare('DELETE FROM grants WHERE record_id = ? AND id = ? AND expires_at > ?'),
   };
