@@ -51,7 +51,8 @@ export async function startProduct(settings: Settings = {}): Promise<Product> {
     log,
     async stop() {
       await stop(child, log);
-      rmSync(folder, { recursive: true });
+      // A story may have stopped it before its end.
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

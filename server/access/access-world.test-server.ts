@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { expect, onTestFinished } from 'vitest';
 import type { AccessMode, Person } from '#domain/access.ts';
@@ -38,7 +38,7 @@ export interface WorldOptions {
 
 export const publicUrl = 'http://127.0.0.1:3000';
 export const ours = { 'sec-fetch-site': 'same-origin', origin: publicUrl };
-const feishuApp = { id: 'cli_test', secret: 'secret-canary' };
+export const feishuApp = { id: 'cli_test', secret: 'secret-canary' };
 /** The fake has no limits, and the tests are in a hurry. */
 const limits = { callsPerSecond: 10_000, sweepCallsPerSecond: 10_000 };
 
@@ -67,7 +67,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     await app.close();
     await access?.close();
     await hire.close();
-    for (const folder of [distFolder, settings.dataFolder]) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [distFolder, dirname(settings.dataFolder)]) rmSync(folder, { recursive: true, force: true });
   });
   access?.start();
   if (mode === 'hiring-team') await expect.poll(() => access?.directory.progress().state, patience).toBe('ready');
@@ -77,7 +77,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
 
 const patience = { timeout: 20_000 };
 
-function settingsFor(mode: AccessMode, company: Company, env: NodeJS.ProcessEnv = {}) {
+export function settingsFor(mode: AccessMode, company: Pick<Company, 'baseUrl'>, env: NodeJS.ProcessEnv = {}) {
   return readSettings({
     FEISHU_APP_ID: feishuApp.id,
     FEISHU_APP_SECRET: feishuApp.secret,

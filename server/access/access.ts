@@ -37,10 +37,11 @@ const dayMilliseconds = 24 * 3_600_000;
 export function createAccess(options: AccessOptions): Access {
   const { settings, app, tenantKey, publicUrl, hire, records, log } = options;
   const { access, feishu } = settings;
-  const store = openStore({ folder: settings.dataFolder });
+  const { accountsUrl, baseUrl, userIdType } = feishu;
+  const issuer = JSON.stringify([app.id, tenantKey, userIdType]);
+  const store = openStore({ folder: settings.dataFolder, issuer });
   const directory = createDirectory({ hire, days: access.directoryDays, log });
   const { allowedIds } = access;
-  const { accountsUrl, baseUrl, userIdType } = feishu;
   const { sessions, audit } = store;
   const forget = () => audit.prune(Date.now() - access.auditDays * dayMilliseconds);
   let timer: NodeJS.Timeout | undefined;

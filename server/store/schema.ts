@@ -73,8 +73,16 @@ const trail = `
     BEGIN SELECT RAISE(ABORT, 'the ends of the audit stay'); END;
 `;
 
+/** Whose ids the people in the sessions and grants are known by; one row, or none before the first start. */
+const issuer = `
+  CREATE TABLE issuer (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    name TEXT NOT NULL
+  ) STRICT;
+`;
+
 /** What takes the file from each version to the next; the number of them is the version. Only ever added to. */
-export const migrations: readonly string[] = [`${people}${trail}`];
+export const migrations: readonly string[] = [`${people}${trail}`, issuer];
 
 /**
  * Brings the file to the version of this server, each step whole or not at all. Two processes that start at once take

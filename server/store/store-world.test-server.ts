@@ -10,6 +10,8 @@ import { openStore } from './store.ts';
 export const minute = 60_000;
 export const hour = 60 * minute;
 
+export const issuer = 'a company';
+
 /** 2026-11-01T00:00:00Z */
 export const start = Date.UTC(2026, 10, 1);
 
@@ -20,8 +22,8 @@ export interface StoreWorld {
   store: Store;
   /** What the store takes for the time; set it to let time pass. */
   clock: { now: number };
-  /** As a restart of the server does: closes the store and opens it again. */
-  reopen(): Store;
+  /** As a restart of the server does: closes the store and opens it again, for the same issuer unless told. */
+  reopen(issuer?: string): Store;
   /** Another connection to the file, with no care for our rules. */
   tamper(...statements: string[]): void;
 }
@@ -30,16 +32,16 @@ export interface StoreWorld {
 export function openWorld(): StoreWorld {
   const folder = emptyFolder();
   const clock = { now: start };
-  const open = () => openStore({ folder, now: () => clock.now });
+  const open = (name: string) => openStore({ folder, issuer: name, now: () => clock.now });
   const path = join(folder, 'mianping.sqlite');
   const world: StoreWorld = {
     folder,
     path,
     clock,
-    store: open(),
-    reopen: () => {
+    store: open(issuer),
+    reopen: (name = issuer) => {
       world.store.close();
-      world.store = open();
+      world.store = open(name);
       return world.store;
     },
     tamper: (...statements) => change(path, statements),

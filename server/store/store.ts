@@ -3,6 +3,7 @@ import { createAudit, createAuditReading } from './audit.ts';
 import { openDatabase, openDatabaseToRead } from './database.ts';
 import type { Grants } from './grants.ts';
 import { createGrants } from './grants.ts';
+import { keepToIssuer } from './issuer.ts';
 import type { Sessions } from './sessions.ts';
 import { createSessions } from './sessions.ts';
 
@@ -25,13 +26,16 @@ export interface Store {
 export interface StoreOptions {
   /** Made when missing; holds one SQLite file. */
   folder: string;
+  /** Who gives the ids by which people are known here; sessions and grants of another issuer end. */
+  issuer: string;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
 
 /** Opens the store, and makes or updates its file as needed. Throws `SettingsError` where the folder is of no use. */
-export function openStore({ folder, now = Date.now }: StoreOptions): Store {
+export function openStore({ folder, issuer, now = Date.now }: StoreOptions): Store {
   const database = openDatabase(folder);
+  keepToIssuer(database, issuer);
   return {
     sessions: createSessions(database, now),
     grants: createGrants(database, now),

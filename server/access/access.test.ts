@@ -1,0 +1,51 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
+import type { Settings } from '../env.ts';
+import { createHire } from '../feishu/hire.ts';
+import { createLog } from '../log.ts';
+import { createRecords } from '../records.ts';
+import { createAccess } from './access.ts';
+import { feishuApp, publicUrl, settingsFor } from './access-world.test-server.ts';
+import { people } from './company.test-server.ts';
+
+const settings = settingsFor('members', { baseUrl: 'http://127.0.0.1:1' });
+const asBefore = { settings, app: feishuApp, tenantKey: 'tenant' };
+
+afterEach(() => rmSync(dirname(settings.dataFolder), { recursive: true }));
+
+/** What the server opens at its start; nothing of it calls Feishu before it is asked to. */
+function open(given: typeof asBefore) {
+  const log = createLog('fatal');
+  const { app } = given;
+  const hire = createHire({
+    baseUrl: 'http://127.0.0.1:1',
+    appId: app.id,
+    appSecret: app.secret,
+    userIdType: 'open_id',
+    log,
+  });
+  const access = createAccess({ ...given, publicUrl, hire, records: createRecords({ hire, log }), log });
+  onTestFinished(async () => {
+    await access.close();
+    await hire.close();
+  });
+  return access;
+}
+
+function withIds(userIdType: Settings['feishu']['userIdType']): Settings {
+  return { ...settings, feishu: { ...settings.feishu, userIdType } };
+}
+
+test.each([
+  ['as it was', 'kept', asBefore],
+  ['with a new secret of the app', 'kept', { ...asBefore, app: { ...feishuApp, secret: 'another' } }],
+  ['with another app', 'ended', { ...asBefore, app: { ...feishuApp, id: 'cli_other' } }],
+  ['for another company', 'ended', { ...asBefore, tenantKey: 'another' }],
+  ['with another kind of ids', 'ended', { ...asBefore, settings: withIds('user_id') }],
+])('a session before a start %s is %s', async (_how, fate, given) => {
+  const before = open(asBefore);
+  const sessionId = before.store.sessions.start(people.author);
+  await before.close();
+  expect(open(given).store.sessions.find(sessionId) === null ? 'ended' : 'kept').toBe(fate);
+});
