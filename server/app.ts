@@ -51,7 +51,7 @@ export async function createApp({ settings, records, hire, samples, access, dist
   if (access) {
     // They lead in: who asks is not known yet.
     registerPublic(app, (scope) => registerSignIn(scope, access.signIn));
-    registerSharing(app, access);
+    registerSharing(app, { ...access, records });
   }
 
   app.get('/api/me', { config: { policy: 'person' } }, async (request): Promise<Me> => {

@@ -102,6 +102,12 @@ test('a grant does not open the others’ evaluations to an interviewer who stil
   expect((await get(people.owing, records.authors)).json()).toMatchObject({ error: { code: 'blind' } });
 });
 
+test.each(['hiring-team', 'members'] as const)('nobody can share what is not there: %s', async (mode) => {
+  const { give, access } = await open({ mode });
+  expect((await give(people.administrator, people.stranger, 'hour', records.absent)).statusCode).toBe(404);
+  expect(access?.store.grants.listLive(records.absent)).toEqual([]);
+});
+
 test('among authors only, a grant that is not of the author opens nothing', async () => {
   const { access, status } = await open({ mode: 'author-only' });
   const given = { recordId: records.authors, grantee: people.stranger, milliseconds: 60_000 };

@@ -5,12 +5,15 @@ import type { AdmissionReason } from './access/gatekeeper.ts';
 import { admissionOf, personOf } from './access/route-policy.ts';
 import type { Directory } from './directory/directory.ts';
 import { Problem } from './problem.ts';
+import type { Records } from './records.ts';
+import { callContext } from './request-account.ts';
 import { requireSameOrigin } from './sign-in/same-origin.ts';
 import type { AuditEntry, Store } from './store/store.ts';
 
 interface SharingOptions {
   store: Pick<Store, 'grants' | 'audit'>;
   directory: Pick<Directory, 'people'>;
+  records: Pick<Records, 'read'>;
   publicUrl: string;
 }
 
@@ -33,7 +36,7 @@ const grantRequest = z.strictObject({
 });
 
 /** One record to one named person for a time: to see, to give, to take back. Who has read it: for administrators. */
-export function registerSharing(app: FastifyInstance, { store, directory, publicUrl }: SharingOptions): void {
+export function registerSharing(app: FastifyInstance, { store, directory, records, publicUrl }: SharingOptions): void {
   const note = (request: FastifyRequest, action: AuditEntry['action'], recordId: string, grantId: string | null) =>
     store.audit.append({
       requestId: request.id,
@@ -56,6 +59,8 @@ export function registerSharing(app: FastifyInstance, { store, directory, public
     const asked = grantRequest.safeParse(request.body);
     if (!asked.success) throw new Problem('bad_request');
     const { recordId } = request.params;
+    // Members and administrators are let in whatever the number: nobody is told that she shared what is not there.
+    await records.read(recordId, callContext(request, reply));
     const grantee = directory.people().find(({ id }) => id === asked.data.granteeId) ?? nameless(asked.data.granteeId);
     const grant = store.grants.add({ recordId, grantee, grantedBy, milliseconds: milliseconds[asked.data.period] });
     note(request, 'grant', recordId, grant.id);

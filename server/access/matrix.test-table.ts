@@ -6,7 +6,7 @@ import type { people } from './company.test-server.ts';
  * - `S` read it and pass it on, `R` read it only
  * - `B` know that it exists and why he must wait
  * - `N` nothing, not even know whether it exists
- * - `E` all of it, if it existed: who may read everything is told so without a look at Feishu
+ * - `E` all of it, if it existed: who may read everything is let in without a look at Feishu, and finds nothing
  * - `O` nothing before signing in
  */
 export type Right = 'S' | 'R' | 'B' | 'N' | 'E' | 'O';
@@ -75,7 +75,7 @@ export const recordRoutes: Record<string, Statuses> = {
   'GET /api/records/:recordId': reading,
   'GET /api/records/:recordId/images/:imageId': reading,
   'GET /api/records/:recordId/grants': passingOn(200),
-  'POST /api/records/:recordId/grants': passingOn(201),
+  'POST /api/records/:recordId/grants': { ...passingOn(201), E: 404 },
   'POST /api/records/:recordId/grants/:grantId/revoke': passingOn(204),
   'GET /api/records/:recordId/people': passingOn(200),
 };
