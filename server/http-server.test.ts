@@ -48,14 +48,11 @@ test('far behind, it sends readers away for two seconds and is still alive', { t
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
     await setImmediate();
   }
-  const [reply, health, page] = await Promise.all([
-    app.inject('/api/about'),
-    app.inject('/healthz'),
-    app.inject('/records/1'),
-  ]);
-  expect(reply.statusCode).toBe(503);
-  expect(reply.headers['retry-after']).toBe('2');
-  expect(reply.json()).toMatchObject({ error: { code: 'overloaded', retryable: true } });
-  expect(health.statusCode).toBe(200);
-  expect(page.statusCode).toBe(200);
+  const [reply, ...others] = await Promise.all(
+    ['/api/records/1', '/api/me', '/healthz', '/records/1'].map((url) => app.inject(url)),
+  );
+  expect(reply?.statusCode).toBe(503);
+  expect(reply?.headers['retry-after']).toBe('2');
+  expect(reply?.json()).toMatchObject({ error: { code: 'overloaded', retryable: true } });
+  expect(others.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
 });
