@@ -63,7 +63,7 @@ export async function createApp({ settings, records, hire, samples, access, dist
   app.get<OfRecord>('/api/records/:recordId', { config: { policy: 'record' } }, async (request, reply) => {
     const { recordId } = request.params;
     if (!isRecordId(recordId)) throw new Problem('not_found');
-    return records.read(recordId, callContext(request, reply));
+    return records.read(recordId, callContext(request, reply, personOf(request)?.id));
   });
 
   app.get<{ Params: { recordId: string; imageId: string }; Querystring: { download?: string } }>(
@@ -72,7 +72,7 @@ export async function createApp({ settings, records, hire, samples, access, dist
     async (request, reply) => {
       const { recordId, imageId } = request.params;
       if (!isRecordId(recordId) || imageId === '' || imageId.length > longestImageId) throw new Problem('not_found');
-      const image = await images.open(recordId, imageId, callContext(request, reply));
+      const image = await images.open(recordId, imageId, callContext(request, reply, personOf(request)?.id));
       return sendImage(reply, image, request.query.download === undefined ? 'inline' : 'attachment');
     },
   );

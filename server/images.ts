@@ -39,7 +39,12 @@ export function createImages({ records, deadlineMilliseconds = 20_000, ...rules 
 
   async function openBy(recordId: string, imageId: string, context: CallContext, signal: AbortSignal) {
     const fetchFrom = async (fresh: boolean): Promise<{ name: string | null; fetched: FetchedImage | 'expired' }> => {
-      const { url, image } = await records.imageSource(recordId, imageId, { ...context, signal, fresh });
+      const { url, image } = await records.imageSource(recordId, imageId, {
+        ...context,
+        signal,
+        fresh,
+        isPatient: true,
+      });
       return { name: image.name, fetched: await fetcher.fetch(url, signal, context.onCall) };
     };
     let { name, fetched } = await fetchFrom(false);

@@ -14,13 +14,20 @@ interface Account {
 
 const accounts = new WeakMap<FastifyRequest, Account>();
 
-/** For calls on behalf of a request: they end when the reader goes away, and they stand on the request's log line. */
-export function callContext(request: FastifyRequest, reply: FastifyReply): CallContext & { signal: AbortSignal } {
+/**
+ * For calls on behalf of a request: they end when the reader goes away, and they stand on the request's log line.
+ * `readerId` is `undefined` where nobody has to sign in.
+ */
+export function callContext(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  readerId: string | undefined,
+): CallContext & { signal: AbortSignal } {
   const gone = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort();
   });
-  return { signal: gone.signal, onCall: (call) => accountOf(request).upstream.push(call) };
+  return { reader: readerId, signal: gone.signal, onCall: (call) => accountOf(request).upstream.push(call) };
 }
 
 export function noteProblem(request: FastifyRequest, problem: Problem): void {

@@ -5,7 +5,7 @@ import type { CallContext } from './feishu/hire.ts';
 export interface SharedFlights<Result> {
   /**
    * Joins the flight for `key`, or starts it. A caller who aborts leaves with the signal's reason; when the last one
-   * has left, the flight is aborted too. Everybody in it is told of its calls.
+   * has left, the flight is aborted too. It has the turn of whoever started it; everybody in it is told of its calls.
    */
   join(key: string, context: CallContext): Promise<Result>;
 }
@@ -21,13 +21,13 @@ export function createSharedFlights<Result>(
 ): SharedFlights<Result> {
   const flights = new Map<string, Flight<Result>>();
 
-  function takeOff(key: string): Flight<Result> {
+  function takeOff(key: string, { signal: _, ...context }: CallContext): Flight<Result> {
     const controller = new AbortController();
     const passengers = new Set<CallContext>();
     const onCall = (call: UpstreamCall) => {
       for (const passenger of passengers) passenger.onCall?.(call);
     };
-    const flight = { passengers, controller, result: fly(key, { signal: controller.signal, onCall }) };
+    const flight = { passengers, controller, result: fly(key, { ...context, signal: controller.signal, onCall }) };
     flights.set(key, flight);
     const land = () => forget(key, flight);
     flight.result.then(land, land);
@@ -45,9 +45,10 @@ export function createSharedFlights<Result>(
     flight.controller.abort(passenger.signal?.reason);
   }
 
-  async function join(key: string, { signal, onCall }: CallContext): Promise<Result> {
+  async function join(key: string, context: CallContext): Promise<Result> {
+    const { signal, onCall } = context;
     signal?.throwIfAborted();
-    const flight = flights.get(key) ?? takeOff(key);
+    const flight = flights.get(key) ?? takeOff(key, context);
     // A passenger of its own for every call, since two may come with the same context.
     const passenger: CallContext = { ...(signal && { signal }), ...(onCall && { onCall }) };
     flight.passengers.add(passenger);

@@ -60,7 +60,7 @@ export function registerSharing(app: FastifyInstance, { store, directory, record
     if (!asked.success) throw new Problem('bad_request');
     const { recordId } = request.params;
     // Members and administrators are let in whatever the number: nobody is told that she shared what is not there.
-    await records.read(recordId, callContext(request, reply));
+    await records.read(recordId, callContext(request, reply, grantedBy.id));
     const grantee = directory.people().find(({ id }) => id === asked.data.granteeId) ?? nameless(asked.data.granteeId);
     const grant = store.grants.add({ recordId, grantee, grantedBy, milliseconds: milliseconds[asked.data.period] });
     note(request, 'grant', recordId, grant.id);

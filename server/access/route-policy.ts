@@ -85,6 +85,6 @@ async function letIn(
   if (policy === 'administrator' && !gatekeeper.isAdmin(person)) throw new Problem('not_found');
   const { recordId } = request.params as { recordId?: string };
   if (recordId === undefined || !isRecordId(recordId)) throw new Problem('not_found');
-  const visit = { person, recordId, action, requestId: request.id, context: callContext(request, reply) };
+  const visit = { person, recordId, action, requestId: request.id, context: callContext(request, reply, person.id) };
   admitted.set(request, { person, reason: await gatekeeper.admit(visit) });
 }

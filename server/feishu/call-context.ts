@@ -1,7 +1,8 @@
 import type { UpstreamCall } from './caller.ts';
+import type { Claim } from './waiting-line.ts';
 
-/** Who asks, for how long, and where the request's log line is kept. */
-export interface CallContext {
+/** Who asks, for how long, how urgently, and where the request's log line is kept. */
+export interface CallContext extends Claim {
   signal?: AbortSignal;
   /** Told of every upstream call made for this request. */
   onCall?: (call: UpstreamCall) => void;

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import type { UpstreamCall } from './caller.ts';
+import type { CallContext } from './call-context.ts';
 import { createCaller } from './caller.ts';
 import type { Deadline } from './deadline.ts';
 import { sleep } from './deadline.ts';
@@ -24,7 +24,8 @@ export interface Query {
   endpoint: string;
   /** Path and query, made of constants and checked ids only. */
   path: string;
-  onCall?: ((call: UpstreamCall) => void) | undefined;
+  /** For whom; when it has to end is said beside it. */
+  context: Omit<CallContext, 'signal'>;
   /** The endpoint's own rate, where it is not that of all. */
   callsPerSecond?: number | undefined;
 }
@@ -55,10 +56,14 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   }
 
   /** A token and the right to use it now. Whoever lost the token in the queue queues again: no burst on a new one. */
-  async function admit(gate: Gate, deadline: Deadline): Promise<Token & { leaveGate: () => void }> {
+  async function admit(
+    gate: Gate,
+    context: Query['context'],
+    deadline: Deadline,
+  ): Promise<Token & { leaveGate: () => void }> {
     for (;;) {
       await tokens.current(deadline.signal);
-      const leaveGate = await gate.enter(deadline);
+      const leaveGate = await gate.enter(deadline, context);
       const token = tokens.held();
       if (token) return { ...token, leaveGate };
       leaveGate();
@@ -67,9 +72,9 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
 
   /** One call with a token. Errors are told to those they concern: the token's keeper and the gate's. */
   async function attempt(query: Query, deadline: Deadline) {
-    const { endpoint, path, onCall } = query;
+    const { endpoint, path, context } = query;
     const gate = gateOf(query);
-    const { value, generation, leaveGate } = await admit(gate, deadline);
+    const { value, generation, leaveGate } = await admit(gate, context, deadline);
     budget.called();
     try {
       const authorization = `Bearer ${value}`;
@@ -79,7 +84,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
         path,
         headers: { authorization },
         signal: deadline.signal,
-        onCall,
+        onCall: context.onCall,
       } as const;
       const fields = await caller.call(request);
       tokens.accepted(generation);

@@ -37,8 +37,8 @@ type UserIdType = 'open_id' | 'union_id' | 'user_id';
 const pageSize = 100;
 
 export function createDirectoryCalls(client: Client, userIdType: UserIdType, limits: Limits): HireDirectoryCalls {
-  function get(endpoint: string, path: string, { signal, onCall }: CallContext, callsPerSecond?: number) {
-    const query = { endpoint, path: `/open-apis${path}user_id_type=${userIdType}`, onCall, callsPerSecond };
+  function get(endpoint: string, path: string, { signal, ...context }: CallContext, callsPerSecond?: number) {
+    const query = { endpoint, path: `/open-apis${path}user_id_type=${userIdType}`, context, callsPerSecond };
     return withDeadline(limits.readMilliseconds, signal, (deadline) => client.get(query, deadline));
   }
 

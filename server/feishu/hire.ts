@@ -56,11 +56,11 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
   const limits = { ...defaultLimits, ...changes };
   const client = createClient({ ...options, limits });
 
-  async function readRecord(recordId: string, { signal, onCall }: CallContext): Promise<RecordReading> {
+  async function readRecord(recordId: string, { signal, ...context }: CallContext): Promise<RecordReading> {
     if (!isRecordId(recordId)) throw new UpstreamError('not_found');
     const path = `/open-apis/hire/v1/interview_records/${recordId}?user_id_type=${userIdType}`;
     const fields = await withDeadline(limits.readMilliseconds, signal, (deadline) =>
-      client.get({ endpoint, path, onCall }, deadline),
+      client.get({ endpoint, path, context }, deadline),
     );
     return toReading(fields, recordId);
   }

@@ -48,6 +48,22 @@ test('more waiting readers than the queue holds are turned away', async () => {
   expect(errors).toContain('upstream_throttled');
 });
 
+test('readers take turns, images wait for pages, and who asks for too much is turned away alone', async () => {
+  const { hire, upstream } = await connect((response) => sendRecord(response), { limits: { callsPerSecond: 4 } });
+  const busy = { reader: 'ou_busy' };
+  const first = ids(4).map((id) => hire.readRecord(id, busy));
+  const image = hire.readRecord('50', { reader: 'ou_gallery', isPatient: true });
+  const others = ['11', '12', '13', '14', '15', '16', '17', '18'].map((id) => hire.readRecord(id, busy));
+  const tooMuch = hire.readRecord('19', busy);
+  const quiet = hire.readRecord('90', { reader: 'ou_quiet' });
+
+  await expect(tooMuch).rejects.toMatchObject({ code: 'overloaded', retryAfter: 2 });
+  await Promise.all([...first, image, ...others, quiet]);
+  const asked = upstream.recordCalls.map(({ path }) => /records\/(\d+)/.exec(path)?.[1]);
+  expect(asked.indexOf('90')).toBeLessThan(asked.indexOf('12'));
+  expect(asked.at(-1)).toBe('50');
+});
+
 test('a reader who leaves the queue frees the place', async () => {
   const { hire, upstream } = await connect((response) => sendRecord(response), { limits: { callsPerSecond: 1 } });
   await hire.readRecord('1', {});

@@ -1,21 +1,24 @@
 import type { Log } from '../log.ts';
 import type { Deadline } from './deadline.ts';
 import { UpstreamError } from './errors.ts';
+import type { Claim } from './waiting-line.ts';
+import { createWaitingLine } from './waiting-line.ts';
 
-/** The gate before one endpoint: calls pass in order, never more in a rolling second than the current cap. */
+/** The gate before one endpoint: calls pass in their turn, never more in a rolling second than the current cap. */
 export interface Gate {
   /**
-   * Resolves when the call may be made, with what to do once it is over. Rejects with `upstream_throttled` when that would be past the deadline, with
-   * `overloaded` when too many wait already, with the signal's reason when the caller leaves.
+   * Resolves when the call may be made, with what to do once it is over. Rejects with `upstream_throttled` when that
+   * would be past the deadline, with `overloaded` when too many wait already, with the signal's reason when the caller
+   * leaves.
    */
-  enter(deadline: Deadline): Promise<() => void>;
+  enter(deadline: Deadline, claim: Claim): Promise<() => void>;
   /** Feishu asked for a pause. Without usable seconds we wait 1, 2, 4. Returns the seconds from now. */
   pause(seconds: number | undefined): number;
   /** A call was let through by Feishu. */
   passed(): void;
 }
 
-interface Waiter {
+interface Waiter extends Claim {
   deadline: Deadline;
   resolve: (leaveGate: () => void) => void;
   reject: (reason: unknown) => void;
@@ -25,7 +28,6 @@ interface Waiter {
 const windowMilliseconds = 1000;
 /** A call not answered by then has reached Feishu all the same. */
 const longestWay = 1000;
-const longestQueue = 256;
 const smallestCap = 4;
 /** After a cut, the cap grows by one in this time. */
 const recoveryMilliseconds = 10_000;
@@ -34,7 +36,7 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
   // A rolling log, because a token bucket or a fixed window lets nearly twice the rate into one unlucky second.
   // A call counts until a second after its answer: at Feishu it may have arrived as late as that.
   let passes: { countsUntil: number }[] = [];
-  const queue = new Set<Waiter>();
+  const queue = createWaitingLine<Waiter>();
   let pausedUntil = 0;
   let throttles = 0;
   let cut = { at: 0, cap: callsPerSecond };
@@ -54,12 +56,14 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
   function serve(): void {
     clearTimeout(timer);
     const now = performance.now();
-    for (const waiter of queue) {
+    let isAnyoneLeft = false;
+    for (const waiter of queue.inOrder()) {
       if (pausedUntil > waiter.deadline.endsAt) refuse(waiter);
       else if (nextPass(now) <= now) admit(waiter, now);
+      else isAnyoneLeft = true;
     }
     // Timers may fire up to a millisecond early.
-    if (queue.size > 0) timer = setTimeout(serve, nextPass(now) - now + 1);
+    if (isAnyoneLeft) timer = setTimeout(serve, nextPass(now) - now + 1);
   }
 
   function admit(waiter: Waiter, now: number): void {
@@ -82,21 +86,20 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
     return new UpstreamError('upstream_throttled', { retryAfter: Math.max(1, seconds) });
   }
 
-  function enter(deadline: Deadline): Promise<() => void> {
-    if (queue.size >= longestQueue) return Promise.reject(new UpstreamError('overloaded', { retryAfter: 2 }));
+  function enter(deadline: Deadline, { reader, isPatient }: Claim): Promise<() => void> {
     return new Promise((resolve, reject) => {
       const abandon = () => {
         waiter.leave();
         reject(isTimeout(deadline.signal.reason) ? throttled() : deadline.signal.reason);
       };
       const leave = () => {
-        queue.delete(waiter);
+        queue.leave(waiter);
         deadline.signal.removeEventListener('abort', abandon);
       };
-      const waiter: Waiter = { deadline, resolve, reject, leave };
+      const waiter: Waiter = { reader, isPatient, deadline, resolve, reject, leave };
       if (deadline.signal.aborted) return abandon();
+      if (!queue.join(waiter)) return reject(new UpstreamError('overloaded', { retryAfter: 2 }));
       deadline.signal.addEventListener('abort', abandon, { once: true });
-      queue.add(waiter);
       serve();
     });
   }
