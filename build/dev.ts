@@ -1,14 +1,14 @@
 import concurrently from 'concurrently';
 
 /**
- * `npm run dev`: the server, restarted when its files change, behind Vite, which renews the page in place. The one
+ * `npm run dev`: the server, restarted when its files change (after SIGTERM it would serve on for a while), behind Vite, which renews the page in place. The one
  * address to open is Vite's; the server announces it too, as the address that its readers use.
  */
 const pages = 'http://127.0.0.1:5173';
 
 const { result } = concurrently(
   [
-    { name: 'server', command: 'node --watch server/main.ts', env: { PUBLIC_URL: pages } },
+    { name: 'server', command: 'node --watch --watch-kill-signal=SIGINT server/main.ts', env: { PUBLIC_URL: pages } },
     { name: 'pages', command: `vite --strictPort --port ${new URL(pages).port}` },
   ],
   { killOthersOn: ['failure', 'success'] },

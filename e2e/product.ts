@@ -11,7 +11,7 @@ export interface Product {
   address: string;
   /** Every line that it has written so far, on both outputs. */
   log: readonly string[];
-  /** Asks it to stop, as a service manager does. Throws when it does not stop in order. */
+  /** Asks it to stop, as somebody at the keyboard does. Throws when it does not stop in order. */
   stop(): Promise<void>;
 }
 
@@ -73,7 +73,7 @@ async function stop(child: ChildProcess, log: readonly string[]): Promise<void> 
   if (child.exitCode === null && child.signalCode === null) {
     const closed = once(child, 'close');
     const impatience = setTimeout(() => child.kill('SIGKILL'), patienceMilliseconds);
-    child.kill('SIGTERM');
+    child.kill('SIGINT');
     await closed;
     clearTimeout(impatience);
   }

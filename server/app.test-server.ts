@@ -26,6 +26,7 @@ export interface TestWorld {
   /** Answers where the image is; `fresh` tells whether a new reading was asked for. */
   imageUrl?: (imageId: string, fresh: boolean) => ImageSource;
   readiness?: Hire['readiness'];
+  isStopping?: () => boolean;
 }
 
 /** The app over a small built page and records that the test writes out. */
@@ -45,6 +46,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
     samples: null,
     access: null,
     distFolder,
+    isStopping: world.isStopping ?? (() => false),
     log: createLog('debug', { write: (line) => lines.push(line) }),
   });
   const close = async (): Promise<void> => {

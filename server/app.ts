@@ -30,18 +30,17 @@ export interface AppOptions {
   access: Access | null;
   /** Where Vite has built the page. */
   distFolder: string;
+  /** Whether the process has been asked to end: it serves on for a moment, and says so to whoever sends readers. */
+  isStopping: () => boolean;
   log: FastifyBaseLogger;
 }
 
 /** Every route of the server. Nothing is listened on yet; `close()` ends what the app itself has opened. */
-export async function createApp({ settings, records, hire, samples, access, distFolder, log }: AppOptions) {
+export async function createApp(options: AppOptions) {
+  const { settings, records, hire, samples, access, distFolder, isStopping, log } = options;
   const app = createHttpServer(log, settings.trustedProxies);
   const images = createImages({ records, baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts });
   const document = await readDocument(distFolder);
-  let isStopping = false;
-  app.addHook('preClose', async () => {
-    isStopping = true;
-  });
   app.addHook('onClose', () => images.close());
   guard(app);
   enforcePolicies(app, access);
@@ -83,7 +82,7 @@ export async function createApp({ settings, records, hire, samples, access, dist
   app.get('/healthz', isPublic, async () => ({ status: 'ok' }));
 
   app.get('/readyz', isPublic, async (_request, reply) => {
-    const status = isStopping ? 'stopping' : readinessWords[hire.readiness()];
+    const status = isStopping() ? 'stopping' : readinessWords[hire.readiness()];
     const directory = access?.directory.progress();
     return reply.code(status === 'ok' ? 200 : 503).send({ status, ...(directory && { directory }) });
   });

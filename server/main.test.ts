@@ -8,6 +8,8 @@ import { install, startMain } from './main.test-server.ts';
 
 /** Starting a process, and all that it imports, takes its time on a busy machine. */
 const timeout = 60_000;
+/** Three seconds of notice come before the end. */
+const patience = { timeout: 20_000, interval: 200 };
 
 /** A Feishu that gives a token and then keeps every record waiting until told otherwise. */
 async function startSlowFeishu() {
@@ -99,7 +101,9 @@ test('asked to stop, it finishes what is in flight and takes nothing new', { tim
   await asked;
   main.process.kill('SIGTERM');
   await main.says(/"msg":"stopping"/);
-  await vi.waitFor(() => expect(fetch(`${address}/healthz`)).rejects.toThrow('fetch failed'));
+  expect(await (await fetch(`${address}/readyz`)).json()).toEqual({ status: 'stopping' });
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  await vi.waitFor(() => expect(fetch(`${address}/healthz`)).rejects.toThrow('fetch failed'), patience);
   feishu.answer();
   const reply = await reading;
   expect(reply.status).toBe(200);

@@ -37,12 +37,25 @@ async function serve(given: Settings, log: FastifyBaseLogger): Promise<void> {
   const records = createRecords({ hire, log });
   const isOpen = settings.access.mode === 'open';
   const access = isOpen ? null : createAccess({ settings, app: feishuApp, tenantKey, publicUrl, hire, records, log });
-  const app = await createApp({ settings, records, hire, samples, access, distFolder, log });
+  let isStopping = false;
+  const app = await createApp({
+    isStopping: () => isStopping,
+    settings,
+    records,
+    hire,
+    samples,
+    access,
+    distFolder,
+    log,
+  });
   hire.start();
   access?.start();
   const address = await listen(app, settings);
   stopOnSignals({
     log,
+    announce: () => {
+      isStopping = true;
+    },
     close: [() => app.close(), async () => access?.close(), () => hire.close(), upstream.close],
     connections: app.server,
   });

@@ -62,7 +62,16 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   const given = { settings, app: feishuApp, tenantKey: 'tenant', publicUrl, hire, records, log };
   const access = mode === 'open' ? null : createAccess(given);
   const distFolder = writeBuild();
-  const app = await createApp({ settings, records, hire, samples: null, access, distFolder, log });
+  const app = await createApp({
+    settings,
+    records,
+    hire,
+    samples: null,
+    access,
+    distFolder,
+    isStopping: () => false,
+    log,
+  });
   onTestFinished(async () => {
     await app.close();
     await access?.close();
