@@ -75,6 +75,12 @@ test('an evaluation leaves the screen once somebody who may not read it is signe
 
   await expect(title(page)).toHaveText('无法查看这份面试评价', patiently);
   await expect(page.getByText('代码能力强')).toHaveCount(0);
+
+  await signInAs('江予诗', { on: other });
+  await page.getByRole('link', { name: '回到首页' }).click();
+  await expect(title(page)).not.toHaveText('无法查看这份面试评价', patiently);
+  await page.goBack();
+  await expect(title(page)).toHaveText('赵鹏的面试评价', patiently);
 });
 
 /** What was read counts as fresh for a minute; after that the page asks anew when the reader turns back to it. */

@@ -2,7 +2,7 @@ import { createBrowserRouter, type LoaderFunctionArgs, type ShouldRevalidateFunc
 import { isRecordId } from '#domain/record-id.ts';
 import { meQuery } from './api/me-query.ts';
 import { ProblemError } from './api/problem-error.ts';
-import { recordQuery } from './features/record/record-query.ts';
+import { loadRecord } from './features/record/record-query.ts';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
 import { rememberRecord } from './features/start/recent-records.ts';
 import { AppLayout } from './layout/app-layout.tsx';
@@ -27,7 +27,7 @@ export function createRouter() {
             },
             {
               path: paths.recordRoute,
-              loader: loadRecord,
+              loader: enterRecord,
               shouldRevalidate: isOtherPageOrRetry,
               lazy: { Component: async () => (await import('./features/record/record-page.tsx')).RecordPage },
               HydrateFallback: RecordSkeleton,
@@ -77,10 +77,10 @@ function placeOf(url: string): string {
 }
 
 /** Runs beside the download of the page's code, so the record is on its way before there is anything to show it. */
-async function loadRecord({ params: { recordId = '' }, request }: LoaderFunctionArgs): Promise<null> {
+async function enterRecord({ params: { recordId = '' }, request }: LoaderFunctionArgs): Promise<null> {
   // Such an id cannot exist: the answer needs no server.
   if (!isRecordId(recordId)) throw new ProblemError('not_found', { retryable: false });
-  await orSignIn(() => queryClient.ensureQueryData(recordQuery(recordId)), request);
+  await orSignIn(() => loadRecord(recordId), request);
   rememberRecord(recordId);
   return null;
 }

@@ -4,7 +4,6 @@ import { useParams } from 'react-router';
 import { dimensionsWithCards } from '#domain/built-in.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
-import { ProblemError } from '../../api/problem-error.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useLocalizedString } from '../../i18n/localized.tsx';
 import { DetailsSection } from './details-section.tsx';
@@ -16,7 +15,7 @@ import { QuestionSection } from './question-list.tsx';
 import { RecordBanners } from './record-banners.tsx';
 import { RecordProvider } from './record-context.tsx';
 import { RecordHeader } from './record-header.tsx';
-import { recordQuery } from './record-query.ts';
+import { isRevocation, recordQuery } from './record-query.ts';
 import { ScoreSection } from './score-section.tsx';
 import { useMarkedItem } from './use-marked-item.ts';
 
@@ -36,8 +35,7 @@ const ImageSection = lazy(() => import('./image-section.tsx').then((module) => (
 export function RecordPage() {
   const { recordId = '' } = useParams();
   const { data: record, error, isFetching, refetch } = useSuspenseQuery(recordQuery(recordId));
-  // A record that was taken away or replaced may not stay on the screen; one that Feishu merely fails to give may.
-  if (error instanceof ProblemError && revocations.has(error.code)) throw error;
+  if (isRevocation(error)) throw error;
   return (
     <RecordProvider record={record}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block">
@@ -57,8 +55,6 @@ export function RecordPage() {
     </RecordProvider>
   );
 }
-
-const revocations: ReadonlySet<string> = new Set(['not_found', 'upstream_mismatch']);
 
 function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
   const { messages } = useLocale();

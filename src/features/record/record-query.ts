@@ -1,9 +1,25 @@
 import { queryOptions } from '@tanstack/react-query';
 import { client } from '../../api/client.ts';
+import { ProblemError } from '../../api/problem-error.ts';
+import { queryClient } from '../../query-client.ts';
 
 export function recordQuery(recordId: string) {
   return queryOptions({
     queryKey: ['record', recordId],
     queryFn: ({ signal }) => client.record(recordId, signal),
   });
+}
+
+const revocations: ReadonlySet<string> = new Set(['not_found', 'upstream_mismatch']);
+
+/** A record that was taken away or replaced may not stay on the screen; one that Feishu merely fails to give may. */
+export function isRevocation(error: unknown): boolean {
+  return error instanceof ProblemError && revocations.has(error.code);
+}
+
+/** The record as last read, or a new reading where there is none, or where the last one said that it was taken away. */
+export async function loadRecord(recordId: string): Promise<void> {
+  const query = recordQuery(recordId);
+  if (isRevocation(queryClient.getQueryState(query.queryKey)?.error)) queryClient.removeQueries(query);
+  await queryClient.ensureQueryData(query);
 }
