@@ -37,6 +37,7 @@ describe('the order', () => {
     ['takes calls for nobody as each a reader of its own', 'A1 A2 -1 -2 -3', 'A1 -1 -2 -3 A2'],
     ['has the patient last', 'A1~ A2~ B1~ C1 C2 D1', 'C1 D1 C2 A1~ B1~ A2~'],
     ['lets a reader’s own page go before her images', 'A1~ A2 A3~', 'A2 A1~ A3~'],
+    ['does not hold a reader’s images against her page', 'A1~ A2~ B1 B2 A3', 'B1 A3 B2 A1~ A2~'],
     ['of nobody is empty', '', ''],
   ])('%s', (_what, names, order) => {
     expect(lineOf(names).order().join(' ')).toBe(order);
@@ -65,6 +66,11 @@ test('one reader’s line is short, and whoever leaves it makes room', () => {
   leave('A3');
   expect(join('A9')).toBe(true);
   expect(order()).toHaveLength(9);
+});
+
+test('images that wait take nothing from the line for pages', () => {
+  const { join } = lineOf('A1~ A2~ A3~ A4~ A5~ A6~ A7~ A8~');
+  expect([join('A9~'), join('A10')]).toEqual([false, true]);
 });
 
 test('the whole line has an end', () => {

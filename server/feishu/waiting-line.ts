@@ -19,34 +19,37 @@ const longest = 256;
 const longestOfReader = 8;
 
 export function createWaitingLine<Waiter extends Claim>(): WaitingLine<Waiter> {
+  // What somebody patient waits for neither holds up a page of the same reader nor counts with it.
+  const [prompt, patient] = [createLane<Waiter>(), createLane<Waiter>()];
+  const laneOf = ({ isPatient }: Claim) => (isPatient ? patient : prompt);
+  return {
+    join: (waiter) => prompt.length() + patient.length() < longest && laneOf(waiter).join(waiter),
+    leave: (waiter) => laneOf(waiter).leave(waiter),
+    inOrder: () => [...prompt.inOrder(), ...patient.inOrder()],
+  };
+}
+
+function createLane<Waiter extends Claim>() {
   /** In the order of their coming, each with the round of turns that she stands in. */
   const rounds = new Map<Waiter, number>();
 
-  function roundsOf(matches: (waiter: Waiter) => boolean): number[] {
-    return [...rounds].filter(([waiter]) => matches(waiter)).map(([, round]) => round);
+  function roundsOf({ reader }: Claim): number[] {
+    return reader === undefined ? [] : [...rounds].filter(([waiter]) => waiter.reader === reader).map(([, at]) => at);
   }
 
   /** One after her own last; whoever has nothing waiting takes part in the round that is under way. */
-  function roundFor(newcomer: Waiter, ofReader: number[]): number {
-    if (ofReader.length > 0) return Math.max(...ofReader) + 1;
-    const alike = roundsOf(({ isPatient = false }) => isPatient === (newcomer.isPatient ?? false));
-    return alike.length > 0 ? Math.min(...alike) : 0;
+  function join(waiter: Waiter): boolean {
+    const own = roundsOf(waiter);
+    if (own.length >= longestOfReader) return false;
+    const underWay = rounds.size > 0 ? Math.min(...rounds.values()) : 0;
+    rounds.set(waiter, own.length > 0 ? Math.max(...own) + 1 : underWay);
+    return true;
   }
 
   return {
-    join(waiter) {
-      const ofReader = waiter.reader === undefined ? [] : roundsOf(({ reader }) => reader === waiter.reader);
-      if (rounds.size >= longest || ofReader.length >= longestOfReader) return false;
-      rounds.set(waiter, roundFor(waiter, ofReader));
-      return true;
-    },
-    leave: (waiter) => void rounds.delete(waiter),
-    inOrder: () =>
-      [...rounds]
-        .sort(
-          ([one, roundOfOne], [other, roundOfOther]) =>
-            Number(one.isPatient ?? false) - Number(other.isPatient ?? false) || roundOfOne - roundOfOther,
-        )
-        .map(([waiter]) => waiter),
+    join,
+    leave: (waiter: Waiter): void => void rounds.delete(waiter),
+    length: () => rounds.size,
+    inOrder: () => [...rounds].sort(([, one], [, other]) => one - other).map(([waiter]) => waiter),
   };
 }
