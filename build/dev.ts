@@ -1,8 +1,9 @@
 import concurrently from 'concurrently';
 
 /**
- * `npm run dev`: the server, restarted when its files change (after SIGTERM it would serve on for a while), behind Vite, which renews the page in place. The one
- * address to open is Vite's; the server announces it too, as the address that its readers use.
+ * `npm run dev`: the server, restarted when its files change, behind Vite, which renews the page in place. The one
+ * address to open is Vite's; the server announces it too, as the address that its readers use. It is restarted by
+ * SIGINT, since after SIGTERM it would serve on for a while.
  */
 const pages = 'http://127.0.0.1:5173';
 

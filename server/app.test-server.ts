@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { record } from '#domain/record.test-builders.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { createApp } from './app.ts';
 import { readSettings } from './env.ts';
@@ -71,25 +72,7 @@ function recordsOf({ read, imageUrl }: TestWorld, asked: string[]): Records {
   };
 }
 
-export const emptyRecord: InterviewRecord = {
-  id: '6949805467799537964',
-  readAt: 0,
-  stale: false,
-  authorId: null,
-  interviewer: null,
-  submission: null,
-  submittedAt: null,
-  conclusion: null,
-  level: null,
-  total: null,
-  notes: null,
-  jobLevels: null,
-  dimensions: [],
-  questions: [],
-  codeQuestions: [],
-  images: [],
-  unreadable: [],
-};
+export const emptyRecord: InterviewRecord = record();
 
 const builtFiles: Record<string, string> = {
   'index.html':

@@ -39,13 +39,13 @@ async function serve(given: Settings, log: FastifyBaseLogger): Promise<void> {
   const access = isOpen ? null : createAccess({ settings, app: feishuApp, tenantKey, publicUrl, hire, records, log });
   let isStopping = false;
   const app = await createApp({
-    isStopping: () => isStopping,
     settings,
     records,
     hire,
     samples,
     access,
     distFolder,
+    isStopping: () => isStopping,
     log,
   });
   hire.start();

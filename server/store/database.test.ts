@@ -2,22 +2,12 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { SettingsError } from '../settings-error.ts';
+import { complaintOf } from '../complaint.test-server.ts';
 import { openAudit, openStore } from './store.ts';
 import { emptyFolder, entry, issuer, openWorld, person } from './store-world.test-server.ts';
 
 function modeOf(path: string): string {
   return (statSync(path).mode & 0o777).toString(8);
-}
-
-function complaintOf(open: () => unknown): string {
-  try {
-    open();
-  } catch (error) {
-    if (error instanceof SettingsError) return error.message;
-    throw error;
-  }
-  return 'opened';
 }
 
 test('nobody else on the machine can read the folder or any file in it', () => {
