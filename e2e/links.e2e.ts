@@ -96,18 +96,53 @@ async function expectMarked(item: Locator): Promise<void> {
   await expect(item).toBeInViewport({ timeout: 20_000 });
   await expect(item).toBeFocused();
   await expect(item).toHaveCSS('outline-style', 'solid');
-  // Below the bar at the top, and not at the foot of the window.
+  // Below the bar at the top, and either whole or not at the foot of the window: what comes below it a moment later
+  // leaves it where it is.
   await expect
     .poll(async () => {
-      const { top, bottom } = await item.evaluate((node) => node.getBoundingClientRect().toJSON());
-      const { height, end } = await item.evaluate(() => ({
-        height: window.innerHeight,
-        // The footer gets another line when it is known who is reading.
-        end: window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 80,
-      }));
-      return top >= 50 && (end ? bottom <= height : top < height / 2);
+      const { top, bottom } = await rectangleOf(item);
+      const height = await item.evaluate(() => window.innerHeight);
+      return top >= 50 && (bottom <= height || top < height / 2);
     })
     .toBe(true);
+  await expect.poll(() => coloursOfOutline(item)).toEqual([accent, accent, accent]);
+}
+
+/** In the light theme. */
+const accent = 'rgb(0, 90, 156)';
+
+/** As painted, in the middle of the lines above, left and right: whatever holds the item could have cut them off. */
+async function coloursOfOutline(item: Locator): Promise<string[]> {
+  const { top, left, right, bottom } = await rectangleOf(item);
+  const away = 1 + (await item.evaluate((node) => Number.parseFloat(getComputedStyle(node).outlineOffset)));
+  const middle = (top + Math.min(bottom, top + 100)) / 2;
+  const places = [
+    { x: (left + right) / 2, y: top - away },
+    { x: left - away, y: middle },
+    { x: right + away, y: middle },
+  ];
+  const colours: string[] = [];
+  for (const { x, y } of places) colours.push(await colourAt(item.page(), x, y));
+  return colours;
+}
+
+async function colourAt(page: Page, x: number, y: number): Promise<string> {
+  const clip = { x: Math.floor(x), y: Math.floor(y), width: 1, height: 1 };
+  const picture = await page.screenshot({ clip, scale: 'css' });
+  return await page.evaluate(
+    async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const context = new OffscreenCanvas(1, 1).getContext('2d');
+      context?.drawImage(bitmap, 0, 0);
+      const [red, green, blue] = context?.getImageData(0, 0, 1, 1).data ?? [];
+      return `rgb(${red}, ${green}, ${blue})`;
+    },
+    [...picture],
+  );
+}
+
+async function rectangleOf(item: Locator): Promise<DOMRect> {
+  return await item.evaluate((node) => node.getBoundingClientRect().toJSON());
 }
 
 function article(name: string): (page: Page) => Locator {

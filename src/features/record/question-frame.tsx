@@ -28,4 +28,4 @@ export function QuestionFrame({ question, children }: { question: Question; chil
   );
 }
 
-const frameClass = 'group min-w-0 border-s-3 border-line ps-3.5 outline-offset-4';
+const frameClass = 'group offscreen-cheap min-w-0 border-s-3 border-line ps-3.5 outline-offset-4';

@@ -24,11 +24,7 @@ export function QuestionSection({ questions }: { questions: Question[] }) {
         <ProgressiveList
           entries={questions}
           atLeast={atLeast}
-          render={(question) => (
-            <div key={addresses.get(question)} className="offscreen-cheap">
-              <AnsweredQuestion question={question} />
-            </div>
-          )}
+          render={(question) => <AnsweredQuestion key={addresses.get(question)} question={question} />}
         />
       </div>
     </Card>
