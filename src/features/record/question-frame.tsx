@@ -6,12 +6,19 @@ import { ItemLink } from './item-link.tsx';
 import { useAddress } from './record-context.tsx';
 import { Unreadable } from './unreadable.tsx';
 
-/** What every question has in common; the answer, in words or in code, is the child. */
-export function QuestionFrame({ question, children }: { question: Question; children: ReactNode }) {
+interface QuestionFrameProps {
+  question: Question;
+  className?: string;
+  /** The answer, in words or in code. */
+  children: ReactNode;
+}
+
+/** What every question has in common. */
+export function QuestionFrame({ question, className = '', children }: QuestionFrameProps) {
   const address = useAddress(question);
   const title = useLocalizedString()(question.title);
   return (
-    <article id={address} tabIndex={-1} aria-label={title} className={frameClass}>
+    <article id={address} tabIndex={-1} aria-label={title} className={`${frameClass} ${className}`}>
       <header className="flex items-baseline gap-2">
         <h3 className="free-text min-w-0 font-semibold">
           <Localized text={question.title} second="below" />
@@ -28,4 +35,4 @@ export function QuestionFrame({ question, children }: { question: Question; chil
   );
 }
 
-const frameClass = 'group offscreen-cheap min-w-0 border-s-3 border-line ps-3.5 outline-offset-4';
+const frameClass = 'group min-w-0 border-s-3 border-line ps-3.5 outline-offset-4';

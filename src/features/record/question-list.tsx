@@ -48,7 +48,7 @@ export function LinkedQuestions({ questions }: { questions: Question[] }) {
 const AnsweredQuestion = memo(function AnsweredQuestion({ question }: { question: Question }) {
   const { messages } = useLocale();
   return (
-    <QuestionFrame question={question}>
+    <QuestionFrame question={question} className="offscreen-cheap">
       {question.answer === null ? (
         <p className="text-sm text-ink-faint">{messages.questions.unanswered}</p>
       ) : (
