@@ -10,6 +10,10 @@ export const problemCodes = [
   /** An interviewer of the same application who still owes his own evaluation. */
   'blind',
   'rate_limited',
+  /** The request names another host than this server's own: it was sent to a name that only leads here. */
+  'wrong_host',
+  /** Feishu could not be asked who may read this: neither a yes nor a no. */
+  'access_unknown',
   /** Who belongs to which job is still being read, right after the start: too early for a no. */
   'starting',
   'method_not_allowed',
@@ -27,6 +31,8 @@ export const problemCodes = [
   'app_misconfigured',
   /** Feishu asks us to slow down; `Retry-After` says for how long. */
   'upstream_throttled',
+  /** Too many calls to Feishu failed: none is made for a few seconds. `Retry-After` says for how many. */
+  'upstream_paused',
   'upstream_timeout',
   /** No connection: refused, DNS, TLS, reset. */
   'upstream_unreachable',

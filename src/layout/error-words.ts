@@ -33,6 +33,14 @@ const en: ErrorWords = {
       body: 'It is still reading who belongs to which job. Try again in a moment.',
     },
     rate_limited: { title: 'That was a little fast', body: 'Too many requests came from you. Try again in a moment.' },
+    wrong_host: {
+      title: 'This is not the address of Mianping',
+      body: 'Open Mianping under its usual address. An administrator can check the setting PUBLIC_URL.',
+    },
+    access_unknown: {
+      title: 'Access could not be checked',
+      body: 'Feishu did not say who may read this evaluation. Nothing has changed; try again in a moment.',
+    },
     method_not_allowed: { title: 'That is not possible here', body: 'Go back to the start and open the page again.' },
     bad_request: { title: 'The request could not be read', body: 'Go back to the start and open the page again.' },
     upstream_auth: {
@@ -46,6 +54,10 @@ const en: ErrorWords = {
     upstream_throttled: {
       title: 'Many people are asking Feishu just now',
       body: 'Feishu asked for a short pause. Nothing is lost; try again in a moment.',
+    },
+    upstream_paused: {
+      title: 'Feishu is not responding',
+      body: 'Several requests to Feishu failed, so Mianping is pausing for a few seconds.',
     },
     upstream_timeout: {
       title: 'Feishu is taking too long',
@@ -108,6 +120,11 @@ const zh: ErrorWords = {
     },
     starting: { title: '面评刚刚启动', body: '正在核对各职位的成员，请稍后重试。' },
     rate_limited: { title: '操作太快了', body: '短时间内请求过多，请稍后重试。' },
+    wrong_host: { title: '这不是面评的地址', body: '请使用平时的地址打开面评。管理员可检查 PUBLIC_URL 设置。' },
+    access_unknown: {
+      title: '暂时无法核实查看权限',
+      body: '飞书没有返回谁可以查看这份评价。权限没有变化，请稍后重试。',
+    },
     method_not_allowed: { title: '这里不能这样操作', body: '请回到首页重新打开。' },
     bad_request: { title: '请求无法识别', body: '请回到首页重新打开。' },
     upstream_auth: {
@@ -119,6 +136,7 @@ const zh: ErrorWords = {
       body: '需要管理员检查飞书应用及其权限，请把下方的请求编号告诉管理员。',
     },
     upstream_throttled: { title: '当前请求较多', body: '飞书要求稍等片刻。内容不会丢失，稍后重试即可。' },
+    upstream_paused: { title: '飞书暂无响应', body: '多次请求飞书失败，面评暂停几秒后再试。' },
     upstream_timeout: { title: '飞书响应太慢', body: '在限定时间内没有等到回应，通常几分钟内会恢复。' },
     upstream_unreachable: { title: '连接不到飞书', body: '服务器无法连接飞书。如果一直这样，请告诉管理员。' },
     upstream_failed: { title: '飞书返回了错误', body: '问题出在飞书一侧，请稍后重试。' },
