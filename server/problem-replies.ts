@@ -3,11 +3,16 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerProblem, Problem, toProblem } from './problem.ts';
-import { logWhenDone, noteProblem } from './request-account.ts';
+import { logWhenDone, noteProblem, ReaderLeftError } from './request-account.ts';
 import { everyReply, setEveryHeader } from './response-headers.ts';
 
 /** The answer to whatever a route throws. */
 export function replyWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  if (wasLeft(error)) {
+    // The connection is closed: nobody gets this, and the request's log line says `aborted`.
+    reply.code(clientClosedRequest).send();
+    return;
+  }
   const problem = toProblem(error);
   const { status, retryAfter, body } = answerProblem(problem, request.id);
   noteProblem(request, problem);
@@ -19,6 +24,14 @@ export function replyWithProblem(error: unknown, request: FastifyRequest, reply:
   if (retryAfter !== undefined) reply.header('retry-after', Math.ceil(retryAfter));
   if (problem.code === 'method_not_allowed') reply.header('allow', readingMethods.join(', '));
   reply.code(status).type('application/json; charset=utf-8').send(body);
+}
+
+/** As nginx calls it. */
+const clientClosedRequest = 499;
+
+/** Node's own timers wrap the reason of a signal. */
+function wasLeft(error: unknown): boolean {
+  return error instanceof ReaderLeftError || (error instanceof Error && error.cause instanceof ReaderLeftError);
 }
 
 /** What an address takes that is no change. */

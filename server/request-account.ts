@@ -14,6 +14,11 @@ interface Account {
 
 const accounts = new WeakMap<FastifyRequest, Account>();
 
+/** Why what was done for a request was given up: nobody is there to be answered. */
+export class ReaderLeftError extends Error {
+  override readonly name = 'ReaderLeftError';
+}
+
 /**
  * For calls on behalf of a request: they end when the reader goes away, and they stand on the request's log line.
  * `readerId` is `undefined` where nobody has to sign in.
@@ -25,7 +30,7 @@ export function callContext(
 ): CallContext & { signal: AbortSignal } {
   const gone = new AbortController();
   reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort();
+    if (!reply.raw.writableFinished) gone.abort(new ReaderLeftError());
   });
   return { reader: readerId, signal: gone.signal, onCall: (call) => accountOf(request).upstream.push(call) };
 }
