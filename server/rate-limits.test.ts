@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { openAccess } from './access/access-world.test-server.ts';
 import { ask, atOnce } from './access/at-once.test-server.ts';
 import { people, records } from './access/company.test-server.ts';
+import { clientKey } from './rate-limits.ts';
 
 // How long a refusal takes has tests of its own.
 vi.mock('./access/equal-wait.ts', () => ({
@@ -32,6 +33,8 @@ test('over the limit a reader is told how long to wait, others and the page are 
   const wait = Number(over.headers['retry-after']);
   expect(wait).toBeGreaterThanOrEqual(1);
   expect(wait).toBeLessThanOrEqual(60);
+  // Other spellings of the same address lead to the same route.
+  expect((await app.inject({ url: '/%61pi/me', headers: { cookie } })).statusCode).toBe(429);
   expect(Object.keys(over.headers).filter((name) => name.includes('ratelimit'))).toEqual([]);
   expect((await app.inject({ url: '/api/me', headers: { cookie: cookieOf(people.author) } })).statusCode).toBe(200);
   expect((await app.inject('/api/me')).statusCode).toBe(401);
@@ -51,4 +54,13 @@ test('whoever tries one id after the other is held up too', { timeout: 60_000 },
   const over = await app.inject({ url: `/api/records/${records.elsewhere}`, headers: { cookie } });
   expect(over.statusCode).toBe(429);
   expect([...(access?.store.audit.list({}) ?? [])]).toHaveLength(before);
+});
+
+test.each([
+  ['203.0.113.7', '::ffff:203.0.113.7', true],
+  ['203.0.113.7', '203.0.113.8', false],
+  ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9', true],
+  ['2001:db8:1:2::1', '2001:db8:1:3::1', false],
+])('%s and %s count as one client: %s', (one, other, isSame) => {
+  expect(clientKey(one) === clientKey(other)).toBe(isSame);
 });

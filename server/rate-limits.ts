@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import ipaddr from 'ipaddr.js';
 import type { Access } from './access/access.ts';
 import { Problem } from './problem.ts';
 
@@ -19,13 +20,21 @@ export async function limitRates(app: FastifyInstance, access: Access | null): P
     global: true,
     timeWindow: 60_000,
     cache: 20_000,
-    keyGenerator: (request) => readerOf(request) ?? `address ${request.ip}`,
+    keyGenerator: (request) => readerOf(request) ?? `address ${clientKey(request.ip)}`,
     max: (request) => (readerOf(request) === null ? perAddress : perReader),
-    allowList: (request) => !/^\/(api|auth)\//.test(request.url),
+    // By the route and not by the address as sent: `/%61pi/me` leads to the same one.
+    allowList: ({ routeOptions }) => !/^\/(api|auth)\//.test(routeOptions.url ?? ''),
     addHeaders: noHeaders,
     addHeadersOnExceeding: noHeaders,
     errorResponseBuilder: (_request, { ttl }) => new Problem('rate_limited', { retryAfter: Math.ceil(ttl / 1000) }),
   });
+}
+
+/** Whoever has an IPv6 address has 2^64 of them. An IPv4-mapped one is an IPv4 address. */
+export function clientKey(address: string): string {
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  return parsed.kind() === 'ipv4' ? parsed.toString() : `${parsed.toByteArray().slice(0, 8).join('.')}/64`;
 }
 
 /** How much is left is nobody's business; how long to wait stands in `Retry-After`. */
