@@ -8,6 +8,6 @@ export async function waitForDirectory({ address }: Product): Promise<void> {
 
 async function directoryState(address: string): Promise<unknown> {
   const reply = await fetch(new URL('/readyz', address));
-  const { directory }: { directory?: { state: unknown } } = await reply.json();
-  return directory?.state;
+  const { directory }: { directory?: unknown } = await reply.json();
+  return directory;
 }

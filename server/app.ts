@@ -83,7 +83,8 @@ export async function createApp(options: AppOptions) {
 
   app.get('/readyz', isPublic, async (_request, reply) => {
     const status = isStopping() ? 'stopping' : readinessWords[hire.readiness()];
-    const directory = access?.directory.progress();
+    // Only where it decides; how much it holds is nobody's business.
+    const directory = settings.access.mode === 'hiring-team' && access?.directory.progress().state;
     return reply.code(status === 'ok' ? 200 : 503).send({ status, ...(directory && { directory }) });
   });
 
@@ -154,7 +155,8 @@ async function shedLoad(app: FastifyInstance): Promise<void> {
   await app.register(underPressure, {
     maxEventLoopDelay: 1000,
     pressureHandler: async (request) => {
-      if (request.url.startsWith('/api/records/')) throw new Problem('overloaded', { retryAfter: 2 });
+      const { policy } = request.routeOptions.config;
+      if (policy === 'record' || policy === 'administrator') throw new Problem('overloaded', { retryAfter: 2 });
     },
   });
 }
