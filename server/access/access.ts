@@ -43,7 +43,7 @@ export function createAccess(options: AccessOptions): Access {
   const directory = createDirectory({ hire, days: access.directoryDays, log });
   const { allowedIds } = access;
   const { sessions, audit } = store;
-  const forget = () => audit.prune(Date.now() - access.auditDays * dayMilliseconds);
+  const forget = () => audit.keepOnly(access.auditDays * dayMilliseconds);
   let timer: NodeJS.Timeout | undefined;
   return {
     identify(request) {

@@ -55,3 +55,11 @@ describe('pruning', () => {
     expect(store.audit.verify()).toEqual({ intact: false, firstBroken: 3 });
   });
 });
+
+test('one start with a clock far ahead drops no more than the newest line’s own time allows', () => {
+  const { store, clock } = worldOf(10);
+  const retention = 180 * 24 * hour;
+  clock.now += retention + hour;
+  store.audit.keepOnly(retention);
+  expect(store.audit.verify()).toMatchObject({ intact: true, lines: 10 });
+});

@@ -15,6 +15,11 @@ export interface Audit extends AuditReading {
   append(entry: AuditEntry): void;
   /** Drops the lines before the first that is of this time (milliseconds since 1970) or later. */
   prune(olderThan: number): void;
+  /**
+   * Drops what is older than this many milliseconds. Where the clock runs ahead of the newest line, that line's time
+   * counts: one start with a wrong clock must not cost the trail.
+   */
+  keepOnly(milliseconds: number): void;
 }
 
 export interface AuditReading {
@@ -41,7 +46,14 @@ export function createAudit(database: DatabaseSync, now: () => number): Audit {
     });
   }
 
-  return { append, prune: (olderThan) => prune(database, olderThan), ...createAuditReading(database) };
+  const newest = database.prepare('SELECT at FROM audit ORDER BY number DESC LIMIT 1');
+
+  function keepOnly(milliseconds: number): void {
+    const present = Math.min(now(), Number(newest.get()?.at ?? now()));
+    prune(database, present - milliseconds);
+  }
+
+  return { append, prune: (olderThan) => prune(database, olderThan), keepOnly, ...createAuditReading(database) };
 }
 
 export function createAuditReading(database: DatabaseSync): AuditReading {

@@ -26,8 +26,8 @@ test('a folder that exists keeps its mode, and a file that is too open is closed
 });
 
 test('two processes work on one file, and each sees what the other wrote', () => {
-  const { folder, store } = openWorld();
-  const other = openStore({ folder, issuer });
+  const { folder, store, clock } = openWorld();
+  const other = openStore({ folder, issuer, now: () => clock.now });
   onTestFinished(() => other.close());
   const sessionId = other.sessions.start(person('ou_a'));
   store.audit.append(entry());

@@ -77,3 +77,14 @@ test('of several grants the one that lasts longest comes first', () => {
   const long = store.grants.add({ ...grant, milliseconds: 24 * hour });
   expect(store.grants.findLive('7', 'ou_b')).toEqual([long, short]);
 });
+
+test('a grant from a clock that ran ahead opens nothing, now and when its time has come', () => {
+  const { store, clock, reopen } = openWorld();
+  clock.now += 365 * 24 * hour;
+  store.grants.add({ recordId: '7', grantee: person('ou_b'), grantedBy: person('ou_a'), milliseconds: 2 * hour });
+  clock.now = start;
+  expect([store.grants.findLive('7', 'ou_b'), store.grants.listLive('7')]).toEqual([[], []]);
+  const reopened = reopen();
+  clock.now += 365 * 24 * hour;
+  expect(reopened.grants.findLive('7', 'ou_b')).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Grant, Person } from '#domain/access.ts';
 import { readPerson, writePerson } from './kept-person.ts';
+import { clockGrace } from './sessions.ts';
 import { inTransaction } from './transaction.ts';
 
 export interface NewGrant {
@@ -31,33 +32,39 @@ export function createGrants(database: DatabaseSync, now: () => number): Grants 
     const createdAt = now();
     const expiresAt = createdAt + milliseconds;
     inTransaction(database, () => {
-      statements.dropExpired.run(createdAt);
+      statements.dropExpired.run(createdAt, createdAt + clockGrace);
       statements.add.run(id, recordId, writePerson(grantee), writePerson(grantedBy), createdAt, expiresAt);
     });
     return { id, grantee, grantedBy, createdAt, expiresAt };
   }
 
-  statements.dropExpired.run(now());
+  statements.dropExpired.run(now(), now() + clockGrace);
   return {
     add,
-    findLive: (recordId, personId) => statements.findLive.all(recordId, personId, now()).map(toGrant),
-    listLive: (recordId) => statements.listLive.all(recordId, now()).map(toGrant),
-    revoke: (recordId, grantId) => statements.revoke.run(recordId, grantId, now()).changes > 0,
+    findLive: (recordId, personId) =>
+      statements.findLive.all(recordId, personId, now(), now() + clockGrace).map(toGrant),
+    listLive: (recordId) => statements.listLive.all(recordId, now(), now() + clockGrace).map(toGrant),
+    revoke: (recordId, grantId) => statements.revoke.run(recordId, grantId, now(), now() + clockGrace).changes > 0,
   };
 }
 
 function prepare(database: DatabaseSync) {
   const select = 'SELECT id, grantee, granted_by, created_at, expires_at FROM grants';
   return {
-    dropExpired: database.prepare('DELETE FROM grants WHERE expires_at <= ?'),
+    dropExpired: database.prepare('DELETE FROM grants WHERE expires_at <= ? OR created_at > ?'),
     add: database.prepare(
       'INSERT INTO grants (id, record_id, grantee, granted_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
     ),
-    listLive: database.prepare(`${select} WHERE record_id = ? AND expires_at > ? ORDER BY created_at DESC, rowid DESC`),
-    findLive: database.prepare(
-      `${select} WHERE record_id = ? AND grantee_id = ? AND expires_at > ? ORDER BY expires_at DESC`,
+    listLive: database.prepare(
+      `${select} WHERE record_id = ? AND expires_at > ? AND created_at <= ? ORDER BY created_at DESC, rowid DESC`,
     ),
-    revoke: database.prepare('DELETE FROM grants WHERE record_id = ? AND id = ? AND expires_at > ?'),
+    findLive: database.prepare(
+      `${select} WHERE record_id = ? AND grantee_id = ? AND expires_at > ? AND created_at <= ?
+       ORDER BY expires_at DESC`,
+    ),
+    revoke: database.prepare(
+      'DELETE FROM grants WHERE record_id = ? AND id = ? AND expires_at > ? AND created_at <= ?',
+    ),
   };
 }
 

@@ -129,3 +129,14 @@ function sessionsIn(path: string): unknown[] {
     .all()
     .map((row) => row.person_id);
 }
+
+test('a session from a clock that ran ahead is none, now and when its time has come', () => {
+  const { store, clock, reopen } = openWorld();
+  clock.now += 365 * 24 * hour;
+  const sessionId = store.sessions.start(person('ou_a'));
+  clock.now = start;
+  expect(store.sessions.find(sessionId)).toBeNull();
+  const reopened = reopen();
+  clock.now += 365 * 24 * hour;
+  expect(reopened.sessions.find(sessionId)).toBeNull();
+});

@@ -16,7 +16,7 @@ export interface Session {
 export interface Sessions {
   /** A new 256-bit id, base64url. Past 10 000 sessions the oldest end. */
   start(person: Person): string;
-  /** `null` when unknown, ended, 8 h old or 60 min idle. Counts as use. */
+  /** `null` when unknown, ended, 8 h old, 60 min idle, or from a clock that ran ahead. Counts as use. */
   find(sessionId: string): Session | null;
   end(sessionId: string): void;
   endAllOf(personId: string): void;
@@ -27,12 +27,18 @@ const longestIdle = 60 * 60_000;
 /** A use is written at most this often: a page with forty images is one write, not forty. */
 const useInterval = 60_000;
 const most = 10_000;
+/** Clocks are set by small steps all the time; what is from further ahead was written by a wrong one. */
+export const clockGrace = 60_000;
 
 export function createSessions(database: DatabaseSync, now: () => number): Sessions {
   const statements = prepare(database);
 
+  function limits(): [started: number, used: number, latest: number] {
+    return [now() - longestLife, now() - longestIdle, now() + clockGrace];
+  }
+
   function dropExpired(): void {
-    statements.dropExpired.run(now() - longestLife, now() - longestIdle);
+    statements.dropExpired.run(...limits());
   }
 
   function start(person: Person): string {
@@ -46,7 +52,7 @@ export function createSessions(database: DatabaseSync, now: () => number): Sessi
   }
 
   function find(sessionId: string): Session | null {
-    const row = statements.find.get(hashOf(sessionId), now() - longestLife, now() - longestIdle);
+    const row = statements.find.get(hashOf(sessionId), ...limits());
     if (row === undefined) return null;
     const session = toSession(row);
     if (now() - session.lastUsedAt < useInterval) return session;
@@ -65,7 +71,9 @@ export function createSessions(database: DatabaseSync, now: () => number): Sessi
 
 function prepare(database: DatabaseSync) {
   return {
-    dropExpired: database.prepare('DELETE FROM sessions WHERE started_at <= ? OR last_used_at <= ?'),
+    dropExpired: database.prepare(
+      'DELETE FROM sessions WHERE started_at <= ? OR last_used_at <= ? OR max(started_at, last_used_at) > ?',
+    ),
     dropOldest: database.prepare(
       `DELETE FROM sessions WHERE rowid IN
          (SELECT rowid FROM sessions ORDER BY started_at DESC, rowid DESC LIMIT -1 OFFSET ?)`,
@@ -73,7 +81,7 @@ function prepare(database: DatabaseSync) {
     add: database.prepare('INSERT INTO sessions (id_hash, person, started_at, last_used_at) VALUES (?, ?, ?, ?)'),
     find: database.prepare(
       `SELECT person, started_at, last_used_at FROM sessions
-       WHERE id_hash = ? AND started_at > ? AND last_used_at > ?`,
+       WHERE id_hash = ? AND started_at > ? AND last_used_at > ? AND max(started_at, last_used_at) <= ?`,
     ),
     use: database.prepare('UPDATE sessions SET last_used_at = ? WHERE id_hash = ?'),
     end: database.prepare('DELETE FROM sessions WHERE id_hash = ?'),
