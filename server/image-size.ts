@@ -1,50 +1,47 @@
+import { avifSize } from './image-size-avif.ts';
+import { gifSize } from './image-size-gif.ts';
+import { jpegSize } from './image-size-jpeg.ts';
+import { webpSize } from './image-size-webp.ts';
 import type { ImageType } from './image-type.ts';
 
+/** What the beginning of a file tells of how large the picture is. */
+export interface ImageSize {
+  /** The greatest number of pixels that anything so far promises; 0 where nothing does. */
+  pixels: number;
+  /** Whether more of the file could not tell of more pixels. */
+  isFinal: boolean;
+}
+
 /**
- * How many pixels the header promises; `null` where this part of the file does not tell, or not easily.
- * A few bytes can promise more pixels than a browser has memory for.
+ * How many pixels a file promises, by as much of it as is there. Never throws, and takes time in proportion to the
+ * bytes. A few bytes can promise more pixels than a browser has memory for.
  */
-export function pixelCount(head: Buffer, type: ImageType): number | null {
+export function imageSize(head: Buffer, type: ImageType): ImageSize {
   return readers[type](head);
 }
 
-/** Where a JPEG has its size varies: behind the camera's data, which may be two segments of 64 kB. */
-export const sizeBytes: Record<ImageType, number> = {
-  png: 24,
-  jpeg: 128 * 1024,
-  gif: 10,
-  webp: 0,
-  avif: 0,
-  bmp: 26,
+const readers: Record<ImageType, (head: Buffer) => ImageSize> = {
+  png: pngSize,
+  jpeg: jpegSize,
+  gif: gifSize,
+  webp: webpSize,
+  avif: avifSize,
+  bmp: bitmapSize,
 };
 
-const readers: Record<ImageType, (head: Buffer) => number | null> = {
-  png: (head) => (head.length < 24 ? null : head.readUInt32BE(16) * head.readUInt32BE(20)),
-  gif: (head) => (head.length < 10 ? null : head.readUInt16LE(6) * head.readUInt16LE(8)),
-  bmp: bitmapPixels,
-  jpeg: jpegPixels,
-  webp: () => null,
-  avif: () => null,
-};
+/** The frames of an animated PNG may not leave its canvas. */
+function pngSize(head: Buffer): ImageSize {
+  if (head.length < 24) return { pixels: 0, isFinal: false };
+  const isHeader = head.toString('latin1', 12, 16) === 'IHDR';
+  return { pixels: isHeader ? head.readUInt32BE(16) * head.readUInt32BE(20) : 0, isFinal: true };
+}
 
-function bitmapPixels(head: Buffer): number | null {
-  if (head.length < 26) return null;
+function bitmapSize(head: Buffer): ImageSize {
+  if (head.length < 26) return { pixels: 0, isFinal: false };
   // The oldest header, of 12 bytes, has numbers of 16 bits. A negative height means "from the top".
-  if (head.readUInt32LE(14) === 12) return head.readUInt16LE(18) * head.readUInt16LE(20);
-  return Math.abs(head.readInt32LE(18) * head.readInt32LE(22));
-}
-
-/** Walks the segments up to the one that begins a frame (SOF0 to SOF15, without the tables among them). */
-function jpegPixels(head: Buffer): number | null {
-  let position = 2;
-  while (position + 9 <= head.length && head[position] === 0xff) {
-    const marker = head.readUInt8(position + 1);
-    if (isFrame(marker)) return head.readUInt16BE(position + 5) * head.readUInt16BE(position + 7);
-    position += marker === 0xff ? 1 : 2 + head.readUInt16BE(position + 2);
-  }
-  return null;
-}
-
-function isFrame(marker: number): boolean {
-  return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+  const isOldest = head.readUInt32LE(14) === 12;
+  const pixels = isOldest
+    ? head.readUInt16LE(18) * head.readUInt16LE(20)
+    : Math.abs(head.readInt32LE(18) * head.readInt32LE(22));
+  return { pixels, isFinal: true };
 }

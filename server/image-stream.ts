@@ -1,12 +1,15 @@
 import type { Readable } from 'node:stream';
 import { mostImageBytes } from './image-fetch.ts';
-import { pixelCount, sizeBytes } from './image-size.ts';
+import { imageSize } from './image-size.ts';
 import type { ImageType } from './image-type.ts';
 import { imageType, signatureBytes } from './image-type.ts';
 import { Problem } from './problem.ts';
 
 /** More than a camera takes; decoded, 200 MB in the reader's browser. */
 const mostPixels = 50_000_000;
+
+/** A camera's data, its preview and its colours stand before the size of a photograph. */
+const mostHeadBytes = 256 * 1024;
 
 export interface CheckedImage {
   type: ImageType;
@@ -15,26 +18,34 @@ export interface CheckedImage {
 }
 
 /**
- * Reads as much of an image as tells what it is. Throws `Problem('image_unsupported')` for whatever we do not show,
- * emptiness and too many pixels included; the body is destroyed then.
+ * Reads as much of an image as tells what it is. Throws `Problem('image_unsupported')` for whatever we do not show:
+ * emptiness, too many pixels, and a size that the first 256 kB do not tell; the body is destroyed then.
  */
 export async function readHead(body: Readable): Promise<CheckedImage> {
   const rest = body[Symbol.asyncIterator]();
   try {
-    let head = await readUpTo(signatureBytes, Buffer.alloc(0), rest);
-    const type = imageType(head);
-    if (type === null) throw new Problem('image_unsupported');
-    while (pixelCount(head, type) === null && head.length < sizeBytes[type]) {
-      const longer = await readUpTo(head.length + 1, head, rest);
-      if (longer.length === head.length) break;
-      head = longer;
-    }
-    if ((pixelCount(head, type) ?? 0) > mostPixels) throw new Problem('image_unsupported');
+    const { type, head } = await readChecked(rest);
     return { type, chunks: chain(head, rest, body) };
   } catch (error) {
     body.destroy();
     throw error instanceof Problem ? error : new Problem('upstream_unreachable', { cause: error });
   }
+}
+
+async function readChecked(rest: AsyncIterator<Buffer>): Promise<{ type: ImageType; head: Buffer }> {
+  let head = await readUpTo(signatureBytes, Buffer.alloc(0), rest);
+  const type = imageType(head);
+  if (type === null) throw new Problem('image_unsupported');
+  let size = imageSize(head.subarray(0, mostHeadBytes), type);
+  while (!size.isFinal && head.length < mostHeadBytes) {
+    // Twice as much each time: all looks together then cost no more than two at the whole.
+    const longer = await readUpTo(Math.min(head.length * 2, mostHeadBytes), head, rest);
+    if (longer.length === head.length) break;
+    head = longer;
+    size = imageSize(head.subarray(0, mostHeadBytes), type);
+  }
+  if (size.pixels === 0 || size.pixels > mostPixels) throw new Problem('image_unsupported');
+  return { type, head };
 }
 
 /** Passes the bytes on and throws at the first one too many: a declared length is only a promise. */
@@ -47,14 +58,17 @@ export async function* withinLimit(chunks: AsyncIterable<Buffer>): AsyncGenerato
   }
 }
 
+/** The bytes so far and as many more as make up this length, or as there are; joined once, however small they come. */
 async function readUpTo(length: number, head: Buffer, rest: AsyncIterator<Buffer>): Promise<Buffer> {
-  let longer = head;
-  while (longer.length < length) {
+  const chunks = [head];
+  let held = head.length;
+  while (held < length) {
     const next = await rest.next();
     if (next.done) break;
-    longer = Buffer.concat([longer, next.value]);
+    chunks.push(next.value);
+    held += next.value.length;
   }
-  return longer;
+  return chunks.length === 1 ? head : Buffer.concat(chunks, held);
 }
 
 async function* chain(head: Buffer, rest: AsyncIterator<Buffer>, body: Readable): AsyncGenerator<Buffer> {
