@@ -58,12 +58,14 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
 }
 
 function recordsOf({ read, imageUrl }: TestWorld, asked: string[]): Records {
+  const readOne: Records['read'] = async (recordId, context) => {
+    asked.push(recordId);
+    if (!read) throw new UpstreamError('not_found');
+    return read(recordId, context);
+  };
   return {
-    async read(recordId, context) {
-      asked.push(recordId);
-      if (!read) throw new UpstreamError('not_found');
-      return read(recordId, context);
-    },
+    read: readOne,
+    readAnew: readOne,
     async imageSource(recordId, imageId, { fresh = false }) {
       asked.push(`${recordId}/${imageId}${fresh ? ' fresh' : ''}`);
       if (!imageUrl) throw new UpstreamError('not_found');

@@ -79,10 +79,17 @@ export async function createApp(options: AppOptions) {
   // What kind of installation this is; the same for every reader.
   app.get('/api/about', isPublic, async (): Promise<About> => ({ samples }));
 
+  function statusOf(): string {
+    if (isStopping()) return 'stopping';
+    // Nothing is shown to anybody that cannot be written down.
+    if (access?.store.isWritable() === false) return 'the audit trail cannot be written';
+    return readinessWords[hire.readiness()];
+  }
+
   app.get('/healthz', isPublic, async () => ({ status: 'ok' }));
 
   app.get('/readyz', isPublic, async (_request, reply) => {
-    const status = isStopping() ? 'stopping' : readinessWords[hire.readiness()];
+    const status = statusOf();
     // Only where it decides; how much it holds is nobody's business.
     const directory = settings.access.mode === 'hiring-team' && access?.directory.progress().state;
     return reply.code(status === 'ok' ? 200 : 503).send({ status, ...(directory && { directory }) });

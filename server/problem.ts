@@ -45,6 +45,7 @@ const meanings: Record<ProblemCode, Meaning> = {
   blind: { status: 403, retryable: false },
   starting: { status: 503, retryable: true },
   rate_limited: { status: 429, retryable: true },
+  not_shareable: { status: 409, retryable: false },
   wrong_host: { status: 421, retryable: false },
   access_unknown: { status: 503, retryable: true },
   method_not_allowed: { status: 405, retryable: false },

@@ -1,13 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openAccess } from './access/access-world.test-server.ts';
 import { ask, atOnce } from './access/at-once.test-server.ts';
 import { people, records } from './access/company.test-server.ts';
 import { clientKey } from './rate-limits.ts';
-
-// How long a refusal takes has tests of its own.
-vi.mock('./access/equal-wait.ts', () => ({
-  createEqualWait: () => ({ learn: () => {}, until: () => new Promise((resolve) => setImmediate(resolve)) }),
-}));
 
 const perReader = 1200;
 

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { UpstreamCall } from './feishu/hire.ts';
 import type { Handler } from './feishu/hostile-upstream.test-server.ts';
 import { connect, recordId, refuse, sendRecord } from './feishu/hostile-upstream.test-server.ts';
@@ -10,13 +10,20 @@ const sendWithImage: Handler = (response, nth) =>
 
 async function serve(onRecord: Handler) {
   const pair = await connect(onRecord, { limits: { callsPerSecond: 1000 } });
-  return { ...pair, records: createRecords({ hire: pair.hire, log: pair.log }) };
+  return {
+    ...pair,
+    records: createRecords({ hire: pair.hire, log: pair.log, elapsed: () => performance.now() + passed }),
+  };
 }
 
-/** Only the wall clock: timers and the network stay real. */
+let passed = 0;
+beforeEach(() => {
+  passed = 0;
+});
+
+/** Only the age of readings: timers and the network stay real. */
 function letPass(milliseconds: number): void {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds });
-  onTestFinished(() => void vi.useRealTimers());
+  passed += milliseconds;
 }
 
 const thenFailing =

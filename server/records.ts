@@ -21,6 +21,11 @@ export interface Records {
    */
   read(recordId: string, context: CallContext): Promise<InterviewRecord>;
   /**
+   * Asks Feishu whatever was read or found absent before, together with those who are asking now. Throws
+   * `UpstreamError`; an earlier reading never takes the place of a failure.
+   */
+  readAnew(recordId: string, context: CallContext): Promise<InterviewRecord>;
+  /**
    * Where an image's bytes are now: from a reading younger than 25 minutes, else, or with `fresh`, from a new one.
    * Throws `UpstreamError`: `not_found` when the record has no such image, `image_unavailable` when Feishu gave no
    * address for it.
@@ -48,8 +53,19 @@ const passingProblems: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'overloaded',
 ]);
 
-export function createRecords({ hire, log }: { hire: Pick<Hire, 'readRecord'>; log: Log }): Records {
-  const readings = new LRUCache<string, RecordReading>({
+export interface RecordsOptions {
+  hire: Pick<Hire, 'readRecord'>;
+  log: Log;
+  /** Milliseconds of a clock that is never set, for ages. */
+  elapsed?: () => number;
+}
+
+interface KeptReading extends RecordReading {
+  keptAt: number;
+}
+
+export function createRecords({ hire, log, elapsed = () => performance.now() }: RecordsOptions): Records {
+  const readings = new LRUCache<string, KeptReading>({
     maxSize: mostBytes,
     sizeCalculation: sizeOf,
     ttl: imageUrlMilliseconds,
@@ -62,7 +78,7 @@ export function createRecords({ hire, log }: { hire: Pick<Hire, 'readRecord'>; l
   async function fetchReading(recordId: string, context: CallContext): Promise<RecordReading> {
     try {
       const reading = await hire.readRecord(recordId, context);
-      readings.set(recordId, reading);
+      readings.set(recordId, { ...reading, keptAt: elapsed() });
       return reading;
     } catch (error) {
       if (error instanceof UpstreamError) forgetRevoked(recordId, error.code);
@@ -80,15 +96,18 @@ export function createRecords({ hire, log }: { hire: Pick<Hire, 'readRecord'>; l
     if (!isRecordId(recordId) || absent.has(recordId)) throw new UpstreamError('not_found');
   }
 
-  function readingYoungerThan(milliseconds: number, recordId: string): RecordReading | undefined {
+  function readingYoungerThan(milliseconds: number, recordId: string): KeptReading | undefined {
     const reading = readings.get(recordId);
-    return reading && Date.now() - reading.readAt < milliseconds ? reading : undefined;
+    return reading && elapsed() - reading.keptAt < milliseconds ? reading : undefined;
   }
 
   function staleInstead(recordId: string, error: unknown): InterviewRecord {
     const earlier = readingYoungerThan(staleMilliseconds, recordId);
     if (!(error instanceof UpstreamError) || !passingProblems.has(error.code) || !earlier) throw error;
-    log.warn({ problem: error.code, ageMilliseconds: Date.now() - earlier.readAt }, 'showing an earlier reading');
+    log.warn(
+      { problem: error.code, ageMilliseconds: Math.round(elapsed() - earlier.keptAt) },
+      'showing an earlier reading',
+    );
     return { ...earlier.record, stale: true };
   }
 
@@ -103,6 +122,10 @@ export function createRecords({ hire, log }: { hire: Pick<Hire, 'readRecord'>; l
       } catch (error) {
         return staleInstead(recordId, error);
       }
+    },
+    async readAnew(recordId, context) {
+      if (!isRecordId(recordId)) throw new UpstreamError('not_found');
+      return (await flights.join(recordId, context)).record;
     },
     async imageSource(recordId, imageId, { fresh, ...context }) {
       refuseAbsent(recordId);

@@ -1,12 +1,7 @@
 import type { InjectOptions } from 'fastify';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openAccess, ours, publicUrl } from './access/access-world.test-server.ts';
 import { people, records } from './access/company.test-server.ts';
-
-// How long a refusal takes has tests of its own.
-vi.mock('./access/equal-wait.ts', () => ({
-  createEqualWait: () => ({ learn: () => {}, until: () => new Promise((resolve) => setImmediate(resolve)) }),
-}));
 
 const grants = `/api/records/${records.authors}/grants`;
 const body = { granteeId: people.stranger.id, period: 'hour' };
@@ -65,14 +60,14 @@ async function openAsAuthor() {
       headers: { cookie, ...headers },
       ...(payload !== undefined && { payload }),
     });
-  const live = () => world.access?.store.grants.listLive(records.authors).length;
+  const live = () => world.tables?.grants.listLive(records.authors).length;
   return { ...world, post, live };
 }
 
 test('a change from another page than ours is refused, and nothing has changed', async () => {
-  const { app, access, post, live, cookieOf } = await openAsAuthor();
+  const { app, tables, post, live, cookieOf } = await openAsAuthor();
   const given = { recordId: records.authors, grantedBy: people.author, milliseconds: 60_000 };
-  const id = access?.store.grants.add({ ...given, grantee: people.grantee }).id;
+  const id = tables?.grants.add({ ...given, grantee: people.grantee }).id;
   for (const headers of foreign) {
     const session = cookieOf(people.author);
     const replies = await Promise.all([

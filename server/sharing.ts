@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type GrantPeriod, grantPeriods, type Person } from '#domain/access.ts';
-import type { AdmissionReason } from './access/gatekeeper.ts';
+import type { AdmissionReason, Gatekeeper } from './access/gatekeeper.ts';
 import { admissionOf, personOf } from './access/route-policy.ts';
 import type { Directory } from './directory/directory.ts';
 import { Problem } from './problem.ts';
@@ -13,6 +13,7 @@ import type { AuditEntry, Store } from './store/store.ts';
 interface SharingOptions {
   store: Pick<Store, 'grants' | 'audit'>;
   directory: Pick<Directory, 'people'>;
+  gatekeeper: Pick<Gatekeeper, 'canBeShared' | 'counts'>;
   records: Pick<Records, 'read'>;
   publicUrl: string;
 }
@@ -27,8 +28,8 @@ const milliseconds: Record<GrantPeriod, number> = {
   week: 7 * 24 * 3_600_000,
 };
 
-/** Who was only let in herself by somebody's kindness, or to compare notes, does not pass it on. */
-const mayShare: ReadonlySet<AdmissionReason> = new Set<AdmissionReason>(['author', 'team', 'admin', 'member']);
+/** Access by grant or as a panel member does not include sharing. */
+const sharingReasons: ReadonlySet<AdmissionReason> = new Set<AdmissionReason>(['author', 'team', 'admin', 'member']);
 
 const grantRequest = z.strictObject({
   granteeId: z.string().regex(/^[\w-]{1,64}$/),
@@ -36,56 +37,60 @@ const grantRequest = z.strictObject({
 });
 
 /** One record to one named person for a time: to see, to give, to take back. Who has read it: for administrators. */
-export function registerSharing(app: FastifyInstance, { store, directory, records, publicUrl }: SharingOptions): void {
-  const note = (request: FastifyRequest, action: AuditEntry['action'], recordId: string, grantId: string | null) =>
-    store.audit.append({
-      requestId: request.id,
-      person: personOf(request),
-      action,
-      recordId,
-      result: 'allowed',
-      reason: admissionOf(request) ?? 'open',
-      grantId,
-    });
+export function registerSharing(app: FastifyInstance, options: SharingOptions): void {
+  const { store, directory, records, gatekeeper, publicUrl } = options;
 
-  app.get<OfRecord>('/api/records/:recordId/grants', { config: { policy: 'record' } }, async (request) => {
-    sharerOf(request);
-    return store.grants.listLive(request.params.recordId);
+  /** Who asks, if they may share the record. Throws `not_found`, after a line of it, if they may only read. */
+  async function sharerOf(request: FastifyRequest<OfRecord>): Promise<Person> {
+    const [person, reason] = [personOf(request), admissionOf(request)];
+    if (person === null || reason === null) throw new Problem('not_found');
+    if (sharingReasons.has(reason)) return person;
+    await store.audit.append({ ...lineOf(request), result: 'refused', reason: 'may_not_share' });
+    throw new Problem('not_found');
+  }
+
+  app.get<OfRecord>('/api/records/:recordId/grants', policy('list-grants'), async (request) => {
+    await sharerOf(request);
+    const { recordId } = request.params;
+    await store.audit.append(lineOf(request));
+    return store.grants.listLive(recordId).filter((grant) => gatekeeper.counts(grant, recordId));
   });
 
-  app.post<OfRecord>('/api/records/:recordId/grants', { config: { policy: 'record' } }, async (request, reply) => {
+  app.post<OfRecord>('/api/records/:recordId/grants', policy('grant'), async (request, reply) => {
+    const grantedBy = await sharerOf(request);
     requireSameOrigin(request, publicUrl);
-    const grantedBy = sharerOf(request);
     const asked = grantRequest.safeParse(request.body);
-    if (!asked.success) throw new Problem('bad_request');
+    if (!asked.success || asked.data.granteeId === grantedBy.id) throw new Problem('bad_request');
     const { recordId } = request.params;
-    // Members and administrators are let in whatever the number: nobody is told that she shared what is not there.
-    await records.read(recordId, callContext(request, reply, grantedBy.id));
+    const context = callContext(request, reply, grantedBy.id);
+    // Members and administrators are let in whatever the number: nobody is told that they shared what is not there.
+    await records.read(recordId, context);
+    if (!(await gatekeeper.canBeShared(recordId, context.signal))) throw new Problem('not_shareable');
     const grantee = directory.people().find(({ id }) => id === asked.data.granteeId) ?? nameless(asked.data.granteeId);
-    const grant = store.grants.add({ recordId, grantee, grantedBy, milliseconds: milliseconds[asked.data.period] });
-    note(request, 'grant', recordId, grant.id);
-    return reply.code(201).send(grant);
+    const given = { recordId, grantee, grantedBy, milliseconds: milliseconds[asked.data.period] };
+    return reply.code(201).send(await store.grants.add(given, lineOf(request)));
   });
 
   app.post<{ Params: { recordId: string; grantId: string } }>(
     '/api/records/:recordId/grants/:grantId/revoke',
-    { config: { policy: 'record' } },
+    policy('revoke'),
     async (request, reply) => {
+      await sharerOf(request);
       requireSameOrigin(request, publicUrl);
-      sharerOf(request);
       const { recordId, grantId } = request.params;
-      if (!store.grants.revoke(recordId, grantId)) throw new Problem('not_found');
-      note(request, 'revoke', recordId, grantId);
+      if (!(await store.grants.revoke(recordId, grantId, lineOf(request)))) throw new Problem('not_found');
       return reply.code(204).send();
     },
   );
 
   app.get<OfRecord & { Querystring: { name?: string } }>(
     '/api/records/:recordId/people',
-    { config: { policy: 'record' } },
+    policy('search-people'),
     async (request) => {
-      sharerOf(request);
-      return findPeople(directory.people(), String(request.query.name ?? ''));
+      const sharer = await sharerOf(request);
+      await store.audit.append(lineOf(request));
+      const others = directory.people().filter(({ id }) => id !== sharer.id);
+      return findPeople(others, String(request.query.name ?? ''));
     },
   );
 
@@ -96,10 +101,21 @@ export function registerSharing(app: FastifyInstance, { store, directory, record
   );
 }
 
-function sharerOf(request: FastifyRequest): Person {
-  const [person, reason] = [personOf(request), admissionOf(request)];
-  if (person === null || reason === null || !mayShare.has(reason)) throw new Problem('not_found');
-  return person;
+/** Reading the record is not enough on these routes, so each writes the line of what it allows itself. */
+function policy(action: AuditEntry['action']) {
+  return { config: { policy: 'record', action, writesOwnLine: true } } as const;
+}
+
+function lineOf(request: FastifyRequest<OfRecord>): AuditEntry {
+  return {
+    requestId: request.id,
+    person: personOf(request),
+    action: request.routeOptions.config.action ?? 'read',
+    recordId: request.params.recordId,
+    result: 'allowed',
+    reason: admissionOf(request) ?? 'open',
+    address: request.ip,
+  };
 }
 
 /** Somebody whose id was typed: her name is not known before she signs in. */

@@ -5,6 +5,7 @@ import type { Settings } from '../env.ts';
 import { createHire } from '../feishu/hire.ts';
 import { createLog } from '../log.ts';
 import { createRecords } from '../records.ts';
+import type { AuditEntry } from '../store/store.ts';
 import { createAccess } from './access.ts';
 import { feishuApp, publicUrl, settingsFor } from './access-world.test-server.ts';
 import { people } from './company.test-server.ts';
@@ -33,6 +34,15 @@ function open(given: typeof asBefore) {
   return access;
 }
 
+const nothing = {
+  requestId: 'r1',
+  action: 'sign-in',
+  recordId: null,
+  result: 'allowed',
+  reason: 'signed_in',
+  address: null,
+} as const;
+
 function withIds(userIdType: Settings['feishu']['userIdType']): Settings {
   return { ...settings, feishu: { ...settings.feishu, userIdType } };
 }
@@ -45,7 +55,8 @@ test.each([
   ['with another kind of ids', 'ended', { ...asBefore, settings: withIds('user_id') }],
 ])('a session before a start %s is %s', async (_how, fate, given) => {
   const before = open(asBefore);
-  const sessionId = before.store.sessions.start(people.author);
+  const line: AuditEntry = { ...nothing, person: people.author };
+  const sessionId = await before.store.sessions.start({ person: people.author, former: null, line });
   await before.close();
   expect(open(given).store.sessions.find(sessionId) === null ? 'ended' : 'kept').toBe(fate);
 });

@@ -3,11 +3,15 @@ import type { Person } from '#domain/access.ts';
 import { createDirectory, type Directory } from '../directory/directory.ts';
 import type { Settings } from '../env.ts';
 import type { HireDirectoryCalls } from '../feishu/hire.ts';
+import { defaultLimits } from '../feishu/limits.ts';
 import type { Log } from '../log.ts';
 import type { Records } from '../records.ts';
 import { readSession, type SignInOptions } from '../sign-in/sign-in.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { createEqualWait, type EqualWait } from './equal-wait.ts';
 import { createGatekeeper, type Gatekeeper } from './gatekeeper.ts';
+import { isListed } from './record-gate.ts';
+import { createRefusalLimit } from './refusal-limit.ts';
 
 /** Everything that decides who may read what. */
 export interface Access {
@@ -21,51 +25,87 @@ export interface Access {
   close(): Promise<void>;
 }
 
-interface AccessOptions {
+export interface AccessOptions {
   settings: Settings;
   app: { id: string; secret: string };
   tenantKey: string;
   publicUrl: string;
   hire: HireDirectoryCalls;
-  records: Pick<Records, 'read'>;
+  records: Pick<Records, 'readAnew'>;
   log: Log;
+  /** Evens out how long refusals take. */
+  equalWait?: EqualWait;
+  /** Of one person. */
+  refusalsPerMinute?: number;
+  /** Milliseconds of a clock that is never set, for the age of what the directory knows. */
+  elapsed?: () => number;
 }
 
-const dayMilliseconds = 24 * 3_600_000;
+const hourMilliseconds = 3_600_000;
+const dayMilliseconds = 24 * hourMilliseconds;
 
 /** Opens the store and puts the gates together. Throws `SettingsError` when the store's folder is of no use. */
 export function createAccess(options: AccessOptions): Access {
-  const { settings, app, tenantKey, publicUrl, hire, records, log } = options;
+  const { settings, app, tenantKey, publicUrl, hire, records, log, refusalsPerMinute = 30 } = options;
+  const { equalWait = createEqualWait({ longest: defaultLimits.readMilliseconds }), elapsed } = options;
   const { access, feishu } = settings;
   const { accountsUrl, baseUrl, userIdType } = feishu;
   const issuer = JSON.stringify([app.id, tenantKey, userIdType]);
   const store = openStore({ folder: settings.dataFolder, issuer });
-  const directory = createDirectory({ hire, days: access.directoryDays, log });
-  const { allowedIds } = access;
+  const directory = createDirectory({ hire, days: access.directoryDays, log, ...(elapsed && { elapsed }) });
   const { sessions, audit } = store;
-  const forget = () => audit.keepOnly(access.auditDays * dayMilliseconds);
-  let timer: NodeJS.Timeout | undefined;
+  // What cannot be dropped today is dropped tomorrow; that the disk fails is told by `isWritable`.
+  const forget = () => void audit.keepOnly(access.auditDays * dayMilliseconds).catch(() => undefined);
+  /** In a log that is kept elsewhere it shows that the trail was cut off or replaced. */
+  const logHead = () => {
+    const { number, hash } = audit.head();
+    log.info({ auditLine: number, auditHash: hash }, 'the newest line of the audit trail');
+  };
+  const people = new WeakMap<FastifyRequest, Person | null>();
+
+  function identify(request: FastifyRequest): Person | null {
+    const person = readSession(request, sessions, publicUrl)?.person ?? null;
+    // Asked on every request: who was taken off the list is out at once.
+    return person && isListed(access, person.id) ? person : null;
+  }
+
+  const refusals = createRefusalLimit({ most: refusalsPerMinute });
+  let timers: NodeJS.Timeout[] = [];
   return {
     identify(request) {
-      const person = readSession(request, sessions, publicUrl)?.person ?? null;
-      // Asked on every request: who was taken off the list is out at once.
-      return person && (allowedIds.length === 0 || allowedIds.includes(person.id)) ? person : null;
+      const known = people.get(request);
+      if (known !== undefined) return known;
+      const person = identify(request);
+      people.set(request, person);
+      return person;
     },
-    gatekeeper: createGatekeeper({ settings: access, store, directory, records }),
+    gatekeeper: createGatekeeper({ settings: access, store, directory, records, equalWait, refusals }),
     directory,
     store,
-    signIn: { accountsUrl, baseUrl, app, userIdType, tenantKey, allowedIds, publicUrl, sessions, audit, log },
+    signIn: {
+      accountsUrl,
+      baseUrl,
+      app,
+      userIdType,
+      tenantKey,
+      allowedIds: access.allowedIds,
+      publicUrl,
+      sessions,
+      audit,
+      log,
+    },
     publicUrl,
     start() {
       // Only this way of deciding asks who belongs to a job.
       if (access.mode === 'hiring-team') directory.start();
       forget();
-      timer = setInterval(forget, dayMilliseconds).unref();
+      timers = [setInterval(forget, dayMilliseconds).unref(), setInterval(logHead, hourMilliseconds).unref()];
     },
     async close() {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       await directory.close();
-      store.close();
+      if (timers.length > 0) logHead();
+      await store.close();
     },
   };
 }

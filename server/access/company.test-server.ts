@@ -58,27 +58,29 @@ export interface Company {
   baseUrl: string;
   /** Paths that were asked for. */
   calls: string[];
+  /** What Feishu fails on just now: `interview_records`, `interviews`, `applications`, `jobs`. */
+  failing: Set<string>;
 }
 
 /** A Feishu with two applications; closed when the test ends. */
 export async function startCompany(): Promise<Company> {
   const calls: string[] = [];
-  const company = { baseUrl: '', calls };
+  const company: Company = { baseUrl: '', calls, failing: new Set() };
   const server = createServer((request, response) => {
     calls.push(request.url ?? '');
-    answer(request, response, company.baseUrl);
+    answer(request, response, company);
   });
   company.baseUrl = await listen(server);
   return company;
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, baseUrl: string): void {
+function answer(request: IncomingMessage, response: ServerResponse, { baseUrl, failing: failed }: Company): void {
   const { pathname } = new URL(request.url ?? '', 'http://feishu');
   const [resource = '', id = ''] = pathname.replace('/open-apis/hire/v1/', '').split('/');
   if (pathname === '/oauth/v3/token') void sendUserToken(request, response);
   else if (pathname === '/open-apis/authen/v1/user_info') sendUser(request, response);
   else if (request.method === 'POST') sendToken(response, 1, request);
-  else if (id === failing) send(response, failure, 500);
+  else if (id === failing || failed.has(resource)) send(response, failure, 500);
   else if (pathname === '/signed') response.writeHead(200, { 'content-type': 'image/png' }).end(onePixel);
   else if (resource === 'interview_records') sendRecord(response, id, baseUrl);
   else if (resource === 'interviews') send(response, { code: 0, data: { items: interviews(), has_more: false } });

@@ -1,34 +1,35 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../feishu/deadline.ts';
 
 /**
- * Makes a refusal last as long whether Feishu had to be asked or not: how long an answer takes must not tell whether
- * the record exists.
+ * Makes refusals last equally long: how long one takes must not tell whether the record exists. All of them ask Feishu
+ * the same questions, so this only has to even out what single answers take.
  */
 export interface EqualWait {
-  /** Takes note of how long a refusal took that did ask Feishu. Milliseconds. */
-  learn(milliseconds: number): void;
-  /** Waits until a refusal that began at `startedAt` (of `performance.now()`) has lasted as long as any other. */
-  until(startedAt: number, signal?: AbortSignal): Promise<void>;
+  /** Takes note of how long a refusal took by itself, and waits until it has lasted as long as any other. */
+  until(startedAt: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface EqualWaitOptions {
+  /** No refusal waits longer than a reading may take. Milliseconds. */
+  longest: number;
+  random?: () => number;
 }
 
 const remembered = 50;
 /** Before anything was learnt: about what a look at Feishu takes. */
 const usualMilliseconds = 400;
-const longestMilliseconds = 3_000;
 /** So that not even the limit itself is the same twice. */
 const jitterMilliseconds = 80;
 
-export function createEqualWait(): EqualWait {
+export function createEqualWait({ longest, random = Math.random }: EqualWaitOptions): EqualWait {
   const durations: number[] = [];
   return {
-    learn(milliseconds) {
-      durations.push(milliseconds);
-      if (durations.length > remembered) durations.shift();
-    },
     async until(startedAt, signal) {
-      const length = Math.min(longestMilliseconds, Math.max(usualMilliseconds, ...durations));
-      const rest = length + Math.random() * jitterMilliseconds - (performance.now() - startedAt);
-      if (rest > 0) await sleep(rest, undefined, signal ? { signal } : {});
+      durations.push(performance.now() - startedAt);
+      if (durations.length > remembered) durations.shift();
+      const length = Math.min(longest, Math.max(usualMilliseconds, ...durations));
+      const rest = length + random() * jitterMilliseconds - (performance.now() - startedAt);
+      if (rest > 0) await sleep(rest, signal);
     },
   };
 }

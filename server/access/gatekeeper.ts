@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Grant, Person } from '#domain/access.ts';
 import type { AccessSettings } from '../access-settings.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -5,17 +6,22 @@ import { UpstreamError } from '../feishu/errors.ts';
 import type { CallContext } from '../feishu/hire.ts';
 import { Problem } from '../problem.ts';
 import type { Records } from '../records.ts';
+import { ReaderLeftError } from '../request-account.ts';
 import type { AuditEntry, Store } from '../store/store.ts';
-import { createEqualWait } from './equal-wait.ts';
-import { decideRecord, type RecordDecision } from './record-gate.ts';
+import type { EqualWait } from './equal-wait.ts';
+import { decideRecord, isAdministrator, mayShare, type RecordDecision } from './record-gate.ts';
+import type { RefusalLimit } from './refusal-limit.ts';
 
 /** Somebody in front of a record, and what for. */
 export interface Visit {
   person: Person;
   recordId: string;
   action: AuditEntry['action'];
+  /** The route itself writes the line of what it allows, together with what it changes. */
+  writesOwnLine?: boolean;
   requestId: string;
-  context: CallContext;
+  address: string;
+  context: CallContext & { signal: AbortSignal };
 }
 
 export type AdmissionReason = Extract<RecordDecision, { result: 'allowed' }>['reason'];
@@ -23,101 +29,153 @@ export type AdmissionReason = Extract<RecordDecision, { result: 'allowed' }>['re
 export interface Gatekeeper {
   /**
    * Answers why the person may, or throws `Problem`: `blind`, or `not_found` for what is not there and what is not
-   * hers alike, in the same time. Every decision is one line in the audit trail. `UpstreamError` when Feishu had to
-   * be asked and failed.
+   * theirs alike, in the same time; `starting`, `access_unknown` or `app_misconfigured` where it cannot be decided yet;
+   * `rate_limited` after too many refusals. Every ending is one line in the audit trail.
    */
   admit(visit: Visit): Promise<AdmissionReason>;
   isAdmin(person: Person): boolean;
+  /** Whether a grant counts now: `false` while its giver could not share the record any more. */
+  counts(grant: Grant, recordId: string): boolean;
+  /** Whether grants of the record can count at all: they cannot while nobody knows who still owes an evaluation. */
+  canBeShared(recordId: string, signal: AbortSignal): Promise<boolean>;
 }
 
-interface GatekeeperOptions {
+export interface GatekeeperOptions {
   settings: AccessSettings;
   store: Pick<Store, 'grants' | 'audit'>;
-  directory: Pick<Directory, 'find' | 'lookAgain' | 'progress'>;
-  records: Pick<Records, 'read'>;
+  directory: Pick<Directory, 'find' | 'readTeam' | 'refresh' | 'isComplete'>;
+  records: Pick<Records, 'readAnew'>;
+  equalWait: EqualWait;
+  refusals: RefusalLimit;
 }
 
-export function createGatekeeper({ settings, store, directory, records }: GatekeeperOptions): Gatekeeper {
-  const wait = createEqualWait();
-  const isAdmin = (person: Person) => settings.adminIds.includes(person.id);
+/** As long as the team of a job: who wrote a record does not change, but the record may go. */
+const authorMilliseconds = 5 * 60_000;
 
-  function decide({ person, recordId }: Visit, grants: Grant[], knownAuthorId: string | null): RecordDecision {
-    const { mode, panelReads, blindUntilSubmitted } = settings;
+export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
+  const { settings, store, directory, records, equalWait, refusals } = options;
+  const usesDirectory = settings.mode === 'hiring-team';
+  const authors = new LRUCache<string, string>({ max: 5000, ttl: authorMilliseconds });
+
+  function factsOf(recordId: string) {
     const facts = directory.find(recordId);
-    const authorId = knownAuthorId ?? facts?.authorId ?? null;
-    return decideRecord({
-      person,
-      mode,
-      isAdmin: isAdmin(person),
-      authorId,
-      facts,
-      grants,
-      panelReads,
-      blindUntilSubmitted,
-    });
+    return { settings, facts, authorId: authors.get(recordId) ?? facts?.authorId ?? null };
   }
 
-  /** What the directory does not know yet is looked up: in the record itself, then in the latest interviews. */
-  async function investigate(visit: Visit, grants: Grant[]): Promise<RecordDecision> {
-    const startedAt = performance.now();
-    const authorId = await readAuthor(visit);
-    if (authorId === undefined) {
-      wait.learn(performance.now() - startedAt);
-      return { result: 'refused', reason: 'unknown' };
-    }
-    const asAuthor = decide(visit, grants, authorId);
-    if (asAuthor.result === 'allowed' || settings.mode !== 'hiring-team') return asAuthor;
-    await directory.lookAgain(visit.context.signal);
-    wait.learn(performance.now() - startedAt);
-    return decide(visit, grants, authorId);
+  function decide({ person, recordId }: Visit, grants: Grant[]): RecordDecision {
+    return decideRecord({ person, grants, ...factsOf(recordId) });
   }
 
-  /** A no is given only after everything was asked that could make it a yes. */
-  async function reconsider(visit: Visit, grants: Grant[], atOnce: RecordDecision): Promise<RecordDecision> {
-    if (directory.find(visit.recordId) === null) return investigate(visit, grants);
-    if (atOnce.reason !== 'blind') return atOnce;
-    // He may have submitted his own a minute ago.
-    await directory.lookAgain(visit.context.signal);
-    return decide(visit, grants, null);
-  }
-
-  /** The same for what is there and what is not, so that it tells nothing. */
-  function isTooEarly({ result }: RecordDecision, recordId: string): boolean {
-    const isUnknown = result === 'refused' && settings.mode === 'hiring-team' && directory.find(recordId) === null;
-    return isUnknown && directory.progress().state === 'sweeping';
-  }
-
-  /** `undefined`: there is no such record. Nothing of what was read goes to anybody before the decision. */
-  async function readAuthor({ recordId, context }: Visit): Promise<string | null | undefined> {
+  /** False where there is no such record. Nothing of what was read goes to anybody before the decision. */
+  async function readAuthor({ recordId, context }: Visit): Promise<boolean> {
     try {
-      return (await records.read(recordId, context)).authorId;
+      const { authorId } = await records.readAnew(recordId, context);
+      if (authorId !== null) authors.set(recordId, authorId);
+      return true;
     } catch (error) {
-      if (error instanceof UpstreamError && error.code === 'not_found') return undefined;
+      if (!(error instanceof UpstreamError) || error.code !== 'not_found') throw error;
+      authors.delete(recordId);
+      return false;
+    }
+  }
+
+  /**
+   * Asks everything that could make it a yes. The questions are the same for every record, known or not, and a failure
+   * of any of them is the answer: whether the record is there shows in nothing.
+   */
+  async function askAnew(visit: Visit, grants: Grant[]): Promise<RecordDecision> {
+    const { recordId, context } = visit;
+    const team = usesDirectory ? directory.readTeam(recordId, context.signal) : Promise.resolve();
+    const [exists, readTeam] = await Promise.allSettled([readAuthor(visit), team]);
+    const decision = decide(visit, grants);
+    // What is known is enough for a yes, also while Feishu fails: an earlier reading may be shown.
+    if (decision.result === 'allowed') return decision;
+    if (exists.status === 'rejected') throw exists.reason;
+    if (readTeam.status === 'rejected') throw readTeam.reason;
+    if (!usesDirectory) return exists.value ? decision : { result: 'refused', reason: 'unknown' };
+    if (decision.reason === 'blind') return askForSubmission(visit, grants);
+    await directory.refresh(null, context.signal);
+    const refreshed = decide(visit, grants);
+    if (refreshed.reason === 'team_unknown') await directory.readTeam(recordId, context.signal);
+    return exists.value ? decide(visit, grants) : { result: 'refused', reason: 'unknown' };
+  }
+
+  /** They may have submitted their own evaluation a minute ago. */
+  async function askForSubmission(visit: Visit, grants: Grant[]): Promise<RecordDecision> {
+    await directory.refresh(visit.recordId, visit.context.signal);
+    return decide(visit, grants);
+  }
+
+  /** Until all interviews have been read once, a no would be a guess: for what is there and what is not alike. */
+  function refuseWhileStarting(decision: RecordDecision): void {
+    const isFinal = decision.result === 'allowed' || decision.reason === 'blind';
+    if (usesDirectory && !isFinal && !directory.isComplete()) throw new Problem('starting', { retryAfter: 3 });
+  }
+
+  async function investigate(visit: Visit, grants: Grant[], atOnce: RecordDecision): Promise<RecordDecision> {
+    const takeBack = refusals.take(visit.person.id);
+    try {
+      const ask = atOnce.reason === 'blind' ? askForSubmission : askAnew;
+      const decision = await ask(visit, grants);
+      refuseWhileStarting(decision);
+      if (decision.result === 'allowed') takeBack();
+      return decision;
+    } catch (error) {
+      // Whoever leaves early does not ask for free.
+      if (!(error instanceof ReaderLeftError)) takeBack();
       throw error;
     }
   }
 
+  function append(visit: Visit, ending: Pick<AuditEntry, 'result' | 'reason' | 'grantId'>): Promise<void> {
+    const { requestId, person, action, recordId, address } = visit;
+    return store.audit.append({ requestId, person, action, recordId, address, ...ending });
+  }
+
+  async function settle(visit: Visit): Promise<RecordDecision> {
+    const grants = store.grants.findLive(visit.recordId, visit.person.id);
+    const atOnce = decide(visit, grants);
+    if (atOnce.result === 'allowed') return atOnce;
+    try {
+      return await investigate(visit, grants, atOnce);
+    } catch (error) {
+      await append(visit, { result: 'undecided', reason: wordFor(error) });
+      throw toProblemOfAccess(error);
+    }
+  }
+
   return {
-    isAdmin,
+    isAdmin: (person) => isAdministrator(settings, person.id),
+    counts: (grant, recordId) => mayShare(grant.grantedBy.id, factsOf(recordId)) !== false,
+    async canBeShared(recordId, signal) {
+      if (!usesDirectory || !settings.blindUntilSubmitted) return true;
+      if (directory.find(recordId) === null) await directory.refresh(null, signal);
+      return directory.find(recordId) !== null;
+    },
     async admit(visit) {
       const startedAt = performance.now();
-      const grants = store.grants.findLive(visit.recordId, visit.person.id);
-      const atOnce = decide(visit, grants, null);
-      const decision = atOnce.result === 'allowed' ? atOnce : await reconsider(visit, grants, atOnce);
-      if (isTooEarly(decision, visit.recordId)) throw new Problem('starting', { retryAfter: 3 });
-      store.audit.append({
-        requestId: visit.requestId,
-        person: visit.person,
-        action: visit.action,
-        recordId: visit.recordId,
-        result: decision.result,
-        reason: decision.reason,
-        grantId: decision.reason === 'grant' ? decision.grantId : null,
-      });
-      if (decision.result === 'allowed') return decision.reason;
+      const decision = await settle(visit);
+      if (decision.result === 'allowed') {
+        const grantId = decision.reason === 'grant' ? decision.grantId : null;
+        if (!visit.writesOwnLine) await append(visit, { result: 'allowed', reason: decision.reason, grantId });
+        return decision.reason;
+      }
+      await append(visit, { result: 'refused', reason: decision.reason });
       if (decision.reason === 'blind') throw new Problem('blind');
-      await wait.until(startedAt, visit.context.signal);
+      await equalWait.until(startedAt, visit.context.signal);
       throw new Problem('not_found');
     },
   };
+}
+
+function wordFor(error: unknown): string {
+  if (error instanceof ReaderLeftError) return 'reader_left';
+  return error instanceof Problem || error instanceof UpstreamError ? error.code : 'internal';
+}
+
+/** One answer whichever question failed; only what an administrator has to mend keeps its own. */
+function toProblemOfAccess(error: unknown): unknown {
+  if (!(error instanceof UpstreamError)) return error;
+  const isTheirs = error.code === 'app_misconfigured' || error.code === 'upstream_auth';
+  return new Problem(isTheirs ? error.code : 'access_unknown', { retryAfter: error.retryAfter ?? 2, cause: error });
 }

@@ -1,13 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Person } from '#domain/access.ts';
 import { openAccess } from './access-world.test-server.ts';
 import { ask, atOnce } from './at-once.test-server.ts';
 import { content, imageId, records } from './company.test-server.ts';
-
-// How long a refusal takes has tests of its own.
-vi.mock('./equal-wait.ts', () => ({
-  createEqualWait: () => ({ learn: () => {}, until: () => new Promise((resolve) => setImmediate(resolve)) }),
-}));
 
 const requests = 10_000;
 /** Enough of each kind that nobody meets the limit of requests a minute. */

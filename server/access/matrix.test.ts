@@ -1,5 +1,5 @@
 import type { InjectOptions } from 'fastify';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { type AccessMode, accessModes } from '#domain/access.ts';
 import type { AccessWorld } from './access-world.test-server.ts';
 import { openAccess, ours } from './access-world.test-server.ts';
@@ -16,11 +16,6 @@ import {
   recordRoutes,
 } from './matrix.test-table.ts';
 import { routesOf } from './served-routes.test-server.ts';
-
-// How long a refusal takes has tests of its own.
-vi.mock('./equal-wait.ts', () => ({
-  createEqualWait: () => ({ learn: () => {}, until: () => new Promise((resolve) => setImmediate(resolve)) }),
-}));
 
 interface Cell {
   mode: AccessMode;
@@ -66,7 +61,7 @@ function createCookies(world: AccessWorld): (cell: Cell) => string {
 function cookieOf(world: AccessWorld, role: Role): string {
   if (role === 'signedOut') return '';
   const cookie = world.cookieOf(role === 'sessionEnded' ? people.author : people[role]);
-  if (role === 'sessionEnded') world.access?.store.sessions.end(cookie.replace('sid=', ''));
+  if (role === 'sessionEnded') world.tables?.sessions.end(cookie.replace('sid=', ''));
   return cookie;
 }
 
@@ -74,7 +69,7 @@ function requestFor(world: AccessWorld, { method, url, record }: Cell, cookie: s
   const recordId = records[record];
   // Revoking takes something to revoke, though not of anybody who is in this test.
   const revoked = { recordId, grantee: nobody, grantedBy: people.author, milliseconds: 60_000 };
-  const grantId = url.includes(':grantId') ? (world.access?.store.grants.add(revoked).id ?? '') : '';
+  const grantId = url.includes(':grantId') ? (world.tables?.grants.add(revoked).id ?? '') : '';
   const path = url.replace(':recordId', recordId).replace(':imageId', imageId).replace(':grantId', grantId);
   const headers = { ...(cookie && { cookie }), ...(method === 'POST' && ours) };
   const payload = method === 'POST' && url.endsWith('/grants') ? { granteeId: nobody.id, period: 'hour' } : undefined;
@@ -96,12 +91,12 @@ async function fault(world: AccessWorld, cell: Cell, cookie: string): Promise<st
 }
 
 /** One grant that lives, one whose time is over, one that was taken back: each of the author's record. */
-function addGrants({ access }: AccessWorld): void {
+function addGrants({ tables }: AccessWorld): void {
   const given = { recordId: records.authors, grantedBy: people.author, milliseconds: 600_000 };
-  access?.store.grants.add({ ...given, grantee: people.grantee });
-  access?.store.grants.add({ ...given, grantee: people.lateGrantee, milliseconds: -1 });
-  const revoked = access?.store.grants.add({ ...given, grantee: people.formerGrantee });
-  if (revoked) expect(access?.store.grants.revoke(records.authors, revoked.id)).toBe(true);
+  tables?.grants.add({ ...given, grantee: people.grantee });
+  tables?.grants.add({ ...given, grantee: people.lateGrantee, milliseconds: -1 });
+  const revoked = tables?.grants.add({ ...given, grantee: people.formerGrantee });
+  if (revoked) expect(tables?.grants.revoke(records.authors, revoked.id)).toBe(true);
 }
 
 async function warm(world: AccessWorld): Promise<void> {

@@ -3,7 +3,7 @@ import type { Person } from '#domain/access.ts';
 import { isRecordId } from '#domain/record-id.ts';
 import { Problem } from '../problem.ts';
 import { callContext } from '../request-account.ts';
-import type { AuditEntry } from '../store/store.ts';
+import type { Audit, AuditEntry } from '../store/store.ts';
 import type { AdmissionReason, Gatekeeper } from './gatekeeper.ts';
 
 /**
@@ -20,6 +20,8 @@ declare module 'fastify' {
     policy?: RoutePolicy;
     /** What the audit trail calls it; `read` unless said otherwise. */
     action?: AuditEntry['action'];
+    /** The route writes the line of what it allows itself, together with what it changes. */
+    writesOwnLine?: boolean;
   }
 }
 
@@ -27,6 +29,7 @@ export interface Doorkeeper {
   /** Who is signed in on this request and still allowed in; `null` when nobody is. */
   identify(request: FastifyRequest): Person | null;
   gatekeeper: Gatekeeper;
+  store: { audit: Pick<Audit, 'append'> };
 }
 
 interface Admitted {
@@ -63,28 +66,31 @@ export function enforcePolicies(app: FastifyInstance, doorkeeper: Doorkeeper | n
   app.addHook('preParsing', async (request, reply) => {
     // A path that is no route: the reply says so, and holds nothing.
     if (request.is404) return;
-    const { policy, action = 'read' } = request.routeOptions.config;
-    if (policy === 'public' || doorkeeper === null) return;
-    await letIn(request, reply, doorkeeper, policy, action);
+    if (request.routeOptions.config.policy === 'public' || doorkeeper === null) return;
+    await letIn(request, reply, doorkeeper);
   });
 }
 
 async function letIn(
   request: FastifyRequest,
   reply: FastifyReply,
-  { identify, gatekeeper }: Doorkeeper,
-  policy: RoutePolicy | undefined,
-  action: AuditEntry['action'],
+  { identify, gatekeeper, store }: Doorkeeper,
 ): Promise<void> {
+  const { policy, action = 'read', writesOwnLine = false } = request.routeOptions.config;
   const person = identify(request);
   if (person === null) throw new Problem('signed_out');
   if (policy === 'person') {
     admitted.set(request, { person, reason: null });
     return;
   }
-  if (policy === 'administrator' && !gatekeeper.isAdmin(person)) throw new Problem('not_found');
   const { recordId } = request.params as { recordId?: string };
   if (recordId === undefined || !isRecordId(recordId)) throw new Problem('not_found');
-  const visit = { person, recordId, action, requestId: request.id, context: callContext(request, reply, person.id) };
-  admitted.set(request, { person, reason: await gatekeeper.admit(visit) });
+  const { id: requestId, ip: address } = request;
+  const visit = { person, recordId, action, requestId, address };
+  if (policy === 'administrator' && !gatekeeper.isAdmin(person)) {
+    await store.audit.append({ ...visit, result: 'refused', reason: 'not_administrator' });
+    throw new Problem('not_found');
+  }
+  const context = callContext(request, reply, person.id);
+  admitted.set(request, { person, reason: await gatekeeper.admit({ ...visit, writesOwnLine, context }) });
 }

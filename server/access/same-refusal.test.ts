@@ -1,13 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AccessWorld } from './access-world.test-server.ts';
 import { openAccess } from './access-world.test-server.ts';
 import { ask } from './at-once.test-server.ts';
 import { imageId, people, records } from './company.test-server.ts';
-
-// How long a refusal takes has tests of its own.
-vi.mock('./equal-wait.ts', () => ({
-  createEqualWait: () => ({ learn: () => {}, until: () => new Promise((resolve) => setImmediate(resolve)) }),
-}));
 
 const paths = ['', `/images/${imageId}`, '/images/7599', '/grants', '/people?name=a', '/readers'];
 

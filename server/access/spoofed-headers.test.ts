@@ -1,15 +1,10 @@
 import type { LightMyRequestResponse } from 'fastify';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AccessWorld } from './access-world.test-server.ts';
 import { openAccess, publicUrl } from './access-world.test-server.ts';
 import { ask, atOnce } from './at-once.test-server.ts';
 import { content, imageId, people, records } from './company.test-server.ts';
 import { routesOf } from './served-routes.test-server.ts';
-
-// How long a refusal takes has tests of its own.
-vi.mock('./equal-wait.ts', () => ({
-  createEqualWait: () => ({ learn: () => {}, until: () => new Promise((resolve) => setImmediate(resolve)) }),
-}));
 
 const { id } = people.administrator;
 /** Each has opened a door in some server, once. */

@@ -21,7 +21,7 @@ export async function begin(change: (world: ListedInterviews) => void = () => {}
   change(world);
   let time = today;
   const { log, lines: ownLines } = collectLog();
-  const directory = createDirectory({ hire: world.hire, days: 30, log, now: () => time });
+  const directory = createDirectory({ hire: world.hire, days: 30, log, now: () => time, elapsed: () => time });
   onTestFinished(() => directory.close());
   const pass = (milliseconds: number) => {
     time += milliseconds;
@@ -34,12 +34,16 @@ export async function sweep(world: DirectoryWorld): Promise<void> {
   await expect.poll(() => world.directory.progress().state).not.toBe('sweeping');
 }
 
-/** Finds as the gate does: once, and once more after waiting. */
+/** Finds as access decisions do: once, and once more after asking for what was missing. */
 export async function find({ directory }: DirectoryWorld, id = recordId): Promise<RecordFacts | null> {
-  const atOnce = directory.find(id);
-  if (atOnce) return atOnce;
-  await directory.lookAgain();
+  if (directory.find(id) === null) await directory.refresh(null);
+  const facts = directory.find(id);
+  if (facts === null || facts.team !== null) return facts;
+  await directory.readTeam(id);
   return directory.find(id);
 }
 
-export const teamOf = async (world: DirectoryWorld, id?: string) => [...((await find(world, id))?.teamIds ?? [])];
+export const teamOf = async (world: DirectoryWorld, id?: string) => [...((await find(world, id))?.team?.ids ?? [])];
+
+/** The team as it is known without waiting. */
+export const knownTeam = ({ directory }: DirectoryWorld) => [...(directory.find(recordId)?.team?.ids ?? [])];

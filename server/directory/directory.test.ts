@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordId } from '../feishu/hostile-upstream.test-server.ts';
-import { begin, find, sweep, teamOf } from './directory-world.test-server.ts';
+import { begin, find, knownTeam, sweep, teamOf } from './directory-world.test-server.ts';
 import { interview, today } from './listed-interviews.test-server.ts';
 import { day } from './spans.ts';
 
@@ -15,8 +15,7 @@ test('a record leads to its application, its job, the job’s people and its pan
     recordId,
     authorId: 'ou_author',
     applicationId: '21',
-    jobId: '31',
-    teamIds: new Set(['ou_recruiter', 'ou_manager']),
+    team: expect.objectContaining({ jobId: '31', ids: new Set(['ou_recruiter', 'ou_manager']) }),
     panel: [
       { recordId, authorId: 'ou_author', submitted: true },
       { recordId: '42', authorId: 'ou_next', submitted: false },
@@ -70,7 +69,7 @@ test('who leaves the job is out of the team after five minutes, and a new one is
   expect(await teamOf(world)).toContain('ou_manager');
   world.teams['31'] = ['ou_recruiter', 'ou_successor'];
   world.pass(5 * minute + 1);
-  expect(world.directory.find(recordId)).toBeNull();
+  expect(world.directory.find(recordId)?.team).toBeNull();
   expect(await teamOf(world)).toEqual(['ou_recruiter', 'ou_successor']);
 });
 
@@ -79,9 +78,8 @@ test('a team in use is renewed in the background, so that nobody waits', async (
   await find(world);
   world.teams['31'] = ['ou_recruiter', 'ou_successor'];
   world.pass(3 * minute);
-  expect([...(world.directory.find(recordId)?.teamIds ?? [])]).toEqual(['ou_recruiter', 'ou_manager']);
-  await world.directory.lookAgain();
-  expect([...(world.directory.find(recordId)?.teamIds ?? [])]).toEqual(['ou_recruiter', 'ou_successor']);
+  expect(knownTeam(world)).toEqual(['ou_recruiter', 'ou_manager']);
+  await expect.poll(() => knownTeam(world)).toEqual(['ou_recruiter', 'ou_successor']);
 });
 
 test('an evaluation submitted since is seen by the next look', async () => {
@@ -93,6 +91,6 @@ test('an evaluation submitted since is seen by the next look', async () => {
   expect((await find(world))?.panel).toContainEqual({ recordId: '42', authorId: 'ou_second', submitted: false });
   owed.submitted = true;
   world.pass(15_000);
-  await world.directory.lookAgain();
+  await world.directory.refresh(recordId);
   expect((await find(world))?.panel).toContainEqual({ recordId: '42', authorId: 'ou_second', submitted: true });
 });

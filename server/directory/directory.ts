@@ -3,14 +3,14 @@ import { waitFor } from '../feishu/deadline.ts';
 import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import type { Log } from '../log.ts';
 import { createInterviewIndex } from './interview-index.ts';
-import { createLatestLook } from './latest-look.ts';
+import { createRecentRefresh } from './recent-refresh.ts';
 import type { RecordFacts } from './record-facts.ts';
 import { createRounds } from './rounds.ts';
 import { createSpanReader } from './span-reader.ts';
 import { createSweep } from './sweep.ts';
 import { createTeams } from './teams.ts';
 
-export type { PanelMember, RecordFacts } from './record-facts.ts';
+export type { JobTeam, PanelMember, RecordFacts } from './record-facts.ts';
 
 export interface DirectoryOptions {
   hire: HireDirectoryCalls;
@@ -19,6 +19,8 @@ export interface DirectoryOptions {
   log: Log;
   /** Milliseconds since 1970; the wall clock unless given. */
   now?: () => number;
+  /** Milliseconds of a clock that is never set, for ages. */
+  elapsed?: () => number;
 }
 
 /**
@@ -29,52 +31,64 @@ export interface DirectoryOptions {
 export interface Directory {
   /** Begins to go through the interviews, and goes on every ten minutes. */
   start(): void;
-  /**
-   * What is known, without asking anybody. `null` for an unknown record, and where the people of its job have not been
-   * read within five minutes; they are being read then. `lookAgain()` waits for that, so asking once more answers.
-   * Where they cannot be read, the team is empty.
-   */
+  /** What is known, without waiting. `null` for an unknown record. A team that is old or unknown is read meanwhile. */
   find(recordId: string): RecordFacts | null;
   /**
-   * Waits for what earlier `find`s have set going and, where they met an unknown record or an evaluation still owed,
-   * looks at the latest interviews: one look for all who ask at once, at most every 15 seconds. When Feishu fails,
-   * what was known stays; rejects only with the signal's reason.
+   * Reads the team of the record's job anew. For a record that is not known it reads another job's, so that it takes
+   * as long and fails as often whether the record is there or not. Throws `UpstreamError`, or the signal's reason.
    */
-  lookAgain(signal?: AbortSignal): Promise<void>;
+  readTeam(recordId: string, signal?: AbortSignal): Promise<void>;
+  /**
+   * Reads the latest interviews; with a record that is known, those of its application that an evaluation is owed of.
+   * Once in 15 seconds for all who ask. Throws `UpstreamError`, also for a failure in that time, or the signal's reason.
+   */
+  refresh(owedWith: string | null, signal?: AbortSignal): Promise<void>;
   /** Every interviewer seen with a name. */
   people(): Person[];
+  /** Whether all the days have been gone through at least once: before that, an unknown record may well be there. */
+  isComplete(): boolean;
   /** `sweeping` until all the days have been gone through once; `failing` while the last attempt has failed. */
   progress(): { state: 'sweeping' | 'ready' | 'failing'; records: number; days: number };
   close(): Promise<void>;
 }
 
-export function createDirectory({ hire, days, log, now = Date.now }: DirectoryOptions): Directory {
+export function createDirectory(options: DirectoryOptions): Directory {
+  const { hire, days, log, now = Date.now, elapsed = () => performance.now() } = options;
   const closing = new AbortController();
   const { signal } = closing;
   const index = createInterviewIndex();
-  const teams = createTeams({ hire, signal, now });
+  const teams = createTeams({ hire, signal, elapsed });
   const readSpan = createSpanReader({ hire, index, signal });
   const sweep = createSweep({ index, teams, readSpan, days, log, now });
   const rounds = createRounds({ round: sweep.round, log });
-  const look = createLatestLook({ index, teams, readSpan, now });
+  const recent = createRecentRefresh({ index, readSpan, now, elapsed });
 
   function find(recordId: string): RecordFacts | null {
     const known = index.find(recordId);
-    if (known === null || known.panel.some(({ submitted }) => !submitted)) look.ask(recordId);
-    const team = known && teams.find(known.applicationId);
-    if (known === null || team === null) return null;
-    return { recordId, ...known, jobId: team.jobId, teamIds: team.ids };
+    return known && { recordId, ...known, team: teams.find(known.applicationId) };
+  }
+
+  async function readTeam(recordId: string): Promise<void> {
+    const applicationId = index.find(recordId)?.applicationId ?? index.someApplication();
+    if (applicationId !== null) await teams.readAnew(applicationId);
+  }
+
+  function refresh(owedWith: string | null): Promise<void> {
+    const known = owedWith === null ? null : index.find(owedWith);
+    return known ? recent.owed(known.applicationId) : recent.latest();
   }
 
   return {
     start: rounds.start,
     find,
-    lookAgain: (outer) => waitFor(look.again().then(teams.settle), outer),
+    readTeam: (recordId, outer) => waitFor(readTeam(recordId), outer),
+    refresh: (owedWith, outer) => waitFor(refresh(owedWith), outer),
     people: index.people,
+    isComplete: () => sweep.state() === 'ready',
     progress: () => ({ state: rounds.isFailing() ? 'failing' : sweep.state(), records: index.size(), days }),
     async close() {
       closing.abort(new Error('closing'));
-      await Promise.all([rounds.close(), look.again(), teams.settle()]);
+      await Promise.all([rounds.close(), teams.settle()]);
     },
   };
 }

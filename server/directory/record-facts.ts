@@ -3,11 +3,18 @@ export interface RecordFacts {
   recordId: string;
   authorId: string | null;
   applicationId: string;
-  jobId: string | null;
-  /** Recruiter, hiring managers and assistants of the job, read within the last five minutes. */
-  teamIds: ReadonlySet<string>;
-  /** All records of the application, this one included. */
+  /** `null`: not read within the last five minutes, which is not the same as a team of nobody. */
+  team: JobTeam | null;
+  /** All records of the application, this one included. Known whether or not the team is. */
   panel: PanelMember[];
+}
+
+/** The people of the job that an application is for. */
+export interface JobTeam {
+  /** `null` where the application is gone. */
+  jobId: string | null;
+  /** Recruiter, hiring managers and assistants. */
+  ids: ReadonlySet<string>;
 }
 
 export interface PanelMember {

@@ -17,7 +17,7 @@ async function begin() {
   const { signal } = new AbortController();
   const index = createInterviewIndex();
   const readSpan = createSpanReader({ hire: world.hire, index, signal });
-  const teams = createTeams({ hire: world.hire, signal, now });
+  const teams = createTeams({ hire: world.hire, signal, elapsed: now });
   const { log } = collectLog();
   const sweep = createSweep({ index, teams, readSpan, days: 30, log, now });
   return Object.assign(world, {

@@ -1,18 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import { UpstreamError } from '../feishu/errors.ts';
-
-export interface Team {
-  jobId: string | null;
-  ids: ReadonlySet<string>;
-}
+import type { JobTeam } from './record-facts.ts';
 
 /** The people of the job that an application is for. Never older than five minutes: who leaves a job stops reading. */
 export interface Teams {
-  /** Without waiting. `null` while it is being read; a team of nobody where it cannot be read just now. */
-  find(applicationId: string): Team | null;
+  /** Without waiting. `null` where it has not been read within five minutes: it is read now, unless that just failed. */
+  find(applicationId: string): JobTeam | null;
   /** Reads it unless that is under way or just done. Throws `UpstreamError`. */
   read(applicationId: string): Promise<void>;
+  /** Reads it whatever is known, and whatever failed before. Throws `UpstreamError`. */
+  readAnew(applicationId: string): Promise<void>;
   /** Waits for all that is being read. Never rejects. */
   settle(): Promise<void>;
 }
@@ -20,10 +18,11 @@ export interface Teams {
 export interface TeamsOptions {
   hire: Pick<HireDirectoryCalls, 'readApplication' | 'readJobTeam'>;
   signal: AbortSignal;
-  now: () => number;
+  /** Milliseconds of a clock that is never set. */
+  elapsed: () => number;
 }
 
-interface ReadTeam extends Team {
+interface ReadTeam extends JobTeam {
   readAt: number;
 }
 
@@ -36,18 +35,18 @@ const sharedFor = minute;
 const failurePause = 15_000;
 const misconfiguredPause = 5 * minute;
 
-const unknownTeam: Team = { jobId: null, ids: new Set() };
+/** Of an application that is gone. */
+const nobody: JobTeam = { jobId: null, ids: new Set() };
 
-export function createTeams({ hire, signal, now }: TeamsOptions): Teams {
+export function createTeams({ hire, signal, elapsed }: TeamsOptions): Teams {
   const teams = new LRUCache<string, ReadTeam>({ max: 20_000 });
   const jobs = new LRUCache<string, ReadTeam>({ max: 2000 });
   const failedAt = new LRUCache<string, number>({ max: 1000 });
   const flights = new Map<string, Promise<void>>();
   let misconfiguredAt = Number.NEGATIVE_INFINITY;
 
-  /** A clock that was set back makes everything old, and nothing young for ever. */
   function isWithin(milliseconds: number, moment: number): boolean {
-    return now() >= moment && now() - moment <= milliseconds;
+    return elapsed() - moment <= milliseconds;
   }
 
   function mayAsk(applicationId: string): boolean {
@@ -55,45 +54,44 @@ export function createTeams({ hire, signal, now }: TeamsOptions): Teams {
     return !isWithin(failurePause, failed) && !isWithin(misconfiguredPause, misconfiguredAt) && !signal.aborted;
   }
 
-  async function fetchTeam(applicationId: string): Promise<ReadTeam> {
-    const readAt = now();
+  async function fetchTeam(applicationId: string, jobsFrom: number): Promise<ReadTeam> {
+    const readAt = elapsed();
     const { jobId } = await hire.readApplication(applicationId, { signal });
-    if (jobId === null) return { ...unknownTeam, readAt };
+    if (jobId === null) return { ...nobody, readAt };
     const known = jobs.get(jobId);
-    if (known && isWithin(sharedFor, known.readAt)) return { ...known, readAt: Math.min(readAt, known.readAt) };
+    if (known && known.readAt >= jobsFrom) return { ...known, readAt: Math.min(readAt, known.readAt) };
     const { ids } = await hire.readJobTeam(jobId, { signal });
     const team = { jobId, ids: new Set(ids), readAt };
     jobs.set(jobId, team);
     return team;
   }
 
-  async function fetchAndKeep(applicationId: string): Promise<void> {
+  async function fetchAndKeep(applicationId: string, jobsFrom: number): Promise<void> {
     try {
-      teams.set(applicationId, await fetchTeam(applicationId));
+      teams.set(applicationId, await fetchTeam(applicationId, jobsFrom));
       failedAt.delete(applicationId);
       misconfiguredAt = Number.NEGATIVE_INFINITY;
     } catch (error) {
-      failedAt.set(applicationId, now());
-      if (error instanceof UpstreamError && error.code === 'app_misconfigured') misconfiguredAt = now();
+      failedAt.set(applicationId, elapsed());
+      if (error instanceof UpstreamError && error.code === 'app_misconfigured') misconfiguredAt = elapsed();
       throw error;
     } finally {
       flights.delete(applicationId);
     }
   }
 
-  function fly(applicationId: string): Promise<void> {
-    const flight = flights.get(applicationId) ?? fetchAndKeep(applicationId);
+  function fly(applicationId: string, jobsFrom = elapsed() - sharedFor): Promise<void> {
+    const flight = flights.get(applicationId) ?? fetchAndKeep(applicationId, jobsFrom);
     flights.set(applicationId, flight);
     return flight;
   }
 
-  function find(applicationId: string): Team | null {
+  function find(applicationId: string): JobTeam | null {
     const held = teams.get(applicationId);
     const isFresh = held !== undefined && isWithin(renewedFrom, held.readAt);
     // Its failure is kept by `fetchAndKeep`, and told by the client.
     if (!isFresh && mayAsk(applicationId)) fly(applicationId).catch(() => undefined);
-    if (held && isWithin(goodFor, held.readAt)) return held;
-    return flights.has(applicationId) ? null : unknownTeam;
+    return held && isWithin(goodFor, held.readAt) ? held : null;
   }
 
   return {
@@ -102,6 +100,7 @@ export function createTeams({ hire, signal, now }: TeamsOptions): Teams {
       const held = teams.get(applicationId);
       if (!held || !isWithin(renewedFrom, held.readAt)) await fly(applicationId);
     },
+    readAnew: (applicationId) => fly(applicationId, Number.POSITIVE_INFINITY),
     async settle() {
       await Promise.allSettled(flights.values());
     },

@@ -81,8 +81,8 @@ export async function openWorld(changes: Partial<SignInOptions> = {}): Promise<W
 function openTestStore(clock: { now: number }): Store {
   const folder = mkdtempSync(join(tmpdir(), 'mianping-sign-in-'));
   const store = openStore({ folder, issuer: ownTenant, now: () => clock.now });
-  onTestFinished(() => {
-    store.close();
+  onTestFinished(async () => {
+    await store.close();
     rmSync(folder, { recursive: true });
   });
   return store;

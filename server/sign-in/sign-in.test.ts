@@ -129,10 +129,8 @@ test('the trail tells who came, who was turned away and who left', async () => {
 });
 
 test('nobody is let in when the trail cannot be written', async () => {
-  const append = () => {
-    throw new Error('disk full');
-  };
-  const { newBrowser, lines } = await openWorld({ audit: { append } });
+  const start = () => Promise.reject(new Error('disk full'));
+  const { newBrowser, lines } = await openWorld({ sessions: { find: () => null, start, end: async () => {} } });
   const browser = newBrowser();
   expect((await browser.signIn()).location).toBe('/sign-in?problem=failed');
   expect(await whoIsSignedIn(browser)).toBeNull();

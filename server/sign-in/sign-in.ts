@@ -26,7 +26,7 @@ export interface SignInOptions {
   allowedIds: string[];
   /** The address that readers use. */
   publicUrl: string;
-  sessions: Sessions;
+  sessions: Pick<Sessions, 'find' | 'start' | 'end'>;
   audit: Pick<Audit, 'append'>;
   log: Log;
   now?: () => number;
@@ -49,20 +49,18 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
   const browserCookie = createCookies('oauth', publicUrl);
   app.addHook('onClose', () => accounts.close());
 
-  function signIn(person: Person, request: FastifyRequest, reply: FastifyReply): void {
-    // First the line, so that nobody is ever in without one.
-    audit.append(auditEntry(request, 'sign-in', person, 'allowed', 'signed_in'));
+  async function signIn(person: Person, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const line = auditEntry(request, 'sign-in', person, 'allowed', 'signed_in');
     const former = sessionCookie.read(request);
-    if (former !== null) sessions.end(former);
-    sessionCookie.set(reply, sessions.start(person));
+    sessionCookie.set(reply, await sessions.start({ person, former, line }));
   }
 
-  function giveUp(error: unknown, request: FastifyRequest): SignInFailure {
+  async function giveUp(error: unknown, request: FastifyRequest): Promise<SignInFailure> {
     const failure = toSignInFailure(error);
     const { person } = failure.details;
     logFailure(log, failure, request.id);
     // Only where Feishu has named somebody: strangers must not be able to fill the trail.
-    if (person) audit.append(auditEntry(request, 'sign-in', person, 'refused', failure.problem));
+    if (person) await audit.append(auditEntry(request, 'sign-in', person, 'refused', failure.problem));
     return failure;
   }
 
@@ -83,10 +81,10 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
     if (browser === null || !pending.isWaiting(browser)) browserCookie.clear(reply);
     try {
       if (!begun) throw new SignInFailure('expired', { reason: 'unknown_state' });
-      signIn(admit(await accounts.identify(parameters, begun), options), request, reply);
+      await signIn(admit(await accounts.identify(parameters, begun), options), request, reply);
       return redirect(reply, begun.returnTo);
     } catch (error) {
-      return redirect(reply, problemAddress(giveUp(error, request).problem, begun?.returnTo));
+      return redirect(reply, problemAddress((await giveUp(error, request)).problem, begun?.returnTo));
     }
   });
 
@@ -94,15 +92,19 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
     requireSameOrigin(request, publicUrl);
     const id = sessionCookie.read(request);
     const session = id === null ? null : sessions.find(id);
-    if (id !== null) sessions.end(id);
-    if (session) audit.append(auditEntry(request, 'sign-out', session.person, 'allowed', 'signed_out'));
+    const line = session && auditEntry(request, 'sign-out', session.person, 'allowed', 'signed_out');
+    if (id !== null) await sessions.end(id, line);
     sessionCookie.clear(reply);
     return reply.code(204).header('clear-site-data', leftBehind).send();
   });
 }
 
 /** The live session of whoever asks, from the cookie and nothing else. */
-export function readSession(request: FastifyRequest, sessions: Sessions, publicUrl: string): Session | null {
+export function readSession(
+  request: FastifyRequest,
+  sessions: Pick<Sessions, 'find'>,
+  publicUrl: string,
+): Session | null {
   const id = createCookies('sid', publicUrl).read(request);
   return id === null ? null : sessions.find(id);
 }
@@ -139,5 +141,5 @@ function auditEntry(
   result: 'allowed' | 'refused',
   reason: string,
 ): AuditEntry {
-  return { requestId: request.id, person, action, recordId: null, result, reason };
+  return { requestId: request.id, person, action, recordId: null, result, reason, address: request.ip };
 }

@@ -5,13 +5,30 @@ import type { Person } from '#domain/access.ts';
 export interface AuditEntry {
   requestId: string;
   person: Person | null;
-  action: 'read' | 'image' | 'grant' | 'revoke' | 'sign-in' | 'sign-out' | 'list-readers';
+  action: AuditAction;
   recordId: string | null;
-  result: 'allowed' | 'refused';
+  /** `undecided`: it ended before it was known whether they may. */
+  result: 'allowed' | 'refused' | 'undecided';
   /** One of our own short words. */
   reason: string;
   grantId?: string | null;
+  /** To whom it was done, where that is somebody else. */
+  subjectId?: string | null;
+  /** The network address that asked, as far as it is known; `null` for commands, and in lines from before it was kept. */
+  address: string | null;
 }
+
+export type AuditAction =
+  | 'read'
+  | 'image'
+  | 'list-grants'
+  | 'search-people'
+  | 'grant'
+  | 'revoke'
+  | 'list-readers'
+  | 'sign-in'
+  | 'sign-out'
+  | 'end-sessions';
 
 /** An entry as kept. */
 export interface AuditLine extends AuditEntry {
@@ -20,6 +37,7 @@ export interface AuditLine extends AuditEntry {
   /** Milliseconds since 1970. */
   at: number;
   grantId: string | null;
+  subjectId: string | null;
   /** SHA-256 of the hash before and of this line, as 64 hex digits. */
   hash: string;
 }
@@ -36,12 +54,18 @@ export function writeLine(number: number, at: number, { person, ...entry }: Audi
     result: entry.result,
     reason: entry.reason,
     grantId: entry.grantId ?? null,
+    subjectId: entry.subjectId ?? null,
+    address: entry.address,
   });
 }
 
+type Later = 'address' | 'subjectId';
+
 /** Reads back what `writeLine` wrote. */
 export function readLine(line: string, hash: string): AuditLine {
-  return { ...(JSON.parse(line) as Omit<AuditLine, 'hash'>), hash };
+  // Older lines lack what was not kept yet.
+  const kept = JSON.parse(line) as Omit<AuditLine, 'hash' | Later> & Partial<Pick<AuditLine, Later>>;
+  return { ...kept, address: kept.address ?? null, subjectId: kept.subjectId ?? null, hash };
 }
 
 /** The hash of a line, which stands on all lines before it. The first line stands on an empty text. */

@@ -15,6 +15,8 @@ test('a line says all of a decision, and outlives a restart', () => {
       result: 'allowed',
       reason: 'grant',
       grantId: 'grant-1',
+      address: '192.0.2.1',
+      subjectId: null,
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     },
   ]);
@@ -110,7 +112,9 @@ test('readers are those who were allowed to read, newest first, by their latest 
     store.audit.append(entry);
     clock.now += 1;
   }
+  // Whoever saw an image has read a part of it.
   expect(store.audit.readersOf('7')).toEqual([
+    { person: person('ou_d'), lastAt: start + 4, count: 0 },
     { person: person('ou_a', '新名'), lastAt: start + 2, count: 2 },
     { person: person('ou_b'), lastAt: start + 1, count: 1 },
   ]);

@@ -29,6 +29,10 @@ export interface AuditReading {
   list(filter: AuditFilter): IterableIterator<AuditLine>;
   /** Reads every line: about a second for 100 000 of them. */
   verify(): AuditVerdict;
+  /** Writes a whole copy of the store, the newest lines included, into a new file. Throws where it exists. */
+  backUp(path: string): void;
+  /** The last line's number and hash: noted elsewhere, they show that the trail was replaced. */
+  head(): { number: number; hash: string };
 }
 
 export function createAudit(database: DatabaseSync, now: () => number): Audit {
@@ -59,14 +63,23 @@ export function createAudit(database: DatabaseSync, now: () => number): Audit {
 export function createAuditReading(database: DatabaseSync): AuditReading {
   // With `max`, SQLite takes the other columns from the row that holds the maximum: the latest name.
   const readers = database.prepare(
-    `SELECT line ->> '$.person' AS person, max(at) AS last_at, count(*) AS times FROM audit
-     WHERE record_id = ? AND person_id IS NOT NULL AND line ->> '$.action' = 'read' AND line ->> '$.result' = 'allowed'
+    `SELECT line ->> '$.person' AS person, max(at) AS last_at, sum(line ->> '$.action' = 'read') AS times FROM audit
+     WHERE record_id = ? AND person_id IS NOT NULL
+       AND line ->> '$.action' IN ('read', 'image') AND line ->> '$.result' = 'allowed'
      GROUP BY person_id ORDER BY last_at DESC, person_id`,
   );
+  const readEnds = createEndsReader(database);
   return {
     readersOf: (recordId) => readers.all(recordId).map(toReader),
     list: (filter) => listLines(database, filter),
     verify: () => inSnapshot(database, () => verifyChain(database)),
+    backUp: (path) => {
+      database.prepare('VACUUM INTO ?').run(path);
+    },
+    head: () => {
+      const { lastNumber, lastHash } = readEnds();
+      return { number: lastNumber, hash: lastHash };
+    },
   };
 }
 

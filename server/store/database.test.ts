@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { complaintOf } from '../complaint.test-server.ts';
-import { openAudit, openStore } from './store.ts';
+import { openAudit } from './store.ts';
 import { emptyFolder, entry, issuer, openWorld, person } from './store-world.test-server.ts';
+import { openTables } from './tables.ts';
 
 function modeOf(path: string): string {
   return (statSync(path).mode & 0o777).toString(8);
@@ -20,14 +21,14 @@ test('a folder that exists keeps its mode, and a file that is too open is closed
   const folder = emptyFolder();
   mkdirSync(folder, { mode: 0o750 });
   writeFileSync(join(folder, 'mianping.sqlite'), '', { mode: 0o644 });
-  openStore({ folder, issuer }).close();
+  openTables({ folder, issuer }).close();
   expect(modeOf(folder)).toBe('750');
   expect(modeOf(join(folder, 'mianping.sqlite'))).toBe('600');
 });
 
 test('two processes work on one file, and each sees what the other wrote', () => {
   const { folder, store, clock } = openWorld();
-  const other = openStore({ folder, issuer, now: () => clock.now });
+  const other = openTables({ folder, issuer, now: () => clock.now });
   onTestFinished(() => other.close());
   const sessionId = other.sessions.start(person('ou_a'));
   store.audit.append(entry());
@@ -67,7 +68,7 @@ test('a file of something else is refused with its folder and the reason, and le
   const folder = emptyFolder();
   mkdirSync(folder);
   writeFileSync(join(folder, 'mianping.sqlite'), 'no database at all, but long enough to look at '.repeat(40));
-  expect(complaintOf(() => openStore({ folder, issuer }))).toMatch(
+  expect(complaintOf(() => openTables({ folder, issuer }))).toMatch(
     /^DATA_DIR .*data cannot be used \(file is not a database\)/,
   );
   expect(statSync(join(folder, 'mianping.sqlite')).size).toBe(1880);
@@ -76,14 +77,14 @@ test('a file of something else is refused with its folder and the reason, and le
 test('a folder that cannot be made is refused with the reason', () => {
   const folder = emptyFolder();
   writeFileSync(folder, 'a file in its place');
-  expect(complaintOf(() => openStore({ folder, issuer }))).toMatch(/^DATA_DIR .*data cannot be used \(EEXIST\)\.$/);
+  expect(complaintOf(() => openTables({ folder, issuer }))).toMatch(/^DATA_DIR .*data cannot be used \(EEXIST\)\.$/);
 });
 
 test('a store of a newer version is left to that version', () => {
   const { folder, store, tamper } = openWorld();
   store.close();
   tamper('PRAGMA user_version = 99');
-  expect(complaintOf(() => openStore({ folder, issuer }))).toBe(
+  expect(complaintOf(() => openTables({ folder, issuer }))).toBe(
     'The store in DATA_DIR was written by a newer version.',
   );
   expect(complaintOf(() => openAudit(folder))).toContain('(99): use that version.');

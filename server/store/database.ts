@@ -6,7 +6,7 @@ import { SettingsError } from '../settings-error.ts';
 import { checkVersion, migrate } from './schema.ts';
 import { sqliteReasonOf } from './sqlite-reason.ts';
 
-const fileName = 'mianping.sqlite';
+export const fileName = 'mianping.sqlite';
 
 /** A second process works on the file for moments only; whoever waits longer than this has met something stuck. */
 const busyMilliseconds = 5000;

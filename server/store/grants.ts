@@ -20,6 +20,8 @@ export interface Grants {
   listLive(recordId: string): Grant[];
   /** False when this record has no such live grant. */
   revoke(recordId: string, grantId: string): boolean;
+  /** Ends every grant to this person and by them. How many there were. */
+  endAllOf(personId: string): number;
   /** All of them, the one that lasts longest first: whose grant counts is not decided here. */
   findLive(recordId: string, personId: string): Grant[];
 }
@@ -45,6 +47,7 @@ export function createGrants(database: DatabaseSync, now: () => number): Grants 
       statements.findLive.all(recordId, personId, now(), now() + clockGrace).map(toGrant),
     listLive: (recordId) => statements.listLive.all(recordId, now(), now() + clockGrace).map(toGrant),
     revoke: (recordId, grantId) => statements.revoke.run(recordId, grantId, now(), now() + clockGrace).changes > 0,
+    endAllOf: (personId) => Number(statements.endAllOf.run(personId).changes),
   };
 }
 
@@ -62,6 +65,7 @@ function prepare(database: DatabaseSync) {
       `${select} WHERE record_id = ? AND grantee_id = ? AND expires_at > ? AND created_at <= ?
        ORDER BY expires_at DESC`,
     ),
+    endAllOf: database.prepare("DELETE FROM grants WHERE grantee_id = ?1 OR granted_by ->> '$.id' = ?1"),
     revoke: database.prepare(
       'DELETE FROM grants WHERE record_id = ? AND id = ? AND expires_at > ? AND created_at <= ?',
     ),

@@ -14,21 +14,39 @@ export interface Session {
 
 /** Who is signed in. Ids are kept as SHA-256 only: whoever reads the file cannot sign in with what she finds. */
 export interface Sessions {
-  /** A new 256-bit id, base64url. Past 10 000 sessions the oldest end. */
-  start(person: Person): string;
-  /** `null` when unknown, ended, 8 h old, 60 min idle, or from a clock that ran ahead. Counts as use. */
+  /** A new 256-bit id, base64url, unless one is given. Past 10 000 sessions the oldest end. */
+  start(person: Person, sessionId?: string): string;
+  /** `null` when unknown, ended, 8 h old, 60 min idle, or from a clock that ran ahead. */
   find(sessionId: string): Session | null;
+  /** Counts as use. */
+  use(sessionId: string): void;
   end(sessionId: string): void;
-  endAllOf(personId: string): void;
+  /** How many there were. */
+  endAllOf(personId: string): number;
+  /** Everybody who is signed in, the latest use first. */
+  list(): SignedIn[];
+}
+
+/** A person and their live sessions. */
+export interface SignedIn {
+  person: Person;
+  sessions: number;
+  /** Of the latest session. Milliseconds since 1970. */
+  startedAt: number;
+  lastUsedAt: number;
 }
 
 const longestLife = 8 * 60 * 60_000;
 const longestIdle = 60 * 60_000;
 /** A use is written at most this often: a page with forty images is one write, not forty. */
-const useInterval = 60_000;
+export const useInterval = 60_000;
 const most = 10_000;
 /** Clocks are set by small steps all the time; what is from further ahead was written by a wrong one. */
 export const clockGrace = 60_000;
+
+export function newSessionId(): string {
+  return randomBytes(32).toString('base64url');
+}
 
 export function createSessions(database: DatabaseSync, now: () => number): Sessions {
   const statements = prepare(database);
@@ -41,8 +59,7 @@ export function createSessions(database: DatabaseSync, now: () => number): Sessi
     statements.dropExpired.run(...limits());
   }
 
-  function start(person: Person): string {
-    const sessionId = randomBytes(32).toString('base64url');
+  function start(person: Person, sessionId = newSessionId()): string {
     inTransaction(database, () => {
       dropExpired();
       statements.dropOldest.run(most - 1);
@@ -53,26 +70,24 @@ export function createSessions(database: DatabaseSync, now: () => number): Sessi
 
   function find(sessionId: string): Session | null {
     const row = statements.find.get(hashOf(sessionId), ...limits());
-    if (row === undefined) return null;
-    const session = toSession(row);
-    if (now() - session.lastUsedAt < useInterval) return session;
-    statements.use.run(now(), hashOf(sessionId));
-    return { ...session, lastUsedAt: now() };
+    return row === undefined ? null : toSession(row);
   }
 
   dropExpired();
   return {
     start,
     find,
+    use: (sessionId) => void statements.use.run(now(), hashOf(sessionId)),
     end: (sessionId) => void statements.end.run(hashOf(sessionId)),
-    endAllOf: (personId) => void statements.endAllOf.run(personId),
+    endAllOf: (personId) => Number(statements.endAllOf.run(personId).changes),
+    list: () => statements.list.all(...limits()).map(toSignedIn),
   };
 }
 
 function prepare(database: DatabaseSync) {
   return {
     dropExpired: database.prepare(
-      'DELETE FROM sessions WHERE started_at <= ? OR last_used_at <= ? OR max(started_at, last_used_at) > ?',
+      'DELETE FROM sessions WHERE started_at <= ?1 OR last_used_at <= ?2 OR max(started_at, last_used_at) > ?3',
     ),
     dropOldest: database.prepare(
       `DELETE FROM sessions WHERE rowid IN
@@ -81,10 +96,15 @@ function prepare(database: DatabaseSync) {
     add: database.prepare('INSERT INTO sessions (id_hash, person, started_at, last_used_at) VALUES (?, ?, ?, ?)'),
     find: database.prepare(
       `SELECT person, started_at, last_used_at FROM sessions
-       WHERE id_hash = ? AND started_at > ? AND last_used_at > ? AND max(started_at, last_used_at) <= ?`,
+       WHERE id_hash = ?1 AND started_at > ?2 AND last_used_at > ?3 AND max(started_at, last_used_at) <= ?4`,
     ),
     use: database.prepare('UPDATE sessions SET last_used_at = ? WHERE id_hash = ?'),
     end: database.prepare('DELETE FROM sessions WHERE id_hash = ?'),
+    list: database.prepare(
+      `SELECT person, count(*) AS sessions, max(started_at) AS started_at, max(last_used_at) AS last_used_at FROM sessions
+       WHERE started_at > ?1 AND last_used_at > ?2 AND max(started_at, last_used_at) <= ?3
+       GROUP BY person_id ORDER BY last_used_at DESC, person_id`,
+    ),
     endAllOf: database.prepare('DELETE FROM sessions WHERE person_id = ?'),
   };
 }
@@ -99,4 +119,8 @@ function toSession(row: Record<string, unknown>): Session {
     startedAt: Number(row.started_at),
     lastUsedAt: Number(row.last_used_at),
   };
+}
+
+function toSignedIn(row: Record<string, unknown>): SignedIn {
+  return { ...toSession(row), sessions: Number(row.sessions) };
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import type { Person } from '#domain/access.ts';
-import type { AuditEntry, Store } from './store.ts';
-import { openStore } from './store.ts';
+import type { AuditEntry } from './store.ts';
+import { openTables, type Tables } from './tables.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -19,11 +19,11 @@ export interface StoreWorld {
   folder: string;
   /** The file of the store. */
   path: string;
-  store: Store;
+  store: Tables;
   /** What the store takes for the time; set it to let time pass. */
   clock: { now: number };
   /** As a restart of the server does: closes the store and opens it again, for the same issuer unless told. */
-  reopen(issuer?: string): Store;
+  reopen(issuer?: string): Tables;
   /** Another connection to the file, with no care for our rules. */
   tamper(...statements: string[]): void;
 }
@@ -32,7 +32,7 @@ export interface StoreWorld {
 export function openWorld(): StoreWorld {
   const folder = emptyFolder();
   const clock = { now: start };
-  const open = (name: string) => openStore({ folder, issuer: name, now: () => clock.now });
+  const open = (name: string) => openTables({ folder, issuer: name, now: () => clock.now });
   const path = join(folder, 'mianping.sqlite');
   const world: StoreWorld = {
     folder,
@@ -68,6 +68,7 @@ export function entry(changes: Partial<AuditEntry> = {}): AuditEntry {
     recordId: '7',
     result: 'allowed',
     reason: 'author',
+    address: '192.0.2.1',
     ...changes,
   };
 }

@@ -1,26 +1,62 @@
-import type { Audit, AuditReading } from './audit.ts';
-import { createAudit, createAuditReading } from './audit.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import type { Grant } from '#domain/access.ts';
+import { type AuditReading, createAuditReading } from './audit.ts';
+import type { AuditEntry } from './audit-line.ts';
+import type { Ended, SignIn } from './changes.ts';
 import { openDatabase, openDatabaseToRead } from './database.ts';
-import type { Grants } from './grants.ts';
-import { createGrants } from './grants.ts';
+import { createGrants, type NewGrant } from './grants.ts';
 import { keepToIssuer } from './issuer.ts';
-import type { Sessions } from './sessions.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, newSessionId, type Session, type SignedIn, useInterval } from './sessions.ts';
+import { createWriter, type Writer } from './writer.ts';
 
-export type { Audit } from './audit.ts';
 export type { AuditVerdict } from './audit-chain.ts';
 export type { AuditEntry, AuditLine } from './audit-line.ts';
 export type { AuditFilter } from './audit-list.ts';
-export type { Grants, NewGrant } from './grants.ts';
-export type { Session, Sessions } from './sessions.ts';
+export type { Ended } from './changes.ts';
+export type { NewGrant } from './grants.ts';
+export type { Session, SignedIn } from './sessions.ts';
 
-/** What outlives a restart: who is signed in, what is shared with whom, and who read what. No evaluation, ever. */
+/**
+ * What outlives a restart: who is signed in, what is shared with whom, and who read what. No evaluation, ever.
+ * Reading is at once; a change resolves when it and its audit line are on the disk, and rejects where they are not.
+ */
 export interface Store {
   sessions: Sessions;
   grants: Grants;
   audit: Audit;
-  /** Does nothing when done before. */
-  close(): void;
+  /** False after a change that could not be written, until one can. */
+  isWritable(): boolean;
+  /** Waits for what is being written. */
+  close(): Promise<void>;
+}
+
+export interface Sessions {
+  /** `null` when unknown, ended, 8 h old, 60 min idle, or from a clock that ran ahead. Counts as use. */
+  find(sessionId: string): Session | null;
+  /** Answers the new session's id: 256 bits, base64url. */
+  start(begun: Omit<SignIn, 'sessionId'>): Promise<string>;
+  /** `line`: `null` where nobody was signed in. */
+  end(sessionId: string, line: AuditEntry | null): Promise<void>;
+  list(): SignedIn[];
+  /** Ends a person's sessions, and the grants to and by them. */
+  endPerson(personId: string, line: AuditEntry): Promise<Ended>;
+}
+
+export interface Grants {
+  add(grant: NewGrant, line: AuditEntry): Promise<Grant>;
+  /** Newest first. */
+  listLive(recordId: string): Grant[];
+  /** False when this record has no such live grant. */
+  revoke(recordId: string, grantId: string, line: AuditEntry): Promise<boolean>;
+  /** All of them, the one that lasts longest first: whose grant counts is not decided here. */
+  findLive(recordId: string, personId: string): Grant[];
+}
+
+export interface Audit extends AuditReading {
+  append(line: AuditEntry): Promise<void>;
+  /** Drops what is older than this many milliseconds. */
+  keepOnly(milliseconds: number): Promise<void>;
 }
 
 export interface StoreOptions {
@@ -36,13 +72,57 @@ export interface StoreOptions {
 export function openStore({ folder, issuer, now = Date.now }: StoreOptions): Store {
   const database = openDatabase(folder);
   keepToIssuer(database, issuer);
+  const grants = createGrants(database, now);
+  const reading = createAuditReading(database);
+  const writer = createWriter({ folder, now });
   return {
-    sessions: createSessions(database, now),
-    grants: createGrants(database, now),
-    audit: createAudit(database, now),
-    close: () => {
-      if (database.isOpen) database.close();
+    sessions: openSessions(database, writer, now),
+    grants: {
+      findLive: grants.findLive,
+      listLive: grants.listLive,
+      add: (grant, line) => writer.write('grant', { ...grant, line }),
+      revoke: (recordId, grantId, line) => writer.write('revoke', { recordId, grantId, line }),
     },
+    audit: {
+      ...reading,
+      append: (line) => writer.write('append', line),
+      keepOnly: (milliseconds) => writer.write('keepOnly', milliseconds),
+    },
+    isWritable: writer.isWorking,
+    async close() {
+      if (!database.isOpen) return;
+      await writer.close();
+      database.close();
+    },
+  };
+}
+
+function openSessions(database: DatabaseSync, writer: Writer, now: () => number): Sessions {
+  const sessions = createSessions(database, now);
+  /** Uses that are being written: a page with forty images is one write, not forty. */
+  const used = new LRUCache<string, true>({ max: 10_000, ttl: useInterval });
+
+  function use(sessionId: string, { lastUsedAt }: Session): void {
+    if (now() - lastUsedAt < useInterval || used.has(sessionId)) return;
+    used.set(sessionId, true);
+    // Without it the session ends early, which is safe; that the disk fails is told by `isWritable`.
+    writer.write('use', sessionId).catch(() => undefined);
+  }
+
+  return {
+    find(sessionId) {
+      const session = sessions.find(sessionId);
+      if (session) use(sessionId, session);
+      return session;
+    },
+    async start(begun) {
+      const sessionId = newSessionId();
+      await writer.write('signIn', { ...begun, sessionId });
+      return sessionId;
+    },
+    end: (sessionId, line) => writer.write('signOut', { sessionId, line }),
+    list: sessions.list,
+    endPerson: (personId, line) => writer.write('endPerson', { personId, line }),
   };
 }
 

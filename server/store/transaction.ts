@@ -1,13 +1,28 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** All of the work or none of it, with nobody else writing in between. Not to be nested. */
+/**
+ * All of the work or none of it, with nobody else writing in between. Within another, it is a part that can fail alone:
+ * what it changed is taken back, and the rest goes on.
+ */
 export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
-  return between(database, 'BEGIN IMMEDIATE', work);
+  return database.isTransaction ? inSavepoint(database, work) : between(database, 'BEGIN IMMEDIATE', work);
 }
 
 /** Several reads of one and the same state, while others may go on writing. Not to be nested. */
 export function inSnapshot<Result>(database: DatabaseSync, work: () => Result): Result {
   return between(database, 'BEGIN', work);
+}
+
+function inSavepoint<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('SAVEPOINT part');
+  try {
+    const result = work();
+    database.exec('RELEASE part');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK TO part; RELEASE part');
+    throw error;
+  }
 }
 
 function between<Result>(database: DatabaseSync, begin: 'BEGIN' | 'BEGIN IMMEDIATE', work: () => Result): Result {

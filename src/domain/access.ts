@@ -49,5 +49,6 @@ export interface GrantRequest {
 export interface Reader {
   person: Person;
   lastAt: number;
+  /** Readings of the record; 0 for who has seen images of it only. */
   count: number;
 }

@@ -10,6 +10,8 @@ export const problemCodes = [
   /** An interviewer of the same application who still owes his own evaluation. */
   'blind',
   'rate_limited',
+  /** Grants of this record could not count: its interview is not known, so neither is who still owes an evaluation. */
+  'not_shareable',
   /** The request names another host than this server's own: it was sent to a name that only leads here. */
   'wrong_host',
   /** Feishu could not be asked who may read this: neither a yes nor a no. */

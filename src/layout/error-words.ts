@@ -33,6 +33,10 @@ const en: ErrorWords = {
       body: 'It is still reading who belongs to which job. Try again in a moment.',
     },
     rate_limited: { title: 'That was a little fast', body: 'Too many requests came from you. Try again in a moment.' },
+    not_shareable: {
+      title: 'This evaluation cannot be shared',
+      body: 'Its interview is too far back for Mianping to tell who still has to submit an evaluation.',
+    },
     wrong_host: {
       title: 'This is not the address of Mianping',
       body: 'Open Mianping under its usual address. An administrator can check the setting PUBLIC_URL.',
@@ -120,6 +124,7 @@ const zh: ErrorWords = {
     },
     starting: { title: '面评刚刚启动', body: '正在核对各职位的成员，请稍后重试。' },
     rate_limited: { title: '操作太快了', body: '短时间内请求过多，请稍后重试。' },
+    not_shareable: { title: '这份评价不能分享', body: '面试时间过早，面评无法确认谁还没有提交自己的评价。' },
     wrong_host: { title: '这不是面评的地址', body: '请使用平时的地址打开面评。管理员可检查 PUBLIC_URL 设置。' },
     access_unknown: {
       title: '暂时无法核实查看权限',

@@ -24,7 +24,7 @@ export function ShareDialog({ recordId, onClose }: ShareDialogProps) {
   const { messages } = useLocale();
   const words = useWords(sharingWords);
   const grants = useQuery(grantsQuery(recordId));
-  const isNotTheirs = grants.error instanceof ProblemError && grants.error.code === 'not_found';
+  const isNotTheirs = isCode(grants.error, 'not_found');
   return (
     <Dialog
       heading={<Phrase from={sharingWords} of={(all) => all.heading} />}
@@ -42,6 +42,10 @@ export function ShareDialog({ recordId, onClose }: ShareDialogProps) {
       )}
     </Dialog>
   );
+}
+
+function isCode(error: Error | null, code: ProblemError['code']): boolean {
+  return error instanceof ProblemError && error.code === code;
 }
 
 function GrantForm({ recordId }: { recordId: string }) {
@@ -73,7 +77,7 @@ function GrantForm({ recordId }: { recordId: string }) {
         </Button>
       </div>
       <p role="alert" className="text-sm text-error empty:hidden">
-        {give.isError && words.failed}
+        {give.isError && (isCode(give.error, 'not_shareable') ? words.notShareable : words.failed)}
       </p>
     </form>
   );

@@ -20,6 +20,7 @@ interface SharingWords {
   revoke: (name: string) => string;
   notYours: string;
   failed: string;
+  notShareable: string;
   readers: string;
   readersHint: string;
   noReaders: string;
@@ -46,10 +47,12 @@ const en: SharingWords = {
   revoke: (name) => `Stop sharing with ${name}`,
   notYours: 'You can read this evaluation, but not pass it on. Ask its author or the recruiter.',
   failed: 'That did not work. Try again in a moment.',
+  notShareable:
+    'This evaluation cannot be shared: its interview is too far back to tell who still has to submit an evaluation.',
   readers: 'Who has read this',
   readersHint: 'for administrators',
   noReaders: 'Nobody yet.',
-  lastRead: (time, count) => (count === 1 ? time : `${time} · ${count} times`),
+  lastRead: (time, count) => (count === 1 ? time : `${time} · ${count === 0 ? 'images only' : `${count} times`}`),
 };
 
 const zh: SharingWords = {
@@ -72,10 +75,11 @@ const zh: SharingWords = {
   revoke: (name) => `停止分享给${name}`,
   notYours: '你可以阅读这份评价，但不能转给他人。请联系作者或负责招聘的同事。',
   failed: '没有成功，请稍后重试。',
+  notShareable: '这份评价不能分享：面试时间过早，无法确认谁还没有提交自己的评价。',
   readers: '谁读过',
   readersHint: '仅管理员可见',
   noReaders: '还没有人读过。',
-  lastRead: (time, count) => (count === 1 ? time : `${time} · 共 ${count} 次`),
+  lastRead: (time, count) => (count === 1 ? time : `${time} · ${count === 0 ? '仅图片' : `共 ${count} 次`}`),
 };
 
 export const sharingWords = { en, zh };

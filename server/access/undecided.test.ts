@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import type { Person } from '#domain/access.ts';
+import { openAccess, ours, type WorldOptions } from './access-world.test-server.ts';
+import { people, records } from './company.test-server.ts';
+
+const minute = 60_000;
+
+async function open(options?: WorldOptions) {
+  const world = await openAccess(options);
+  const read = async (person: Person, recordId: string) => {
+    const reply = await world.app.inject({
+      url: `/api/records/${recordId}`,
+      headers: { cookie: world.cookieOf(person) },
+    });
+    return `${reply.statusCode} ${reply.statusCode === 200 ? '' : reply.json().error.code}`.trim();
+  };
+  const give = (grantee: Person, grantedBy: Person, recordId: string = records.authors) =>
+    world.tables?.grants.add({ recordId, grantee, grantedBy, milliseconds: 10 * minute });
+  const linesOf = ({ id }: Person) =>
+    [...(world.access?.store.audit.list({ personId: id }) ?? [])].map(
+      ({ action, result, reason }) => `${action} ${result} ${reason}`,
+    );
+  return { ...world, read, give, linesOf };
+}
+
+/** What a stranger is told of what is there and of what is not. */
+async function both({ read }: Awaited<ReturnType<typeof open>>, who = people.stranger) {
+  return [await read(who, records.authors), await read(who, records.absent)];
+}
+
+test('a grant does not lift the blindness of somebody who still owes, while the team is cold', async () => {
+  const { read, give, pass } = await open();
+  give(people.owing, people.author);
+  expect(await read(people.owing, records.authors)).toBe('403 blind');
+  pass(6 * minute);
+  expect(await read(people.owing, records.authors)).toBe('403 blind');
+});
+
+test('a grant of a manager counts also after the team has become cold', async () => {
+  const { read, give, pass } = await open();
+  give(people.stranger, people.manager);
+  pass(6 * minute);
+  expect(await read(people.stranger, records.authors)).toBe('200');
+});
+
+test('a grant ends with the standing of its giver', async () => {
+  const { read, give } = await open();
+  for (const giver of [people.submitted, people.grantee, people.elsewhere]) give(people.stranger, giver);
+  give(people.lateGrantee, people.lateGrantee);
+  expect(await read(people.stranger, records.authors)).toBe('404 not_found');
+  expect(await read(people.lateGrantee, records.authors)).toBe('404 not_found');
+  give(people.stranger, people.administrator);
+  expect(await read(people.stranger, records.authors)).toBe('200');
+});
+
+test('an administrator who was taken off the list reads no more by a grant to themselves', async () => {
+  const { app, cookieOf, read, give } = await open({ env: { ADMIN_OPEN_IDS: '' } });
+  give(people.administrator, people.administrator);
+  expect(await read(people.administrator, records.authors)).toBe('404 not_found');
+  const reply = await app.inject({
+    method: 'POST',
+    url: `/api/records/${records.authors}/grants`,
+    headers: { cookie: cookieOf(people.author), ...ours },
+    payload: { granteeId: people.author.id, period: 'hour' },
+  });
+  expect(reply.statusCode).toBe(400);
+});
+
+test.each(['interview_records', 'interviews', 'applications', 'jobs'])(
+  'while Feishu fails on %s, what is there and what is not are answered alike, and as undecided',
+  async (resource) => {
+    const world = await open();
+    await both(world);
+    world.company.failing.add(resource);
+    world.pass(20_000);
+    expect(await both(world)).toEqual(['503 access_unknown', '503 access_unknown']);
+    expect(world.linesOf(people.stranger).slice(-2)).toEqual([
+      'read undecided upstream_failed',
+      'read undecided upstream_failed',
+    ]);
+  },
+);
+
+test('trouble at Feishu is no final no for the people of the job, and no refused line', async () => {
+  const { read, company, pass, linesOf } = await open();
+  expect(await read(people.manager, records.authors)).toBe('200');
+  pass(6 * minute);
+  company.failing.add('jobs');
+  expect(await read(people.manager, records.authors)).toBe('503 access_unknown');
+  expect(linesOf(people.manager)).toEqual(['read allowed team', 'read undecided upstream_failed']);
+  company.failing.clear();
+  expect(await read(people.manager, records.authors)).toBe('200');
+});
+
+test('until all interviews were read, nobody is told no, and whoever wrote it reads', async () => {
+  const world = await open({ swept: false });
+  expect(await both(world)).toEqual(['503 access_unknown', '503 access_unknown']);
+  world.company.failing.clear();
+  world.pass(20_000);
+  expect(await both(world)).toEqual(['503 starting', '503 starting']);
+  expect(await world.read(people.author, records.authors)).toBe('200');
+  expect(world.linesOf(people.stranger)).toHaveLength(4);
+});
+
+test('after thirty refusals a minute a person is told to wait, whatever they ask for, and others are not', async () => {
+  const world = await open({ refusalsPerMinute: 30 });
+  for (let times = 0; times < 15; times += 1) {
+    expect(await both(world)).toEqual(['404 not_found', '404 not_found']);
+  }
+  expect(await both(world)).toEqual(['429 rate_limited', '429 rate_limited']);
+  expect(await world.read(people.grantee, records.authors)).toBe('404 not_found');
+  expect(await world.read(people.manager, records.authors)).toBe('200');
+  expect(world.linesOf(people.stranger).at(-1)).toBe('read undecided rate_limited');
+});
+
+test('every attempt to share or to see the readers leaves a line of its own, with the address', async () => {
+  const { app, access, cookieOf, linesOf } = await open();
+  const paths = ['/grants', '/people?name=a', '/readers'];
+  for (const who of [people.author, people.submitted, people.administrator]) {
+    for (const path of paths) {
+      await app.inject({ url: `/api/records/${records.authors}${path}`, headers: { cookie: cookieOf(who) } });
+    }
+  }
+  expect(linesOf(people.author)).toEqual([
+    'list-grants allowed author',
+    'search-people allowed author',
+    'list-readers refused not_administrator',
+  ]);
+  expect(linesOf(people.submitted)).toEqual([
+    'list-grants refused may_not_share',
+    'search-people refused may_not_share',
+    'list-readers refused not_administrator',
+  ]);
+  expect(linesOf(people.administrator).at(-1)).toBe('list-readers allowed admin');
+  expect([...(access?.store.audit.list({}) ?? [])].every(({ address }) => address === '127.0.0.1')).toBe(true);
+});

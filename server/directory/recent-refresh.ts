@@ -1,0 +1,56 @@
+import { LRUCache } from 'lru-cache';
+import type { InterviewIndex } from './interview-index.ts';
+import type { ReadSpan } from './span-reader.ts';
+import type { Span } from './spans.ts';
+import { day, hour } from './spans.ts';
+
+/**
+ * Reads what the sweeps cannot know yet: an interview just arranged, an evaluation just submitted. Everybody who asks
+ * within fifteen seconds shares one refresh and how it ended: it throws `UpstreamError` for all of them.
+ */
+export interface RecentRefresh {
+  /** The interviews of the last day. */
+  latest(): Promise<void>;
+  /** The interviews of an application that an evaluation is owed of. */
+  owed(applicationId: string): Promise<void>;
+}
+
+export interface RecentRefreshOptions {
+  index: InterviewIndex;
+  readSpan: ReadSpan;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Milliseconds of a clock that is never set. */
+  elapsed: () => number;
+}
+
+const restMilliseconds = 15_000;
+const mostSpans = 10;
+
+export function createRecentRefresh({ index, readSpan, now, elapsed }: RecentRefreshOptions): RecentRefresh {
+  const refreshes = new LRUCache<string, { startedAt: number; result: Promise<void> }>({ max: 1000 });
+
+  function shared(key: string, read: () => Promise<void>): Promise<void> {
+    const last = refreshes.get(key);
+    if (last && elapsed() - last.startedAt < restMilliseconds) return last.result;
+    const result = read();
+    // Those who ask get the failure; without any of them it is no unhandled rejection.
+    result.catch(() => undefined);
+    refreshes.set(key, { startedAt: elapsed(), result });
+    return result;
+  }
+
+  async function readAll(spans: Span[]): Promise<void> {
+    for (const span of spans) await readSpan(span);
+  }
+
+  function owedSpans(applicationId: string): Span[] {
+    const moments = [...index.owedBeginnings(applicationId)].slice(0, mostSpans);
+    return moments.map((beginsAt) => ({ from: beginsAt, to: beginsAt }));
+  }
+
+  return {
+    latest: () => shared('latest', () => readSpan({ from: now() - day, to: now() + hour })),
+    owed: (applicationId) => shared(`owed ${applicationId}`, () => readAll(owedSpans(applicationId))),
+  };
+}

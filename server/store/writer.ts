@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { ChangeInput, ChangeName, ChangeResult } from './changes.ts';
+import type { ChangeOutcome, PendingChange } from './writer-worker.ts';
+
+/** Writes changes in a thread of its own: a slow disk delays whoever waits for a change, and nobody else. */
+export interface Writer {
+  /**
+   * Resolves when the change is on the disk. What is asked for while another is being written goes to the disk
+   * together, in the order of asking. Rejects with `StoreWriteError`.
+   */
+  write<Name extends ChangeName>(name: Name, input: ChangeInput<Name>): Promise<ChangeResult<Name>>;
+  /** False after a change that failed, until one succeeds. */
+  isWorking(): boolean;
+  /** Waits for what was asked for before. */
+  close(): Promise<void>;
+}
+
+/** The disk is full, gone or broken. */
+export class StoreWriteError extends Error {
+  override readonly name = 'StoreWriteError';
+  /** As pino and our own log know codes. */
+  readonly code = 'ERR_SQLITE_WRITE';
+}
+
+interface Waiting extends PendingChange {
+  settle: (outcome: ChangeOutcome) => void;
+}
+
+export function createWriter({ folder, now }: { folder: string; now: () => number }): Writer {
+  // An error in there ends the process, as any unexpected one does: nothing could be written down any more.
+  const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData: { folder, at: now() } });
+  let waiting: Waiting[] = [];
+  let underWay: Waiting[] = [];
+  let isScheduled = false;
+  let isWorking = true;
+
+  function send(): void {
+    isScheduled = false;
+    if (underWay.length > 0 || waiting.length === 0) return;
+    [underWay, waiting] = [waiting, []];
+    worker.postMessage(underWay.map(({ name, input, at }): PendingChange => ({ name, input, at })));
+  }
+
+  /** After what else this turn of the loop brings. */
+  function schedule(): void {
+    if (!isScheduled) setImmediate(send);
+    isScheduled = true;
+  }
+
+  worker.on('message', (outcomes: ChangeOutcome[]) => {
+    const written = underWay;
+    underWay = [];
+    send();
+    isWorking = outcomes.every((outcome) => 'value' in outcome);
+    for (const [at, outcome] of outcomes.entries()) written[at]?.settle(outcome);
+  });
+
+  return {
+    isWorking: () => isWorking,
+    write: <Name extends ChangeName>(name: Name, input: ChangeInput<Name>) =>
+      new Promise<ChangeResult<Name>>((resolve, reject) => {
+        const settle = (outcome: ChangeOutcome): void => {
+          if ('value' in outcome) resolve(outcome.value as ChangeResult<Name>);
+          else reject(new StoreWriteError(outcome.reason ?? 'unknown'));
+        };
+        waiting.push({ name, input, at: now(), settle });
+        schedule();
+      }),
+    async close() {
+      while (waiting.length > 0 || underWay.length > 0) await once(worker, 'message');
+      worker.postMessage('close');
+      await once(worker, 'exit');
+    },
+  };
+}
