@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { emptyFolder, entry, openWorld, person, start } from './store/store-world.test-server.ts';
@@ -100,7 +100,21 @@ test('the folder is read from an .env file in the working directory too', { time
 test('a command that is not understood is told what to say', { timeout }, async () => {
   expect(await run('erase', {})).toEqual({
     stdout: '',
-    stderr: 'Say: verify, or list [--record ID] [--person ID] [--since 2026-11-01].\n',
+    stderr: 'Say: verify, list [--record ID] [--person ID] [--since 2026-11-01], or backup FILE.\n',
     exitCode: 2,
   });
+});
+
+test('a copy has the newest lines, and is as private as the store', { timeout }, async () => {
+  const { store, folder } = openWorld();
+  store.audit.append(entry());
+  const copies = emptyFolder();
+  mkdirSync(copies);
+  const path = join(copies, 'mianping.sqlite');
+  expect(await run(`backup ${path}`, { DATA_DIR: folder })).toMatchObject({ stderr: '', exitCode: 0 });
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(await run('verify', { DATA_DIR: copies })).toMatchObject({
+    stdout: expect.stringContaining(String(store.audit.head().hash)),
+  });
+  expect(await run(`backup ${path}`, { DATA_DIR: folder })).toMatchObject({ exitCode: 1 });
 });

@@ -3,14 +3,15 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { reasonOf } from './error-trace.ts';
 import { SettingsError } from './settings-error.ts';
-import { readAuditRequest } from './store/audit-request.ts';
+import type { AuditReading } from './store/audit.ts';
+import { type AuditRequest, readAuditRequest } from './store/audit-request.ts';
 import { readDataFolder } from './store/data-folder.ts';
 import { sqliteReasonOf } from './store/sqlite-reason.ts';
-import type { AuditFilter, AuditLine, AuditVerdict } from './store/store.ts';
+import type { AuditLine, AuditVerdict } from './store/store.ts';
 import { openAudit } from './store/store.ts';
 
 /**
- * `npm run audit -- verify` and `npm run audit -- list …`, beside a running server or without one.
+ * `npm run audit -- verify`, `-- list …` and `-- backup FILE`, beside a running server or without one.
  * Exit 1 where the trail is broken or cannot be read, 2 where the command is not understood.
  */
 try {
@@ -30,14 +31,24 @@ function unreadable(error: unknown): string | null {
   return reason && `The audit cannot be read (${reason}).`;
 }
 
-async function answer(request: { kind: 'verify' } | { kind: 'list'; filter: AuditFilter }, folder: string) {
+async function answer(request: Exclude<AuditRequest, { kind: 'misunderstood' }>, folder: string) {
   const { audit, close } = openAudit(folder);
   try {
     if (request.kind === 'list') await print(audit.list(request.filter));
-    else tell(audit.verify());
+    else if (request.kind === 'verify') tell(audit.verify());
+    else backUp(audit, request.path);
   } finally {
     close();
   }
+}
+
+/** The copy is as private as the store itself. */
+function backUp(audit: AuditReading, path: string): void {
+  if (existsSync(path)) throw new SettingsError(`${path} exists: name a new file.`);
+  const mask = process.umask(0o077);
+  audit.backUp(path);
+  process.umask(mask);
+  process.stdout.write(`The store was copied to ${path}.\n`);
 }
 
 function tell(verdict: AuditVerdict): void {

@@ -17,13 +17,13 @@ test.each([
 });
 
 test.each([
-  ['', 'Say: verify, or list'],
-  ['prune', 'Say: verify, or list'],
-  ['verify list', 'Say: verify, or list'],
-  ['verify --record 7', 'Say: verify, or list'],
-  ['list --all', 'Say: verify, or list'],
-  ['list --record', 'Say: verify, or list'],
-  ['list 7', 'Say: verify, or list'],
+  ['', 'Say: verify, list'],
+  ['prune', 'Say: verify, list'],
+  ['verify list', 'Say: verify, list'],
+  ['verify --record 7', 'Say: verify, list'],
+  ['list --all', 'Say: verify, list'],
+  ['list --record', 'Say: verify, list'],
+  ['list 7', 'Say: verify, list'],
   ['list --record attachments', '--record takes'],
   ['list --record ７', '--record takes'],
   ['list --since yesterday', '--since takes'],
@@ -35,4 +35,11 @@ test.each([
     kind: 'misunderstood',
     remark: expect.stringContaining(remark),
   });
+});
+
+test('a copy is asked for with one new file', () => {
+  expect(readAuditRequest(['backup', 'copy.sqlite'])).toEqual({ kind: 'backup', path: 'copy.sqlite' });
+  for (const words of [['backup'], ['backup', 'a', 'b'], ['backup', 'a', '--record', '7']]) {
+    expect(readAuditRequest(words)).toMatchObject({ kind: 'misunderstood' });
+  }
 });

@@ -5,9 +5,10 @@ import type { AuditFilter } from './audit-list.ts';
 export type AuditRequest =
   | { kind: 'verify' }
   | { kind: 'list'; filter: AuditFilter }
+  | { kind: 'backup'; path: string }
   | { kind: 'misunderstood'; remark: string };
 
-const usage = 'Say: verify, or list [--record ID] [--person ID] [--since 2026-11-01].';
+const usage = 'Say: verify, list [--record ID] [--person ID] [--since 2026-11-01], or backup FILE.';
 
 /** What the words of the command ask for. A day begins at midnight UTC, as the times that are printed. */
 export function readAuditRequest(words: string[]): AuditRequest {
@@ -16,6 +17,8 @@ export function readAuditRequest(words: string[]): AuditRequest {
   const { values, positionals } = parsed;
   const isFiltered = Object.keys(values).length > 0;
   const [kind, ...rest] = positionals;
+  const [path] = rest;
+  if (kind === 'backup' && path !== undefined && rest.length === 1 && !isFiltered) return { kind, path };
   if (rest.length > 0) return { kind: 'misunderstood', remark: usage };
   if (kind === 'verify' && !isFiltered) return { kind };
   return kind === 'list' ? toList(values) : { kind: 'misunderstood', remark: usage };
