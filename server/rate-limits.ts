@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import ipaddr from 'ipaddr.js';
 import type { Access } from './access/access.ts';
+import { clientKey } from './http/client-key.ts';
 import { Problem } from './problem.ts';
 
 /** A reader who opens a record with forty images every other second is still within it. */
@@ -28,13 +28,6 @@ export async function limitRates(app: FastifyInstance, access: Access | null): P
     addHeadersOnExceeding: noHeaders,
     errorResponseBuilder: (_request, { ttl }) => new Problem('rate_limited', { retryAfter: Math.ceil(ttl / 1000) }),
   });
-}
-
-/** Whoever has an IPv6 address has 2^64 of them. An IPv4-mapped one is an IPv4 address. */
-export function clientKey(address: string): string {
-  if (!ipaddr.isValid(address)) return address;
-  const parsed = ipaddr.process(address);
-  return parsed.kind() === 'ipv4' ? parsed.toString() : `${parsed.toByteArray().slice(0, 8).join('.')}/64`;
 }
 
 /** How much is left is nobody's business; how long to wait stands in `Retry-After`. */
