@@ -44,6 +44,8 @@ export interface WorldOptions {
   swept?: boolean;
   /** Default true; otherwise routes can still be added. */
   started?: boolean;
+  /** As the product has it, unless given. */
+  signInsPerMinute?: number;
 }
 
 export const publicUrl = 'http://127.0.0.1:3000';
@@ -65,6 +67,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     swept = true,
     env,
     refusalsPerMinute = Number.POSITIVE_INFINITY,
+    signInsPerMinute,
   } = options;
   const company = await startCompany();
   if (!swept) company.failing.add('interviews');
@@ -90,6 +93,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   const equalWait = { until: async () => void (await nextTurn()) };
   const given = { settings, app: feishuApp, tenantKey: 'tenant', publicUrl, hire, records, log };
   const access = mode === 'open' ? null : createAccess({ ...given, equalWait, refusalsPerMinute, elapsed });
+  if (access && signInsPerMinute !== undefined) access.signIn.signInsPerMinute = signInsPerMinute;
   const tables = access && openTables({ folder: settings.dataFolder });
   const distFolder = writeBuild();
   const app = await createApp({

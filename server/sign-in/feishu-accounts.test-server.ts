@@ -26,6 +26,8 @@ export interface FakeFeishu {
 export type Answering = (response: ServerResponse) => void;
 
 interface FakeRequest {
+  /** When it came, on the clock of `performance.now()`. */
+  at: number;
   endpoint: string;
   parameters: URLSearchParams;
   authorization: string | undefined;
@@ -73,9 +75,11 @@ export function send(response: ServerResponse, body: unknown, status = 200, head
 }
 
 async function readRequest(request: IncomingMessage): Promise<FakeRequest> {
+  const at = performance.now();
   const url = new URL(request.url ?? '', 'http://feishu');
   const parameters = request.method === 'POST' ? new URLSearchParams(await text(request)) : url.searchParams;
-  return { endpoint: `${request.method} ${url.pathname}`, parameters, authorization: request.headers.authorization };
+  const { authorization } = request.headers;
+  return { at, endpoint: `${request.method} ${url.pathname}`, parameters, authorization };
 }
 
 function createEndpoints(feishu: FakeFeishu): (request: FakeRequest, response: ServerResponse) => void {

@@ -1,8 +1,9 @@
 import type { AuthorizationServer, Client, TokenEndpointResponse } from 'oauth4webapi';
 import * as oauth from 'oauth4webapi';
-import { withDeadline } from '../feishu/deadline.ts';
 import { openEnvelope, readEnvelope } from '../feishu/envelope.ts';
 import { createTransport } from '../feishu/transport.ts';
+import type { Log } from '../log.ts';
+import { createExchangeLimit } from './exchange-limit.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 import { toStandardAnswer } from './token-answer.ts';
 import type { Identity, UserIdType } from './user-info.ts';
@@ -19,6 +20,9 @@ export interface FeishuAccountsOptions {
   redirectUri: string;
   /** How long Feishu may take for both answers together. */
   milliseconds: number;
+  /** How many codes are brought to Feishu in any second, for all readers together. */
+  exchangesPerSecond: number;
+  log: Log;
 }
 
 /** Sign-in with Feishu: OAuth 2.0, code flow, PKCE S256. */
@@ -26,11 +30,16 @@ export interface FeishuAccounts {
   /** The page of Feishu's to go to. `choose`: it asks even where it would otherwise pass the person through. */
   authorizeAddress(request: { state: string; verifier: string; choose: boolean }): Promise<string>;
   /**
-   * Who came back with these parameters. The user's token is asked for, used once and dropped.
+   * Who came back with these parameters. The user's token is asked for, used once and dropped; clients take turns.
    * Throws `SignInFailure`, `UpstreamError`, or an error of the OAuth library.
    */
-  identify(parameters: URLSearchParams, proof: { state: string; verifier: string }): Promise<Identity>;
+  identify(parameters: URLSearchParams, proof: Proof, clientKey: string): Promise<Identity>;
   close(): Promise<void>;
+}
+
+interface Proof {
+  state: string;
+  verifier: string;
 }
 
 const authorizePath = '/open-apis/authen/v1/authorize';
@@ -38,11 +47,12 @@ const tokenPath = '/oauth/v3/token';
 const userInfoPath = '/open-apis/authen/v1/user_info';
 
 export function createFeishuAccounts(options: FeishuAccountsOptions): FeishuAccounts {
-  const { accountsUrl, baseUrl, app, userIdType, redirectUri, milliseconds } = options;
+  const { accountsUrl, baseUrl, app, userIdType, redirectUri } = options;
   const server: AuthorizationServer = { issuer: accountsUrl, token_endpoint: accountsUrl + tokenPath };
   const client: Client = { client_id: app.id };
   const accounts = createTransport(accountsUrl);
   const openApi = createTransport(baseUrl);
+  const limit = createExchangeLimit(options);
 
   /** The library's standard request, sent by our own bounded transport, to the one address that it is for. */
   function requestOptions(signal: AbortSignal): oauth.TokenEndpointRequestOptions {
@@ -56,12 +66,7 @@ export function createFeishuAccounts(options: FeishuAccountsOptions): FeishuAcco
     };
   }
 
-  async function redeem(
-    parameters: URLSearchParams,
-    { state, verifier }: { state: string; verifier: string },
-    signal: AbortSignal,
-  ) {
-    const checked = oauth.validateAuthResponse(server, client, parameters, state);
+  async function redeem(checked: URLSearchParams, verifier: string, signal: AbortSignal) {
     const secret = oauth.ClientSecretPost(app.secret);
     const answer = await oauth.authorizationCodeGrantRequest(
       server,
@@ -99,10 +104,11 @@ export function createFeishuAccounts(options: FeishuAccountsOptions): FeishuAcco
       });
       return `${accountsUrl}${authorizePath}?${parameters}`;
     },
-    identify: (parameters, proof) =>
-      withDeadline(milliseconds, undefined, async ({ signal }) =>
-        askWhoItIs(await redeem(parameters, proof, signal), signal),
-      ),
+    async identify(parameters, { state, verifier }, clientKey) {
+      // Before the line: what is wrong in itself takes nobody's turn.
+      const checked = oauth.validateAuthResponse(server, client, parameters, state);
+      return limit.run(clientKey, async (signal) => askWhoItIs(await redeem(checked, verifier, signal), signal));
+    },
     close: async () => {
       await Promise.all([accounts.close(), openApi.close()]);
     },

@@ -1,60 +1,115 @@
 import { expect, test } from 'vitest';
-import type { PendingSignIn } from './pending-sign-ins.ts';
-import { createPendingSignIns, pendingMilliseconds } from './pending-sign-ins.ts';
+import type { Browser, World } from './sign-in.test-server.ts';
+import { openWorld, whoIsSignedIn } from './sign-in.test-server.ts';
 
-function begun(state: string, browser = 'browser'): PendingSignIn {
-  return { state, browser, verifier: `verifier of ${state}`, returnTo: '/' };
+const tooLate = '/sign-in?problem=expired';
+const minutes = 60_000;
+
+function pendingOf({ cookies }: Browser): string[] {
+  return [...cookies.keys()].filter((name) => name.startsWith('__Host-oauth-'));
 }
 
-function pendingAt(clock: { now: number }, ...all: PendingSignIn[]) {
-  const pending = createPendingSignIns({ now: () => clock.now, most: 3 });
-  for (const one of all) pending.add(one);
-  return pending;
+/** Ways back from Feishu, begun one after the other, a second apart; each leads to the record of its number. */
+async function beginMany({ clock }: World, browser: Browser, many: number): Promise<string[]> {
+  const backs: string[] = [];
+  for (let at = 1; at <= many; at += 1) {
+    backs.push(await browser.goToFeishu(`/records/${at}`));
+    clock.now += 1_000;
+  }
+  return backs;
 }
 
-test('a state serves its own browser, once', () => {
-  const pending = pendingAt({ now: 0 }, begun('a'));
-  expect(pending.take(['a'], 'browser')).toEqual(begun('a'));
-  expect(pending.take(['a'], 'browser')).toBeNull();
+test('six thousand sign-ins that others begin do not end mine', { timeout: 60_000 }, async () => {
+  const { newBrowser } = await openWorld({ signInsPerMinute: 10_000 });
+  const mine = newBrowser();
+  const back = await mine.goToFeishu('/records/1');
+  const others = Array.from({ length: 16 }, () => newBrowser());
+  for (let begun = 0; begun < 6_000; begun += others.length) {
+    await Promise.all(others.map((other) => other.visit('/auth/sign-in')));
+  }
+  expect((await mine.visit(back)).location).toBe('/records/1');
 });
 
-test('a state that another browser brings is used up all the same', () => {
-  const pending = pendingAt({ now: 0 }, begun('a'));
-  expect(pending.take(['a'], 'other')).toBeNull();
-  expect(pending.take(['a'], 'browser')).toBeNull();
+test('eight tabs are on their way at once, each to its own place, in any order', async () => {
+  const world = await openWorld();
+  const browser = world.newBrowser();
+  const backs = await beginMany(world, browser, 8);
+  expect(pendingOf(browser)).toHaveLength(8);
+  const places = [];
+  for (const back of backs.reverse()) places.push((await browser.visit(back)).location);
+  expect(places).toEqual([8, 7, 6, 5, 4, 3, 2, 1].map((at) => `/records/${at}`));
+  expect(pendingOf(browser)).toEqual([]);
 });
 
-test('several states at once are none, and all are used up', () => {
-  const pending = pendingAt({ now: 0 }, begun('a'), begun('b', 'other'));
-  expect(pending.take(['a', 'b'], 'browser')).toBeNull();
-  expect(pending.take(['a'], 'browser')).toBeNull();
-  expect(pending.take(['b'], 'other')).toBeNull();
+test('a ninth takes the place of the oldest and of no other', async () => {
+  const world = await openWorld();
+  const browser = world.newBrowser();
+  const [oldest = '', ...others] = await beginMany(world, browser, 9);
+  expect(pendingOf(browser)).toHaveLength(8);
+  for (const [at, back] of others.entries()) expect((await browser.visit(back)).location).toBe(`/records/${at + 2}`);
+  expect((await browser.visit(oldest)).location).toBe(tooLate);
 });
 
-test('a browser that comes with a wrong state begins anew; others do not notice', () => {
-  const pending = pendingAt({ now: 0 }, begun('a'), begun('b'), begun('c', 'other'));
-  expect(pending.take(['x'], 'browser')).toBeNull();
-  expect(pending.isWaiting('browser')).toBe(false);
-  expect(pending.take(['c'], 'other')).toEqual(begun('c', 'other'));
+test('all cookies of a browser together stay far below what a request may hold', async () => {
+  const world = await openWorld();
+  const browser = world.newBrowser();
+  for (let at = 0; at < 9; at += 1) await browser.goToFeishu(`/records/18446744073709551615#${'a'.repeat(140)}`);
+  const jar = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  expect(jar.length).toBeLessThan(8_000);
 });
 
-test('after ten minutes it is too late', () => {
-  const clock = { now: 0 };
-  const pending = pendingAt(clock, begun('a'), begun('b'));
-  clock.now = pendingMilliseconds - 1;
-  expect(pending.take(['a'], 'browser')).toEqual(begun('a'));
-  expect(pending.isWaiting('browser')).toBe(true);
-  clock.now = pendingMilliseconds;
-  expect(pending.isWaiting('browser')).toBe(false);
-  expect(pending.take(['b'], 'browser')).toBeNull();
+test('nothing of what is sealed can be read from the cookie', async () => {
+  const browser = (await openWorld()).newBrowser();
+  const state = new URL(await browser.goToFeishu('/records/6949805467799537964')).searchParams.get('state') ?? '';
+  const bytes = [...browser.cookies.values()].map((value) => Buffer.from(value, 'base64url').toString('latin1'));
+  for (const text of [state, 'records', 'verifier']) expect(bytes.join()).not.toContain(text);
 });
 
-test('when there are too many the oldest makes room', () => {
-  const pending = pendingAt({ now: 0 }, begun('a', '1'), begun('b', '2'), begun('c', '3'), begun('d', '4'));
-  expect(['a', 'b', 'c', 'd'].map((state, at) => pending.take([state], `${at + 1}`) !== null)).toEqual([
-    false,
-    true,
-    true,
-    true,
-  ]);
+test('a callback that is sent again, with the cookie again, is expired', async () => {
+  const { newBrowser, feishu } = await openWorld();
+  const browser = newBrowser();
+  const back = await browser.goToFeishu();
+  const thief = newBrowser();
+  for (const [name, value] of browser.cookies) thief.cookies.set(name, value);
+  expect((await browser.visit(back)).location).toBe('/');
+  expect((await thief.visit(back)).location).toBe(tooLate);
+  expect(await whoIsSignedIn(thief)).toBeNull();
+  expect(feishu.requests.filter(({ endpoint }) => endpoint.startsWith('POST'))).toHaveLength(1);
+});
+
+test('a browser that comes with a wrong state begins anew with all its tabs; others do not notice', async () => {
+  const world = await openWorld();
+  const [browser, other] = [world.newBrowser(), world.newBrowser()];
+  const backs = await beginMany(world, browser, 3);
+  const othersBack = await other.goToFeishu();
+  const kept = [...browser.cookies];
+  expect((await browser.visit('/auth/callback?code=a&state=b')).location).toBe(tooLate);
+  expect(pendingOf(browser)).toEqual([]);
+  for (const back of backs) {
+    for (const [name, value] of kept) browser.cookies.set(name, value);
+    expect((await browser.visit(back)).location).toBe(tooLate);
+  }
+  expect((await other.visit(othersBack)).location).toBe('/');
+});
+
+test.each([
+  [10 * minutes - 1, '/'],
+  [10 * minutes, tooLate],
+  // Begun in the future: the clock was put back.
+  [-1, tooLate],
+])('after %d ms the way back leads to %s', async (milliseconds, location) => {
+  const { newBrowser, clock } = await openWorld();
+  const browser = newBrowser();
+  const back = await browser.goToFeishu();
+  clock.now += milliseconds;
+  expect((await browser.visit(back)).location).toBe(location);
+});
+
+test('a restart of the server costs a second attempt', async () => {
+  const [former, present] = [await openWorld(), await openWorld()];
+  const [before, after] = [former.newBrowser(), present.newBrowser()];
+  const back = await before.goToFeishu();
+  for (const [name, value] of before.cookies) after.cookies.set(name, value);
+  expect((await after.visit(back)).location).toBe(tooLate);
+  expect((await after.signIn('/records/1')).location).toBe('/records/1');
 });

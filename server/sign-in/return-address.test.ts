@@ -69,7 +69,7 @@ test('whatever is asked for, the way leads to a route of ours', () => {
 });
 
 test('after a real sign-in too', { timeout: 120_000 }, async () => {
-  const { newBrowser } = await openWorld();
+  const { newBrowser } = await openWorld({ signInsPerMinute: 10_000, exchangesPerSecond: 10_000 });
   for (const address of hostileAddresses().filter((text) => text.length < 2_000)) {
     const { status, location } = await newBrowser().signIn(address.toWellFormed());
     expect([address, status, location]).toEqual([address, 303, '/']);

@@ -47,6 +47,8 @@ function fromUpstream({ code, feishuCode, logId, cure, cause }: UpstreamError): 
 }
 
 const passing: ReadonlySet<string> = new Set([
+  'overloaded',
+  'upstream_paused',
   'upstream_throttled',
   'upstream_timeout',
   'upstream_unreachable',

@@ -51,7 +51,10 @@ export interface Browser {
 export const httpsUrl = 'https://mianping.example';
 
 /** Sign-in as the product has it, on a Feishu of the test's own; all of it ends with the test. */
-export async function openWorld(changes: Partial<SignInOptions> = {}): Promise<World> {
+export async function openWorld(
+  changes: Partial<SignInOptions> = {},
+  { trustProxy = false }: { trustProxy?: boolean } = {},
+): Promise<World> {
   const feishu = await startFakeFeishu();
   const clock = { now: Date.now() };
   const lines: string[] = [];
@@ -74,6 +77,7 @@ export async function openWorld(changes: Partial<SignInOptions> = {}): Promise<W
       ...changes,
     },
     log,
+    trustProxy,
   );
   return { feishu, store, publicUrl, lines, clock, newBrowser: () => createBrowser(address, publicUrl) };
 }
@@ -88,8 +92,8 @@ function openTestStore(clock: { now: number }): Store {
   return store;
 }
 
-async function serve(options: SignInOptions, log: ReturnType<typeof createLog>): Promise<string> {
-  const app = fastify({ loggerInstance: log, forceCloseConnections: true });
+async function serve(options: SignInOptions, log: ReturnType<typeof createLog>, trustProxy: boolean): Promise<string> {
+  const app = fastify({ loggerInstance: log, forceCloseConnections: true, trustProxy });
   app.setErrorHandler(replyWithProblem);
   registerSignIn(app, options);
   app.get('/who', async (request) => ({

@@ -2,13 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
 import type { Person } from '#domain/access.ts';
 import type { SignInProblem } from '#domain/sign-in.ts';
+import { clientKey } from '../http/client-key.ts';
 import type { Log } from '../log.ts';
 import type { Audit, AuditEntry, Session, Sessions } from '../store/store.ts';
 import { admit } from './admission.ts';
+import { createAttemptLimiter } from './attempt-limiter.ts';
 import { createCookies } from './cookies.ts';
 import { logFailure } from './failure-log.ts';
 import { createFeishuAccounts } from './feishu-accounts.ts';
-import { createPendingSignIns, pendingMilliseconds } from './pending-sign-ins.ts';
+import { createPendingSignIns } from './pending-sign-ins.ts';
 import { toReturnAddress } from './return-address.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { SignInFailure, toSignInFailure } from './sign-in-failure.ts';
@@ -32,6 +34,10 @@ export interface SignInOptions {
   now?: () => number;
   /** How long Feishu may take to say who somebody is. */
   milliseconds?: number;
+  /** How many sign-ins one address may begin. */
+  signInsPerMinute?: number;
+  /** How many codes are brought to Feishu in any second, for all readers together. */
+  exchangesPerSecond?: number;
 }
 
 /**
@@ -42,11 +48,13 @@ export interface SignInOptions {
  */
 export function registerSignIn(app: FastifyInstance, options: SignInOptions): void {
   const { sessions, audit, log, now = Date.now, milliseconds = 8_000 } = options;
+  const { signInsPerMinute = 30, exchangesPerSecond = 10 } = options;
   const publicUrl = new URL(options.publicUrl).origin;
-  const accounts = createFeishuAccounts({ ...options, redirectUri: `${publicUrl}/auth/callback`, milliseconds });
-  const pending = createPendingSignIns({ now });
+  const redirectUri = `${publicUrl}/auth/callback`;
+  const accounts = createFeishuAccounts({ ...options, redirectUri, milliseconds, exchangesPerSecond });
+  const limiter = createAttemptLimiter({ most: signInsPerMinute, milliseconds: 60_000, now });
+  const pending = createPendingSignIns({ publicUrl, now });
   const sessionCookie = createCookies('sid', publicUrl);
-  const browserCookie = createCookies('oauth', publicUrl);
   app.addHook('onClose', () => accounts.close());
 
   async function signIn(person: Person, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -66,22 +74,21 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
 
   app.get<{ Querystring: Record<string, unknown> }>('/auth/sign-in', neverStored, async (request, reply) => {
     const { return_to, choose } = request.query;
-    // Several tabs of one browser may be on their way at once.
-    const browser = browserCookie.read(request) ?? generateRandomState();
+    const returnTo = toReturnAddress(return_to);
+    const seconds = limiter.secondsToWait(clientKey(request.ip));
+    if (seconds > 0) return redirect(reply.header('retry-after', seconds), problemAddress('too_many', returnTo));
     const begun = { state: generateRandomState(), verifier: generateRandomCodeVerifier() };
-    pending.add({ ...begun, browser, returnTo: toReturnAddress(return_to) });
-    browserCookie.set(reply, browser, pendingMilliseconds / 1000);
+    pending.begin(request, reply, { ...begun, returnTo });
     return redirect(reply, await accounts.authorizeAddress({ ...begun, choose: choose === '1' }));
   });
 
   app.get('/auth/callback', neverStored, async (request, reply) => {
     const parameters = new URLSearchParams(request.url.split('?').slice(1).join('?'));
-    const browser = browserCookie.read(request);
-    const begun = pending.take(parameters.getAll('state'), browser);
-    if (browser === null || !pending.isWaiting(browser)) browserCookie.clear(reply);
+    const begun = pending.take(request, reply, parameters.getAll('state'));
     try {
       if (!begun) throw new SignInFailure('expired', { reason: 'unknown_state' });
-      await signIn(admit(await accounts.identify(parameters, begun), options), request, reply);
+      const identity = await accounts.identify(parameters, begun, clientKey(request.ip));
+      await signIn(admit(identity, options), request, reply);
       return redirect(reply, begun.returnTo);
     } catch (error) {
       return redirect(reply, problemAddress((await giveUp(error, request)).problem, begun?.returnTo));

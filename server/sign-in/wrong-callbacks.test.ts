@@ -1,22 +1,35 @@
 import { expect, test } from 'vitest';
 import type { SignInProblem } from '#domain/sign-in.ts';
-import type { Spoiling } from './refusal.test-steps.ts';
-import { cookie, expectRefusal } from './refusal.test-steps.ts';
-import type { Browser } from './sign-in.test-server.ts';
+import type { Callback, Spoiling } from './refusal.test-steps.ts';
+import { expectRefusal, expectStranger, pendingCookieOf } from './refusal.test-steps.ts';
+import type { Browser, World } from './sign-in.test-server.ts';
 import { httpsUrl, openWorld } from './sign-in.test-server.ts';
 
 const anySecret = 'x'.repeat(43);
 
-const wrongStates: [name: string, spoil: Spoiling][] = [
+const wrongCookies: [name: string, spoil: Spoiling][] = [
   ['no cookie', ({ browser }) => browser.cookies.clear()],
-  ['an empty cookie', ({ browser }) => browser.cookies.set(cookie, '')],
-  ['another browser’s cookie', ({ browser }) => browser.cookies.set(cookie, anySecret)],
-  ['a cookie that lacks a letter', ({ browser }) => edit(browser, (secret) => secret.slice(1))],
-  ['a cookie with a letter too many', ({ browser }) => edit(browser, (secret) => `${secret}A`)],
-  ['a quoted list of cookies', ({ browser }) => edit(browser, (secret) => `"${secret},${secret}"`)],
-  ['the state as the cookie', ({ browser, parameters }) => browser.cookies.set(cookie, parameters.get('state') ?? '')],
-  ['the cookie under its plain name', ({ browser }) => rename(browser, 'oauth')],
-  ['the cookie under another case', ({ browser }) => rename(browser, '__host-OAUTH')],
+  ['an empty cookie', ({ browser, cookie }) => browser.cookies.set(cookie, '')],
+  ['a made-up cookie', ({ browser, cookie }) => browser.cookies.set(cookie, anySecret.repeat(12))],
+  ['a cookie of 8000 letters', ({ browser, cookie }) => browser.cookies.set(cookie, 'A'.repeat(8_000))],
+  ['another browser’s cookie', async ({ browser, cookie, world }) => plant(browser, cookie, world)],
+  [
+    'a cookie of another process',
+    async ({ browser, cookie }) => plant(browser, cookie, await openWorld({ signInsPerMinute: 1_000 })),
+  ],
+  ['a cookie with one letter changed', (callback) => edit(callback, changeMiddle)],
+  ['a cookie that lacks a letter', (callback) => edit(callback, (sealed) => sealed.slice(1))],
+  ['a cookie that lacks its last letter', (callback) => edit(callback, (sealed) => sealed.slice(0, -1))],
+  ['a cookie with a letter too many', (callback) => edit(callback, (sealed) => `${sealed}A`)],
+  ['a quoted list of cookies', (callback) => edit(callback, (sealed) => `"${sealed},${sealed}"`)],
+  ['the state as the cookie', ({ browser, cookie, parameters }) => set(browser, cookie, parameters.get('state'))],
+  ['the cookie under its plain name', (callback) => rename(callback, callback.cookie.replace('__Host-', ''))],
+  ['the cookie under another case', (callback) => rename(callback, callback.cookie.replace('oauth', 'OAUTH'))],
+  ['the cookie in another’s place', (callback) => rename(callback, neighbourOf(callback.cookie))],
+  ['the cookie under its name of former days', (callback) => rename(callback, '__Host-oauth')],
+];
+
+const wrongStates: [name: string, spoil: Spoiling][] = [
   ['no state', ({ parameters }) => parameters.delete('state')],
   ['an empty state', ({ parameters }) => parameters.set('state', '')],
   ['a state that nobody gave', ({ parameters }) => parameters.set('state', anySecret)],
@@ -37,7 +50,7 @@ const wrongStates: [name: string, spoil: Spoiling][] = [
   ['nothing at all', () => ''],
   [
     'a state that was used',
-    async ({ browser, parameters }) => {
+    async ({ browser, cookie, parameters }) => {
       await browser.visit(`/auth/callback?error=access_denied&state=${parameters.get('state')}`);
       // Even for a browser that kept its cookie.
       browser.cookies.set(cookie, anySecret);
@@ -95,7 +108,14 @@ const wrongParameters: [name: string, problem: SignInProblem, spoil: Spoiling][]
 ];
 
 test('there are more than forty', () => {
-  expect(wrongStates.length + wrongParameters.length).toBeGreaterThan(40);
+  expect(wrongCookies.length + wrongStates.length + wrongParameters.length).toBeGreaterThan(40);
+});
+
+test.each(wrongCookies)('%s: expired, without asking Feishu', async (_name, spoil) => {
+  const world = await openWorld({ signInsPerMinute: 1_000 });
+  await expectStranger(world, spoil);
+  // Only by the browser that has the right one.
+  expect(world.feishu.requests.filter(({ endpoint }) => endpoint.startsWith('POST'))).toHaveLength(1);
 });
 
 test.each(wrongStates)('%s: expired, without asking Feishu', async (_name, spoil) => {
@@ -109,13 +129,35 @@ test.each(wrongParameters)('%s: %s', async (_name, problem, spoil) => {
   await expectRefusal(await openWorld(), problem, spoil);
 });
 
-function edit({ cookies }: Browser, change: (secret: string) => string): void {
-  cookies.set(cookie, change(cookies.get(cookie) ?? ''));
+function set({ cookies }: Browser, name: string, value: string | null): void {
+  cookies.set(name, value ?? '');
 }
 
-function rename({ cookies }: Browser, name: string): void {
-  cookies.set(name, cookies.get(cookie) ?? '');
-  cookies.delete(cookie);
+/** Under the same name, so that nothing but the state or the key tells them apart. */
+async function plant(browser: Browser, cookie: string, world: World): Promise<void> {
+  for (;;) {
+    const other = world.newBrowser();
+    await other.goToFeishu();
+    if (pendingCookieOf(other) === cookie) return set(browser, cookie, other.cookies.get(cookie) ?? '');
+  }
+}
+
+function edit({ browser, cookie }: Callback, change: (sealed: string) => string): void {
+  set(browser, cookie, change(browser.cookies.get(cookie) ?? ''));
+}
+
+function changeMiddle(sealed: string): string {
+  const at = sealed.length >> 1;
+  return sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
+}
+
+function rename({ browser, cookie }: Callback, name: string): void {
+  set(browser, name, browser.cookies.get(cookie) ?? '');
+  browser.cookies.delete(cookie);
+}
+
+function neighbourOf(cookie: string): string {
+  return cookie.replace(/\d$/, (at) => String((Number(at) + 1) % 8));
 }
 
 function change(parameters: URLSearchParams, edited: (state: string) => string): void {

@@ -8,6 +8,8 @@ export const signInProblems = [
   'other_tenant',
   /** Begun too long ago, finished already, or begun in another browser: beginning anew mends it. */
   'expired',
+  /** More sign-ins were begun from one address than a minute allows: after it they are open again. */
+  'too_many',
   /** Feishu does not answer, or not sensibly: later it may. */
   'unreachable',
   /** Anything else; an administrator finds the cause in the log. */

@@ -22,6 +22,10 @@ const en: SignInWords = {
       body: 'Switch to your company in Feishu, then sign in again.',
     },
     expired: { title: 'That took too long', body: 'The sign-in has expired. Begin again; it takes a moment.' },
+    too_many: {
+      title: 'Too many sign-ins at once',
+      body: 'They came from your network. Wait a minute, then sign in again.',
+    },
     unreachable: { title: 'Feishu does not answer', body: 'It could not be asked who you are. Try again in a moment.' },
     failed: {
       title: 'The sign-in did not work',
@@ -38,6 +42,7 @@ const zh: SignInWords = {
     not_allowed: { title: '你没有使用面评的权限', body: '你不在可用成员之内，请联系飞书应用的管理员添加。' },
     other_tenant: { title: '这个账号属于其他企业', body: '请在飞书切换到本企业后重新登录。' },
     expired: { title: '登录超时', body: '这次登录已失效，重新登录即可，很快。' },
+    too_many: { title: '登录请求过多', body: '你所在的网络短时间内登录次数太多，请等一分钟再登录。' },
     unreachable: { title: '飞书没有回应', body: '暂时无法向飞书确认你的身份，请稍后重试。' },
     failed: { title: '登录没有成功', body: '请重试。如果一直这样，请告诉管理员，原因记录在服务器日志中。' },
   },

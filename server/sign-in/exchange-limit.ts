@@ -1,0 +1,54 @@
+import { createBreaker } from '../feishu/breaker.ts';
+import { withDeadline } from '../feishu/deadline.ts';
+import { UpstreamError } from '../feishu/errors.ts';
+import { createGate } from '../feishu/rate.ts';
+import type { Log } from '../log.ts';
+
+/** What stands between strangers with made-up codes and Feishu's token endpoint. */
+export interface ExchangeLimit {
+  /**
+   * Runs the exchange when its turn has come; clients take turns. Throws what it throws, or `UpstreamError`:
+   * `overloaded` or `upstream_throttled` where the line is too long, `upstream_paused` while Feishu fails,
+   * `upstream_timeout` when the time is up.
+   */
+  run<Result>(clientKey: string, exchange: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+}
+
+interface ExchangeLimitOptions {
+  exchangesPerSecond: number;
+  /** For the wait and the exchange together. */
+  milliseconds: number;
+  log: Log;
+}
+
+export function createExchangeLimit({ exchangesPerSecond, milliseconds, log }: ExchangeLimitOptions): ExchangeLimit {
+  const gate = createGate(exchangesPerSecond, log);
+  const breaker = createBreaker(log);
+  return {
+    run: (clientKey, exchange) =>
+      withDeadline(milliseconds, undefined, async ({ signal }) => {
+        if (breaker.isOpen()) throw new UpstreamError('upstream_paused');
+        // Half of the time at most: a long line must not look as though Feishu were slow.
+        const leaveGate = await withDeadline(milliseconds / 2, signal, (deadline) =>
+          gate.enter(deadline, { reader: clientKey }),
+        );
+        try {
+          const answer = await breaker.run(() => answerOf(exchange(signal)));
+          if ('refusal' in answer) throw answer.refusal;
+          return answer.result;
+        } finally {
+          leaveGate();
+        }
+      }),
+  };
+}
+
+/** An answer that lets nobody in is an answer all the same: it has to count as one with the breaker. */
+async function answerOf<Result>(exchange: Promise<Result>): Promise<{ result: Result } | { refusal: unknown }> {
+  try {
+    return { result: await exchange };
+  } catch (error) {
+    if (error instanceof UpstreamError) throw error;
+    return { refusal: error };
+  }
+}
