@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { UpstreamCall } from './feishu/hire.ts';
 import type { Handler } from './feishu/hostile-upstream.test-server.ts';
-import { connect, recordId, refuse, sendRecord } from './feishu/hostile-upstream.test-server.ts';
+import { connect, recordId, refuse, send, sendRecord } from './feishu/hostile-upstream.test-server.ts';
 import { createRecords } from './records.ts';
 
 const image = { id: '7', url: 'https://signed.example/1', name: '成绩单' };
@@ -80,6 +80,15 @@ test('when Feishu fails, the last reading is shown with its own time, for ten mi
   expect(await records.read(recordId, {})).toMatchObject({ notes: 'first', stale: true, readAt });
   letPass(61_000);
   await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'upstream_failed' });
+});
+
+test('while calls to Feishu are paused, the last reading is shown', async () => {
+  const { records } = await serve(thenFailing((response) => send(response, '<html>', 503)));
+  await records.read(recordId, {});
+  letPass(11_000);
+  await Promise.allSettled(Array.from({ length: 12 }, (_, index) => records.read(String(index + 1), {})));
+  await expect(records.read('99', {})).rejects.toMatchObject({ code: 'upstream_paused' });
+  expect(await records.read(recordId, {})).toMatchObject({ notes: 'first', stale: true });
 });
 
 test.each([

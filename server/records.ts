@@ -44,6 +44,7 @@ const mostBytes = 64 * 1024 * 1024;
 /** Feishu out of order, which says nothing about whether the record may still be read. */
 const passingProblems: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'upstream_throttled',
+  'upstream_paused',
   'upstream_timeout',
   'upstream_unreachable',
   'upstream_failed',

@@ -15,13 +15,17 @@ async function openBreaker() {
   return breaker;
 }
 
-test('after ten failing calls Feishu is left alone, with the same problem and a time', async () => {
+test('after ten failing calls Feishu is left alone, with the failure as the cause and a time', async () => {
   const breaker = await openBreaker();
   let asked = false;
   const call = breaker.run(async () => {
     asked = true;
   });
-  await expect(call).rejects.toMatchObject({ code: 'upstream_unreachable', retryAfter: expect.any(Number) });
+  await expect(call).rejects.toMatchObject({
+    code: 'upstream_paused',
+    retryAfter: expect.any(Number),
+    cause: { code: 'upstream_unreachable' },
+  });
   expect(asked).toBe(false);
   expect(breaker.isOpen()).toBe(true);
 });
@@ -50,7 +54,7 @@ test('after six seconds one call is let through alone, and its answer opens the 
   vi.advanceTimersByTime(6001);
   const trial = Promise.withResolvers<string>();
   const first = breaker.run(() => trial.promise);
-  await expect(breaker.run(answering)).rejects.toMatchObject({ code: 'upstream_unreachable' });
+  await expect(breaker.run(answering)).rejects.toMatchObject({ code: 'upstream_paused' });
   trial.resolve('answer');
   await expect(first).resolves.toBe('answer');
   await expect(breaker.run(answering)).resolves.toBe('answer');

@@ -1,4 +1,3 @@
-import type { ProblemCode } from '#domain/problem.ts';
 import type { Log } from '../log.ts';
 import { UpstreamError } from './errors.ts';
 
@@ -7,8 +6,13 @@ import { UpstreamError } from './errors.ts';
  * five seconds one call is let through, and its outcome decides. Closed at start.
  */
 export interface Breaker {
-  /** Runs the call, or throws the problem that opened the breaker, with `retryAfter`, without running it. */
+  /**
+   * Runs the call, or throws `upstream_paused` without running it: with `retryAfter`, and the failure that opened the
+   * breaker as its cause.
+   */
   run<Result>(call: () => Promise<Result>): Promise<Result>;
+  /** Throws as `run` would now, and takes no trial: for a caller that would wait before it runs the call. */
+  check(): void;
   /** False from the moment when a trial call would be let through: somebody has to make it. */
   isOpen(): boolean;
 }
@@ -20,30 +24,41 @@ const restMilliseconds = 5000;
 
 type Outcome = 'success' | 'failure' | 'abandoned';
 
-export function createBreaker(log: Log): Breaker {
+/** `onOpen` gets the error for calls that still wait to be run, each time the breaker opens. */
+export function createBreaker(log: Log, onOpen: (refusal: UpstreamError) => void = () => undefined): Breaker {
   let outcomes: { at: number; failed: boolean }[] = [];
-  let opened: { until: number; problem: ProblemCode } | null = null;
+  let opened: { until: number; cause: unknown } | null = null;
   let trying = false;
 
   function isOpen(): boolean {
     return opened !== null && performance.now() < opened.until;
   }
 
-  /** Returns whether this call is the trial. */
-  function admit(): boolean {
-    if (opened === null) return false;
-    const wait = opened.until - performance.now();
-    if (wait > 0 || trying) {
-      throw new UpstreamError(opened.problem, { retryAfter: Math.max(1, Math.ceil(wait / 1000)) });
-    }
-    trying = true;
-    return true;
+  function check(): void {
+    if (isOpen() || trying) throw refusal();
   }
 
-  function open(problem: ProblemCode): void {
+  function refusal(): UpstreamError {
+    const wait = (opened?.until ?? 0) - performance.now();
+    return new UpstreamError('upstream_paused', {
+      retryAfter: Math.max(1, Math.ceil(wait / 1000)),
+      cause: opened?.cause,
+    });
+  }
+
+  /** Returns whether this call is the trial. */
+  function admit(): boolean {
+    check();
+    trying = opened !== null;
+    return trying;
+  }
+
+  function open(cause: unknown): void {
     // ±20 %, so that several servers do not all come back at once.
-    opened = { until: performance.now() + restMilliseconds * (0.8 + 0.4 * Math.random()), problem };
+    opened = { until: performance.now() + restMilliseconds * (0.8 + 0.4 * Math.random()), cause };
+    const problem = cause instanceof UpstreamError ? cause.code : 'upstream_failed';
     log.error({ problem }, 'too many calls to Feishu fail: pausing all of them for about five seconds');
+    onOpen(refusal());
   }
 
   function close(): void {
@@ -52,32 +67,33 @@ export function createBreaker(log: Log): Breaker {
     log.info('Feishu answers again');
   }
 
-  function count(outcome: Outcome, problem: ProblemCode): void {
+  function count(outcome: Outcome, cause: unknown): void {
     if (outcome === 'abandoned' || opened !== null) return;
     const now = performance.now();
     outcomes = outcomes.filter(({ at }) => now - at < windowMilliseconds);
     outcomes.push({ at: now, failed: outcome === 'failure' });
     const failures = outcomes.filter(({ failed }) => failed).length;
-    if (outcomes.length >= fewestCalls && failures >= failingShare * outcomes.length) open(problem);
+    if (outcomes.length >= fewestCalls && failures >= failingShare * outcomes.length) open(cause);
   }
 
-  function settle(isTrial: boolean, outcome: Outcome, problem: ProblemCode): void {
-    if (!isTrial) count(outcome, problem);
+  function settle(isTrial: boolean, outcome: Outcome, cause?: unknown): void {
+    if (!isTrial) count(outcome, cause);
     else trying = false;
     if (isTrial && outcome === 'success') close();
-    if (isTrial && outcome === 'failure') open(problem);
+    if (isTrial && outcome === 'failure') open(cause);
   }
 
   return {
     isOpen,
+    check,
     async run(call) {
       const isTrial = admit();
       try {
         const result = await call();
-        settle(isTrial, 'success', 'upstream_failed');
+        settle(isTrial, 'success');
         return result;
       } catch (error) {
-        settle(isTrial, outcomeOf(error), error instanceof UpstreamError ? error.code : 'upstream_failed');
+        settle(isTrial, outcomeOf(error), error);
         throw error;
       }
     },

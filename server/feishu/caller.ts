@@ -23,20 +23,33 @@ export interface Request extends Exchange {
   endpoint: string;
   signal?: AbortSignal | undefined;
   onCall?: ((call: UpstreamCall) => void) | undefined;
+  /** Called right before the request is sent; not called when the breaker refuses it. */
+  onSend?: (() => void) | undefined;
 }
 
 export interface Caller {
   /** One attempt, never repeated here. Answers the envelope's fields; throws `UpstreamError`. */
   call(request: Request): Promise<Record<string, unknown>>;
   isBreakerOpen(): boolean;
+  /** Throws what the breaker would refuse a call with now, if it would: for a caller about to join a queue. */
+  checkBreaker(): void;
   close(): Promise<void>;
 }
 
-export function createCaller({ baseUrl, limits, log }: { baseUrl: string; limits: Limits; log: Log }): Caller {
-  const transport = createTransport(baseUrl);
-  const breaker = createBreaker(log);
+export interface CallerOptions {
+  baseUrl: string;
+  limits: Limits;
+  log: Log;
+  /** Called when the breaker opens, with the error for calls that still wait to be made. */
+  onPause?: (refusal: UpstreamError) => void;
+}
 
-  async function exchange({ endpoint, onCall, signal: _, ...request }: Request, signal: AbortSignal) {
+export function createCaller({ baseUrl, limits, log, onPause }: CallerOptions): Caller {
+  const transport = createTransport(baseUrl);
+  const breaker = createBreaker(log, onPause);
+
+  async function exchange({ endpoint, onCall, onSend, signal: _, ...request }: Request, signal: AbortSignal) {
+    onSend?.();
     const start = performance.now();
     const call: UpstreamCall = { endpoint, status: null, code: null, logId: null, milliseconds: 0 };
     try {
@@ -51,6 +64,7 @@ export function createCaller({ baseUrl, limits, log }: { baseUrl: string; limits
 
   return {
     isBreakerOpen: breaker.isOpen,
+    checkBreaker: breaker.check,
     close: transport.close,
     async call(request) {
       try {

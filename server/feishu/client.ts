@@ -5,7 +5,7 @@ import type { Deadline } from './deadline.ts';
 import { sleep } from './deadline.ts';
 import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
-import type { Gate } from './rate.ts';
+import type { Gate, Pass } from './rate.ts';
 import { createGate } from './rate.ts';
 import { createRetryBudget } from './retry-budget.ts';
 import type { Token } from './token.ts';
@@ -44,10 +44,14 @@ export interface Client {
 const mostRetries = 2;
 
 export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientOptions): Client {
-  const caller = createCaller({ baseUrl, limits, log });
+  const caller = createCaller({ baseUrl, limits, log, onPause: clearQueues });
   const tokens = createTokenSource({ appId, appSecret, caller, log });
   const budget = createRetryBudget();
   const gates = new Map<string, Gate>();
+
+  function clearQueues(refusal: UpstreamError): void {
+    for (const gate of gates.values()) gate.clear(refusal);
+  }
 
   function gateOf({ endpoint, callsPerSecond = limits.callsPerSecond }: Query): Gate {
     const gate = gates.get(endpoint) ?? createGate(callsPerSecond, log);
@@ -56,44 +60,55 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   }
 
   /** A token and the right to use it now. Whoever lost the token in the queue queues again: no burst on a new one. */
-  async function admit(
-    gate: Gate,
-    context: Query['context'],
-    deadline: Deadline,
-  ): Promise<Token & { leaveGate: () => void }> {
+  async function admit(gate: Gate, context: Query['context'], deadline: Deadline): Promise<Token & { pass: Pass }> {
     for (;;) {
+      caller.checkBreaker();
       await tokens.current(deadline.signal);
-      const leaveGate = await gate.enter(deadline, context);
+      // Asked again before the queue: the breaker may have opened meanwhile, and a queue is emptied only at that moment.
+      caller.checkBreaker();
+      const pass = await gate.enter(deadline, context);
       const token = tokens.held();
-      if (token) return { ...token, leaveGate };
-      leaveGate();
+      if (token) return { ...token, pass };
+      pass.giveBack();
     }
   }
 
-  /** One call with a token. Errors are told to those they concern: the token's keeper and the gate's. */
-  async function attempt(query: Query, deadline: Deadline) {
-    const { endpoint, path, context } = query;
+  /**
+   * One call with a token. Errors are told to those they concern: the token's keeper and the gate's. `onSend` is not
+   * called when it comes to no call: then neither the rate nor the retry budget counts it.
+   */
+  async function attempt(query: Query, deadline: Deadline, onSend?: () => void): Promise<Record<string, unknown>> {
     const gate = gateOf(query);
-    const { value, generation, leaveGate } = await admit(gate, context, deadline);
-    budget.called();
+    const { pass, ...token } = await admit(gate, query.context, deadline);
+    let sent = false;
+    const noteSent = () => {
+      sent = true;
+      budget.called();
+      onSend?.();
+    };
     try {
-      const authorization = `Bearer ${value}`;
-      const request = {
-        method: 'GET',
-        endpoint,
-        path,
-        headers: { authorization },
-        signal: deadline.signal,
-        onCall: context.onCall,
-      } as const;
-      const fields = await caller.call(request);
-      tokens.accepted(generation);
+      const fields = await caller.call(requestOf(query, token, deadline, noteSent));
+      tokens.accepted(token.generation);
       gate.passed();
       return fields;
     } catch (error) {
-      throw takeNote(error, generation, gate);
+      throw takeNote(error, token.generation, gate);
     } finally {
-      leaveGate();
+      if (sent) pass.used();
+      else pass.giveBack();
+    }
+  }
+
+  /** The retry has been taken from the budget; it goes back there if the call is not sent. */
+  async function retry(query: Query, deadline: Deadline, delay: number): Promise<Record<string, unknown>> {
+    let sent = false;
+    try {
+      await sleep(delay, deadline.signal);
+      return await attempt(query, deadline, () => {
+        sent = true;
+      });
+    } finally {
+      if (!sent) budget.giveBack();
     }
   }
 
@@ -109,19 +124,23 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   async function get(query: Query, deadline: Deadline): Promise<Record<string, unknown>> {
     let retries = 0;
     let renewed = false;
+    let next = () => attempt(query, deadline);
     for (;;) {
       try {
-        return await attempt(query, deadline);
+        return await next();
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
         if (error.reaction === 'renew-token' && !renewed) {
           renewed = true;
+          next = () => attempt(query, deadline);
           continue;
         }
         const delay = delayBefore(error, retries, limits);
-        if (delay === null || performance.now() + delay >= deadline.endsAt || !budget.take()) throw error;
+        if (delay === null || performance.now() + delay >= deadline.endsAt) throw error;
+        // While the breaker is open the retry would be refused: the failure itself says more.
+        if (caller.isBreakerOpen() || !budget.take()) throw error;
         retries += 1;
-        await sleep(delay, deadline.signal);
+        next = () => retry(query, deadline, delay);
       }
     }
   }
@@ -138,6 +157,11 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
       return caller.close();
     },
   };
+}
+
+function requestOf({ endpoint, path, context }: Query, { value }: Token, { signal }: Deadline, onSend: () => void) {
+  const headers = { authorization: `Bearer ${value}` };
+  return { method: 'GET', endpoint, path, headers, signal, onCall: context.onCall, onSend } as const;
 }
 
 /** Milliseconds to wait before repeating a failed call; `null` when it is not to be repeated. */

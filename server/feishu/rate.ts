@@ -7,20 +7,30 @@ import { createWaitingLine } from './waiting-line.ts';
 /** The gate before one endpoint: calls pass in their turn, never more in a rolling second than the current cap. */
 export interface Gate {
   /**
-   * Resolves when the call may be made, with what to do once it is over. Rejects with `upstream_throttled` when that
+   * Resolves when the call may be made, with the pass for it. Rejects with `upstream_throttled` when that
    * would be past the deadline, with `overloaded` when too many wait already, with the signal's reason when the caller
-   * leaves.
+   * leaves, and with what `clear` was given.
    */
-  enter(deadline: Deadline, claim: Claim): Promise<() => void>;
+  enter(deadline: Deadline, claim: Claim): Promise<Pass>;
+  /** Rejects all that wait, at once. */
+  clear(reason: UpstreamError): void;
   /** Feishu asked for a pause. Without usable seconds we wait 1, 2, 4. Returns the seconds from now. */
   pause(seconds: number | undefined): number;
   /** A call was let through by Feishu. */
   passed(): void;
 }
 
+/** The right to one call; one of the two has to be called in the end. */
+export interface Pass {
+  /** The call was sent and is over, answered or not. */
+  used(): void;
+  /** The call was never sent: it counts no longer. */
+  giveBack(): void;
+}
+
 interface Waiter extends Claim {
   deadline: Deadline;
-  resolve: (leaveGate: () => void) => void;
+  resolve: (pass: Pass) => void;
   reject: (reason: unknown) => void;
   leave: () => void;
 }
@@ -58,7 +68,7 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
     const now = performance.now();
     let isAnyoneLeft = false;
     for (const waiter of queue.inOrder()) {
-      if (pausedUntil > waiter.deadline.endsAt) refuse(waiter);
+      if (pausedUntil > waiter.deadline.endsAt) refuse(waiter, throttled());
       else if (nextPass(now) <= now) admit(waiter, now);
       else isAnyoneLeft = true;
     }
@@ -70,15 +80,19 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
     const pass = { countsUntil: now + longestWay + windowMilliseconds };
     passes.push(pass);
     waiter.leave();
-    waiter.resolve(() => {
-      pass.countsUntil = Math.min(pass.countsUntil, performance.now() + windowMilliseconds);
+    const countUntil = (moment: number) => {
+      pass.countsUntil = Math.min(pass.countsUntil, moment);
       serve();
+    };
+    waiter.resolve({
+      used: () => countUntil(performance.now() + windowMilliseconds),
+      giveBack: () => countUntil(0),
     });
   }
 
-  function refuse(waiter: Waiter): void {
+  function refuse(waiter: Waiter, reason: UpstreamError): void {
     waiter.leave();
-    waiter.reject(throttled());
+    waiter.reject(reason);
   }
 
   function throttled(): UpstreamError {
@@ -86,7 +100,7 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
     return new UpstreamError('upstream_throttled', { retryAfter: Math.max(1, seconds) });
   }
 
-  function enter(deadline: Deadline, { reader, isPatient }: Claim): Promise<() => void> {
+  function enter(deadline: Deadline, { reader, isPatient }: Claim): Promise<Pass> {
     return new Promise((resolve, reject) => {
       const abandon = () => {
         waiter.leave();
@@ -122,6 +136,9 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
 
   return {
     enter,
+    clear: (reason) => {
+      for (const waiter of queue.inOrder()) refuse(waiter, reason);
+    },
     pause,
     passed: () => {
       throttles = 0;

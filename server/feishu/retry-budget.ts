@@ -3,6 +3,8 @@ export interface RetryBudget {
   called(): void;
   /** Whether one more retry is within the budget; it counts as taken. */
   take(): boolean;
+  /** A retry that was taken is not made after all. */
+  giveBack(): void;
 }
 
 const windowMilliseconds = 10_000;
@@ -25,6 +27,9 @@ export function createRetryBudget(): RetryBudget {
       if (retries.length >= Math.max(floor, share * calls.length)) return false;
       retries.push(performance.now());
       return true;
+    },
+    giveBack: () => {
+      retries.pop();
     },
   };
 }

@@ -23,21 +23,26 @@ interface ExchangeLimitOptions {
 
 export function createExchangeLimit({ exchangesPerSecond, milliseconds, log }: ExchangeLimitOptions): ExchangeLimit {
   const gate = createGate(exchangesPerSecond, log);
-  const breaker = createBreaker(log);
+  const breaker = createBreaker(log, gate.clear);
   return {
     run: (clientKey, exchange) =>
       withDeadline(milliseconds, undefined, async ({ signal }) => {
-        if (breaker.isOpen()) throw new UpstreamError('upstream_paused');
+        breaker.check();
         // Half of the time at most: a long line must not look as though Feishu were slow.
-        const leaveGate = await withDeadline(milliseconds / 2, signal, (deadline) =>
+        const pass = await withDeadline(milliseconds / 2, signal, (deadline) =>
           gate.enter(deadline, { reader: clientKey }),
         );
+        let isSent = false;
         try {
-          const answer = await breaker.run(() => answerOf(exchange(signal)));
+          const answer = await breaker.run(() => {
+            isSent = true;
+            return answerOf(exchange(signal));
+          });
           if ('refusal' in answer) throw answer.refusal;
           return answer.result;
         } finally {
-          leaveGate();
+          if (isSent) pass.used();
+          else pass.giveBack();
         }
       }),
   };

@@ -50,6 +50,7 @@ const passing: ReadonlySet<string> = new Set([
   'overloaded',
   'upstream_paused',
   'upstream_throttled',
+  'upstream_paused',
   'upstream_timeout',
   'upstream_unreachable',
   'upstream_failed',
