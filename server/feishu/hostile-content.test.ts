@@ -78,6 +78,23 @@ test('ten thousand dimensions arrive, even when one part of each is unreadable',
   expect(record.dimensions[9999]).toMatchObject({ unreadable: true, answer: { score: { value: null, full: 10 } } });
 });
 
+test('ten thousand dimensions with all that a full record has are within the limits', async () => {
+  const ability = { id: '1', name: { zh_cn: '学习', en_us: 'Learning' }, description: { zh_cn: '快', en_us: 'Fast' } };
+  const name = { zh_cn: '维度', en_us: 'Dimension' };
+  const values = { id: '1', dimension_id: '2', dimension_type: 7, full_score: 10, dimension_custom_score: 5 };
+  const dimension = { ...values, name, content: '好', ability_list: [ability] };
+  const record = await read({ dimension_assessment_list: Array.from({ length: 10_000 }, () => dimension) });
+  expect(record.dimensions).toHaveLength(10_000);
+  expect(record.dimensions[9999]).toMatchObject({ unreadable: false, abilities: [{ id: '1' }], comment: '好' });
+});
+
+test('a body of more than 150 000 values is refused before it is parsed', async () => {
+  const dimension = { id: 1, name: 2, content: 3, dimension_type: {} };
+  const odd = Array.from({ length: 40_000 }, () => dimension);
+  const { error } = await problemOf(envelope({ id: recordId, dimension_assessment_list: odd }));
+  expect(error).toMatchObject({ code: 'upstream_too_large' });
+});
+
 test.each([33, 10_000])('a body nested %d deep is refused', async (depth) => {
   const { error } = await problemOf(`{"code":0,"x":${'['.repeat(depth)}${']'.repeat(depth)}}`);
   expect(error).toMatchObject({ code: 'upstream_not_json' });
