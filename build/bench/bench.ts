@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { killAll, startWorker } from './child-processes.ts';
+import { createDiskFolder } from './disk-folder.ts';
+import { recordId, startFakeFeishu } from './fake-feishu.ts';
+import type { LoadResult, ProbeResult } from './measurement.ts';
+import type { Run, Runs } from './report.ts';
+import { renderReport } from './report.ts';
+import type { ServerOptions } from './server-process.ts';
+import { startServer } from './server-process.ts';
+import { signInReaders } from './sign-in.ts';
+import { compileSlowSync } from './slow-sync.ts';
+
+/**
+ * `npm run bench`: how many readings of one record the server answers, with and without the audit trail, and how long
+ * `/healthz` takes meanwhile. It measures and asserts nothing; docs/benchmark.md explains the table.
+ */
+const connections = 50;
+const rounds = 3;
+/** Short: a reader may send 1200 requests a minute, and each connection is one reader. */
+const timing = { warmUp: 500, duration: 2_500 };
+/** As many as the samples of one run, so that no sample waits for an earlier one. */
+const probeConnections = 50;
+
+interface Target {
+  mode: string;
+  address: string;
+  cookies: string[];
+}
+
+const { folder, fileSystem } = createDiskFolder();
+const feishu = await startFakeFeishu();
+try {
+  console.log(`Data in ${folder} (${fileSystem}), ${connections} connections, ${rounds} rounds`);
+  const runs = await measureInRounds(await startTargets());
+  console.log(`\n${renderReport(runs, 'open')}`);
+} finally {
+  await killAll();
+  feishu.close();
+}
+
+async function startTargets(): Promise<Target[]> {
+  const slowSync = await compileSlowSync(folder);
+  const targets = [await startTarget('open', 'open'), await startTarget('audited', 'members')];
+  if ('library' in slowSync) targets.push(await startTarget('audited, slow disk', 'members', slowSync.library));
+  else console.log(`Without the row "audited, slow disk": ${slowSync.missing}`);
+  return targets;
+}
+
+async function startTarget(mode: string, access: ServerOptions['access'], preload?: string): Promise<Target> {
+  const place = { folder: join(folder, mode.replaceAll(/\W+/g, '-')), feishuAddress: feishu.address };
+  const address = await startServer({ access, ...place, ...(preload && { preload }) });
+  const isOpen = access === 'open';
+  const cookies = isOpen ? Array<string>(connections).fill('') : await signInReaders(address, connections);
+  return { mode, address, cookies };
+}
+
+/** The modes take turns, so that a slower minute of the machine weighs on all of them. */
+async function measureInRounds(targets: Target[]): Promise<Runs> {
+  const prepareLoad = startWorker<LoadResult>('load-generator.ts');
+  const prepareProbe = startWorker<ProbeResult>('latency-probe.ts');
+  const runs: Runs = new Map(targets.map(({ mode }) => [mode, []]));
+
+  async function measure({ address, cookies }: Target): Promise<Run> {
+    const job = { ...timing, address };
+    const probeCookies = Array<string>(probeConnections).fill('');
+    const [generateLoad, sampleLatency] = await Promise.all([
+      prepareLoad({ ...job, path: `/api/records/${recordId}`, cookies }),
+      prepareProbe({ ...job, path: '/healthz', cookies: probeCookies }),
+    ]);
+    const [load, health] = await Promise.all([generateLoad(), sampleLatency()]);
+    return { load, health };
+  }
+
+  for (let round = 1; round <= rounds; round++) {
+    for (const target of targets) runs.get(target.mode)?.push(await measure(target));
+    console.log(`Round ${round} of ${rounds} is done`);
+  }
+  return runs;
+}

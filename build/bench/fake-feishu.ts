@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { documentedExample } from '../../server/feishu/documented-example.ts';
+
+export const tenantKey = 'bench';
+export const recordId = documentedExample.data.interview_record.id;
+
+export interface FakeFeishu {
+  address: string;
+  close(): void;
+}
+
+/** A Feishu with one record, whose people sign in with their id as the code. */
+export async function startFakeFeishu(): Promise<FakeFeishu> {
+  const server = createServer((request, response) => {
+    void answer(request).then((body) => send(response, body));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** `null` for a path that the benchmark has no use for. */
+async function answer(request: IncomingMessage): Promise<object | null> {
+  const body = await text(request);
+  const { pathname } = new URL(request.url ?? '', 'http://feishu');
+  const bearer = request.headers.authorization?.replace('Bearer ', '');
+  switch (pathname) {
+    case '/open-apis/auth/v3/tenant_access_token/internal':
+      return { code: 0, msg: 'ok', tenant_access_token: 't-bench', expire: 7200 };
+    case '/oauth/v3/token':
+      return { code: 0, access_token: new URLSearchParams(body).get('code'), token_type: 'Bearer', expires_in: 7200 };
+    case '/open-apis/authen/v1/user_info':
+      return { code: 0, data: { open_id: bearer, tenant_key: tenantKey, name: bearer } };
+    case `/open-apis/hire/v1/interview_records/${recordId}`:
+      return documentedExample;
+    default:
+      return null;
+  }
+}
+
+function send(response: ServerResponse, body: object | null): void {
+  const reply = body ?? { code: 1002002, msg: 'not found' };
+  response.writeHead(body === null ? 404 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(reply));
+}

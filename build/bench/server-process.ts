@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { track } from './child-processes.ts';
+import { tenantKey } from './fake-feishu.ts';
+
+const main = join(import.meta.dirname, '..', '..', 'server', 'main.ts');
+
+/** Generous, for a machine that is busy with other things. */
+const startMilliseconds = 20_000;
+
+export interface ServerOptions {
+  access: 'open' | 'members';
+  /** Created for this server: its data and its log. */
+  folder: string;
+  feishuAddress: string;
+  /** A shared library to load before all others. */
+  preload?: string;
+}
+
+/** Starts the real server on a free port, with its usual log in a file. Answers its origin. */
+export async function startServer({ access, folder, feishuAddress, preload }: ServerOptions): Promise<string> {
+  mkdirSync(folder);
+  const logFile = join(folder, 'server.log');
+  const log = openSync(logFile, 'a');
+  // Nothing of this shell's environment, and no `.env`: the folder it runs in has none.
+  const env = {
+    ...settingsFor(access, feishuAddress),
+    DATA_DIR: join(folder, 'data'),
+    ...(preload && { LD_PRELOAD: preload }),
+  };
+  const child = track(spawn(process.execPath, [main], { cwd: folder, env, stdio: ['ignore', log, log] }));
+  closeSync(log);
+  const giveUpAt = performance.now() + startMilliseconds;
+  while (child.exitCode === null && performance.now() < giveUpAt) {
+    const address = /open (http:\/\/127\.0\.0\.1:\d+)/.exec(readFileSync(logFile, 'utf8'))?.[1];
+    if (address) return address;
+    await wait(20);
+  }
+  throw new Error(`the server did not start:\n${readFileSync(logFile, 'utf8')}`);
+}
+
+function settingsFor(access: ServerOptions['access'], feishuAddress: string): Record<string, string> {
+  return {
+    PORT: '0',
+    ACCESS: access,
+    FEISHU_APP_ID: 'cli_bench',
+    FEISHU_APP_SECRET: 'bench',
+    FEISHU_BASE_URL: feishuAddress,
+    FEISHU_ACCOUNTS_URL: feishuAddress,
+    FEISHU_TENANT_KEY: tenantKey,
+  };
+}

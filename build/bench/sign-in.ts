@@ -1,0 +1,42 @@
+import { parseSetCookie } from 'cookie';
+import { Client } from 'undici';
+
+interface Answer {
+  location: string;
+  /** A `Cookie` header of those that were set. */
+  cookie: string;
+}
+
+/** Signs in as many people. Answers the `Cookie` header of each one's session. */
+export async function signInReaders(address: string, count: number): Promise<string[]> {
+  const cookies: string[] = [];
+  for (let index = 0; index < count; index++) cookies.push(await signIn(address, index));
+  return cookies;
+}
+
+/** Each from a loopback address of its own: sign-ins are limited by address. */
+async function signIn(server: string, index: number): Promise<string> {
+  const client = new Client(server, { localAddress: `127.0.1.${index + 1}` });
+  try {
+    const begun = await visit(client, '/auth/sign-in');
+    const state = new URL(begun.location).searchParams.get('state') ?? '';
+    const parameters = new URLSearchParams({ code: `ou_bench_${index}`, state });
+    const { location, cookie } = await visit(client, `/auth/callback?${parameters}`, begun.cookie);
+    const session = cookie.split('; ').find((each) => each.startsWith('sid='));
+    if (session === undefined) throw new Error(`sign-in failed and led to ${location}`);
+    return session;
+  } finally {
+    await client.close();
+  }
+}
+
+async function visit(client: Client, path: string, cookie = ''): Promise<Answer> {
+  const { statusCode, headers, body } = await client.request({ method: 'GET', path, headers: { cookie } });
+  await body.dump();
+  if (statusCode !== 303) throw new Error(`${path.split('?')[0]} answered ${statusCode}`);
+  const set = [headers['set-cookie'] ?? []].flat().map((line) => parseSetCookie(line));
+  return {
+    location: String(headers.location),
+    cookie: set.map(({ name, value }) => `${name}=${value}`).join('; '),
+  };
+}
