@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { readSettings } from './env.ts';
 import { UpstreamError } from './feishu/errors.ts';
 import type { Hire } from './feishu/hire.ts';
+import type { ConnectionLimits } from './http/connection-limits.ts';
 import { createLog } from './log.ts';
 import type { ImageSource, Records } from './records.ts';
 
@@ -28,6 +29,8 @@ export interface TestWorld {
   imageUrl?: (imageId: string, fresh: boolean) => ImageSource;
   readiness?: Hire['readiness'];
   isStopping?: () => boolean;
+  connectionLimits?: Partial<ConnectionLimits>;
+  env?: NodeJS.ProcessEnv;
 }
 
 /** The app over a small built page and records that the test writes out. */
@@ -35,7 +38,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
   const lines: string[] = [];
   const asked: string[] = [];
   const distFolder = writeBuild();
-  const settings = readSettings({ ACCESS: 'open' });
+  const settings = readSettings({ ACCESS: 'open', ...world.env });
   const app = await createApp({
     settings: {
       ...settings,
@@ -48,6 +51,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
     access: null,
     distFolder,
     isStopping: world.isStopping ?? (() => false),
+    connectionLimits: world.connectionLimits ?? {},
     log: createLog('debug', { write: (line) => lines.push(line) }),
   });
   const close = async (): Promise<void> => {

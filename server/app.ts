@@ -1,4 +1,3 @@
-import underPressure from '@fastify/under-pressure';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { About, Sample } from '#domain/about.ts';
 import type { Me } from '#domain/access.ts';
@@ -8,7 +7,10 @@ import { enforcePolicies, personOf } from './access/route-policy.ts';
 import { readDocument } from './document.ts';
 import type { Settings } from './env.ts';
 import type { Hire } from './feishu/hire.ts';
-import { createHttpServer } from './http-server.ts';
+import { serveBuiltFiles } from './http/built-files.ts';
+import type { ConnectionLimits } from './http/connection-limits.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { shedLoad } from './http/load-shedding.ts';
 import { createImages } from './images.ts';
 import { Problem } from './problem.ts';
 import { allowedMethods, replyWithProblem } from './problem-replies.ts';
@@ -19,7 +21,6 @@ import { documentPolicy, setEveryHeader } from './response-headers.ts';
 import { sendImage } from './send-image.ts';
 import { registerSharing } from './sharing.ts';
 import { registerSignIn } from './sign-in/sign-in.ts';
-import { serveBuiltFiles } from './static.ts';
 
 export interface AppOptions {
   settings: Settings;
@@ -33,18 +34,19 @@ export interface AppOptions {
   /** Whether the process has been asked to end: it serves on for a moment, and says so to whoever sends readers. */
   isStopping: () => boolean;
   log: FastifyBaseLogger;
+  connectionLimits?: Partial<ConnectionLimits>;
 }
 
 /** Every route of the server. Nothing is listened on yet; `close()` ends what the app itself has opened. */
 export async function createApp(options: AppOptions) {
-  const { settings, records, hire, samples, access, distFolder, isStopping, log } = options;
-  const app = createHttpServer(log, settings.trustedProxies);
+  const { settings, records, hire, samples, access, distFolder, isStopping, log, connectionLimits = {} } = options;
+  const app = createHttpServer({ log, trustedProxies: settings.trustedProxies, connectionLimits });
   const images = createImages({ records, baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts });
   const document = await readDocument(distFolder);
   app.addHook('onClose', () => images.close());
   guard(app);
   enforcePolicies(app, access);
-  await shedLoad(app);
+  shedLoad(app);
   await limitRates(app, access);
 
   if (access) {
@@ -150,21 +152,6 @@ function guard(app: FastifyInstance): void {
     // Said before a body is read: a POST on an address that takes none is the same whatever it brings.
     const isServed = allowedMethods.includes(request.method) && !(request.method === 'POST' && request.is404);
     if (!isServed) throw new Problem('method_not_allowed');
-  });
-}
-
-/**
- * Refuses to read records when the process is far behind: they are the work here. The delay is a mean over a second: on
- * a starved machine 200 ms come about without any work of ours. All else costs next to nothing, and without the page
- * nobody could read why.
- */
-async function shedLoad(app: FastifyInstance): Promise<void> {
-  await app.register(underPressure, {
-    maxEventLoopDelay: 1000,
-    pressureHandler: async (request) => {
-      const { policy } = request.routeOptions.config;
-      if (policy === 'record' || policy === 'administrator') throw new Problem('overloaded', { retryAfter: 2 });
-    },
   });
 }
 

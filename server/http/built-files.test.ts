@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import { testApp } from './app.test-server.ts';
+import { testApp } from '../app.test-server.ts';
 
 async function startApp() {
   const started = await testApp();
