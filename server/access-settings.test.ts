@@ -18,6 +18,12 @@ const refused: [name: string, env: NodeJS.ProcessEnv, says: RegExp][] = [
   ['open on the network', { ACCESS: 'open', HOST: '192.168.1.20' }, /^ACCESS=open .* not 192\.168\.1\.20\.$/],
   ['open under a name', { ACCESS: 'open', HOST: 'mianping.example.com' }, /^ACCESS=open /],
   ['open under a name like ours', { ACCESS: 'open', HOST: 'localhost.example.com' }, /^ACCESS=open /],
+  [
+    'open under a public address',
+    { ACCESS: 'open', PUBLIC_URL: 'https://m.cn' },
+    /^ACCESS=open .* PUBLIC_URL .*https:\/\/m\.cn\.$/,
+  ],
+  ['open behind a proxy', { ACCESS: 'open', TRUST_PROXY: '127.0.0.1' }, /^ACCESS=open .* TRUST_PROXY /],
   ['no address to come back to', { ...app, ...tenant, ACCESS: 'members', HOST: '0.0.0.0' }, /^PUBLIC_URL is not set: /],
   [
     'sign-in over http',
@@ -44,6 +50,7 @@ const accepted: [name: string, env: NodeJS.ProcessEnv][] = [
   ['http on this machine', { ...app, ...tenant, ACCESS: 'members', PUBLIC_URL: 'http://localhost:8080' }],
   ['open on this machine, without a tenant', { ...app, ACCESS: 'open' }],
   ['open on this machine by name', { ...app, ACCESS: 'open', HOST: 'localhost' }],
+  ['open under an address of this machine', { ACCESS: 'open', PUBLIC_URL: 'http://localhost:8080' }],
   ['open on this machine by IPv6', { ...app, ACCESS: 'open', HOST: '::1' }],
   ['nothing at all: the sandbox', {}],
 ];

@@ -1,4 +1,5 @@
 import type { AccessMode } from '#domain/access.ts';
+import { isLoopback } from './http/loopback.ts';
 import type { Values } from './setting-kinds.ts';
 import { SettingsError } from './settings-error.ts';
 
@@ -19,7 +20,7 @@ export interface AccessSettings {
 /** On a real Feishu app nothing about access is assumed. Throws `SettingsError`. */
 export function arrangeAccess(values: Values, hasApp: boolean): AccessSettings {
   const mode = values.ACCESS ?? (hasApp ? refuseSilence() : 'hiring-team');
-  if (mode === 'open') refuseOpenToNetwork(values.HOST);
+  if (mode === 'open') refuseOpenToNetwork(values);
   else if (hasApp) refuseUnknownPlace(values);
   return {
     mode,
@@ -41,23 +42,25 @@ function refuseSilence(): never {
   );
 }
 
-function refuseOpenToNetwork(host: string): void {
-  if (isThisMachine(host)) return;
-  throw new SettingsError(`ACCESS=open shows every evaluation to whoever asks: it needs HOST=127.0.0.1, not ${host}.`);
+function refuseOpenToNetwork({ HOST, PUBLIC_URL, TRUST_PROXY }: Values): void {
+  const shows = 'ACCESS=open shows every evaluation to whoever asks:';
+  if (!isLoopback(HOST)) throw new SettingsError(`${shows} it needs HOST=127.0.0.1, not ${HOST}.`);
+  if (PUBLIC_URL !== undefined && !isLoopback(new URL(PUBLIC_URL).hostname)) {
+    throw new SettingsError(`${shows} PUBLIC_URL must be this machine's or not be set, not ${PUBLIC_URL}.`);
+  }
+  if (TRUST_PROXY.length > 0) {
+    throw new SettingsError(`${shows} TRUST_PROXY must not be set, for a proxy brings readers of other machines.`);
+  }
 }
 
 function refuseUnknownPlace({ FEISHU_TENANT_KEY, PUBLIC_URL, HOST }: Values): void {
   if (FEISHU_TENANT_KEY === undefined) {
     throw new SettingsError('FEISHU_TENANT_KEY is not set: people sign in, and only those of this tenant may.');
   }
-  if (PUBLIC_URL === undefined && !isThisMachine(HOST)) {
+  if (PUBLIC_URL === undefined && !isLoopback(HOST)) {
     throw new SettingsError('PUBLIC_URL is not set: Feishu sends people back to it after they have signed in.');
   }
-  if (PUBLIC_URL?.startsWith('http:') && !isThisMachine(new URL(PUBLIC_URL).hostname)) {
+  if (PUBLIC_URL?.startsWith('http:') && !isLoopback(new URL(PUBLIC_URL).hostname)) {
     throw new SettingsError('PUBLIC_URL must be https: sign-in over http would show every session to the network.');
   }
-}
-
-function isThisMachine(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

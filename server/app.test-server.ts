@@ -49,6 +49,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
     hire: { readiness: world.readiness ?? (() => 'ready') },
     samples: null,
     access: null,
+    publicUrl: settings.publicUrl ?? 'http://127.0.0.1:3000',
     distFolder,
     isStopping: world.isStopping ?? (() => false),
     connectionLimits: world.connectionLimits ?? {},

@@ -9,6 +9,7 @@ import type { Settings } from './env.ts';
 import type { Hire } from './feishu/hire.ts';
 import { serveBuiltFiles } from './http/built-files.ts';
 import type { ConnectionLimits } from './http/connection-limits.ts';
+import { checkHosts, warnOfUnknownProxy } from './http/host-check.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { shedLoad } from './http/load-shedding.ts';
 import { createImages } from './images.ts';
@@ -29,6 +30,8 @@ export interface AppOptions {
   samples: Sample[] | null;
   /** Who may read what; `null` where nobody has to sign in (`ACCESS=open`). */
   access: Access | null;
+  /** The origin that readers use. */
+  publicUrl: string;
   /** Where Vite has built the page. */
   distFolder: string;
   /** Whether the process has been asked to end: it serves on for a moment, and says so to whoever sends readers. */
@@ -39,12 +42,25 @@ export interface AppOptions {
 
 /** Every route of the server. Nothing is listened on yet; `close()` ends what the app itself has opened. */
 export async function createApp(options: AppOptions) {
-  const { settings, records, hire, samples, access, distFolder, isStopping, log, connectionLimits = {} } = options;
+  const {
+    settings,
+    records,
+    hire,
+    samples,
+    access,
+    publicUrl,
+    distFolder,
+    isStopping,
+    log,
+    connectionLimits = {},
+  } = options;
   const app = createHttpServer({ log, trustedProxies: settings.trustedProxies, connectionLimits });
   const images = createImages({ records, baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts });
   const document = await readDocument(distFolder);
   app.addHook('onClose', () => images.close());
   guard(app);
+  checkHosts(app, { publicUrl, isOpen: access === null });
+  warnOfUnknownProxy(app, settings.trustedProxies, log);
   enforcePolicies(app, access);
   shedLoad(app);
   await limitRates(app, access);
@@ -88,9 +104,9 @@ export async function createApp(options: AppOptions) {
     return readinessWords[hire.readiness()];
   }
 
-  app.get('/healthz', isPublic, async () => ({ status: 'ok' }));
+  app.get('/healthz', isHealthCheck, async () => ({ status: 'ok' }));
 
-  app.get('/readyz', isPublic, async (_request, reply) => {
+  app.get('/readyz', isHealthCheck, async (_request, reply) => {
     const status = statusOf();
     // Only where it decides; how much it holds is nobody's business.
     const directory = settings.access.mode === 'hiring-team' && access?.directory.progress().state;
@@ -99,7 +115,7 @@ export async function createApp(options: AppOptions) {
 
   // The page itself holds nothing private: what it shows, it has to ask for.
   const forReader = (request: FastifyRequest, html: string) =>
-    access !== null && access.identify(request) === null ? document.signedOut(access.publicUrl) : html;
+    access !== null && access.identify(request) === null ? document.signedOut(publicUrl) : html;
   app.get('/', isPublic, async (request, reply) => sendDocument(reply, forReader(request, document.plain)));
 
   app.get<OfRecord>('/records/:recordId', isPublic, async (request, reply) => {
@@ -126,6 +142,8 @@ interface OfRecord {
 }
 
 const isPublic = { config: { policy: 'public' } } as const;
+/** Container platforms ask by the address of the machine. */
+const isHealthCheck = { config: { policy: 'public', isHealthCheck: true } } as const;
 
 /** Routes that others add, all of them for anybody. */
 function registerPublic(app: FastifyInstance, addRoutes: (scope: FastifyInstance) => void | Promise<void>): void {

@@ -58,6 +58,8 @@ test('the secret may come from a file, with or without a line break at the end',
 test('addresses lose their last slash, and hosts their spaces and capitals', () => {
   const settings = readSettings({
     ...app,
+    ACCESS: 'members',
+    FEISHU_TENANT_KEY: 'tenant',
     FEISHU_BASE_URL: 'http://127.0.0.1:8080/feishu/',
     IMAGE_HOSTS: 'Example.com , cdn.example.org',
     PUBLIC_URL: 'https://mianping.example.com/',

@@ -44,6 +44,7 @@ async function serve(given: Settings, log: FastifyBaseLogger): Promise<void> {
     hire,
     samples,
     access,
+    publicUrl,
     distFolder,
     isStopping: () => isStopping,
     log,

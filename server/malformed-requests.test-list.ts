@@ -3,7 +3,7 @@ function lines(...parts: string[]): string {
   return `${parts.join('\r\n')}\r\n\r\n`;
 }
 
-const host = 'Host: mianping';
+const host = 'Host: localhost';
 const get = 'GET /api/me HTTP/1.1';
 const post = 'POST /auth/sign-out HTTP/1.1';
 /** What an attacker would like to have answered on somebody else's behalf. */

@@ -36,7 +36,7 @@ function statusesIn(reply: string): number[] {
 
 /** What an honest reader and an honest stranger get, each on a connection of his own. */
 async function honest({ cookieOf, port }: AccessWorld & { port: number }): Promise<string[]> {
-  const head = `GET /api/records/${records.authors} HTTP/1.1\r\nHost: mianping\r\nConnection: close`;
+  const head = `GET /api/records/${records.authors} HTTP/1.1\r\nHost: localhost\r\nConnection: close`;
   const replies = [
     exchange(port, `${head}\r\nCookie: ${cookieOf(people.author)}\r\n\r\n`),
     exchange(port, `${head}\r\n\r\n`),
@@ -91,7 +91,7 @@ test('requests that follow one another on a connection are answered each for its
   const world = await listen();
   const path = `/api/records/${records.authors}`;
   const cookie = world.cookieOf(people.author);
-  const of = (more: string, method = 'GET') => `${method} ${path} HTTP/1.1\r\nHost: a\r\n${more}\r\n`;
+  const of = (more: string, method = 'GET') => `${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${more}\r\n`;
   const pipelined = [
     of(''),
     of(`Cookie: ${cookie}\r\n`),

@@ -74,6 +74,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => lines.push(line) });
   const settings = settingsFor(mode, company, env);
+  const origin = settings.publicUrl ?? publicUrl;
   const { baseUrl } = company;
   const hire = createHire({
     baseUrl,
@@ -91,7 +92,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     passed += milliseconds;
   };
   const equalWait = { until: async () => void (await nextTurn()) };
-  const given = { settings, app: feishuApp, tenantKey: 'tenant', publicUrl, hire, records, log };
+  const given = { settings, app: feishuApp, tenantKey: 'tenant', publicUrl: origin, hire, records, log };
   const access = mode === 'open' ? null : createAccess({ ...given, equalWait, refusalsPerMinute, elapsed });
   if (access && signInsPerMinute !== undefined) access.signIn.signInsPerMinute = signInsPerMinute;
   const tables = access && openTables({ folder: settings.dataFolder });
@@ -102,6 +103,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     hire,
     samples: null,
     access,
+    publicUrl: origin,
     distFolder,
     isStopping: () => false,
     log,

@@ -1,0 +1,73 @@
+import { isIP } from 'node:net';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '../problem.ts';
+import { noteProblem } from '../request-account.ts';
+import { isLoopback } from './loopback.ts';
+import { sendWrongHostPage } from './wrong-host-page.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Also answered under a bare IP address, or none: for whoever looks whether the server is well. */
+    isHealthCheck?: boolean;
+  }
+}
+
+export interface HostRules {
+  /** The origin that readers use. */
+  publicUrl: string;
+  /** Nobody signs in: then being on this machine is what lets somebody read. */
+  isOpen: boolean;
+}
+
+/**
+ * Answers 421 under every name but this machine's and that of `PUBLIC_URL`. A page elsewhere can have its own name lead
+ * to this server, and its scripts then read what the browser takes for theirs. In `open` access whatever came through a
+ * proxy is refused too: it came from another machine.
+ */
+export function checkHosts(app: FastifyInstance, { publicUrl, isOpen }: HostRules): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const isExcepted = request.routeOptions.config?.isHealthCheck === true && isAddressOrNone(request.headers.host);
+    const isOurs = isExcepted || isOurHost(request.headers.host, publicUrl);
+    if (isOurs && !(isOpen && isForwarded(request))) return;
+    const problem = new Problem('wrong_host');
+    if (!asksForPage(request)) throw problem;
+    noteProblem(request, problem);
+    return sendWrongHostPage(reply, publicUrl);
+  });
+}
+
+/** One warning: without the setting, everybody behind the proxy shares the limits of one client. */
+export function warnOfUnknownProxy(app: FastifyInstance, trustedProxies: string[], log: FastifyBaseLogger): void {
+  if (trustedProxies.length > 0) return;
+  let isSaid = false;
+  app.addHook('onRequest', async ({ headers }) => {
+    if (isSaid || headers['x-forwarded-for'] === undefined) return;
+    isSaid = true;
+    log.warn(
+      { setting: 'TRUST_PROXY' },
+      'requests come through a proxy, and TRUST_PROXY is empty: all readers behind it share the limits of one address',
+    );
+  });
+}
+
+function isOurHost(host: string | undefined, publicUrl: string): boolean {
+  const { protocol, host: ours } = new URL(publicUrl);
+  // A host and perhaps a port, and nothing else that could stand in an address.
+  if (host === undefined || !/^[a-z0-9.:[\]-]+$/i.test(host)) return false;
+  const given = URL.parse(`${protocol}//${host}`);
+  if (given === null) return false;
+  return given.host === ours || isLoopback(given.hostname);
+}
+
+function isAddressOrNone(host: string | undefined): boolean {
+  if (host === undefined || host === '') return true;
+  return isIP(host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1')) !== 0;
+}
+
+function isForwarded({ headers }: FastifyRequest): boolean {
+  return Object.keys(headers).some((name) => /^(forwarded|x-forwarded-.+|x-real-ip)$/.test(name));
+}
+
+function asksForPage({ method, url, headers }: FastifyRequest): boolean {
+  return method === 'GET' && !url.startsWith('/api') && headers.accept?.includes('text/html') === true;
+}
