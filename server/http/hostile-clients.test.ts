@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -18,15 +19,20 @@ async function askAndReadNothing(port: number): Promise<Socket> {
   return socket;
 }
 
-test('whoever asks for everything and reads nothing costs the others nothing', { timeout }, async () => {
+async function start() {
   const folder = install();
   mkdirSync(join(folder, 'dist', 'assets'));
   writeFileSync(join(folder, 'dist', file), 'x'.repeat(400_000));
   const main = startMain(folder, { ACCESS: 'open' });
   const [, address = ''] = await main.says(/open (http:\/\/127\.0\.0\.1:\d+)\//);
+  return { main, address, port: Number(new URL(address).port) };
+}
+
+test('whoever asks for everything and reads nothing costs the others nothing', { timeout }, async () => {
+  const { main, address, port } = await start();
   const filesBefore = openFilesOf(main.process.pid);
   for (let client = 0; client < 10; client += 1) {
-    await askAndReadNothing(Number(new URL(address).port));
+    await askAndReadNothing(port);
     expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ status: 'ok' });
   }
   expect((await fetch(address + file)).status).toBe(200);
@@ -34,6 +40,16 @@ test('whoever asks for everything and reads nothing costs the others nothing', {
   expect(openFilesOf(main.process.pid) - filesBefore).toBeLessThan(40);
   main.process.kill('SIGINT');
   expect(await main.ended).toBe(0);
+});
+
+test('a thousand idle connections of one address leave the server open to others', { timeout }, async () => {
+  const { address, port } = await start();
+  for (let count = 0; count < 1_000; count += 1) {
+    const socket = connect(port, '127.0.0.1').on('error', () => {});
+    onTestFinished(() => void socket.destroy());
+  }
+  const [reply] = await once(get(`${address}/healthz`, { localAddress: '127.0.0.2' }), 'response');
+  expect(reply.resume().statusCode).toBe(200);
 });
 
 /** Zero where the system does not tell. */
