@@ -8,6 +8,7 @@ import type { HireDirectoryCalls } from './directory-calls.ts';
 import { createDirectoryCalls } from './directory-calls.ts';
 import { isObject } from './envelope.ts';
 import { UpstreamError } from './errors.ts';
+import { inTurns } from './in-turns.ts';
 import type { Limits } from './limits.ts';
 import { defaultLimits } from './limits.ts';
 import { toImageUrls, toRecord } from './to-record.ts';
@@ -75,11 +76,11 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
 }
 
 /** Another record than the one asked for is shown to nobody, and so is one that does not say which it is. */
-function toReading({ data }: Record<string, unknown>, recordId: string): RecordReading {
+async function toReading({ data }: Record<string, unknown>, recordId: string): Promise<RecordReading> {
   const raw = isObject(data) ? data.interview_record : data;
   // No code is documented for "not found": success without a record is one of the forms it takes.
   if (raw === undefined || raw === null) throw new UpstreamError('not_found');
-  const parsed = parseRecord(raw);
+  const parsed = await inTurns(parseRecord(raw));
   if (parsed?.record.id !== recordId) throw new UpstreamError('upstream_mismatch');
   const readAt = Date.now();
   return { record: toRecord(parsed, readAt), imageUrls: toImageUrls(parsed.record), readAt };

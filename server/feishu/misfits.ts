@@ -3,9 +3,9 @@ export type Misfits = ReadonlySet<string>;
 
 /**
  * Puts `null` in each of the places that a schema complained of, so that indexes stay what they are; returns the
- * places. Paths come from the schema, so every step of them is one of its keys or an index.
+ * places, under that of the value. Paths come from the schema, so every step of them is one of its keys or an index.
  */
-export function dropMisfits(value: unknown, paths: PropertyKey[][]): Misfits {
+export function dropMisfits(value: unknown, paths: PropertyKey[][], valuePlace = ''): Misfits {
   const misfits = new Set<string>();
   for (const path of paths) {
     drop(value, path);
@@ -13,7 +13,8 @@ export function dropMisfits(value: unknown, paths: PropertyKey[][]): Misfits {
       const place = placeOf(beginning, key);
       misfits.add(place);
       return place;
-    }, '');
+    }, valuePlace);
+    if (path.length === 0) misfits.add(valuePlace);
   }
   return misfits;
 }

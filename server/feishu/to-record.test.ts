@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { documentedExample } from './documented-example.ts';
+import { parseAtOnce } from './parse-at-once.test-step.ts';
 import { toImageUrls, toRecord } from './to-record.ts';
-import { parseRecord } from './wire.ts';
 
 const id = '1';
 
 function read(fields: object) {
-  const parsed = parseRecord(JSON.parse(JSON.stringify({ id, ...fields })));
+  const parsed = parseAtOnce(JSON.parse(JSON.stringify({ id, ...fields })));
   if (!parsed) throw new Error('no record');
   return { record: toRecord(parsed, 0), imageUrls: toImageUrls(parsed.record) };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { parseAtOnce } from './parse-at-once.test-step.ts';
 import { toImageUrls, toRecord } from './to-record.ts';
-import { parseRecord } from './wire.ts';
 
 const text = fc.string({ unit: 'grapheme' });
 const number = fc.oneof(fc.double(), fc.integer(), fc.integer().map(String));
@@ -54,7 +54,7 @@ export function wireRecord(rubbish: boolean) {
 
 /** As it would come over the wire, where NaN and undefined do not exist. */
 export function readWireRecord(fields: object) {
-  const parsed = parseRecord(JSON.parse(JSON.stringify({ id: '1', ...fields })));
+  const parsed = parseAtOnce(JSON.parse(JSON.stringify({ id: '1', ...fields })));
   if (!parsed) throw new Error('no record');
   return { record: toRecord(parsed, 0), imageUrls: toImageUrls(parsed.record) };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Misfits } from './misfits.ts';
-import { dropMisfits } from './misfits.ts';
+import { type Parsed, parseShape, shape } from './shape.ts';
 
 /**
  * The interview record as `GET /open-apis/hire/v1/interview_records/:interview_record_id` documents it, and
@@ -27,76 +27,79 @@ const text = z.string();
 
 const i18n = z.object({ zh_cn: text.nullish(), en_us: text.nullish() });
 
-const ability = z.object({ id: id.nullish(), name: i18n.nullish(), description: i18n.nullish() });
+const ability = shape(z.object({ id: id.nullish(), name: i18n.nullish(), description: i18n.nullish() }));
 
-const question = z.object({
-  id: id.nullish(),
-  title: i18n.nullish(),
-  description: i18n.nullish(),
-  content: text.nullish(),
-  ability_list: z.array(ability.nullable()).nullish(),
-});
+const question = shape(
+  z.object({ id: id.nullish(), title: i18n.nullish(), description: i18n.nullish(), content: text.nullish() }),
+  { ability_list: ability },
+);
 
-const option = z.object({ id: id.nullish(), name: i18n.nullish(), score_val: number.nullish() });
+const option = shape(z.object({ id: id.nullish(), name: i18n.nullish(), score_val: number.nullish() }));
 
-const dimension = z.object({
-  id: id.nullish(),
-  dimension_id: id.nullish(),
-  name: i18n.nullish(),
-  dimension_type: number.nullish(),
-  full_score: number.nullish(),
-  content: text.nullish(),
-  dimension_score: option.nullish(),
-  dimension_score_list: z.array(option.nullable()).nullish(),
-  dimension_custom_score: number.nullish(),
-  ability_list: z.array(ability.nullable()).nullish(),
-  question_list: z.array(question.nullable()).nullish(),
-});
+const dimension = shape(
+  z.object({
+    id: id.nullish(),
+    dimension_id: id.nullish(),
+    name: i18n.nullish(),
+    dimension_type: number.nullish(),
+    full_score: number.nullish(),
+    content: text.nullish(),
+    dimension_score: option.own.nullish(),
+    dimension_custom_score: number.nullish(),
+  }),
+  { dimension_score_list: option, ability_list: ability, question_list: question },
+);
 
-const image = z.object({
-  id: id.nullish(),
-  url: text.nullish(),
-  name: text.nullish(),
-  mime: text.nullish(),
-  create_time: time.nullish(),
-});
+const image = shape(
+  z.object({
+    id: id.nullish(),
+    url: text.nullish(),
+    name: text.nullish(),
+    mime: text.nullish(),
+    create_time: time.nullish(),
+  }),
+);
 
-const interviewRecord = z.object({
-  id,
-  user_id: id.nullish(),
-  content: text.nullish(),
-  min_job_level_id: id.nullish(),
-  max_job_level_id: id.nullish(),
-  commit_status: number.nullish(),
-  feedback_submit_time: time.nullish(),
-  conclusion: number.nullish(),
-  interview_score: z
-    .object({
-      id: id.nullish(),
-      level: number.nullish(),
-      zh_name: text.nullish(),
-      zh_description: text.nullish(),
-      en_name: text.nullish(),
-      en_description: text.nullish(),
-    })
-    .nullish(),
-  assessment_score: z
-    .object({ calculate_type: number.nullish(), score: number.nullish(), full_score: number.nullish() })
-    .nullish(),
-  question_list: z.array(question.nullable()).nullish(),
-  code_question_list: z.array(question.nullable()).nullish(),
-  interviewer: z.object({ id: id.nullish(), name: i18n.nullish() }).nullish(),
-  image_list: z.array(image.nullable()).nullish(),
-  dimension_assessment_list: z.array(dimension.nullable()).nullish(),
-});
+const interviewRecord = shape(
+  z.object({
+    id,
+    user_id: id.nullish(),
+    content: text.nullish(),
+    min_job_level_id: id.nullish(),
+    max_job_level_id: id.nullish(),
+    commit_status: number.nullish(),
+    feedback_submit_time: time.nullish(),
+    conclusion: number.nullish(),
+    interview_score: z
+      .object({
+        id: id.nullish(),
+        level: number.nullish(),
+        zh_name: text.nullish(),
+        zh_description: text.nullish(),
+        en_name: text.nullish(),
+        en_description: text.nullish(),
+      })
+      .nullish(),
+    assessment_score: z
+      .object({ calculate_type: number.nullish(), score: number.nullish(), full_score: number.nullish() })
+      .nullish(),
+    interviewer: z.object({ id: id.nullish(), name: i18n.nullish() }).nullish(),
+  }),
+  {
+    question_list: question,
+    code_question_list: question,
+    image_list: image,
+    dimension_assessment_list: dimension,
+  },
+);
 
-export type WireRecord = z.output<typeof interviewRecord>;
+export type WireRecord = Parsed<typeof interviewRecord>;
 export type WireText = z.output<typeof i18n>;
-export type WireAbility = z.output<typeof ability>;
-export type WireQuestion = z.output<typeof question>;
-export type WireOption = z.output<typeof option>;
-export type WireDimension = z.output<typeof dimension>;
-export type WireImage = z.output<typeof image>;
+export type WireAbility = Parsed<typeof ability>;
+export type WireQuestion = Parsed<typeof question>;
+export type WireOption = Parsed<typeof option>;
+export type WireDimension = Parsed<typeof dimension>;
+export type WireImage = Parsed<typeof image>;
 
 export interface ParsedRecord {
   record: WireRecord;
@@ -105,16 +108,10 @@ export interface ParsedRecord {
 }
 
 /**
- * Parses, drops what does not fit, parses again, so that a wrong type costs its own field only. Changes `raw`.
- * `null` when it is no record at all: not an object, or without an id that is a string.
+ * Parses in steps (`shape.ts`), so that a wrong type costs its own field only. Changes `raw`. `null` when it is no
+ * record at all: not an object, or without an id that is a string.
  */
-export function parseRecord(raw: unknown): ParsedRecord | null {
-  const first = interviewRecord.safeParse(raw);
-  if (first.success) return { record: first.data, misfits: new Set() };
-  const misfits = dropMisfits(
-    raw,
-    first.error.issues.map(({ path }) => path),
-  );
-  const second = interviewRecord.safeParse(raw);
-  return second.success ? { record: second.data, misfits } : null;
+export function* parseRecord(raw: unknown): Generator<void, ParsedRecord | null> {
+  const { value, misfits } = yield* parseShape(interviewRecord, raw);
+  return value && { record: value, misfits };
 }

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkArithmetic } from '#domain/score.ts';
+import { parseAtOnce } from '../feishu/parse-at-once.test-step.ts';
 import { toRecord } from '../feishu/to-record.ts';
-import { parseRecord } from '../feishu/wire.ts';
 import { documentedRecord } from './documented-record.test-schema.ts';
 import type { HeldDimension } from './held-record.ts';
 import { startSandbox } from './sandbox.ts';
@@ -126,7 +126,7 @@ test('no id is used twice for different dimensions, questions or images', () => 
 });
 
 function arithmeticOf(record: ServedRecord) {
-  const parsed = parseRecord(structuredClone(record));
+  const parsed = parseAtOnce(structuredClone(record));
   if (!parsed) throw new Error('unreadable');
   expect([...parsed.misfits]).toEqual([]);
   return checkArithmetic(toRecord(parsed, 0));

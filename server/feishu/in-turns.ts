@@ -1,0 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** Runs long work to its end, and lets everybody else have the process at each of its pauses. */
+export async function inTurns<Result>(work: Generator<void, Result>): Promise<Result> {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    await nextTurn();
+  }
+}
