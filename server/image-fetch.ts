@@ -27,7 +27,7 @@ export const mostImageBytes = 20 * 1024 * 1024;
 const expiredStatuses = [401, 403, 404, 410];
 
 /** HTTP/1.1: to end one transfer is to end its connection. The timeouts are a backstop to the caller's deadline. */
-const agentOptions = { allowH2: false, pipelining: 1, connections: 32, headersTimeout: 15_000, bodyTimeout: 15_000 };
+const agentOptions = { allowH2: false, pipelining: 1, connections: 32, headersTimeout: 15_000, bodyTimeout: 5_000 };
 
 export function createImageFetcher(rules: ImageRules): ImageFetcher {
   const agents = {
@@ -52,7 +52,7 @@ export function createImageFetcher(rules: ImageRules): ImageFetcher {
         if (error instanceof Problem) throw error;
         told(null);
         signal.throwIfAborted();
-        throw problemOf(error);
+        throw transferProblem(error);
       }
     },
     async close() {
@@ -93,7 +93,8 @@ function declaredLength(header: string | string[] | undefined): number | null {
   return typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : null;
 }
 
-function problemOf(error: unknown): Problem {
+/** What a broken or silent transfer is to the reader. */
+export function transferProblem(error: unknown): Problem {
   if (error instanceof NotPublicError) return new Problem('image_unavailable', { cause: error });
   const isTimeout = /TIMEOUT|TIMEDOUT/.test(reasonOf(error) ?? '');
   return new Problem(isTimeout ? 'upstream_timeout' : 'upstream_unreachable', { cause: error });

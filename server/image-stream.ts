@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
-import { mostImageBytes } from './image-fetch.ts';
+import { Readable } from 'node:stream';
+import { mostImageBytes, transferProblem } from './image-fetch.ts';
 import { imageSize } from './image-size.ts';
 import type { ImageType } from './image-type.ts';
 import { imageType, signatureBytes } from './image-type.ts';
@@ -28,7 +28,7 @@ export async function readHead(body: Readable): Promise<CheckedImage> {
     return { type, chunks: chain(head, rest, body) };
   } catch (error) {
     body.destroy();
-    throw error instanceof Problem ? error : new Problem('upstream_unreachable', { cause: error });
+    throw error instanceof Problem ? error : transferProblem(error);
   }
 }
 
@@ -56,6 +56,31 @@ export async function* withinLimit(chunks: AsyncIterable<Buffer>): AsyncGenerato
     if (passed > mostImageBytes) throw new Problem('image_too_large');
     yield chunk;
   }
+}
+
+/**
+ * The bytes as a stream, which ends with `upstream_timeout` when none of them moves for so long: the host sends nothing,
+ * or the reader takes nothing. `stopHost` has to end what is awaited of the host.
+ */
+export function endWhenStalled(
+  chunks: AsyncIterable<Buffer>,
+  milliseconds: number,
+  stopHost: (reason: Problem) => void,
+): Readable {
+  const timer = setTimeout(() => {
+    const reason = new Problem('upstream_timeout');
+    stopHost(reason);
+    body.destroy(reason);
+  }, milliseconds);
+  async function* watched(): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      timer.refresh();
+      yield chunk;
+      timer.refresh();
+    }
+  }
+  const body = Readable.from(watched(), { objectMode: false }).once('close', () => clearTimeout(timer));
+  return body;
 }
 
 /** The bytes so far and as many more as make up this length, or as there are; joined once, however small they come. */

@@ -1,20 +1,20 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { createConcurrencyLimit } from './concurrency-limit.ts';
 import type { CallContext } from './feishu/hire.ts';
 import type { ImageRules } from './image-address.ts';
 import type { FetchedImage } from './image-fetch.ts';
 import { createImageFetcher } from './image-fetch.ts';
-import { readHead, withinLimit } from './image-stream.ts';
+import { endWhenStalled, readHead, withinLimit } from './image-stream.ts';
 import type { ImageType } from './image-type.ts';
 import { Problem } from './problem.ts';
 import type { Records } from './records.ts';
-import { createTurnstile } from './turnstile.ts';
 
 export interface OpenImage {
   /** What the bytes are, whatever the record says. */
   type: ImageType;
   length: number | null;
   name: string | null;
-  /** Has to be read or destroyed. Ends with an error when the image turns out too large or takes too long. */
+  /** Has to be read or destroyed. Ends with an error when the image turns out too large, stands still or takes too long. */
   body: Readable;
 }
 
@@ -28,14 +28,17 @@ export interface ImagesOptions extends ImageRules {
   records: Pick<Records, 'imageSource'>;
   /** From the reader's request to the last byte: 20 seconds unless given. */
   deadlineMilliseconds?: number;
+  /** For how long an image may stand still on its way, at its host or before the reader: 5 seconds unless given. */
+  stallMilliseconds?: number;
 }
 
-/** A gallery asks for many at once, and nobody's gallery takes all of our connections. */
-const limits = { atOnce: 16, atOncePerKind: 4, waiting: 256 };
+/** A gallery asks for many at once, and nobody's galleries take all of our connections. */
+const limits = { running: 16, runningPerReader: 6, waiting: 256, waitingPerReader: 40 };
 
-export function createImages({ records, deadlineMilliseconds = 20_000, ...rules }: ImagesOptions): Images {
+export function createImages(options: ImagesOptions): Images {
+  const { records, deadlineMilliseconds = 20_000, stallMilliseconds = 5_000, ...rules } = options;
   const fetcher = createImageFetcher(rules);
-  const turnstile = createTurnstile(limits);
+  const limit = createConcurrencyLimit(limits);
 
   async function openBy(recordId: string, imageId: string, context: CallContext, signal: AbortSignal) {
     const fetchFrom = async (fresh: boolean): Promise<{ name: string | null; fetched: FetchedImage | 'expired' }> => {
@@ -60,11 +63,11 @@ export function createImages({ records, deadlineMilliseconds = 20_000, ...rules 
     async open(recordId, imageId, context) {
       const { signal, end } = withDeadline(deadlineMilliseconds, context.signal);
       try {
-        const leave = await turnstile.enter(recordId, signal);
-        onAbort(signal, leave);
+        // Where nobody signs in, all are on this machine.
+        onAbort(signal, await limit.enter(context.reader ?? '', signal));
         const { chunks, ...image } = await openBy(recordId, imageId, context, signal);
-        const body = Readable.from(withinLimit(chunks), { objectMode: false }).once('close', end);
-        return { ...image, body };
+        const body = endWhenStalled(withinLimit(chunks), stallMilliseconds, end);
+        return { ...image, body: body.once('close', () => end()) };
       } catch (error) {
         end();
         throw error;
@@ -74,13 +77,13 @@ export function createImages({ records, deadlineMilliseconds = 20_000, ...rules 
 }
 
 /** A signal that aborts with the reader, at the deadline, and when all is done: it ends whatever is still open. */
-function withDeadline(milliseconds: number, reader: AbortSignal): { signal: AbortSignal; end: () => void } {
+function withDeadline(milliseconds: number, reader: AbortSignal) {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(new Problem('upstream_timeout')), milliseconds);
-  const end = (): void => {
+  const end = (reason?: Problem): void => {
     clearTimeout(timer);
     reader.removeEventListener('abort', follow);
-    controller.abort();
+    controller.abort(reason);
   };
   const follow = (): void => {
     controller.abort(reader.reason);

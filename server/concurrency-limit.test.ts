@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { createConcurrencyLimit } from './concurrency-limit.ts';
+
+const signal = new AbortController().signal;
+
+/** Lets every promise that can settle do so. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+test('one reader’s many leave room for another’s, and everybody’s run at last', async () => {
+  const limit = createConcurrencyLimit({ running: 3, runningPerReader: 2, waiting: 10, waitingPerReader: 10 });
+  const order: string[] = [];
+  const leaving: (() => void)[] = [];
+  for (const name of ['a1', 'a2', 'a3', 'a4', 'b1', 'b2']) {
+    void limit.enter(name.slice(0, 1), signal).then((leave) => {
+      order.push(name);
+      leaving.push(leave);
+    });
+  }
+  await settle();
+  expect(order).toEqual(['a1', 'a2', 'b1']);
+  while (leaving.length > 0) {
+    leaving.shift()?.();
+    await settle();
+  }
+  expect(order).toEqual(['a1', 'a2', 'b1', 'a3', 'a4', 'b2']);
+});
+
+test('who ends twice makes room once', async () => {
+  const limit = createConcurrencyLimit({ running: 1, runningPerReader: 1, waiting: 10, waitingPerReader: 10 });
+  const leave = await limit.enter('a', signal);
+  leave();
+  leave();
+  await limit.enter('a', signal);
+  let isThirdIn = false;
+  void limit.enter('a', signal).then(() => {
+    isThirdIn = true;
+  });
+  await settle();
+  expect(isThirdIn).toBe(false);
+});
+
+test('who gives up waiting takes nobody’s turn', async () => {
+  const limit = createConcurrencyLimit({ running: 1, runningPerReader: 1, waiting: 10, waitingPerReader: 10 });
+  const leave = await limit.enter('a', signal);
+  const reader = new AbortController();
+  const given = limit.enter('a', reader.signal);
+  const patient = limit.enter('a', signal);
+  reader.abort(new Error('gone'));
+  await expect(given).rejects.toThrow('gone');
+  leave();
+  await expect(patient).resolves.toBeTypeOf('function');
+});
+
+test('when too many wait, in all or of one reader, the next is sent away with a time to come back', async () => {
+  const limit = createConcurrencyLimit({ running: 1, runningPerReader: 1, waiting: 3, waitingPerReader: 2 });
+  const overloaded = { code: 'overloaded', retryAfter: 2 };
+  await limit.enter('a', signal);
+  for (let count = 0; count < 2; count += 1) void limit.enter('a', signal);
+  await expect(limit.enter('a', signal)).rejects.toMatchObject(overloaded);
+  void limit.enter('b', signal);
+  await expect(limit.enter('b', signal)).rejects.toMatchObject(overloaded);
+});
