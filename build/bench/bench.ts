@@ -16,7 +16,7 @@ import { compileSlowSync } from './slow-sync.ts';
  */
 const connections = 50;
 const rounds = 3;
-/** Short: a reader may send 1200 requests a minute, and each connection is one reader. */
+/** Short: a reader may send 1200 requests a minute, and each connection is one reader, another one each round. */
 const timing = { warmUp: 500, duration: 2_500 };
 /** As many as the samples of one run, so that no sample waits for an earlier one. */
 const probeConnections = 50;
@@ -24,7 +24,8 @@ const probeConnections = 50;
 interface Target {
   mode: string;
   address: string;
-  cookies: string[];
+  /** Of each round's readers. */
+  cookies: string[][];
 }
 
 const { folder, fileSystem } = createDiskFolder();
@@ -49,8 +50,10 @@ async function startTargets(): Promise<Target[]> {
 async function startTarget(mode: string, access: ServerOptions['access'], preload?: string): Promise<Target> {
   const place = { folder: join(folder, mode.replaceAll(/\W+/g, '-')), feishuAddress: feishu.address };
   const address = await startServer({ access, ...place, ...(preload && { preload }) });
-  const isOpen = access === 'open';
-  const cookies = isOpen ? Array<string>(connections).fill('') : await signInReaders(address, connections);
+  const cookies: string[][] = [];
+  for (let round = 1; round <= rounds; round++) {
+    cookies.push(access === 'open' ? Array(connections).fill('') : await signInReaders(address, round, connections));
+  }
   return { mode, address, cookies };
 }
 
@@ -60,7 +63,8 @@ async function measureInRounds(targets: Target[]): Promise<Runs> {
   const prepareProbe = startWorker<ProbeResult>('latency-probe.ts');
   const runs: Runs = new Map(targets.map(({ mode }) => [mode, []]));
 
-  async function measure({ address, cookies }: Target): Promise<Run> {
+  async function measure({ address, cookies: ofRounds }: Target, round: number): Promise<Run> {
+    const cookies = ofRounds[round - 1] ?? [];
     const job = { ...timing, address };
     const probeCookies = Array<string>(probeConnections).fill('');
     const [generateLoad, sampleLatency] = await Promise.all([
@@ -72,7 +76,7 @@ async function measureInRounds(targets: Target[]): Promise<Runs> {
   }
 
   for (let round = 1; round <= rounds; round++) {
-    for (const target of targets) runs.get(target.mode)?.push(await measure(target));
+    for (const target of targets) runs.get(target.mode)?.push(await measure(target, round));
     console.log(`Round ${round} of ${rounds} is done`);
   }
   return runs;

@@ -7,20 +7,20 @@ interface Answer {
   cookie: string;
 }
 
-/** Signs in as many people. Answers the `Cookie` header of each one's session. */
-export async function signInReaders(address: string, count: number): Promise<string[]> {
+/** Signs in as many people, others for each group. Answers the `Cookie` header of each one's session. */
+export async function signInReaders(address: string, group: number, count: number): Promise<string[]> {
   const cookies: string[] = [];
-  for (let index = 0; index < count; index++) cookies.push(await signIn(address, index));
+  for (let index = 1; index <= count; index++) cookies.push(await signIn(address, group, index));
   return cookies;
 }
 
 /** Each from a loopback address of its own: sign-ins are limited by address. */
-async function signIn(server: string, index: number): Promise<string> {
-  const client = new Client(server, { localAddress: `127.0.1.${index + 1}` });
+async function signIn(server: string, group: number, index: number): Promise<string> {
+  const client = new Client(server, { localAddress: `127.0.${group}.${index}` });
   try {
     const begun = await visit(client, '/auth/sign-in');
     const state = new URL(begun.location).searchParams.get('state') ?? '';
-    const parameters = new URLSearchParams({ code: `ou_bench_${index}`, state });
+    const parameters = new URLSearchParams({ code: `ou_bench_${group}_${index}`, state });
     const { location, cookie } = await visit(client, `/auth/callback?${parameters}`, begun.cookie);
     const session = cookie.split('; ').find((each) => each.startsWith('sid='));
     if (session === undefined) throw new Error(`sign-in failed and led to ${location}`);

@@ -3,7 +3,7 @@ import { openDatabase } from './database.ts';
 import { createGrants } from './grants.ts';
 import { keepToIssuer } from './issuer.ts';
 import { createSessions } from './sessions.ts';
-import { inTransaction } from './transaction.ts';
+import { inSavepoint, inTransaction } from './transaction.ts';
 
 /** Everything that is kept, on a connection of its own; each call returns when its change is on the disk. */
 export type Tables = ReturnType<typeof openTables>;
@@ -27,6 +27,8 @@ export function openTables({ folder, issuer, now = Date.now }: TablesOptions) {
     audit: createAudit(database, now),
     /** Everything within is one change: all of it or nothing. */
     together: <Result>(work: () => Result): Result => inTransaction(database, work),
+    /** Within `together`: what can fail without the rest. */
+    apart: <Result>(work: () => Result): Result => inSavepoint(database, work),
     /** Does nothing when done before. */
     close: () => {
       if (database.isOpen) database.close();

@@ -1,11 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/**
- * All of the work or none of it, with nobody else writing in between. Within another, it is a part that can fail alone:
- * what it changed is taken back, and the rest goes on.
- */
+/** All of the work or none of it, with nobody else writing in between. Within another, it is part of that one. */
 export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
-  return database.isTransaction ? inSavepoint(database, work) : between(database, 'BEGIN IMMEDIATE', work);
+  return database.isTransaction ? work() : between(database, 'BEGIN IMMEDIATE', work);
 }
 
 /** Several reads of one and the same state, while others may go on writing. Not to be nested. */
@@ -13,7 +10,8 @@ export function inSnapshot<Result>(database: DatabaseSync, work: () => Result): 
   return between(database, 'BEGIN', work);
 }
 
-function inSavepoint<Result>(database: DatabaseSync, work: () => Result): Result {
+/** A part of a transaction that can fail alone: what it changed is taken back, and the rest goes on. */
+export function inSavepoint<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('SAVEPOINT part');
   try {
     const result = work();

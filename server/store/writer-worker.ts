@@ -24,23 +24,38 @@ parentPort?.on('message', (batch: PendingChange[] | 'close') => {
   parentPort?.close();
 });
 
-/** One transaction, and so one wait for the disk; a change that fails takes nothing of the others with it. */
+/**
+ * One transaction, and so one wait for the disk. Where a change fails, which is rare, all are made anew, each apart, so
+ * that it takes nothing of the others with it.
+ */
 function writeTogether(batch: PendingChange[]): ChangeOutcome[] {
   try {
-    return tables.together(() => batch.map(writeOne));
+    return tables.together(() => batch.map((change) => ({ value: write(change) })));
+  } catch {
+    return writeApart(batch);
+  }
+}
+
+function writeApart(batch: PendingChange[]): ChangeOutcome[] {
+  try {
+    return tables.together(() => batch.map(writeOneApart));
   } catch (error) {
     return batch.map(() => failure(error));
   }
 }
 
-function writeOne({ name, input, at }: PendingChange): ChangeOutcome {
-  time = at;
-  const change = changes[name] as (tables: Tables, input: unknown) => unknown;
+function writeOneApart(change: PendingChange): ChangeOutcome {
   try {
-    return { value: tables.together(() => change(tables, input)) };
+    return { value: tables.apart(() => write(change)) };
   } catch (error) {
     return failure(error);
   }
+}
+
+function write({ name, input, at }: PendingChange): unknown {
+  time = at;
+  const change = changes[name] as (tables: Tables, input: unknown) => unknown;
+  return change(tables, input);
 }
 
 function failure(error: unknown): ChangeOutcome {
