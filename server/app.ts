@@ -4,6 +4,7 @@ import type { Me } from '#domain/access.ts';
 import { isRecordId } from '#domain/record-id.ts';
 import type { Access } from './access/access.ts';
 import { enforcePolicies, personOf } from './access/route-policy.ts';
+import { registerAdministration } from './administration.ts';
 import { readDocument } from './document.ts';
 import type { Settings } from './env.ts';
 import type { Hire } from './feishu/hire.ts';
@@ -69,6 +70,7 @@ export async function createApp(options: AppOptions) {
     // They lead in: who asks is not known yet.
     registerPublic(app, (scope) => registerSignIn(scope, access.signIn));
     registerSharing(app, { ...access, records });
+    registerAdministration(app, access);
   }
 
   app.get('/api/me', { config: { policy: 'person' } }, async (request): Promise<Me> => {
@@ -123,6 +125,8 @@ export async function createApp(options: AppOptions) {
     if (!isRecordId(recordId)) return sendDocument(reply.code(404), document.plain);
     return sendDocument(reply, forReader(request, document.forRecord(recordId)));
   });
+
+  app.get('/sessions', isPublic, async (request, reply) => sendDocument(reply, forReader(request, document.plain)));
 
   app.get('/sign-in', isPublic, async (request, reply) => sendDocument(reply, forReader(request, document.plain)));
 

@@ -85,11 +85,20 @@ export const readersRoute = 'GET /api/records/:recordId/readers';
 export const forAdministrators: Statuses = { S: 200, R: 200, B: 404, N: 404, E: 200, O: 401 };
 export const forTheRest: Statuses = { S: 404, R: 404, B: 404, N: 404, E: 404, O: 401 };
 
+/** What each route of the whole installation answers to an administrator, to others who are signed in, and to nobody. */
+export const administrationRoutes: Record<string, { administrator: number; in: number; out: number }> = {
+  'GET /api/sessions': { administrator: 200, in: 404, out: 401 },
+  // Without a person to sign out.
+  'POST /api/sessions/end': { administrator: 400, in: 404, out: 401 },
+};
+
 /** What each other route answers to whoever is signed in, and to whoever is not. */
 export const otherRoutes: Record<string, { in: number; out: number }> = {
   'GET /api/me': { in: 200, out: 401 },
   ...Object.fromEntries(
-    ['/', '/records/:recordId', '/sign-in', '/api/about', '/healthz', '/readyz', '/robots.txt'].map(alike(200)),
+    ['/', '/records/:recordId', '/sessions', '/sign-in', '/api/about', '/healthz', '/readyz', '/robots.txt'].map(
+      alike(200),
+    ),
   ),
   ...Object.fromEntries(['/assets/index-aaaaaaaa.js', '/assets/record-page-bbbbbbbb.js'].map(alike(200))),
   ...Object.fromEntries(['/auth/sign-in', '/auth/callback'].map(alike(303))),

@@ -6,6 +6,7 @@ import { openAccess, ours } from './access-world.test-server.ts';
 import { ask, atOnce } from './at-once.test-server.ts';
 import { content, imageId, people, type RecordName, records, writers } from './company.test-server.ts';
 import {
+  administrationRoutes,
   forAdministrators,
   forTheRest,
   matrix,
@@ -43,6 +44,9 @@ function expectedOf(cell: Cell): number | undefined {
   const route = `${cell.method === 'HEAD' ? 'GET' : cell.method} ${cell.url}`;
   const right = rightOf(cell);
   if (route === readersRoute) return (cell.role === 'administrator' ? forAdministrators : forTheRest)[right];
+  const administration = administrationRoutes[route];
+  if (administration)
+    return administration[right === 'O' ? 'out' : cell.role === 'administrator' ? 'administrator' : 'in'];
   if (recordRoutes[route]) return recordRoutes[route][right];
   if (cell.url === '/records/:recordId' && cell.record === 'malformed') return 404;
   return otherRoutes[route]?.[right === 'O' ? 'out' : 'in'];

@@ -12,8 +12,9 @@ import type { AdmissionReason, Gatekeeper } from './gatekeeper.ts';
  * - `person`: whoever is signed in
  * - `record`: who may read the record that the address names
  * - `administrator`: an administrator who may read that record; for others the route does not exist
+ * - `administration`: an administrator, whatever records they may read; for others the route does not exist
  */
-export type RoutePolicy = 'public' | 'person' | 'record' | 'administrator';
+export type RoutePolicy = 'public' | 'person' | 'record' | 'administrator' | 'administration';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -83,14 +84,20 @@ async function letIn(
     admitted.set(request, { person, reason: null });
     return;
   }
-  const { recordId } = request.params as { recordId?: string };
-  if (recordId === undefined || !isRecordId(recordId)) throw new Problem('not_found');
   const { id: requestId, ip: address } = request;
-  const visit = { person, recordId, action, requestId, address };
-  if (policy === 'administrator' && !gatekeeper.isAdmin(person)) {
-    await store.audit.append({ ...visit, result: 'refused', reason: 'not_administrator' });
+  const isForAdministrators = policy === 'administrator' || policy === 'administration';
+  const { recordId = null } = request.params as { recordId?: string };
+  if (policy !== 'administration' && !(recordId && isRecordId(recordId))) throw new Problem('not_found');
+  if (isForAdministrators && !gatekeeper.isAdmin(person)) {
+    const line = { person, recordId, action, requestId, address };
+    await store.audit.append({ ...line, result: 'refused', reason: 'not_administrator' });
     throw new Problem('not_found');
   }
+  if (recordId === null) {
+    admitted.set(request, { person, reason: 'admin' });
+    return;
+  }
+  const visit = { person, recordId, action, requestId, address };
   const context = callContext(request, reply, person.id);
   admitted.set(request, { person, reason: await gatekeeper.admit({ ...visit, writesOwnLine, context }) });
 }

@@ -7,6 +7,8 @@ import { openWorld } from './sign-in.test-server.ts';
 test.each([
   '/',
   '/?lang=zh',
+  '/sessions',
+  '/sessions?lang=en',
   '/?lang=both#dimension-1',
   '/records/1',
   '/records/6949805467799537964',

@@ -8,7 +8,7 @@ const longest = 200;
  * of it. No percent sign, no dot, no second slash at the start: nothing that a browser could read as another site.
  */
 const returnAddressPattern =
-  /^(?<page>\/|\/records\/(?<recordId>[0-9]{1,20}))(?<language>\?lang=(?:zh|en|both))?(?<item>#[A-Za-z0-9_-]{1,140})?$/;
+  /^(?<page>\/|\/sessions|\/records\/(?<recordId>[0-9]{1,20}))(?<language>\?lang=(?:zh|en|both))?(?<item>#[A-Za-z0-9_-]{1,140})?$/;
 
 /** An address of ours, or `/` for whatever else was asked for. */
 export function toReturnAddress(wanted: unknown): string {

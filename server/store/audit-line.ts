@@ -28,6 +28,7 @@ export type AuditAction =
   | 'list-readers'
   | 'sign-in'
   | 'sign-out'
+  | 'list-sessions'
   | 'end-sessions';
 
 /** An entry as kept. */

@@ -1,4 +1,4 @@
-import type { Grant, Person } from '#domain/access.ts';
+import type { Ended, Grant, Person } from '#domain/access.ts';
 import type { AuditEntry } from './audit-line.ts';
 import type { NewGrant } from './grants.ts';
 import type { Tables } from './tables.ts';
@@ -58,10 +58,4 @@ export interface Revocation {
   recordId: string;
   grantId: string;
   line: AuditEntry;
-}
-
-/** How many there were. */
-export interface Ended {
-  sessions: number;
-  grants: number;
 }

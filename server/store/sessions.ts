@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Person } from '#domain/access.ts';
+import type { Person, SignedIn } from '#domain/access.ts';
 import { readPerson, writePerson } from './kept-person.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -25,15 +25,6 @@ export interface Sessions {
   endAllOf(personId: string): number;
   /** Everybody who is signed in, the latest use first. */
   list(): SignedIn[];
-}
-
-/** A person and their live sessions. */
-export interface SignedIn {
-  person: Person;
-  sessions: number;
-  /** Of the latest session. Milliseconds since 1970. */
-  startedAt: number;
-  lastUsedAt: number;
 }
 
 const longestLife = 8 * 60 * 60_000;

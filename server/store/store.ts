@@ -1,21 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import type { Grant } from '#domain/access.ts';
+import type { Ended, Grant, SignedIn } from '#domain/access.ts';
 import { type AuditReading, createAuditReading } from './audit.ts';
 import type { AuditEntry } from './audit-line.ts';
-import type { Ended, SignIn } from './changes.ts';
+import type { SignIn } from './changes.ts';
 import { openDatabase, openDatabaseToRead } from './database.ts';
 import { createGrants, type NewGrant } from './grants.ts';
 import { keepToIssuer } from './issuer.ts';
-import { createSessions, newSessionId, type Session, type SignedIn, useInterval } from './sessions.ts';
+import { createSessions, newSessionId, type Session, useInterval } from './sessions.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 export type { AuditVerdict } from './audit-chain.ts';
 export type { AuditEntry, AuditLine } from './audit-line.ts';
 export type { AuditFilter } from './audit-list.ts';
-export type { Ended } from './changes.ts';
 export type { NewGrant } from './grants.ts';
-export type { Session, SignedIn } from './sessions.ts';
+export type { Session } from './sessions.ts';
 
 /**
  * What outlives a restart: who is signed in, what is shared with whom, and who read what. No evaluation, ever.

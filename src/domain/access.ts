@@ -45,6 +45,26 @@ export interface GrantRequest {
   period: GrantPeriod;
 }
 
+/** Somebody with live sessions, the latest use first, for administrators. `GET /api/sessions` */
+export interface SignedIn {
+  person: Person;
+  sessions: number;
+  /** When the latest session began. */
+  startedAt: number;
+  lastUsedAt: number;
+}
+
+/** The body of `POST /api/sessions/end`: ends a person's sessions, and the grants to and by them. */
+export interface EndRequest {
+  personId: string;
+}
+
+/** How many there were. The answer of `POST /api/sessions/end` */
+export interface Ended {
+  sessions: number;
+  grants: number;
+}
+
 /** Who has read a record, newest first, for administrators. `GET /api/records/:id/readers` */
 export interface Reader {
   person: Person;
