@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress.ts';
 
 const basePattern =
-  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/(?!sharing)|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|words))|paths|query-client|routes|session)/;
+  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/(?!s(haring|essions))|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|words))|paths|query-client|routes|session)/;
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), compress()],

@@ -13,8 +13,18 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(findings).toEqual([]);
 }
 
-/** Colours that fade from one theme to the other would be judged half-way. What never ends is not waited for. */
+/**
+ * Colours that fade from one theme to the other would be judged half-way. What never ends is not waited for, nor what
+ * is hidden, such as a menu that has just closed: there nothing moves on.
+ */
 async function comeToRest(): Promise<void> {
-  const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  const passing = document
+    .getAnimations()
+    .filter(
+      ({ effect }) =>
+        effect instanceof KeyframeEffect &&
+        effect.getComputedTiming().endTime !== Infinity &&
+        effect.target?.checkVisibility(),
+    );
   await Promise.allSettled(passing.map(({ finished }) => finished));
 }

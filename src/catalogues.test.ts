@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { imageWords } from './features/record/image-words.ts';
 import { sharingWords } from './features/record/sharing-words.ts';
+import { sessionsWords } from './features/sessions/sessions-words.ts';
 import { signInWords } from './features/sign-in/sign-in-words.ts';
 import { startWords } from './features/start/start-words.ts';
 import { en as commonEn } from './i18n/en.ts';
@@ -8,7 +9,7 @@ import { zh as commonZh } from './i18n/zh.ts';
 import { accountWords } from './layout/account-words.ts';
 import { errorWords } from './layout/error-words.ts';
 
-const parts = { imageWords, sharingWords, signInWords, startWords, accountWords, errorWords };
+const parts = { imageWords, sharingWords, sessionsWords, signInWords, startWords, accountWords, errorWords };
 const inLanguage = (language: 'en' | 'zh') =>
   Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part[language]]));
 const en = { ...commonEn, ...inLanguage('en') };
@@ -18,7 +19,7 @@ const zh = { ...commonZh, ...inLanguage('zh') };
 function sentences(catalogue: object, place = ''): [place: string, sentence: string][] {
   return Object.entries(catalogue).flatMap(([key, part]: [string, unknown]) => {
     const here = `${place}.${key}`;
-    if (typeof part === 'function') return [[here, String(part(3, 2))] satisfies [string, string]];
+    if (typeof part === 'function') return [[here, String(part(3, 2, 1))] satisfies [string, string]];
     if (typeof part === 'object' && part !== null) return sentences(part, here);
     return [[here, String(part)] satisfies [string, string]];
   });
@@ -50,6 +51,7 @@ test('Chinese has a space between Han and Latin letters or digits', () => {
   const filled = new Set([
     ...['.record.headingBy', '.record.stale', '.record.refreshFailed', '.record.submittedAt'],
     ...['.imageWords.open', '.imageWords.download', '.sharingWords.by', '.sharingWords.revoke'],
+    ...['.sessionsWords.endOf', '.sessionsWords.warning', '.sessionsWords.done'],
   ]);
   const own = sentences(zh).filter(([place]) => !filled.has(place));
   expect(own.filter(([, sentence]) => tight.test(sentence))).toEqual([]);

@@ -5,6 +5,8 @@ export const paths = {
   start: () => '/',
   record: (recordId: string) => `/records/${recordId}`,
   recordRoute: '/records/:recordId',
+  /** For administrators. */
+  sessions: () => '/sessions',
   /** Where one stands when nobody is signed in, or could not be. */
   signIn: () => '/sign-in',
 };
@@ -17,6 +19,8 @@ export const apiPaths = {
   signIn: (returnTo: string, choose = false) =>
     `/auth/sign-in?${new URLSearchParams({ return_to: returnTo, ...(choose && { choose: '1' }) })}`,
   signOut: () => '/auth/sign-out',
+  sessions: () => '/api/sessions',
+  endSessions: () => '/api/sessions/end',
   grants: (recordId: string) => `/api/records/${recordId}/grants`,
   revoke: (recordId: string, grantId: string) => `/api/records/${recordId}/grants/${grantId}/revoke`,
   people: (recordId: string, name: string) => `/api/records/${recordId}/people?${new URLSearchParams({ name })}`,

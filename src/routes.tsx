@@ -33,6 +33,12 @@ export function createRouter() {
               HydrateFallback: RecordSkeleton,
             },
             {
+              path: paths.sessions(),
+              loader: ({ request }) => orSignIn(loadSessions, request).then(() => null),
+              lazy: { Component: async () => (await import('./features/sessions/sessions-page.tsx')).SessionsPage },
+              HydrateFallback: Blank,
+            },
+            {
               path: paths.signIn(),
               lazy: { Component: async () => (await import('./features/sign-in/sign-in-page.tsx')).SignInPage },
               HydrateFallback: Blank,
@@ -54,6 +60,12 @@ function Blank() {
 async function loadStart({ request }: LoaderFunctionArgs): Promise<null> {
   await orSignIn(() => queryClient.ensureQueryData(meQuery), request);
   return null;
+}
+
+/** Nobody but an administrator waits for its code. */
+async function loadSessions(): Promise<void> {
+  const { loadSessions: load } = await import('./features/sessions/sessions-query.ts');
+  await load();
 }
 
 /** Whoever is signed out is led through Feishu and back to exactly where she was going. */

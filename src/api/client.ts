@@ -26,10 +26,11 @@ export async function getJson<Answer>(path: string, signal?: AbortSignal): Promi
 }
 
 /** Asks for a change. */
-export async function post(path: string, body?: object): Promise<void> {
+export async function post(path: string, body?: object): Promise<Response> {
   const headers = body ? { 'content-type': 'application/json' } : undefined;
   const response = await request(path, { method: 'POST', ...(headers && { headers, body: JSON.stringify(body) }) });
   if (!response.ok) throw await readProblem(response);
+  return response;
 }
 
 // No header of our own and default credentials: only so does the browser match the document's preload.

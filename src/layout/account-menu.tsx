@@ -1,9 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { Link } from 'react-router';
 import type { Me, Person } from '#domain/access.ts';
 import { useWords } from '../i18n/locale.tsx';
 import { Localized, useLocalizedString } from '../i18n/localized.tsx';
+import { paths } from '../paths.ts';
 import { signOut } from '../session.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, buttonClass } from '../ui/button.tsx';
 import { accountWords } from './account-words.ts';
 
 /** Who is signed in, and the way out. */
@@ -21,7 +23,14 @@ export function AccountMenu({ me, person }: { me: Me; person: Person }) {
         <p className="font-semibold">
           <Localized text={person.name} second="below" />
         </p>
-        {me.isAdmin && <p className="text-ink-soft">{words.administrator}</p>}
+        {me.isAdmin && (
+          <>
+            <p className="text-ink-soft">{words.administrator}</p>
+            <Link to={paths.sessions()} className={`${buttonClass()} mt-2 w-full`}>
+              {words.sessions}
+            </Link>
+          </>
+        )}
         <Button className="mt-2 w-full" onClick={() => void signOut()}>
           {words.signOut}
         </Button>

@@ -3,6 +3,7 @@ import type { AccessMode } from '#domain/access.ts';
 interface AccountWords {
   account: (name: string) => string;
   administrator: string;
+  sessions: string;
   signOut: string;
   access: Record<AccessMode, string>;
 }
@@ -10,6 +11,7 @@ interface AccountWords {
 const en: AccountWords = {
   account: (name) => `Account: ${name}`,
   administrator: 'Administrator',
+  sessions: 'Who is signed in',
   signOut: 'Sign out',
   access: {
     'hiring-team': 'Evaluations are shown to their author and the hiring team of the job.',
@@ -22,6 +24,7 @@ const en: AccountWords = {
 const zh: AccountWords = {
   account: (name) => `账号：${name}`,
   administrator: '管理员',
+  sessions: '登录情况',
   signOut: '退出登录',
   access: {
     'hiring-team': '评价仅对作者本人和该职位的招聘团队可见。',

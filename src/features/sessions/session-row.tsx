@@ -1,0 +1,60 @@
+import { useRef, useState } from 'react';
+import type { SignedIn } from '#domain/access.ts';
+import { useLocale, useWords } from '../../i18n/locale.tsx';
+import { Localized, useLocalizedString } from '../../i18n/localized.tsx';
+import { Button } from '../../ui/button.tsx';
+import { sessionsWords } from './sessions-words.ts';
+
+interface SessionRowProps {
+  signedIn: SignedIn;
+  /** The administrator's own. */
+  isOwn: boolean;
+  isEnding: boolean;
+  onEnd: () => void;
+}
+
+/** One person and since when; ending it takes a second press. */
+export function SessionRow({ signedIn, isOwn, isEnding, onEnd }: SessionRowProps) {
+  const { format } = useLocale();
+  const words = useWords(sessionsWords);
+  const nameOf = useLocalizedString();
+  const [isAsking, setAsking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const cancel = () => {
+    setAsking(false);
+    button.current?.focus();
+  };
+  const { person, sessions, startedAt, lastUsedAt } = signedIn;
+  const name = (person.name.zh ?? person.name.en) ? nameOf(person.name) : person.id;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="font-medium wrap-anywhere">
+          <Localized text={person.name} empty={person.id} />
+          {isOwn && <span className="ms-2 text-sm font-normal text-ink-soft">{words.you}</span>}
+        </p>
+        <p className="tabular flex flex-wrap gap-x-4 text-sm text-ink-soft">
+          <span>{words.lastUsed(format.dateTime(lastUsedAt))}</span>
+          <span>{words.since(format.dateTime(startedAt), sessions)}</span>
+        </p>
+        <p className="text-xs text-ink-faint wrap-anywhere">{person.id}</p>
+      </div>
+      <Button ref={button} aria-label={words.endOf(name)} aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
+        {words.end}
+      </Button>
+      {isAsking && (
+        <div className="grid w-full gap-2 rounded-lg bg-caution-wash p-3 text-sm text-caution">
+          <p>{isOwn ? words.warningOfOwn : words.warning(name)}</p>
+          <p className="flex flex-wrap gap-2">
+            <Button tone="primary" autoFocus disabled={isEnding} onClick={onEnd}>
+              {words.confirm}
+            </Button>
+            <Button disabled={isEnding} onClick={cancel}>
+              {words.cancel}
+            </Button>
+          </p>
+        </div>
+      )}
+    </li>
+  );
+}

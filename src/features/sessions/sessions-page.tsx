@@ -1,0 +1,73 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { SignedIn } from '#domain/access.ts';
+import { meQuery } from '../../api/me-query.ts';
+import { sessionsClient } from '../../api/sessions-client.ts';
+import { useLocale, useWords } from '../../i18n/locale.tsx';
+import { useLocalizedString } from '../../i18n/localized.tsx';
+import { Phrase } from '../../i18n/phrase.tsx';
+import { cardClass } from '../../ui/card.tsx';
+import { SessionRow } from './session-row.tsx';
+import { sessionsQuery } from './sessions-query.ts';
+import { sessionsWords } from './sessions-words.ts';
+
+/** Who is signed in, for administrators, and a way to end it. */
+export function SessionsPage() {
+  const { messages } = useLocale();
+  const words = useWords(sessionsWords);
+  const ownId = useQuery(meQuery).data?.person?.id;
+  const signedIn = useQuery(sessionsQuery).data ?? [];
+  const heading = useRef<HTMLHeadingElement>(null);
+  const ending = useEnding(() => heading.current?.focus());
+  return (
+    <div className="mx-auto grid max-w-3xl gap-4">
+      <title>{`${words.heading} · ${messages.app.name}`}</title>
+      <header className="px-1">
+        <h1 ref={heading} tabIndex={-1} className="text-xl font-bold outline-none">
+          <Phrase from={sessionsWords} of={(all) => all.heading} />
+        </h1>
+        <p className="mt-1 text-ink-soft">
+          <Phrase from={sessionsWords} of={(all) => all.lead} second="below" />
+        </p>
+      </header>
+      <p role="status" className="px-1 font-medium empty:hidden">
+        {ending.data}
+      </p>
+      <p role="alert" className="px-1 text-error empty:hidden">
+        {ending.isError && words.failed}
+      </p>
+      <ul className={`${cardClass} divide-y divide-line`}>
+        {signedIn.map((each) => (
+          <SessionRow
+            key={each.person.id}
+            signedIn={each}
+            isOwn={each.person.id === ownId}
+            isEnding={ending.isPending}
+            onEnd={() => ending.mutate(each)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Ends a person's sessions. Its result is the sentence that says so. */
+function useEnding(onDone: () => void) {
+  const queryClient = useQueryClient();
+  const words = useWords(sessionsWords);
+  const nameOf = useLocalizedString();
+  return useMutation({
+    mutationFn: async ({ person }: SignedIn) => {
+      const { sessions, grants } = await sessionsClient.end({ personId: person.id });
+      const name = (person.name.zh ?? person.name.en) ? nameOf(person.name) : person.id;
+      return words.done(name, sessions, grants);
+    },
+    onSettled: async () => {
+      // The button that had the focus goes with its row.
+      onDone();
+      // Administrators who sign themselves out are asked to sign in by this.
+      await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey });
+      await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+    },
+  });
+}
