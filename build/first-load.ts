@@ -12,9 +12,9 @@ export const firstModules = ['index.html', 'src/features/record/record-page.tsx'
 
 /** The modules that must not: each brings a large library that the first reading does without. */
 export const laterModules = [
-  'src/features/record/score-chart.tsx',
-  'src/features/record/image-viewer.tsx',
-  'src/features/record/highlight.ts',
+  'src/features/record/scores/score-chart.tsx',
+  'src/features/record/images/image-viewer.tsx',
+  'src/features/record/code/highlight.ts',
 ];
 
 /** Every file that `names` pull in by static imports, with the styles. Throws where the manifest has no such module. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { signInProblems } from '#domain/sign-in.ts';
+import { signInProblems } from '#contract/sign-in.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { expectAccessible } from './accessibility.ts';
 import { expect, test } from './test.ts';

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { TestWorld } from './app.test-server.ts';
-import { emptyRecord, testApp } from './app.test-server.ts';
 import { UpstreamError } from './feishu/errors.ts';
-import { everyReply } from './response-headers.ts';
+import { everyReply } from './http/response-headers.ts';
+import type { TestWorld } from './testing/test-app.ts';
+import { emptyRecord, testApp } from './testing/test-app.ts';
 
 async function startApp(world?: TestWorld) {
   const started = await testApp(world);

@@ -1,27 +1,27 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { About, Sample } from '#domain/about.ts';
-import type { Me } from '#domain/access.ts';
+import type { About, Sample } from '#contract/about.ts';
+import type { Me } from '#contract/access.ts';
 import { isRecordId } from '#domain/record-id.ts';
 import type { Access } from './access/access.ts';
+import { registerAdministration } from './access/administration.ts';
 import { enforcePolicies, personOf } from './access/route-policy.ts';
-import { registerAdministration } from './administration.ts';
-import { readDocument } from './document.ts';
-import type { Settings } from './env.ts';
+import { registerSharing } from './access/sharing.ts';
 import type { Hire } from './feishu/hire.ts';
-import { serveBuiltFiles } from './http/built-files.ts';
 import type { ConnectionLimits } from './http/connection-limits.ts';
+import { allowedMethods, replyWithProblem } from './http/error-handler.ts';
 import { checkHosts, warnOfUnknownProxy } from './http/host-check.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { shedLoad } from './http/load-shedding.ts';
-import { createImages } from './images.ts';
-import { Problem } from './problem.ts';
-import { allowedMethods, replyWithProblem } from './problem-replies.ts';
-import { limitRates } from './rate-limits.ts';
-import type { Records } from './records.ts';
-import { callContext, logWhenDone } from './request-account.ts';
-import { documentPolicy, setEveryHeader } from './response-headers.ts';
-import { sendImage } from './send-image.ts';
-import { registerSharing } from './sharing.ts';
+import { Problem } from './http/problem.ts';
+import { limitRates } from './http/rate-limits.ts';
+import { callContext, logWhenDone } from './http/request-log.ts';
+import { documentPolicy, setEveryHeader } from './http/response-headers.ts';
+import { createImages } from './images/images.ts';
+import { sendImage } from './images/send.ts';
+import { serveBuiltFiles } from './page/static-files.ts';
+import { readDocument } from './page/template.ts';
+import type { Records } from './records/records.ts';
+import type { Settings } from './settings/read-settings.ts';
 import { registerSignIn } from './sign-in/sign-in.ts';
 
 export interface AppOptions {
@@ -64,7 +64,7 @@ export async function createApp(options: AppOptions) {
   warnOfUnknownProxy(app, settings.trustedProxies, log);
   enforcePolicies(app, access);
   shedLoad(app);
-  await limitRates(app, access);
+  if (access) await limitRates(app, access.identify);
 
   if (access) {
     // They lead in: who asks is not known yet.

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { request } from 'undici';
 import { expect, test } from 'vitest';
-import type { Grant } from '#domain/access.ts';
-import { content, failing, imageId, people, records, startCompany } from './access/company.test-server.ts';
-import { install, startMain } from './main.test-server.ts';
+import type { Grant } from '#contract/access.ts';
+import { content, failing, imageId, people, records, startCompany } from './testing/company.ts';
+import { install, startMain } from './testing/main-process.ts';
 
 /** What must be looked for, by what it is; sessions are added as they begin. */
 const secrets = {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { install, startMain } from './main.test-server.ts';
+import { install, startMain } from './testing/main-process.ts';
 
 /** Starting a process, and all that it imports, takes its time on a busy machine. */
 const timeout = 60_000;

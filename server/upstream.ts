@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Sample } from '#domain/about.ts';
-import type { Settings } from './env.ts';
+import type { Sample } from '#contract/about.ts';
+import type { Settings } from './settings/read-settings.ts';
 
 /** What the server reads from: the configured Feishu app or, where there is none, the embedded sandbox. */
 export interface Upstream {

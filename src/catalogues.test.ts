@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { imageWords } from './features/record/image-words.ts';
-import { sharingWords } from './features/record/sharing-words.ts';
+import { imageWords } from './features/record/images/image-words.ts';
+import { sharingWords } from './features/record/sharing/sharing-words.ts';
 import { sessionsWords } from './features/sessions/sessions-words.ts';
 import { signInWords } from './features/sign-in/sign-in-words.ts';
 import { startWords } from './features/start/start-words.ts';

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { documentedExample } from '../../server/feishu/documented-example.ts';
+import { documentedExample } from '../../server/sandbox/records/documented-example.ts';
 
 export const tenantKey = 'bench';
 export const recordId = documentedExample.data.interview_record.id;

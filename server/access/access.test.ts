@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import type { Settings } from '../env.ts';
 import { createHire } from '../feishu/hire.ts';
-import { createLog } from '../log.ts';
-import { createRecords } from '../records.ts';
+import { createLog } from '../log/log.ts';
+import { createRecords } from '../records/records.ts';
+import type { Settings } from '../settings/read-settings.ts';
 import type { AuditEntry } from '../store/store.ts';
+import { feishuApp, publicUrl, settingsFor } from '../testing/access-world.ts';
+import { people } from '../testing/company.ts';
 import { createAccess } from './access.ts';
-import { feishuApp, publicUrl, settingsFor } from './access-world.test-server.ts';
-import { people } from './company.test-server.ts';
 
 const settings = settingsFor('members', { baseUrl: 'http://127.0.0.1:1' });
 const asBefore = { settings, app: feishuApp, tenantKey: 'tenant' };

@@ -1,16 +1,16 @@
 import type { FastifyRequest } from 'fastify';
-import type { Person } from '#domain/access.ts';
+import type { Person } from '#contract/access.ts';
 import { createDirectory, type Directory } from '../directory/directory.ts';
-import type { Settings } from '../env.ts';
 import type { HireDirectoryCalls } from '../feishu/hire.ts';
 import { defaultLimits } from '../feishu/limits.ts';
-import type { Log } from '../log.ts';
-import type { Records } from '../records.ts';
+import type { Log } from '../log/log.ts';
+import type { Records } from '../records/records.ts';
+import type { Settings } from '../settings/read-settings.ts';
 import { readSession, type SignInOptions } from '../sign-in/sign-in.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { createEqualWait, type EqualWait } from './equal-wait.ts';
-import { createGatekeeper, type Gatekeeper } from './gatekeeper.ts';
-import { isListed } from './record-gate.ts';
+import { createGatekeeper, type Gatekeeper } from './authorizer.ts';
+import { isListed } from './record-policy.ts';
+import { createEqualWait, type EqualWait } from './refusal-delay.ts';
 import { createRefusalLimit } from './refusal-limit.ts';
 
 /** Everything that decides who may read what. */

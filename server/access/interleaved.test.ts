@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Person } from '#domain/access.ts';
-import { openAccess } from './access-world.test-server.ts';
-import { ask, atOnce } from './at-once.test-server.ts';
-import { content, imageId, records } from './company.test-server.ts';
+import type { Person } from '#contract/access.ts';
+import { openAccess } from '../testing/access-world.ts';
+import { ask, atOnce } from '../testing/at-once.ts';
+import { content, imageId, records } from '../testing/company.ts';
 
 const requests = 10_000;
 /** Enough of each kind that nobody meets the limit of requests a minute. */

@@ -1,10 +1,6 @@
 import type { InjectOptions } from 'fastify';
 import { expect, test } from 'vitest';
-import { type AccessMode, accessModes } from '#domain/access.ts';
-import type { AccessWorld } from './access-world.test-server.ts';
-import { openAccess, ours } from './access-world.test-server.ts';
-import { ask, atOnce } from './at-once.test-server.ts';
-import { content, imageId, people, type RecordName, records, writers } from './company.test-server.ts';
+import { type AccessMode, accessModes } from '#contract/access.ts';
 import {
   administrationRoutes,
   forAdministrators,
@@ -15,8 +11,12 @@ import {
   type Role,
   readersRoute,
   recordRoutes,
-} from './matrix.test-table.ts';
-import { routesOf } from './served-routes.test-server.ts';
+} from '../testing/access-matrix.ts';
+import type { AccessWorld } from '../testing/access-world.ts';
+import { openAccess, ours } from '../testing/access-world.ts';
+import { ask, atOnce } from '../testing/at-once.ts';
+import { content, imageId, people, type RecordName, records, writers } from '../testing/company.ts';
+import { routesOf } from '../testing/served-routes.ts';
 
 interface Cell {
   mode: AccessMode;

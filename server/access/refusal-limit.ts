@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { Problem } from '../problem.ts';
+import { Problem } from '../http/problem.ts';
 
 /** How many refusals one person may have in a minute: each costs calls to Feishu, and ids are there to be tried. */
 export interface RefusalLimit {

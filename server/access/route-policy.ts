@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Person } from '#domain/access.ts';
+import type { Person } from '#contract/access.ts';
 import { isRecordId } from '#domain/record-id.ts';
-import { Problem } from '../problem.ts';
-import { callContext } from '../request-account.ts';
+import { Problem } from '../http/problem.ts';
+import { callContext } from '../http/request-log.ts';
 import type { Audit, AuditEntry } from '../store/store.ts';
-import type { AdmissionReason, Gatekeeper } from './gatekeeper.ts';
+import type { AdmissionReason, Gatekeeper } from './authorizer.ts';
 
 /**
  * Who a route is for:

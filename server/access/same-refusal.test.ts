@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { AccessWorld } from './access-world.test-server.ts';
-import { openAccess } from './access-world.test-server.ts';
-import { ask } from './at-once.test-server.ts';
-import { imageId, people, records } from './company.test-server.ts';
+import type { AccessWorld } from '../testing/access-world.ts';
+import { openAccess } from '../testing/access-world.ts';
+import { ask } from '../testing/at-once.ts';
+import { imageId, people, records } from '../testing/company.ts';
 
 const paths = ['', `/images/${imageId}`, '/images/7599', '/grants', '/people?name=a', '/readers'];
 

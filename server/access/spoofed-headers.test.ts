@@ -1,10 +1,10 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { expect, test } from 'vitest';
-import type { AccessWorld } from './access-world.test-server.ts';
-import { openAccess, publicUrl } from './access-world.test-server.ts';
-import { ask, atOnce } from './at-once.test-server.ts';
-import { content, imageId, people, records } from './company.test-server.ts';
-import { routesOf } from './served-routes.test-server.ts';
+import type { AccessWorld } from '../testing/access-world.ts';
+import { openAccess, publicUrl } from '../testing/access-world.ts';
+import { ask, atOnce } from '../testing/at-once.ts';
+import { content, imageId, people, records } from '../testing/company.ts';
+import { routesOf } from '../testing/served-routes.ts';
 
 const { id } = people.administrator;
 /** Each has opened a door in some server, once. */

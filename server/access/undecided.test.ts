@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Person } from '#domain/access.ts';
-import { openAccess, ours, type WorldOptions } from './access-world.test-server.ts';
-import { people, records } from './company.test-server.ts';
+import type { Person } from '#contract/access.ts';
+import { openAccess, ours, type WorldOptions } from '../testing/access-world.ts';
+import { people, records } from '../testing/company.ts';
 
 const minute = 60_000;
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { recordId } from '../feishu/hostile-upstream.test-server.ts';
-import { begin, find, knownTeam, sweep, teamOf } from './directory-world.test-server.ts';
-import { interview, today } from './listed-interviews.test-server.ts';
-import { day } from './spans.ts';
+import { begin, find, knownTeam, sweep, teamOf } from '../testing/directory-world.ts';
+import { recordId } from '../testing/hostile-upstream.ts';
+import { interview, today } from '../testing/listed-interviews.ts';
+import { day } from './time-ranges.ts';
 
 const minute = 60_000;
 

@@ -1,14 +1,14 @@
-import type { Person } from '#domain/access.ts';
+import type { Person } from '#contract/access.ts';
 import { waitFor } from '../feishu/deadline.ts';
 import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import { createInterviewIndex } from './interview-index.ts';
+import { createRounds } from './poller.ts';
 import { createRecentRefresh } from './recent-refresh.ts';
 import type { RecordFacts } from './record-facts.ts';
-import { createRounds } from './rounds.ts';
-import { createSpanReader } from './span-reader.ts';
 import { createSweep } from './sweep.ts';
 import { createTeams } from './teams.ts';
+import { createSpanReader } from './time-range-reader.ts';
 
 export type { JobTeam, PanelMember, RecordFacts } from './record-facts.ts';
 

@@ -1,8 +1,8 @@
-import type { Person } from '#domain/access.ts';
+import type { Person } from '#contract/access.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
 import type { PanelMember } from './record-facts.ts';
-import type { Span } from './spans.ts';
+import type { Span } from './time-ranges.ts';
 
 /** The interviews that are known, found by their records. */
 export interface InterviewIndex {

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { InterviewIndex } from './interview-index.ts';
-import type { ReadSpan } from './span-reader.ts';
-import type { Span } from './spans.ts';
-import { day, hour } from './spans.ts';
+import type { ReadSpan } from './time-range-reader.ts';
+import type { Span } from './time-ranges.ts';
+import { day, hour } from './time-ranges.ts';
 
 /**
  * Reads what the sweeps cannot know yet: an interview just arranged, an evaluation just submitted. Everybody who asks

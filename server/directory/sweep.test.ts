@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { collectLog } from '../feishu/collected-log.test-server.ts';
-import { recordId } from '../feishu/hostile-upstream.test-server.ts';
+import { collectLog } from '../testing/collected-log.ts';
+import { recordId } from '../testing/hostile-upstream.ts';
+import { interview, startListedInterviews, today } from '../testing/listed-interviews.ts';
 import { createInterviewIndex } from './interview-index.ts';
-import { interview, startListedInterviews, today } from './listed-interviews.test-server.ts';
-import { createSpanReader } from './span-reader.ts';
-import { day } from './spans.ts';
 import { createSweep } from './sweep.ts';
 import { createTeams } from './teams.ts';
+import { createSpanReader } from './time-range-reader.ts';
+import { day } from './time-ranges.ts';
 
 const tenMinutes = 600_000;
 

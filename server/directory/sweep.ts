@@ -1,10 +1,10 @@
 import { UpstreamError } from '../feishu/errors.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import type { InterviewIndex } from './interview-index.ts';
-import type { ReadSpan } from './span-reader.ts';
-import type { Span } from './spans.ts';
-import { day, spansAround } from './spans.ts';
 import type { Teams } from './teams.ts';
+import type { ReadSpan } from './time-range-reader.ts';
+import type { Span } from './time-ranges.ts';
+import { day, spansAround } from './time-ranges.ts';
 
 /** Goes through the interviews: all of them once, and what may have changed again and again. */
 export interface Sweep {

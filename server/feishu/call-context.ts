@@ -1,5 +1,5 @@
-import type { UpstreamCall } from './caller.ts';
-import type { Claim } from './waiting-line.ts';
+import type { UpstreamCall } from '../log/upstream-call.ts';
+import type { Claim } from './throttle/fair-queue.ts';
 
 /** Who asks, for how long, how urgently, and where the request's log line is kept. */
 export interface CallContext extends Claim {

@@ -1,15 +1,15 @@
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import type { CallContext } from './call-context.ts';
-import { createCaller } from './caller.ts';
 import type { Deadline } from './deadline.ts';
 import { sleep } from './deadline.ts';
 import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
-import type { Gate, Pass } from './rate.ts';
-import { createGate } from './rate.ts';
-import { createRetryBudget } from './retry-budget.ts';
-import type { Token } from './token.ts';
-import { createTokenSource } from './token.ts';
+import type { Gate, Pass } from './throttle/rate-limiter.ts';
+import { createGate } from './throttle/rate-limiter.ts';
+import { createRetryBudget } from './throttle/retry-budget.ts';
+import type { Token } from './token/token.ts';
+import { createTokenSource } from './token/token.ts';
+import { createCaller } from './transport/exchange.ts';
 
 export interface ClientOptions {
   baseUrl: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { connect, refuse, send } from '../testing/hostile-upstream.ts';
 import type { Hire } from './hire.ts';
-import { connect, refuse, send } from './hostile-upstream.test-server.ts';
 
 const window = { from: 1, to: 9, pageToken: null };
 const named = { id: 'ou_1', name: { zh_cn: '王芳', en_us: ' ' } };

@@ -4,10 +4,10 @@ import type { Client } from './client.ts';
 import { withDeadline } from './deadline.ts';
 import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
-import type { InterviewPage } from './wire-directory.ts';
-import { readInterviewPage, readJobId, readTeamIds } from './wire-directory.ts';
+import type { InterviewPage } from './mapping/wire-directory.ts';
+import { readInterviewPage, readJobId, readTeamIds } from './mapping/wire-directory.ts';
 
-export type { InterviewPage, ListedInterview, ListedRecord } from './wire-directory.ts';
+export type { InterviewPage, ListedInterview, ListedRecord } from './mapping/wire-directory.ts';
 
 /** Interviews that begin within a span of time, page by page. */
 export interface InterviewWindow {

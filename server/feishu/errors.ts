@@ -1,4 +1,5 @@
-import type { ProblemCode } from '#domain/problem.ts';
+import type { ProblemCode } from '#contract/problem.ts';
+import { Problem } from '../http/problem.ts';
 
 /**
  * What our client may do about a failed call:
@@ -23,19 +24,15 @@ export interface UpstreamErrorDetails {
 }
 
 /** Feishu, or the way to it, failed us. `code` is the only part that may reach a reader. */
-export class UpstreamError extends Error {
-  readonly code: ProblemCode;
-  readonly retryAfter: number | undefined;
+export class UpstreamError extends Problem {
   readonly logId: string | undefined;
   readonly cure: string | undefined;
   readonly feishuCode: number | undefined;
   readonly reaction: Reaction;
 
   constructor(code: ProblemCode, details: UpstreamErrorDetails = {}) {
-    super(code, { cause: details.cause });
+    super(code, details);
     this.name = 'UpstreamError';
-    this.code = code;
-    this.retryAfter = details.retryAfter;
     this.logId = details.logId;
     this.cure = details.cure;
     this.feishuCode = details.feishuCode;

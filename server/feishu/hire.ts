@@ -1,21 +1,20 @@
 import type { InterviewRecord } from '#domain/record.ts';
 import { isRecordId } from '#domain/record-id.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../log/log.ts';
 import type { CallContext } from './call-context.ts';
 import { createClient } from './client.ts';
 import { withDeadline } from './deadline.ts';
 import type { HireDirectoryCalls } from './directory-calls.ts';
 import { createDirectoryCalls } from './directory-calls.ts';
-import { isObject } from './envelope.ts';
 import { UpstreamError } from './errors.ts';
-import { inTurns } from './in-turns.ts';
 import type { Limits } from './limits.ts';
 import { defaultLimits } from './limits.ts';
-import { toImageUrls, toRecord } from './to-record.ts';
-import { parseRecord } from './wire.ts';
+import { inTurns } from './mapping/in-turns.ts';
+import { toImageUrls, toRecord } from './mapping/to-record.ts';
+import { parseRecord } from './mapping/wire.ts';
+import { isObject } from './transport/envelope.ts';
 
 export type { CallContext } from './call-context.ts';
-export type { UpstreamCall } from './caller.ts';
 export type { HireDirectoryCalls } from './directory-calls.ts';
 
 export interface HireOptions {

@@ -2,9 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import { openAccess } from '../access/access-world.test-server.ts';
-import { people, records } from '../access/company.test-server.ts';
-import { emptyRecord, testApp } from '../app.test-server.ts';
+import { openAccess } from '../testing/access-world.ts';
+import { people, records } from '../testing/company.ts';
+import { emptyRecord, testApp } from '../testing/test-app.ts';
 
 const publicUrl = 'https://mianping.example.com';
 

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
-import { Problem } from '../problem.ts';
-import { noteProblem } from '../request-account.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from '../settings/loopback.ts';
+import { Problem } from './problem.ts';
+import { noteProblem } from './request-log.ts';
 import { sendWrongHostPage } from './wrong-host-page.ts';
 
 declare module 'fastify' {

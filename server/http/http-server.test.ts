@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { testApp } from '../app.test-server.ts';
+import { testApp } from '../testing/test-app.ts';
 
 async function startApp() {
   const started = await testApp();

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, FastifyServerFactory } from 'fastify';
 import { fastify, LogController } from 'fastify';
-import { answerFrameworkError, refuseConnection } from '../problem-replies.ts';
 import {
   type ConnectionLimits,
   defaultConnectionLimits,
   limitConnections,
   limitRequests,
 } from './connection-limits.ts';
+import { answerFrameworkError, refuseConnection } from './error-handler.ts';
 
 export interface HttpServerOptions {
   log: FastifyBaseLogger;

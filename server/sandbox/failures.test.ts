@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Visitor } from './visitor.test-server.ts';
-import { recordsPath, sampleId, visitSandbox } from './visitor.test-server.ts';
+import type { Visitor } from '../testing/sandbox-visitor.ts';
+import { recordsPath, sampleId, visitSandbox } from '../testing/sandbox-visitor.ts';
 
 function open(visitor: Visitor, title: string): Promise<Response> {
   return visitor.get(`${recordsPath}/${sampleId(visitor, title)}`);

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AuthorizationCodes } from './accounts/authorization-codes.ts';
 import type { Redirects } from './accounts/redirects.ts';
 import type { UserTokens } from './accounts/user-tokens.ts';
@@ -19,11 +18,4 @@ export interface Feishu {
   redirects: Redirects;
   codes: AuthorizationCodes;
   userTokens: UserTokens;
-}
-
-/** One request on its way through the endpoints. */
-export interface Visit {
-  request: IncomingMessage;
-  response: ServerResponse;
-  url: URL;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Visitor } from './visitor.test-server.ts';
-import { visitSandbox } from './visitor.test-server.ts';
+import type { Visitor } from '../testing/sandbox-visitor.ts';
+import { visitSandbox } from '../testing/sandbox-visitor.ts';
 
 const hire = '/open-apis/hire/v1';
 const everything = 'start_time=1';

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { recordsPath, visitSandbox } from '../testing/sandbox-visitor.ts';
 import { createDrawings } from './pictures/drawings.ts';
-import { recordsPath, visitSandbox } from './visitor.test-server.ts';
 
 /** How files of each kind begin. */
 const beginnings: Record<string, RegExp> = {

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkArithmetic } from '#domain/score.ts';
-import { parseAtOnce } from '../feishu/parse-at-once.test-step.ts';
-import { toRecord } from '../feishu/to-record.ts';
-import { documentedRecord } from './documented-record.test-schema.ts';
-import type { HeldDimension } from './held-record.ts';
+import { toRecord } from '../feishu/mapping/to-record.ts';
+import { documentedRecord } from '../testing/documented-record-schema.ts';
+import { parseAtOnce } from '../testing/parse-at-once.ts';
+import type { ServedRecord } from '../testing/sandbox-visitor.ts';
+import { recordsPath, requestToken } from '../testing/sandbox-visitor.ts';
+import type { HeldDimension } from './records/sample-record.ts';
 import { startSandbox } from './sandbox.ts';
-import type { ServedRecord } from './visitor.test-server.ts';
-import { recordsPath, requestToken } from './visitor.test-server.ts';
 
 let records: ServedRecord[] = [];
 let dimensions: HeldDimension[] = [];

@@ -1,4 +1,3 @@
-import type { HeldRecord, HeldSample } from './held-record.ts';
 import { algorithmEngineer } from './records/algorithm-engineer.ts';
 import { backendEngineer } from './records/backend-engineer.ts';
 import { buyer } from './records/buyer.ts';
@@ -16,6 +15,7 @@ import { operationsLead } from './records/operations-lead.ts';
 import { productDesigner } from './records/product-designer.ts';
 import { productManager } from './records/product-manager.ts';
 import { salesManager } from './records/sales-manager.ts';
+import type { HeldRecord, HeldSample } from './records/sample-record.ts';
 import { storeManager } from './records/store-manager.ts';
 
 /** In a good order for a first look. */

@@ -4,24 +4,25 @@ import * as accounts from './accounts/paths.ts';
 import { answerStyle } from './accounts/style-endpoint.ts';
 import { answerUserInfo } from './accounts/user-info-endpoint.ts';
 import { answerUserToken } from './accounts/user-token-endpoint.ts';
-import { createApplicationEndpoint } from './application-endpoint.ts';
-import { createBatchEndpoint } from './batch-endpoint.ts';
+import type { Call } from './call.ts';
+import { createApplicationEndpoint } from './endpoints/application.ts';
+import { createBatchEndpoint } from './endpoints/batch.ts';
+import { answerImage } from './endpoints/image.ts';
+import { createInterviewsEndpoint } from './endpoints/interviews.ts';
+import { createJobEndpoint, createJobRecruiterEndpoint } from './endpoints/job.ts';
+import { createRecordEndpoint } from './endpoints/record.ts';
+import { answerToken } from './endpoints/token.ts';
 import { createFailures } from './failures/failures.ts';
-import type { Feishu, Visit } from './feishu.ts';
-import { answerImage } from './image-endpoint.ts';
-import { createInterviewsEndpoint } from './interviews-endpoint.ts';
-import { createJobEndpoint, createJobRecruiterEndpoint } from './job-endpoint.ts';
-import { createRecordEndpoint } from './record-endpoint.ts';
+import type { Feishu } from './feishu.ts';
 import { sendText, stampLogId } from './reply.ts';
-import { answerToken } from './token-endpoint.ts';
 
 /** `id`: what stands in the place of `:id`. */
-type Answer = (visit: Visit, id: string) => void | Promise<void>;
+type Answer = (visit: Call, id: string) => void | Promise<void>;
 
 export function createRouter(feishu: Feishu): (request: IncomingMessage, response: ServerResponse) => void {
   const routes = createRoutes(feishu).map(([route, answer]) => ({ pattern: toPattern(route), answer }));
 
-  function answer(visit: Visit): void | Promise<void> {
+  function answer(visit: Call): void | Promise<void> {
     const call = `${visit.request.method} ${visit.url.pathname}`;
     for (const { pattern, answer } of routes) {
       const found = pattern.exec(call);

@@ -1,4 +1,4 @@
-import type { Sample } from '#domain/about.ts';
+import type { Sample } from '#contract/about.ts';
 import { failureSamples } from './failures/failures.ts';
 import { heldSamples } from './records.ts';
 

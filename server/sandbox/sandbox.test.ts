@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isRecordId } from '#domain/record-id.ts';
-import { recordsPath, requestToken, visitSandbox } from './visitor.test-server.ts';
+import { recordsPath, requestToken, visitSandbox } from '../testing/sandbox-visitor.ts';
 
 const minute = 60_000;
 

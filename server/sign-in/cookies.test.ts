@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openWorld, whoIsSignedIn } from './sign-in.test-server.ts';
+import { openWorld, whoIsSignedIn } from '../testing/sign-in-world.ts';
 
 test('on https both cookies are bound to the host, and no script reads them', async () => {
   const { newBrowser } = await openWorld();

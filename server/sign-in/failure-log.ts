@@ -1,5 +1,5 @@
-import { reasonOf } from '../error-trace.ts';
-import type { Log } from '../log.ts';
+import { reasonOf } from '../log/error-trace.ts';
+import type { Log } from '../log/log.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 
 /** One line on why a sign-in came to nothing: no name, no id, nothing of what was sent to and fro. */

@@ -1,9 +1,9 @@
 import type { AuthorizationServer, Client, TokenEndpointResponse } from 'oauth4webapi';
 import * as oauth from 'oauth4webapi';
-import { openEnvelope, readEnvelope } from '../feishu/envelope.ts';
-import { createTransport } from '../feishu/transport.ts';
-import type { Log } from '../log.ts';
-import { createExchangeLimit } from './exchange-limit.ts';
+import { openEnvelope, readEnvelope } from '../feishu/transport/envelope.ts';
+import { createTransport } from '../feishu/transport/transport.ts';
+import type { Log } from '../log/log.ts';
+import { createExchangeLimit } from './code-exchange-limit.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 import { toStandardAnswer } from './token-answer.ts';
 import type { Identity, UserIdType } from './user-info.ts';

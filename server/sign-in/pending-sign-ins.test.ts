@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Browser, World } from './sign-in.test-server.ts';
-import { openWorld, whoIsSignedIn } from './sign-in.test-server.ts';
+import type { Browser, World } from '../testing/sign-in-world.ts';
+import { openWorld, whoIsSignedIn } from '../testing/sign-in-world.ts';
 
 const tooLate = '/sign-in?problem=expired';
 const minutes = 60_000;

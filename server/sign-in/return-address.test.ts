@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hostileAddresses } from './hostile-addresses.test-list.ts';
+import { hostileAddresses } from '../testing/hostile-addresses.ts';
+import { openWorld } from '../testing/sign-in-world.ts';
 import { toReturnAddress } from './return-address.ts';
-import { openWorld } from './sign-in.test-server.ts';
 
 test.each([
   '/',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { app, lin, send } from './feishu-accounts.test-server.ts';
-import type { Answer, Browser, World } from './sign-in.test-server.ts';
-import { openWorld } from './sign-in.test-server.ts';
+import { app, lin, send } from '../testing/feishu-accounts.ts';
+import type { Answer, Browser, World } from '../testing/sign-in-world.ts';
+import { openWorld } from '../testing/sign-in-world.ts';
 
 /** Everything that may happen in a sign-in, with every answer that the browser got from this server. */
 async function everyCourse(world: World): Promise<Answer[]> {

@@ -1,6 +1,6 @@
 import { AuthorizationResponseError, ResponseBodyError } from 'oauth4webapi';
-import type { Person } from '#domain/access.ts';
-import type { SignInProblem } from '#domain/sign-in.ts';
+import type { Person } from '#contract/access.ts';
+import type { SignInProblem } from '#contract/sign-in.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 
 export interface SignInFailureDetails {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { isSignInProblem } from '#domain/sign-in.ts';
-import { send } from './feishu-accounts.test-server.ts';
-import type { World } from './sign-in.test-server.ts';
-import { openWorld } from './sign-in.test-server.ts';
+import { isSignInProblem } from '#contract/sign-in.ts';
+import { send } from '../testing/feishu-accounts.ts';
+import type { World } from '../testing/sign-in-world.ts';
+import { openWorld } from '../testing/sign-in-world.ts';
 
 test('the 31st sign-in of one address in a minute is told to wait, another address is not', async () => {
   const { newBrowser, clock } = await openWorld({}, { trustProxy: true });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { app, lin } from './feishu-accounts.test-server.ts';
-import { httpsUrl, openWorld, whoIsSignedIn } from './sign-in.test-server.ts';
+import { app, lin } from '../testing/feishu-accounts.ts';
+import { httpsUrl, openWorld, whoIsSignedIn } from '../testing/sign-in-world.ts';
 
 const linWei = { id: 'ou_lin', name: { zh: '林薇', en: 'Wei Lin' } };
 const deepLink = '/records/6949805467799537964?lang=zh#dimension-7';

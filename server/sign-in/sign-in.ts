@@ -1,19 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
-import type { Person } from '#domain/access.ts';
-import type { SignInProblem } from '#domain/sign-in.ts';
+import type { Person } from '#contract/access.ts';
+import type { SignInProblem } from '#contract/sign-in.ts';
 import { clientKey } from '../http/client-key.ts';
-import type { Log } from '../log.ts';
+import { requireSameOrigin } from '../http/same-origin.ts';
+import type { Log } from '../log/log.ts';
 import type { Audit, AuditEntry, Session, Sessions } from '../store/store.ts';
-import { admit } from './admission.ts';
 import { createAttemptLimiter } from './attempt-limiter.ts';
 import { createCookies } from './cookies.ts';
 import { logFailure } from './failure-log.ts';
 import { createFeishuAccounts } from './feishu-accounts.ts';
 import { createPendingSignIns } from './pending-sign-ins.ts';
 import { toReturnAddress } from './return-address.ts';
-import { requireSameOrigin } from './same-origin.ts';
 import { SignInFailure, toSignInFailure } from './sign-in-failure.ts';
+import { admit } from './tenant-policy.ts';
 import type { UserIdType } from './user-info.ts';
 
 export interface SignInOptions {

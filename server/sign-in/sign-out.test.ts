@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { httpsUrl, openWorld, whoIsSignedIn } from './sign-in.test-server.ts';
+import { httpsUrl, openWorld, whoIsSignedIn } from '../testing/sign-in-world.ts';
 
 const sameOrigin = { 'sec-fetch-site': 'same-origin' };
 

@@ -1,7 +1,7 @@
-import type { SignInProblem } from '#domain/sign-in.ts';
-import type { Envelope } from '../feishu/envelope.ts';
-import { isObject, logIdOf, openEnvelope, readEnvelope } from '../feishu/envelope.ts';
-import type { Reply } from '../feishu/transport.ts';
+import type { SignInProblem } from '#contract/sign-in.ts';
+import type { Envelope } from '../feishu/transport/envelope.ts';
+import { isObject, logIdOf, openEnvelope, readEnvelope } from '../feishu/transport/envelope.ts';
+import type { Reply } from '../feishu/transport/transport.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 
 /**

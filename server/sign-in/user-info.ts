@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Person } from '#domain/access.ts';
+import type { Person } from '#contract/access.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 
 export type UserIdType = 'open_id' | 'union_id' | 'user_id';

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
-import type { SignInProblem } from '#domain/sign-in.ts';
-import { lin, ownTenant, send } from './feishu-accounts.test-server.ts';
-import { expectRefusal, wish } from './refusal.test-steps.ts';
-import { httpsUrl, openWorld, whoIsSignedIn } from './sign-in.test-server.ts';
+import type { SignInProblem } from '#contract/sign-in.ts';
+import { lin, ownTenant, send } from '../testing/feishu-accounts.ts';
+import { expectRefusal, wish } from '../testing/sign-in-refusals.ts';
+import { httpsUrl, openWorld, whoIsSignedIn } from '../testing/sign-in-world.ts';
 import type { SignInOptions } from './sign-in.ts';
 
 const wrongTokenAnswers: [name: string, problem: SignInProblem, answer: (response: ServerResponse) => void][] = [

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { SignInProblem } from '#domain/sign-in.ts';
-import type { Callback, Spoiling } from './refusal.test-steps.ts';
-import { expectRefusal, expectStranger, pendingCookieOf } from './refusal.test-steps.ts';
-import type { Browser, World } from './sign-in.test-server.ts';
-import { httpsUrl, openWorld } from './sign-in.test-server.ts';
+import type { SignInProblem } from '#contract/sign-in.ts';
+import type { Callback, Spoiling } from '../testing/sign-in-refusals.ts';
+import { expectRefusal, expectStranger, pendingCookieOf } from '../testing/sign-in-refusals.ts';
+import type { Browser, World } from '../testing/sign-in-world.ts';
+import { httpsUrl, openWorld } from '../testing/sign-in-world.ts';
 
 const anySecret = 'x'.repeat(43);
 

@@ -1,9 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createAudit } from './audit.ts';
-import { hashLine, writeLine } from './audit-line.ts';
-import { openDatabase } from './database.ts';
 import {
   emptyFolder,
   entry,
@@ -12,7 +9,10 @@ import {
   start,
   withoutTriggers,
   worldOf,
-} from './store-world.test-server.ts';
+} from '../testing/store-world.ts';
+import { createAudit } from './audit.ts';
+import { hashLine, writeLine } from './audit-line.ts';
+import { openDatabase } from './database.ts';
 import { inTransaction } from './transaction.ts';
 
 test('a trail without lines is intact', () => {

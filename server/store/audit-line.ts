@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Person } from '#domain/access.ts';
+import type { Person } from '#contract/access.ts';
 
 /** One decision: who, what, which record, how it ended. Ids whole, no content. */
 export interface AuditEntry {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { entry, forgedValues, hour, openWorld, start, withoutTriggers, worldOf } from './store-world.test-server.ts';
+import { entry, forgedValues, hour, openWorld, start, withoutTriggers, worldOf } from '../testing/store-world.ts';
 
 describe('pruning', () => {
   test('takes the lines before a time, and the rest still verifies, also after a restart', () => {

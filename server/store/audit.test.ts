@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hour, entry as line, openWorld, person, start } from './store-world.test-server.ts';
+import { hour, entry as line, openWorld, person, start } from '../testing/store-world.ts';
 
 test('a line says all of a decision, and outlives a restart', () => {
   const world = openWorld();

@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Reader } from '#domain/access.ts';
+import type { Reader } from '#contract/access.ts';
 import type { AuditVerdict } from './audit-chain.ts';
 import { createEndsReader, verifyChain } from './audit-chain.ts';
 import type { AuditEntry, AuditLine } from './audit-line.ts';
 import { hashLine, writeLine } from './audit-line.ts';
 import type { AuditFilter } from './audit-list.ts';
 import { listLines } from './audit-list.ts';
-import { readPerson } from './kept-person.ts';
+import { readPerson } from './person-json.ts';
 import { inSnapshot, inTransaction } from './transaction.ts';
 
 /** Who read what: lines that are only ever added, each bound to those before it. Throws when the disk takes no more. */

@@ -1,4 +1,4 @@
-import type { Ended, Grant, Person } from '#domain/access.ts';
+import type { Ended, Grant, Person } from '#contract/access.ts';
 import type { AuditEntry } from './audit-line.ts';
 import type { NewGrant } from './grants.ts';
 import type { Tables } from './tables.ts';

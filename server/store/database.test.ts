@@ -2,9 +2,9 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { complaintOf } from '../complaint.test-server.ts';
+import { complaintOf } from '../testing/settings-complaint.ts';
+import { emptyFolder, entry, issuer, openWorld, person } from '../testing/store-world.ts';
 import { openAudit } from './store.ts';
-import { emptyFolder, entry, issuer, openWorld, person } from './store-world.test-server.ts';
 import { openTables } from './tables.ts';
 
 function modeOf(path: string): string {

@@ -1,8 +1,8 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { reasonOf } from '../error-trace.ts';
-import { SettingsError } from '../settings-error.ts';
+import { reasonOf } from '../log/error-trace.ts';
+import { SettingsError } from '../settings/settings-error.ts';
 import { checkVersion, migrate } from './schema.ts';
 import { sqliteReasonOf } from './sqlite-reason.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Grant, Person } from '#domain/access.ts';
-import { readPerson, writePerson } from './kept-person.ts';
+import type { Grant, Person } from '#contract/access.ts';
+import { readPerson, writePerson } from './person-json.ts';
 import { clockGrace } from './sessions.ts';
 import { inTransaction } from './transaction.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entry, hour, openWorld, person } from './store-world.test-server.ts';
+import { entry, hour, openWorld, person } from '../testing/store-world.ts';
 
 const grant = { recordId: '7', grantee: person('ou_b'), grantedBy: person('ou_a'), milliseconds: hour };
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { SettingsError } from '../settings-error.ts';
+import { SettingsError } from '../settings/settings-error.ts';
 import { inTransaction } from './transaction.ts';
 
 /**

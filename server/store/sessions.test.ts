@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { hour, minute, openWorld, person, start } from './store-world.test-server.ts';
+import { hour, minute, openWorld, person, start } from '../testing/store-world.ts';
 
 test('a session is found by its id, and by no other', () => {
   const { store } = openWorld();

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Person, SignedIn } from '#domain/access.ts';
-import { readPerson, writePerson } from './kept-person.ts';
+import type { Person, SignedIn } from '#contract/access.ts';
+import { readPerson, writePerson } from './person-json.ts';
 import { inTransaction } from './transaction.ts';
 
 export interface Session {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { emptyFolder, entry, issuer, minute, person } from '../testing/store-world.ts';
 import { openStore } from './store.ts';
-import { emptyFolder, entry, issuer, minute, person } from './store-world.test-server.ts';
 
 function open() {
   const folder = emptyFolder();

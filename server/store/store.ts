@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import type { Ended, Grant, SignedIn } from '#domain/access.ts';
+import type { Ended, Grant, SignedIn } from '#contract/access.ts';
 import { type AuditReading, createAuditReading } from './audit.ts';
 import type { AuditEntry } from './audit-line.ts';
 import type { SignIn } from './changes.ts';

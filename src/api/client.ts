@@ -1,5 +1,5 @@
-import type { About } from '#domain/about.ts';
-import type { Me } from '#domain/access.ts';
+import type { About } from '#contract/about.ts';
+import type { Me } from '#contract/access.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { apiPaths } from '../paths.ts';
 import { ProblemError, readProblem } from './problem-error.ts';

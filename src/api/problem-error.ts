@@ -1,4 +1,4 @@
-import { type ProblemBody, type ProblemCode, problemCodes } from '#domain/problem.ts';
+import { type ProblemBody, type ProblemCode, problemCodes } from '#contract/problem.ts';
 
 /** What a request can end in besides an answer: the server's own problems, and two that only a browser sees. */
 export type RequestProblem = ProblemCode | 'offline' | 'server_unreachable';

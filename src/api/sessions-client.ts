@@ -1,4 +1,4 @@
-import type { Ended, EndRequest, SignedIn } from '#domain/access.ts';
+import type { Ended, EndRequest, SignedIn } from '#contract/access.ts';
 import { apiPaths } from '../paths.ts';
 import { getJson, post } from './client.ts';
 

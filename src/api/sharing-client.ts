@@ -1,4 +1,4 @@
-import type { Grant, GrantRequest, Person, Reader } from '#domain/access.ts';
+import type { Grant, GrantRequest, Person, Reader } from '#contract/access.ts';
 import { apiPaths } from '../paths.ts';
 import { getJson, post } from './client.ts';
 

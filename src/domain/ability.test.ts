@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ability, dimension, question, record, scored } from '../testing/record-builders.ts';
 import { summariseAbilities } from './ability.ts';
-import { ability, dimension, question, record, scored } from './record.test-builders.ts';
 import type { InterviewRecord } from './record.ts';
 
 function summarise(parts: Partial<InterviewRecord>) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ability, dimension, question, record, text } from '../testing/record-builders.ts';
 import { dimensionsWithCards } from './built-in.ts';
-import { ability, dimension, question, record, text } from './record.test-builders.ts';
 import type { Dimension, DimensionAnswer, InterviewRecord } from './record.ts';
 
 const nothing: DimensionAnswer = { options: [], text: null, score: null };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { dimension, question, scored, text } from '../testing/record-builders.ts';
 import { countEvidence, hasEvidence, lacksEvidence } from './evidence.ts';
-import { dimension, question, scored, text } from './record.test-builders.ts';
 
 const commented = scored(8, 10, { comment: '举了两个例子' });
 const answered = scored(0, 10, { questions: [question(), question({ answer: '没有' })] });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dimension, scored } from './record.test-builders.ts';
+import { dimension, scored } from '../testing/record-builders.ts';
 import type { ScoreCalculation } from './record.ts';
 import { checkArithmetic, drawScore, isScorable } from './score.ts';
 

@@ -1,4 +1,4 @@
-import type { AccessMode } from '#domain/access.ts';
+import type { AccessMode } from '#contract/access.ts';
 import { Phrase } from '../i18n/phrase.tsx';
 import { accountWords } from './account-words.ts';
 

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import type { Me, Person } from '#domain/access.ts';
+import type { Me, Person } from '#contract/access.ts';
 import { useWords } from '../i18n/locale.tsx';
 import { Localized, useLocalizedString } from '../i18n/localized.tsx';
 import { paths } from '../paths.ts';

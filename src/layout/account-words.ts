@@ -1,4 +1,4 @@
-import type { AccessMode } from '#domain/access.ts';
+import type { AccessMode } from '#contract/access.ts';
 
 interface AccountWords {
   account: (name: string) => string;

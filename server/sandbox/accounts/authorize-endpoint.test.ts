@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parametersOf, redirectUri, visitAccounts } from './reader.test-server.ts';
+import { parametersOf, redirectUri, visitAccounts } from '../../testing/accounts-reader.ts';
 
 test('the usual person is signed in at once, and the state comes back as it was', async () => {
   const { authorize } = await visitAccounts();

@@ -1,18 +1,19 @@
+import type { Call } from '../call.ts';
 import type { HeldPerson } from '../company/person.ts';
-import type { Feishu, Visit } from '../feishu.ts';
+import type { Feishu } from '../feishu.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 import { readAuthorizeRequest } from './authorize-request.ts';
 import { choicePage } from './choice-page.ts';
-import { findChoice, usualPerson } from './choices.ts';
 import { readLastPick, rememberPick } from './last-pick.ts';
 import { sendPage } from './page.ts';
+import { findChoice, usualPerson } from './personas.ts';
 import { refusalPage } from './refusal-page.ts';
 
 /**
  * `GET /open-apis/authen/v1/authorize`: like Feishu's own client it signs in at once, namely the usual person; it asks
  * where the app wants it (`prompt=consent`) and where this browser has picked somebody else before.
  */
-export function answerAuthorize(feishu: Feishu, visit: Visit): void {
+export function answerAuthorize(feishu: Feishu, visit: Call): void {
   const request = enter(feishu, visit);
   if (request === null) return;
   const lastPick = readLastPick(visit.request);
@@ -21,7 +22,7 @@ export function answerAuthorize(feishu: Feishu, visit: Visit): void {
 }
 
 /** What a choice on the page leads to: the same request, with `person` (an open id, or `nobody`) beside it. */
-export function answerPick(feishu: Feishu, visit: Visit): void {
+export function answerPick(feishu: Feishu, visit: Call): void {
   const request = enter(feishu, visit);
   if (request === null) return;
   const picked = visit.url.searchParams.get('person');
@@ -35,19 +36,19 @@ export function answerPick(feishu: Feishu, visit: Visit): void {
 }
 
 /** `null`: refused, on a page of its own. */
-function enter(feishu: Feishu, visit: Visit): AuthorizeRequest | null {
+function enter(feishu: Feishu, visit: Call): AuthorizeRequest | null {
   const request = readAuthorizeRequest(feishu, visit.url);
   if (!('code' in request)) return request;
   sendPage(visit, 400, refusalPage(request));
   return null;
 }
 
-function signIn({ codes }: Feishu, visit: Visit, request: AuthorizeRequest, person: HeldPerson): void {
+function signIn({ codes }: Feishu, visit: Call, request: AuthorizeRequest, person: HeldPerson): void {
   const { redirectUri, codeChallenge } = request;
   sendBack(visit, request, { code: codes.issue({ person, redirectUri, codeChallenge }) });
 }
 
-function sendBack({ response }: Visit, { redirectUri, state }: AuthorizeRequest, answer: Record<string, string>): void {
+function sendBack({ response }: Call, { redirectUri, state }: AuthorizeRequest, answer: Record<string, string>): void {
   const address = new URL(redirectUri);
   for (const [name, value] of Object.entries({ ...answer, state })) address.searchParams.set(name, value);
   response.setHeader('cache-control', 'no-store');

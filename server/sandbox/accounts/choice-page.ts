@@ -1,8 +1,8 @@
 import type { AuthorizeRequest } from './authorize-request.ts';
-import type { Choice } from './choices.ts';
-import { choices, usualPerson } from './choices.ts';
 import { escapeHtml, inBoth } from './page.ts';
 import { pickPath } from './paths.ts';
+import type { Choice } from './personas.ts';
+import { choices, usualPerson } from './personas.ts';
 
 /** Where one picks who signs in: links alone, each of which carries the app's request on. */
 export function choicePage(url: URL, { redirectUri }: AuthorizeRequest, lastPick: string | null): string {

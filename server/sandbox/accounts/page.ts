@@ -1,4 +1,4 @@
-import type { Visit } from '../feishu.ts';
+import type { Call } from '../call.ts';
 import { sendText } from '../reply.ts';
 import { stylePath } from './paths.ts';
 
@@ -16,7 +16,7 @@ export function inBoth({ zh, en }: { zh: string; en: string }): string {
 const policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A page of the sandbox's accounts; `body` is markup. */
-export function sendPage({ response }: Pick<Visit, 'response'>, status: number, body: string): void {
+export function sendPage({ response }: Pick<Call, 'response'>, status: number, body: string): void {
   response.setHeader('content-security-policy', policy);
   response.setHeader('cache-control', 'no-store');
   response.setHeader('referrer-policy', 'no-referrer');

@@ -1,11 +1,12 @@
+import type { Call } from '../call.ts';
 import type { HeldPerson } from '../company/person.ts';
 import { idsOf } from '../company/person.ts';
-import type { Feishu, Visit } from '../feishu.ts';
-import { readBearer } from '../permission.ts';
+import { readBearer } from '../endpoints/permission.ts';
+import type { Feishu } from '../feishu.ts';
 import { sendFailure, sendJson } from '../reply.ts';
 
 /** `GET /open-apis/authen/v1/user_info` with a user's token: who it is, and of which company. */
-export function answerUserInfo({ userTokens }: Feishu, visit: Visit): void {
+export function answerUserInfo({ userTokens }: Feishu, visit: Call): void {
   const token = readBearer(visit);
   if (token === null) return;
   const person = userTokens.find(token);
@@ -13,12 +14,12 @@ export function answerUserInfo({ userTokens }: Feishu, visit: Visit): void {
   else sendPerson(visit, person);
 }
 
-function sendRefusedToken({ response }: Visit, reason: 'unknown' | 'expired'): void {
+function sendRefusedToken({ response }: Call, reason: 'unknown' | 'expired'): void {
   if (reason === 'expired') sendFailure(response, 400, 99991677, 'Authentication token expired.');
   else sendFailure(response, 400, 99991668, 'Invalid access token for authorization.');
 }
 
-function sendPerson({ response }: Visit, person: HeldPerson): void {
+function sendPerson({ response }: Call, person: HeldPerson): void {
   const { name, openId, tenantKey } = person;
   const data = { name: name.zh, en_name: name.en, ...avatarOf(openId), ...idsOf(person), tenant_key: tenantKey };
   response.setHeader('cache-control', 'no-store');

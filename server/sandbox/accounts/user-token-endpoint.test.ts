@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redirectUri, verifier, visitAccounts } from './reader.test-server.ts';
+import { redirectUri, verifier, visitAccounts } from '../../testing/accounts-reader.ts';
 
 const minute = 60_000;
 

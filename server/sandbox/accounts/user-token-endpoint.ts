@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Feishu, Visit } from '../feishu.ts';
+import type { Call } from '../call.ts';
+import type { Feishu } from '../feishu.ts';
 import { sendJson } from '../reply.ts';
 import { readBody } from '../request-body.ts';
 import type { Authorization } from './authorization-codes.ts';
@@ -14,7 +15,7 @@ interface Refusal {
 }
 
 /** `POST /oauth/v3/token`, JSON or form: a code becomes a user's token. The answer is flat, without `data`. */
-export async function answerUserToken(feishu: Feishu, { request, response }: Visit): Promise<void> {
+export async function answerUserToken(feishu: Feishu, { request, response }: Call): Promise<void> {
   const fields = readFields(await readBody(request), request.headers['content-type'] ?? '');
   const outcome = fields === null ? malformed : exchange(feishu, fields);
   response.setHeader('cache-control', 'no-store');

@@ -1,8 +1,8 @@
 import { recordBehind } from '../failures/failures.ts';
-import type { HeldRecord } from '../held-record.ts';
+import type { HeldRecord } from '../records/sample-record.ts';
+import type { Serving } from '../records/serve-record.ts';
+import { serveRecord } from '../records/serve-record.ts';
 import { findRecord } from '../records.ts';
-import type { Serving } from '../serve-record.ts';
-import { serveRecord } from '../serve-record.ts';
 import type { HeldInterview } from './applications.ts';
 import type { Calendar } from './calendar.ts';
 

@@ -1,9 +1,9 @@
-import type { Visit } from '../feishu.ts';
-import type { HeldRecord } from '../held-record.ts';
+import type { Call } from '../call.ts';
 import type { ImageLink } from '../image-links.ts';
+import type { HeldRecord } from '../records/sample-record.ts';
+import type { Serving } from '../records/serve-record.ts';
+import { serveRecord } from '../records/serve-record.ts';
 import { sendJson } from '../reply.ts';
-import type { Serving } from '../serve-record.ts';
-import { serveRecord } from '../serve-record.ts';
 
 /** One way in which Feishu can go wrong, under a record id like any other. */
 export interface Failure {
@@ -22,7 +22,7 @@ export interface Behaviour {
   imageStatus?: (link: ImageLink) => 200 | 403 | 404;
 }
 
-export type FailingCall = Visit & { serving: Serving };
+export type FailingCall = Call & { serving: Serving };
 
 /** Answers as if nothing were wrong. */
 export function sendRecord({ response, serving }: FailingCall, record: HeldRecord): void {

@@ -1,5 +1,5 @@
-import type { Sample } from '#domain/about.ts';
-import type { HeldRecord } from '../held-record.ts';
+import type { Sample } from '#contract/about.ts';
+import type { HeldRecord } from '../records/sample-record.ts';
 import type { Behaviour, Failure } from './failure.ts';
 import { emptyAnswer, htmlInstead, malformedJson, otherRecord, wrongTypes } from './garbled.ts';
 import { imageExpired, imageGone } from './images.ts';

@@ -1,6 +1,6 @@
 import { frontendEngineer } from '../records/frontend-engineer.ts';
+import { serveRecord } from '../records/serve-record.ts';
 import { sendJson, sendText } from '../reply.ts';
-import { serveRecord } from '../serve-record.ts';
 import type { Failure } from './failure.ts';
 import { sendRecord } from './failure.ts';
 import { ordinaryRecord } from './ordinary-record.ts';

@@ -1,4 +1,4 @@
-import { createGrace } from '../grace.ts';
+import { createGrace } from './fails-once.ts';
 import type { Failure } from './failure.ts';
 import { sendRecord } from './failure.ts';
 import { ordinaryRecord } from './ordinary-record.ts';

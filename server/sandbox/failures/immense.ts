@@ -1,5 +1,5 @@
-import type { HeldRecord } from '../held-record.ts';
 import { bilingual, createForm } from '../records/form.ts';
+import type { HeldRecord } from '../records/sample-record.ts';
 import { remarksFrom, topicAt } from '../records/sentences.ts';
 import type { Failure } from './failure.ts';
 import { sendRecord } from './failure.ts';

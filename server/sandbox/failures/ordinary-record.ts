@@ -1,7 +1,7 @@
-import type { HeldRecord } from '../held-record.ts';
 import { scoreSheet } from '../pictures/score-sheet.ts';
 import { communication, technicalDepth } from '../records/abilities.ts';
 import { hire } from '../records/levels.ts';
+import type { HeldRecord } from '../records/sample-record.ts';
 
 const sheet = scoreSheet({
   title: 'WRITTEN TEST',

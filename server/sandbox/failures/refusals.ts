@@ -1,6 +1,6 @@
-import { createGrace } from '../grace.ts';
-import { sendInvalidToken, sendThrottled } from '../permission.ts';
+import { sendInvalidToken, sendThrottled } from '../endpoints/permission.ts';
 import { sendFailure } from '../reply.ts';
+import { createGrace } from './fails-once.ts';
 import type { Failure } from './failure.ts';
 import { sendRecord } from './failure.ts';
 import { ordinaryRecord } from './ordinary-record.ts';

@@ -1,4 +1,4 @@
-import type { HeldAbility } from '../held-record.ts';
+import type { HeldAbility } from './sample-record.ts';
 
 /** The company's ability model (能力项): dimensions and questions of several records share these. */
 export const architecture: HeldAbility = {

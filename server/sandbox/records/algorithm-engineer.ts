@@ -1,8 +1,8 @@
-import type { HeldSample } from '../held-record.ts';
 import { codeScreenshot } from '../pictures/code-screenshot.ts';
 import { architecture, communication, ownership, technicalDepth } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
 import { strongHire } from './levels.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7569688140923469201');
 const interviewer = 'ou_e6b0f19d3c854a72a8d5c4170f2e9b36';

@@ -1,9 +1,9 @@
-import type { HeldSample } from '../held-record.ts';
 import { whiteboard } from '../pictures/whiteboard.ts';
 import { architecture, communication, ownership, technicalDepth } from './abilities.ts';
 import { workerPool } from './backend-engineer-code.ts';
 import { bilingual, createForm } from './form.ts';
 import { noHire } from './levels.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7573910244871680101');
 const interviewer = 'ou_b82d5f6013c94ea7a0f4d1e63c7592fb';

@@ -1,7 +1,7 @@
-import type { HeldSample } from '../held-record.ts';
 import { scoreSheet } from '../pictures/score-sheet.ts';
 import { businessSense, ownership } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7570390912667893001');
 const interviewer = 'ou_9a3d7e40c6f1425db80e2c5b1f976a83';

@@ -1,7 +1,7 @@
-import type { HeldSample } from '../held-record.ts';
 import { creativity, learning, technicalDepth } from './abilities.ts';
 import { lruCache } from './campus-hire-code.ts';
 import { bilingual, createForm } from './form.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7571103547210956801');
 const interviewer = 'ou_2b9c64f0e8d7415f93a05e7c1fb8d642';

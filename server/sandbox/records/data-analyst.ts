@@ -1,9 +1,9 @@
-import type { HeldSample } from '../held-record.ts';
 import { scoreSheet } from '../pictures/score-sheet.ts';
 import { businessSense, communication, learning, technicalDepth } from './abilities.ts';
 import { retentionQuery, significance } from './data-analyst-code.ts';
 import { bilingual, createForm } from './form.ts';
 import { weak } from './levels.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7573552018340127201');
 const interviewer = 'ou_1e97a4c3508b42d6b9fe03a7d418c26a';

@@ -1,6 +1,6 @@
-import { documentedExample } from '../../feishu/documented-example.ts';
-import type { HeldImage, HeldSample } from '../held-record.ts';
 import { jpegScoreSheet } from '../pictures/score-sheet.ts';
+import { documentedExample } from './documented-example.ts';
+import type { HeldImage, HeldSample } from './sample-record.ts';
 
 const example = documentedExample.data.interview_record;
 

@@ -1,6 +1,6 @@
-import type { HeldSample } from '../held-record.ts';
 import { ownership } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7571840033912586601');
 const interviewer = 'ou_d41f7c6802b94e3ab5d09e8f1c2763a4';

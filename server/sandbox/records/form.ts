@@ -1,5 +1,5 @@
-import type { HeldAbility, HeldDimension, HeldImage, HeldOption, HeldQuestion, HeldText } from '../held-record.ts';
 import type { Picture } from '../pictures/picture.ts';
+import type { HeldAbility, HeldDimension, HeldImage, HeldOption, HeldQuestion, HeldText } from './sample-record.ts';
 
 /** `null` where the company never wrote the text in that language. */
 export function bilingual(zh: string | null, en: string | null = null): HeldText {

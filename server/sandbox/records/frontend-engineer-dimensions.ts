@@ -1,5 +1,5 @@
-import type { HeldDimension } from '../held-record.ts';
 import { architecture, communication, creativity, ownership, technicalDepth } from './abilities.ts';
+import type { HeldDimension } from './sample-record.ts';
 
 /** Six scored dimensions, of 81 points in all, and two others. */
 export const frontendEngineerDimensions: HeldDimension[] = [

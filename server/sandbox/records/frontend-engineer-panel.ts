@@ -1,8 +1,8 @@
 import { heYian, suWanqing } from '../company/people.ts';
-import type { HeldSample } from '../held-record.ts';
 import { communication, ownership } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
 import { hire } from './levels.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const firstForm = createForm('7573901442087517101');
 const owedForm = createForm('7574263901857444101');

@@ -1,4 +1,3 @@
-import type { HeldSample } from '../held-record.ts';
 import { codeScreenshot } from '../pictures/code-screenshot.ts';
 import { jpegScoreSheet } from '../pictures/score-sheet.ts';
 import { whiteboard } from '../pictures/whiteboard.ts';
@@ -6,6 +5,7 @@ import { ownership, technicalDepth } from './abilities.ts';
 import { uploadQueue } from './frontend-engineer-code.ts';
 import { frontendEngineerDimensions } from './frontend-engineer-dimensions.ts';
 import { hire } from './levels.ts';
+import type { HeldSample } from './sample-record.ts';
 
 export const frontendEngineer: HeldSample = {
   title: { zh: '前端工程师 · 通过', en: 'Front-end engineer · pass' },

@@ -1,7 +1,7 @@
-import type { HeldSample } from '../held-record.ts';
 import { codeScreenshot } from '../pictures/code-screenshot.ts';
 import { scoreSheet } from '../pictures/score-sheet.ts';
 import { bilingual, createForm } from './form.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7569320775461273601');
 const interviewer = 'ou_6d02c9b7f4a8431e95e3d17c80b2fa45';

@@ -1,7 +1,7 @@
-import type { HeldSample } from '../held-record.ts';
 import { businessSense, communication, resilience } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
 import { hire } from './levels.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7572533091884204401');
 const interviewer = 'ou_67c2e90b1d3f48a5962b7fd0e4a8513c';

@@ -1,4 +1,3 @@
-import type { HeldDimension, HeldQuestion, HeldSample } from '../held-record.ts';
 import {
   architecture,
   businessSense,
@@ -11,6 +10,7 @@ import {
 import type { Form } from './form.ts';
 import { bilingual, createForm } from './form.ts';
 import { hire } from './levels.ts';
+import type { HeldDimension, HeldQuestion, HeldSample } from './sample-record.ts';
 import { remarksFrom, topicAt } from './sentences.ts';
 
 const dimensionCount = 60;

@@ -1,7 +1,7 @@
 import { fangYanqiu } from '../company/people.ts';
-import type { HeldSample } from '../held-record.ts';
 import { communication, resilience } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7573180956210745501');
 

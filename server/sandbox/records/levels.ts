@@ -1,4 +1,4 @@
-import type { HeldLevel } from '../held-record.ts';
+import type { HeldLevel } from './sample-record.ts';
 
 /** The levels of the company's built-in score (面试得分). What a level means is the form's to say. */
 export const strongHire: HeldLevel = {

@@ -1,7 +1,7 @@
-import type { HeldSample } from '../held-record.ts';
 import { businessSense, communication, ownership } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
 import { hire } from './levels.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7571466209075347701');
 const interviewer = 'ou_82e5013f7b6d49cca7f1d3940be6c528';

@@ -1,4 +1,3 @@
-import type { HeldSample } from '../held-record.ts';
 import { blinkingDots } from '../pictures/blinking-dots.ts';
 import { portfolioPage } from '../pictures/portfolio-page.ts';
 import { jpegScoreSheet } from '../pictures/score-sheet.ts';
@@ -7,6 +6,7 @@ import { wireframe } from '../pictures/wireframe.ts';
 import { businessSense, communication, creativity } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
 import { strongHire } from './levels.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7572907715330048301');
 const interviewer = 'ou_f3a6c0d9472e4b15857c1de29b60483a';

@@ -1,4 +1,4 @@
-import type { HeldSample } from '../held-record.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const interviewer = 'ou_c70a5e1b94d2468fb36e0d8f57a1c294';
 

@@ -1,6 +1,6 @@
-import type { HeldSample } from '../held-record.ts';
 import { resilience } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7572198830176321501');
 const interviewer = 'ou_05d8b7e2f91c4360ae1794c3b82f6d7e';

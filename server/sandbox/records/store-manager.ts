@@ -1,6 +1,6 @@
-import type { HeldSample } from '../held-record.ts';
 import { communication, resilience } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
+import type { HeldSample } from './sample-record.ts';
 
 const form = createForm('7570021377448231101');
 const interviewer = 'ou_3f8b21d7a0e6495cb4c9d6e7180a52fb';

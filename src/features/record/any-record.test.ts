@@ -6,10 +6,10 @@ import { isScorable } from '#domain/score.ts';
 import { en } from '../../i18n/en.ts';
 import { formats } from '../../i18n/format.ts';
 import { zh } from '../../i18n/zh.ts';
+import { anyRecord } from '../../testing/record-generator.ts';
 import { addressItems } from './item-address.ts';
-import { anyRecord } from './record.test-generator.ts';
 import { toMarkdown } from './record-markdown.ts';
-import { scoreOrders, scoreRows, shareOf } from './score-rows.ts';
+import { scoreOrders, scoreRows, shareOf } from './scores/score-rows.ts';
 
 test('Of any record, every scorable dimension has one row in every order, ranked by its share', () => {
   fc.assert(

@@ -5,12 +5,12 @@ import { FreeText } from '../../i18n/free-text.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Localized, useLocalizedString } from '../../i18n/localized.tsx';
 import { Phrase } from '../../i18n/phrase.tsx';
-import { AbilityChips } from './ability-chips.tsx';
 import { DimensionAnswer } from './dimension-answer.tsx';
 import { DimensionScore } from './dimension-score.tsx';
 import { ItemLink } from './item-link.tsx';
 import { LinkedQuestions } from './question-list.tsx';
 import { useAddress } from './record-context.tsx';
+import { AbilityChips } from './scores/ability-chips.tsx';
 import { Unreadable } from './unreadable.tsx';
 
 export const DimensionCard = memo(function DimensionCard({ dimension }: { dimension: Dimension }) {

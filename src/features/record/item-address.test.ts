@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { dimension, question, record } from '#domain/record.test-builders.ts';
 import type { InterviewRecord } from '#domain/record.ts';
+import { dimension, question, record } from '#testing/record-builders.ts';
 import { addressItems } from './item-address.ts';
 
 function addresses(parts: Partial<InterviewRecord>): string[] {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Question } from '#domain/record.ts';
 import { Localized, useLocalizedString } from '../../i18n/localized.tsx';
-import { AbilityChips } from './ability-chips.tsx';
 import { ItemLink } from './item-link.tsx';
 import { useAddress } from './record-context.tsx';
+import { AbilityChips } from './scores/ability-chips.tsx';
 import { Unreadable } from './unreadable.tsx';
 
 interface QuestionFrameProps {

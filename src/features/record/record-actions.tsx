@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useRecord } from './record-context.tsx';
 import { toMarkdown } from './record-markdown.ts';
-import { ShareButton } from './share-button.tsx';
+import { ShareButton } from './sharing/share-button.tsx';
 
 export function RecordActions() {
   const { mode, messages, format, language } = useLocale();

@@ -5,7 +5,7 @@ import { Localized } from '../../i18n/localized.tsx';
 import { Phrase } from '../../i18n/phrase.tsx';
 import { cardClass } from '../../ui/card.tsx';
 import { ConclusionBadge } from './conclusion-badge.tsx';
-import { TotalScore } from './total-score.tsx';
+import { TotalScore } from './scores/total-score.tsx';
 import { Unreadable } from './unreadable.tsx';
 
 /** The five seconds: passed or not, how sure, whose opinion, from when. */

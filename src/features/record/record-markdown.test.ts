@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LanguageMode } from '#domain/localized.ts';
-import { ability, record, scored, text } from '#domain/record.test-builders.ts';
 import type { InterviewRecord } from '#domain/record.ts';
+import { ability, record, scored, text } from '#testing/record-builders.ts';
 import { en } from '../../i18n/en.ts';
 import { formats } from '../../i18n/format.ts';
 import { zh } from '../../i18n/zh.ts';

@@ -11,7 +11,7 @@ import { type InterviewRecord, isUnknown } from '#domain/record.ts';
 import { checkArithmetic } from '#domain/score.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { Format } from '../../i18n/format.ts';
-import { type ScoreRow, scoreRows } from './score-rows.ts';
+import { type ScoreRow, scoreRows } from './scores/score-rows.ts';
 
 interface MarkdownOptions {
   mode: LanguageMode;

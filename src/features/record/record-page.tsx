@@ -8,7 +8,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { useLocalizedString } from '../../i18n/localized.tsx';
 import { DetailsSection } from './details-section.tsx';
 import { DimensionSection } from './dimension-section.tsx';
-import { ImageSkeleton } from './image-skeleton.tsx';
+import { ImageSkeleton } from './images/image-skeleton.tsx';
 import { Later } from './later.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { QuestionSection } from './question-list.tsx';
@@ -16,20 +16,22 @@ import { RecordBanners } from './record-banners.tsx';
 import { RecordProvider } from './record-context.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { isRevocation, recordQuery } from './record-query.ts';
-import { ScoreSection } from './score-section.tsx';
+import { ScoreSection } from './scores/score-section.tsx';
 import { useMarkedItem } from './use-marked-item.ts';
 
 // What the first reading does not need comes a moment later, into places of its own size.
 const RecordActions = lazy(() => import('./record-actions.tsx').then((module) => ({ default: module.RecordActions })));
-const CodeSection = lazy(() => import('./code-section.tsx').then((module) => ({ default: module.CodeSection })));
+const CodeSection = lazy(() => import('./code/code-section.tsx').then((module) => ({ default: module.CodeSection })));
 const AbilitySection = lazy(() =>
-  import('./ability-section.tsx').then((module) => ({ default: module.AbilitySection })),
+  import('./scores/ability-section.tsx').then((module) => ({ default: module.AbilitySection })),
 );
 const PrintFooter = lazy(() => import('./print-footer.tsx').then((module) => ({ default: module.PrintFooter })));
 const ReadersSection = lazy(() =>
-  import('./readers-section.tsx').then((module) => ({ default: module.ReadersSection })),
+  import('./sharing/readers-section.tsx').then((module) => ({ default: module.ReadersSection })),
 );
-const ImageSection = lazy(() => import('./image-section.tsx').then((module) => ({ default: module.ImageSection })));
+const ImageSection = lazy(() =>
+  import('./images/image-section.tsx').then((module) => ({ default: module.ImageSection })),
+);
 
 /** One evaluation: the verdict first, then the scores, then every word behind them. */
 export function RecordPage() {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { SignedIn } from '#domain/access.ts';
+import type { SignedIn } from '#contract/access.ts';
 import { useLocale, useWords } from '../../i18n/locale.tsx';
 import { Localized, useLocalizedString } from '../../i18n/localized.tsx';
 import { Button } from '../../ui/button.tsx';

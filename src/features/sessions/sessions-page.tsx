@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { SignedIn } from '#domain/access.ts';
+import type { SignedIn } from '#contract/access.ts';
 import { meQuery } from '../../api/me-query.ts';
 import { sessionsClient } from '../../api/sessions-client.ts';
 import { useLocale, useWords } from '../../i18n/locale.tsx';

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router';
-import { isSignInProblem } from '#domain/sign-in.ts';
+import { isSignInProblem } from '#contract/sign-in.ts';
 import { useWords } from '../../i18n/locale.tsx';
 import { Phrase } from '../../i18n/phrase.tsx';
 import { paths } from '../../paths.ts';

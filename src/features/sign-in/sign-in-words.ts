@@ -1,4 +1,4 @@
-import type { SignInProblem } from '#domain/sign-in.ts';
+import type { SignInProblem } from '#contract/sign-in.ts';
 
 interface SignInWords {
   signedOut: { title: string; body: string };

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Sample } from '#domain/about.ts';
+import type { Sample } from '#contract/about.ts';
 import { Localized } from '../../i18n/localized.tsx';
 import { paths } from '../../paths.ts';
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Sample } from '#domain/about.ts';
+import type { Sample } from '#contract/about.ts';
 import { aboutQuery } from '../../api/about-query.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Phrase } from '../../i18n/phrase.tsx';

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import type { Person } from '#contract/access.ts';
+import { openAccess, ours } from '../testing/access-world.ts';
+import { people, records } from '../testing/company.ts';
+
+async function open() {
+  const world = await openAccess();
+  const administrator = world.cookieOf(people.administrator);
+  const end = (body: object, headers: object = ours, cookie = administrator) =>
+    world.app.inject({ method: 'POST', url: '/api/sessions/end', headers: { cookie, ...headers }, payload: body });
+  const list = async () =>
+    (await world.app.inject({ url: '/api/sessions', headers: { cookie: administrator } })).json();
+  const mayRead = async (cookie: string) =>
+    (await world.app.inject({ url: `/api/records/${records.authors}`, headers: { cookie } })).statusCode;
+  const lines = () => [...(world.tables?.audit.list({}) ?? [])];
+  return { ...world, end, list, mayRead, lines };
+}
+
+test('an administrator sees who is signed in, and that they looked is written down', async () => {
+  const { cookieOf, list, lines } = await open();
+  for (const person of [people.author, people.author, people.stranger]) cookieOf(person);
+  const signedIn: { person: Person; sessions: number }[] = await list();
+  const counts = Object.fromEntries(signedIn.map(({ person, sessions }) => [person.id, sessions]));
+  expect(counts).toEqual({ [people.administrator.id]: 1, [people.author.id]: 2, [people.stranger.id]: 1 });
+  expect(signedIn[0]).toEqual({
+    person: expect.objectContaining({ name: expect.anything() }),
+    sessions: expect.any(Number),
+    startedAt: expect.any(Number),
+    lastUsedAt: expect.any(Number),
+  });
+  expect(lines().at(-1)).toMatchObject({
+    action: 'list-sessions',
+    result: 'allowed',
+    reason: 'admin',
+    recordId: null,
+    person: { id: people.administrator.id },
+  });
+});
+
+test('a lost laptop is signed out at once, with the grants to and by its owner, and a line of it', async () => {
+  const { cookieOf, end, mayRead, tables, lines } = await open();
+  const [lost, other] = [cookieOf(people.author), cookieOf(people.manager)];
+  tables?.grants.add({
+    recordId: records.authors,
+    grantee: people.stranger,
+    grantedBy: people.author,
+    milliseconds: 60_000,
+  });
+  const granted = cookieOf(people.stranger);
+  expect(await Promise.all([lost, other, granted].map(mayRead))).toEqual([200, 200, 200]);
+  const reply = await end({ personId: people.author.id });
+  expect([reply.statusCode, reply.json()]).toEqual([200, { sessions: 1, grants: 1 }]);
+  expect(await Promise.all([lost, other, granted].map(mayRead))).toEqual([401, 200, 404]);
+  expect(lines().find(({ action }) => action === 'end-sessions')).toMatchObject({
+    person: { id: people.administrator.id },
+    subjectId: people.author.id,
+    result: 'allowed',
+    address: '127.0.0.1',
+  });
+});
+
+test('administrators may sign themselves out everywhere', async () => {
+  const { end, list } = await open();
+  expect((await end({ personId: people.administrator.id })).json()).toEqual({ sessions: 1, grants: 0 });
+  expect(await list()).toMatchObject({ error: { code: 'signed_out' } });
+});
+
+test('nobody else learns that there is such a thing, and every try is written down', async () => {
+  const { app, cookieOf, end, lines } = await open();
+  const headers = { cookie: cookieOf(people.recruiter) };
+  const looked = await app.inject({ url: '/api/sessions', headers });
+  const ended = await end({ personId: people.author.id }, ours, headers.cookie);
+  for (const reply of [looked, ended]) expect(reply.json()).toMatchObject({ error: { code: 'not_found' } });
+  expect(lines().map(({ action, result, reason }) => [action, result, reason])).toEqual([
+    ['list-sessions', 'refused', 'not_administrator'],
+    ['end-sessions', 'refused', 'not_administrator'],
+  ]);
+});
+
+test.each<[name: string, body: object, headers?: object]>([
+  ['nobody', {}],
+  ['several people', { personId: [people.author.id, people.owing.id] }],
+  ['everybody', { personId: '*' }],
+  ['one word more', { personId: people.author.id, all: true }],
+  ['another site', { personId: people.author.id }, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+  ['no site', { personId: people.author.id }, {}],
+])('asked to sign out by or for %s, it does nothing', async (_name, body, headers) => {
+  const { cookieOf, end, mayRead, lines } = await open();
+  const cookie = cookieOf(people.author);
+  expect((await end(body, headers)).json()).toMatchObject({ error: { code: 'bad_request' } });
+  expect(await mayRead(cookie)).toBe(200);
+  expect(lines().filter(({ action }) => action === 'end-sessions')).toEqual([]);
+});

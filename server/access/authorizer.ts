@@ -1,0 +1,184 @@
+import { LRUCache } from 'lru-cache';
+import type { Grant, Person } from '#contract/access.ts';
+import type { Directory } from '../directory/directory.ts';
+import { UpstreamError } from '../feishu/errors.ts';
+import type { CallContext } from '../feishu/hire.ts';
+import { Problem } from '../http/problem.ts';
+import { ReaderLeftError } from '../http/request-log.ts';
+import type { Records } from '../records/records.ts';
+import type { AccessSettings } from '../settings/access-settings.ts';
+import type { AuditEntry, Store } from '../store/store.ts';
+import { decideRecord, isAdministrator, mayShare, type RecordDecision } from './record-policy.ts';
+import type { EqualWait } from './refusal-delay.ts';
+import type { RefusalLimit } from './refusal-limit.ts';
+
+/** Somebody in front of a record, and what for. */
+export interface Visit {
+  person: Person;
+  recordId: string;
+  action: AuditEntry['action'];
+  /** The route itself writes the line of what it allows, together with what it changes. */
+  writesOwnLine?: boolean;
+  requestId: string;
+  address: string;
+  context: CallContext & { signal: AbortSignal };
+}
+
+export type AdmissionReason = Extract<RecordDecision, { result: 'allowed' }>['reason'];
+
+export interface Gatekeeper {
+  /**
+   * Answers why the person may, or throws `Problem`: `blind`, or `not_found` for what is not there and what is not
+   * theirs alike, in the same time; `starting`, `access_unknown` or `app_misconfigured` where it cannot be decided yet;
+   * `rate_limited` after too many refusals. Every ending is one line in the audit trail.
+   */
+  admit(visit: Visit): Promise<AdmissionReason>;
+  isAdmin(person: Person): boolean;
+  /** Whether a grant counts now: `false` while its giver could not share the record any more. */
+  counts(grant: Grant, recordId: string): boolean;
+  /** Whether grants of the record can count at all: they cannot while nobody knows who still owes an evaluation. */
+  canBeShared(recordId: string, signal: AbortSignal): Promise<boolean>;
+}
+
+export interface GatekeeperOptions {
+  settings: AccessSettings;
+  store: Pick<Store, 'grants' | 'audit'>;
+  directory: Pick<Directory, 'find' | 'readTeam' | 'refresh' | 'isComplete'>;
+  records: Pick<Records, 'readAnew'>;
+  equalWait: EqualWait;
+  refusals: RefusalLimit;
+}
+
+/** As long as the team of a job: who wrote a record does not change, but the record may go. */
+const authorMilliseconds = 5 * 60_000;
+
+export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
+  const { settings, store, directory, records, equalWait, refusals } = options;
+  const usesDirectory = settings.mode === 'hiring-team';
+  const authors = new LRUCache<string, string>({ max: 5000, ttl: authorMilliseconds });
+
+  function factsOf(recordId: string) {
+    const facts = directory.find(recordId);
+    return { settings, facts, authorId: authors.get(recordId) ?? facts?.authorId ?? null };
+  }
+
+  function decide({ person, recordId }: Visit, grants: Grant[]): RecordDecision {
+    return decideRecord({ person, grants, ...factsOf(recordId) });
+  }
+
+  /** False where there is no such record. Nothing of what was read goes to anybody before the decision. */
+  async function readAuthor({ recordId, context }: Visit): Promise<boolean> {
+    try {
+      const { authorId } = await records.readAnew(recordId, context);
+      if (authorId !== null) authors.set(recordId, authorId);
+      return true;
+    } catch (error) {
+      if (!(error instanceof UpstreamError) || error.code !== 'not_found') throw error;
+      authors.delete(recordId);
+      return false;
+    }
+  }
+
+  /**
+   * Asks everything that could make it a yes. The questions are the same for every record, known or not, and a failure
+   * of any of them is the answer: whether the record is there shows in nothing.
+   */
+  async function askAnew(visit: Visit, grants: Grant[]): Promise<RecordDecision> {
+    const { recordId, context } = visit;
+    const team = usesDirectory ? directory.readTeam(recordId, context.signal) : Promise.resolve();
+    const [exists, readTeam] = await Promise.allSettled([readAuthor(visit), team]);
+    const decision = decide(visit, grants);
+    // What is known is enough for a yes, also while Feishu fails: an earlier reading may be shown.
+    if (decision.result === 'allowed') return decision;
+    if (exists.status === 'rejected') throw exists.reason;
+    if (readTeam.status === 'rejected') throw readTeam.reason;
+    if (!usesDirectory) return exists.value ? decision : { result: 'refused', reason: 'unknown' };
+    if (decision.reason === 'blind') return askForSubmission(visit, grants);
+    await directory.refresh(null, context.signal);
+    const refreshed = decide(visit, grants);
+    if (refreshed.reason === 'team_unknown') await directory.readTeam(recordId, context.signal);
+    return exists.value ? decide(visit, grants) : { result: 'refused', reason: 'unknown' };
+  }
+
+  /** They may have submitted their own evaluation a minute ago. */
+  async function askForSubmission(visit: Visit, grants: Grant[]): Promise<RecordDecision> {
+    await directory.refresh(visit.recordId, visit.context.signal);
+    return decide(visit, grants);
+  }
+
+  /** Until all interviews have been read once, a no would be a guess: for what is there and what is not alike. */
+  function refuseWhileStarting(decision: RecordDecision): void {
+    const isFinal = decision.result === 'allowed' || decision.reason === 'blind';
+    if (usesDirectory && !isFinal && !directory.isComplete()) throw new Problem('starting', { retryAfter: 3 });
+  }
+
+  async function investigate(visit: Visit, grants: Grant[], atOnce: RecordDecision): Promise<RecordDecision> {
+    const takeBack = refusals.take(visit.person.id);
+    try {
+      const ask = atOnce.reason === 'blind' ? askForSubmission : askAnew;
+      const decision = await ask(visit, grants);
+      refuseWhileStarting(decision);
+      if (decision.result === 'allowed') takeBack();
+      return decision;
+    } catch (error) {
+      // Whoever leaves early does not ask for free.
+      if (!(error instanceof ReaderLeftError)) takeBack();
+      throw error;
+    }
+  }
+
+  function append(visit: Visit, ending: Pick<AuditEntry, 'result' | 'reason' | 'grantId'>): Promise<void> {
+    const { requestId, person, action, recordId, address } = visit;
+    return store.audit.append({ requestId, person, action, recordId, address, ...ending });
+  }
+
+  async function settle(visit: Visit): Promise<RecordDecision> {
+    // Most readers need none, and the store is asked on every reading.
+    const withoutGrants = decide(visit, []);
+    if (withoutGrants.result === 'allowed') return withoutGrants;
+    const grants = store.grants.findLive(visit.recordId, visit.person.id);
+    const atOnce = decide(visit, grants);
+    if (atOnce.result === 'allowed') return atOnce;
+    try {
+      return await investigate(visit, grants, atOnce);
+    } catch (error) {
+      await append(visit, { result: 'undecided', reason: wordFor(error) });
+      throw toProblemOfAccess(error);
+    }
+  }
+
+  return {
+    isAdmin: (person) => isAdministrator(settings, person.id),
+    counts: (grant, recordId) => mayShare(grant.grantedBy.id, factsOf(recordId)) !== false,
+    async canBeShared(recordId, signal) {
+      if (!usesDirectory || !settings.blindUntilSubmitted) return true;
+      if (directory.find(recordId) === null) await directory.refresh(null, signal);
+      return directory.find(recordId) !== null;
+    },
+    async admit(visit) {
+      const startedAt = performance.now();
+      const decision = await settle(visit);
+      if (decision.result === 'allowed') {
+        const grantId = decision.reason === 'grant' ? decision.grantId : null;
+        if (!visit.writesOwnLine) await append(visit, { result: 'allowed', reason: decision.reason, grantId });
+        return decision.reason;
+      }
+      await append(visit, { result: 'refused', reason: decision.reason });
+      if (decision.reason === 'blind') throw new Problem('blind');
+      await equalWait.until(startedAt, visit.context.signal);
+      throw new Problem('not_found');
+    },
+  };
+}
+
+function wordFor(error: unknown): string {
+  if (error instanceof ReaderLeftError) return 'reader_left';
+  return error instanceof Problem ? error.code : 'internal';
+}
+
+/** One answer whichever question failed; only what an administrator has to mend keeps its own. */
+function toProblemOfAccess(error: unknown): unknown {
+  if (!(error instanceof UpstreamError)) return error;
+  const isTheirs = error.code === 'app_misconfigured' || error.code === 'upstream_auth';
+  return new Problem(isTheirs ? error.code : 'access_unknown', { retryAfter: error.retryAfter ?? 2, cause: error });
+}

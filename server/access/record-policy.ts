@@ -1,0 +1,100 @@
+import type { Grant, Person } from '#contract/access.ts';
+import type { RecordFacts } from '../directory/directory.ts';
+import type { AccessSettings } from '../settings/access-settings.ts';
+
+/** Everything that bears on whether one person may read one record, gathered before it is decided. */
+export interface RecordQuestion {
+  person: Person;
+  settings: AccessRules;
+  /** As the record says or, where it could not be read, the directory; `null` where neither says. */
+  authorId: string | null;
+  /** `null`: the directory does not know the record. */
+  facts: RecordFacts | null;
+  /** The live grants of this record to this person. */
+  grants: Grant[];
+}
+
+export type AccessRules = Pick<
+  AccessSettings,
+  'mode' | 'adminIds' | 'allowedIds' | 'panelReads' | 'blindUntilSubmitted'
+>;
+
+export type RecordDecision =
+  | { result: 'allowed'; reason: 'author' | 'team' | 'admin' | 'panel' | 'member' }
+  | { result: 'allowed'; reason: 'grant'; grantId: string }
+  | { result: 'refused'; reason: 'blind' | 'not_yours' | 'unknown' }
+  /** A fact is missing that could make it a yes, or a no. */
+  | { result: 'undecided'; reason: 'team_unknown' | 'panel_unknown' };
+
+/** Whether this person may read this record, and why. Pure; Feishu checks nothing of this for us. */
+export function decideRecord(question: RecordQuestion): RecordDecision {
+  // Also before it is submitted: it is their own.
+  if (question.person.id === question.authorId) return { result: 'allowed', reason: 'author' };
+  return deciders[question.settings.mode](question);
+}
+
+export function isAdministrator({ adminIds }: Pick<AccessRules, 'adminIds'>, personId: string): boolean {
+  return adminIds.includes(personId);
+}
+
+/** Whether the list of people who may sign in has this person; without a list everybody may. */
+export function isListed({ allowedIds }: Pick<AccessRules, 'allowedIds'>, personId: string): boolean {
+  return allowedIds.length === 0 || allowedIds.includes(personId);
+}
+
+/** Whether somebody could share the record now. A grant counts for as long as this is so of its giver. */
+export function mayShare(giverId: string, question: Omit<RecordQuestion, 'person' | 'grants'>): boolean | 'unknown' {
+  const { settings, authorId, facts } = question;
+  if (!isListed(settings, giverId)) return false;
+  if (settings.mode === 'members' || giverId === authorId) return true;
+  if (settings.mode !== 'hiring-team') return false;
+  if (isAdministrator(settings, giverId)) return true;
+  return facts === null || facts.team !== null ? facts?.team?.ids.has(giverId) === true : 'unknown';
+}
+
+const deciders: Record<AccessRules['mode'], (question: RecordQuestion) => RecordDecision> = {
+  'hiring-team': decideForTeam,
+  members: () => ({ result: 'allowed', reason: 'member' }),
+  'author-only': decideByGrants,
+  // Nobody signs in, so whoever comes here may read.
+  open: () => ({ result: 'allowed', reason: 'member' }),
+};
+
+/**
+ * Team members and administrators are not blinded, even where they interview too: they run the hiring and see all of
+ * it elsewhere. A grant does not lift the blindness: it would let one interviewer undo it for another.
+ */
+function decideForTeam(question: RecordQuestion): RecordDecision {
+  const { person, settings, facts } = question;
+  if (facts?.team?.ids.has(person.id)) return { result: 'allowed', reason: 'team' };
+  if (isAdministrator(settings, person.id)) return { result: 'allowed', reason: 'admin' };
+  const part = partInPanel(person, facts);
+  if (part === 'submitted' && settings.panelReads) return { result: 'allowed', reason: 'panel' };
+  const isTeamUnknown = facts !== null && facts.team === null;
+  if (part === 'owing' && settings.blindUntilSubmitted && !isTeamUnknown) return { result: 'refused', reason: 'blind' };
+  const byGrant = part === 'owing' && settings.blindUntilSubmitted ? refuse(question) : decideByGrants(question);
+  return byGrant.result === 'refused' && isTeamUnknown ? { result: 'undecided', reason: 'team_unknown' } : byGrant;
+}
+
+function decideByGrants(question: RecordQuestion): RecordDecision {
+  const { person, settings, facts, grants } = question;
+  const ofOthers = grants.filter(({ grantee, grantedBy }) => grantee.id === person.id && grantedBy.id !== person.id);
+  const grant = ofOthers.find(({ grantedBy }) => mayShare(grantedBy.id, question) === true);
+  if (grant === undefined) return refuse(question);
+  // Whoever still owes an evaluation of the application must not read it, and the panel tells who that is.
+  const isPanelNeeded = settings.mode === 'hiring-team' && settings.blindUntilSubmitted;
+  if (isPanelNeeded && facts === null) return { result: 'undecided', reason: 'panel_unknown' };
+  return { result: 'allowed', reason: 'grant', grantId: grant.id };
+}
+
+/** Whoever interviewed twice and has submitted once still owes: what they read now would colour what they write. */
+function partInPanel({ id }: Person, facts: RecordFacts | null): 'none' | 'owing' | 'submitted' {
+  const own = (facts?.panel ?? []).filter(({ authorId }) => authorId === id);
+  if (own.length === 0) return 'none';
+  return own.every(({ submitted }) => submitted) ? 'submitted' : 'owing';
+}
+
+/** For the audit trail alone: the reader gets the same answer for both. */
+function refuse({ authorId, facts }: RecordQuestion): RecordDecision {
+  return { result: 'refused', reason: authorId === null && facts === null ? 'unknown' : 'not_yours' };
+}

@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Grant, Person } from '#contract/access.ts';
+import { openAccess, ours, type WorldOptions } from '../testing/access-world.ts';
+import { imageId, people, records } from '../testing/company.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+afterEach(() => void vi.useRealTimers());
+
+async function open(options?: WorldOptions) {
+  const world = await openAccess(options);
+  const get = async (person: Person, recordId: string, path = '') =>
+    world.app.inject({ url: `/api/records/${recordId}${path}`, headers: { cookie: world.cookieOf(person) } });
+  const post = async (person: Person, path: string, payload?: object) =>
+    world.app.inject({
+      method: 'POST',
+      url: `/api/records/${path}`,
+      headers: { cookie: world.cookieOf(person), ...ours },
+      ...(payload && { payload }),
+    });
+  return {
+    ...world,
+    get,
+    post,
+    status: async (...which: Parameters<typeof get>) => (await get(...which)).statusCode,
+    give: (from: Person, to: Person, period = 'hour', recordId: string = records.authors) =>
+      post(from, `${recordId}/grants`, { granteeId: to.id, period }),
+  };
+}
+
+test('a grant opens that record and its images to that person, and nothing beside it', async () => {
+  const { give, status } = await open();
+  expect((await give(people.author, people.stranger)).statusCode).toBe(201);
+  const { stranger, grantee } = people;
+  expect(await status(stranger, records.authors)).toBe(200);
+  expect(await status(stranger, records.authors, `/images/${imageId}`)).toBe(200);
+  for (const path of ['/grants', '/people?name=a', '/readers', '/images/7599']) {
+    expect(await status(stranger, records.authors, path), path).toBe(404);
+  }
+  for (const id of [records.submitteds, records.owed, records.elsewhere, records.absent]) {
+    expect([await status(stranger, id), await status(stranger, id, `/images/${imageId}`)]).toEqual([404, 404]);
+  }
+  expect(await status(grantee, records.authors)).toBe(404);
+});
+
+const periods: [period: string, milliseconds: number][] = [
+  ['hour', 3_600_000],
+  ['day', 86_400_000],
+  ['week', 7 * 86_400_000],
+];
+
+test.each(periods)('for a %s means until then, and not a moment longer', async (period, milliseconds) => {
+  const { give, status } = await open();
+  const grant = (await give(people.recruiter, people.stranger, period)).json() as Grant;
+  expect(grant.expiresAt - grant.createdAt).toBe(milliseconds);
+  vi.setSystemTime(grant.expiresAt - 1);
+  expect(await status(people.stranger, records.authors)).toBe(200);
+  vi.setSystemTime(grant.expiresAt);
+  expect(await status(people.stranger, records.authors)).toBe(404);
+});
+
+test('a grant taken back is over at once, by whoever may share, and only once', async () => {
+  const { give, post, status, get } = await open();
+  const { id } = (await give(people.author, people.stranger)).json() as Grant;
+  expect((await get(people.manager, records.authors, '/grants')).json()).toMatchObject([{ id }]);
+  const revoke = (recordId: string) => post(people.manager, `${recordId}/grants/${id}/revoke`);
+  expect((await revoke(records.submitteds)).statusCode).toBe(404);
+  expect(await status(people.stranger, records.authors)).toBe(200);
+  expect((await revoke(records.authors)).statusCode).toBe(204);
+  expect(await status(people.stranger, records.authors)).toBe(404);
+  expect((await revoke(records.authors)).statusCode).toBe(404);
+});
+
+const giving: [name: keyof typeof people, status: number][] = [
+  ['author', 201],
+  ['recruiter', 201],
+  ['manager', 201],
+  ['assistant', 201],
+  ['administrator', 201],
+  ['submitted', 404],
+  ['owing', 403],
+  ['elsewhere', 404],
+  ['grantee', 404],
+  ['stranger', 404],
+];
+
+test.each(giving)('%s asks to share the record and gets %i', async (name, status) => {
+  const { give, tables } = await open();
+  const given = { recordId: records.authors, grantedBy: people.author, milliseconds: 60_000 };
+  tables?.grants.add({ ...given, grantee: people.grantee });
+  expect((await give(people[name], people.lateGrantee)).statusCode).toBe(status);
+  expect(tables?.grants.listLive(records.authors)).toHaveLength(status === 201 ? 2 : 1);
+});
+
+test('a grant does not open the others’ evaluations to an interviewer who still owes his own', async () => {
+  const { give, get } = await open();
+  await give(people.recruiter, people.owing);
+  expect((await get(people.owing, records.authors)).json()).toMatchObject({ error: { code: 'blind' } });
+});
+
+test.each(['hiring-team', 'members'] as const)('nobody can share what is not there: %s', async (mode) => {
+  const { give, tables } = await open({ mode });
+  expect((await give(people.administrator, people.stranger, 'hour', records.absent)).statusCode).toBe(404);
+  expect(tables?.grants.listLive(records.absent)).toEqual([]);
+});
+
+test('among authors only, a grant that is not of the author opens nothing', async () => {
+  const { tables, status } = await open({ mode: 'author-only' });
+  const given = { recordId: records.authors, grantee: people.stranger, milliseconds: 60_000 };
+  tables?.grants.add({ ...given, milliseconds: 120_000, grantedBy: people.recruiter });
+  expect(await status(people.stranger, records.authors)).toBe(404);
+  tables?.grants.add({ ...given, grantedBy: people.author });
+  expect(await status(people.stranger, records.authors)).toBe(200);
+});
+
+test('people are found by a part of the name or by the whole id, among the interviewers', async () => {
+  const { get } = await open();
+  const find = async (typed: string) => {
+    const reply = await get(people.author, records.authors, `/people?name=${encodeURIComponent(typed)}`);
+    return (reply.json() as Person[]).map(({ id }) => id);
+  };
+  expect(await find('名ou_sub')).toEqual([people.submitted.id]);
+  expect(await find(' NAME OF OU_SUB ')).toEqual([people.submitted.id]);
+  expect(await find(people.owing.id)).toContain(people.owing.id);
+  // All four interviewers but the one who asks: nobody shares with themselves.
+  expect((await find('名')).sort()).toHaveLength(3);
+  expect([await find(''), await find('  '), await find('%'), await find('nobody at all')]).toEqual([[], [], [], []]);
+});
+
+test('administrators alone see who has read a record', async () => {
+  const { get, status } = await open();
+  await get(people.recruiter, records.authors);
+  await get(people.recruiter, records.authors);
+  await get(people.stranger, records.authors);
+  const readers = (await get(people.administrator, records.authors, '/readers')).json();
+  expect(readers).toMatchObject([{ person: { id: people.recruiter.id }, count: 2 }]);
+  for (const who of [people.author, people.recruiter, people.submitted]) {
+    expect(await status(who, records.authors, '/readers')).toBe(404);
+  }
+});

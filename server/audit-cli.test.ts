@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { emptyFolder, entry, openWorld, person, start } from './testing/store-world.ts';
+
+/** Starting a process takes its time on a busy machine. */
+const timeout = 60_000;
+
+const script = join(import.meta.dirname, 'audit-cli.ts');
+
+/** Runs the command with nothing in its environment but this. */
+async function run(words: string, env: Record<string, string>, cwd = dirname(script)) {
+  const child = spawn(process.execPath, [script, ...words.split(' ')], { cwd, env });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const said = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.stderr += text;
+  });
+  const [exitCode] = await once(child, 'close');
+  return { ...said, exitCode };
+}
+
+test('it verifies the trail of a running server', { timeout }, async () => {
+  const { store, folder } = openWorld();
+  store.audit.append(entry());
+  store.audit.append(entry());
+  const [, last] = [...store.audit.list({})];
+  expect(await run('verify', { DATA_DIR: folder })).toEqual({
+    stdout: `The audit is intact: 2 lines. The last hash is ${last?.hash}.\n`,
+    stderr: '',
+    exitCode: 0,
+  });
+});
+
+test('it names the first line of a broken trail and fails', { timeout }, async () => {
+  const { store, folder, tamper } = openWorld();
+  for (const requestId of ['req-1', 'req-2', 'req-3']) store.audit.append(entry({ requestId }));
+  tamper('DROP TRIGGER audit_leaves_by_pruning', 'DELETE FROM audit WHERE number = 2');
+  expect(await run('verify', { DATA_DIR: folder })).toEqual({
+    stdout: '',
+    stderr: 'The audit is broken at line 2.\n',
+    exitCode: 1,
+  });
+});
+
+test('it says in one sentence that tables are missing', { timeout }, async () => {
+  const { folder, tamper } = openWorld();
+  tamper('DROP TABLE audit_ends');
+  expect(await run('verify', { DATA_DIR: folder })).toEqual({
+    stdout: '',
+    stderr: 'The audit cannot be read (SQL logic error).\n',
+    exitCode: 1,
+  });
+});
+
+test('it lists lines as JSON, with times that people read', { timeout }, async () => {
+  const { store, folder, clock } = openWorld();
+  store.audit.append(entry({ recordId: '8' }));
+  clock.now += 1000;
+  store.audit.append(entry());
+  const { stdout, exitCode } = await run('list --record 7 --person ou_a --since 2026-11-01', { DATA_DIR: folder });
+  const expected = { number: 2, at: new Date(start + 1000).toISOString(), recordId: '7', person: person('ou_a') };
+  expect(stdout).toMatch(/^[^\n]+\n$/);
+  expect(JSON.parse(stdout)).toMatchObject(expected);
+  expect(exitCode).toBe(0);
+});
+
+test('who reads only the beginning of a list gets no error', { timeout }, async () => {
+  const { store, folder } = openWorld();
+  // More than a pipe holds, so that the command is still writing when nobody reads any more.
+  for (let index = 0; index < 300; index += 1) store.audit.append(entry({ reason: 'author'.repeat(100) }));
+  const child = spawn(process.execPath, [script, 'list'], { env: { DATA_DIR: folder } });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text;
+  });
+  const ended = once(child, 'close');
+  child.stdout.once('data', () => child.stdout.destroy());
+  expect((await ended)[0]).toBe(0);
+  expect(complaint).toBe('');
+});
+
+test('the folder is read from an .env file in the working directory too', { timeout }, async () => {
+  const folder = emptyFolder();
+  mkdirSync(folder);
+  writeFileSync(join(folder, '.env'), 'DATA_DIR=elsewhere\nFEISHU_APP_ID=without a secret\n');
+  expect(await run('verify', {}, folder)).toEqual({
+    stdout: '',
+    stderr: 'There is no mianping.sqlite in elsewhere: set DATA_DIR to the folder that the server uses.\n',
+    exitCode: 1,
+  });
+});
+
+test('a command that is not understood is told what to say', { timeout }, async () => {
+  expect(await run('erase', {})).toEqual({
+    stdout: '',
+    stderr: 'Say: verify, list [--record ID] [--person ID] [--since 2026-11-01], or backup FILE.\n',
+    exitCode: 2,
+  });
+});
+
+test('a copy has the newest lines, and is as private as the store', { timeout }, async () => {
+  const { store, folder } = openWorld();
+  store.audit.append(entry());
+  const copies = emptyFolder();
+  mkdirSync(copies);
+  const path = join(copies, 'mianping.sqlite');
+  expect(await run(`backup ${path}`, { DATA_DIR: folder })).toMatchObject({ stderr: '', exitCode: 0 });
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(await run('verify', { DATA_DIR: copies })).toMatchObject({
+    stdout: expect.stringContaining(String(store.audit.head().hash)),
+  });
+  expect(await run(`backup ${path}`, { DATA_DIR: folder })).toMatchObject({ exitCode: 1 });
+});

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { begin, find, sweep } from '../testing/directory-world.ts';
+import { recordId } from '../testing/hostile-upstream.ts';
+
+test('a team that cannot be read is not known, and the panel still is', async () => {
+  const world = await begin();
+  await find(world);
+  world.refusing.applications = 1002001;
+  world.pass(6 * 60_000);
+  await expect(find(world)).rejects.toMatchObject({ code: 'upstream_failed' });
+  expect(world.directory.find(recordId)).toMatchObject({ team: null, panel: [{ authorId: 'ou_author' }] });
+});
+
+test('an application that is gone has a team of nobody', async () => {
+  const world = await begin((served) => {
+    served.jobs = {};
+  });
+  expect(await find(world)).toMatchObject({ team: { jobId: null, ids: new Set() } });
+});
+
+test('a missing scope is told once with its cure, and the directory says that it fails', async () => {
+  const world = await begin((served) => {
+    served.refusing.interviews = 99991672;
+  });
+  await sweep(world);
+  expect(world.directory.progress()).toEqual({ state: 'failing', records: 0, days: 30 });
+  const cures = world.lines.filter((line) => line.includes('hire:application:readonly'));
+  expect(cures).toHaveLength(1);
+  expect(cures[0]).toContain('hire:job:readonly');
+  expect(world.calls).toHaveLength(1);
+});
+
+test.each(['applications', 'jobs'] as const)('a missing scope for %s shows before anybody needs it', async (kind) => {
+  const world = await begin((served) => {
+    served.refusing[kind] = 99991672;
+  });
+  world.directory.start();
+  await expect.poll(() => world.directory.progress().state).toBe('failing');
+  expect(world.directory.progress().records).toBe(1);
+  const calls = world.calls.length;
+  for (let times = 0; times < 5; times += 1) expect(world.directory.find(recordId)?.team).toBeNull();
+  expect(world.calls).toHaveLength(calls);
+});
+
+test('whoever leaves while they wait is let go, and a failure is shared for fifteen seconds', async () => {
+  const world = await begin((served) => {
+    served.refusing.interviews = 1002002;
+  });
+  const left = AbortSignal.abort(new Error('left'));
+  await expect(world.directory.refresh(null, left)).rejects.toThrow('left');
+  for (let times = 0; times < 3; times += 1) {
+    await expect(world.directory.refresh(null)).rejects.toMatchObject({ code: 'not_found' });
+  }
+  expect(world.calls).toHaveLength(1);
+  world.refusing.interviews = undefined;
+  world.pass(15_000);
+  await expect(world.directory.refresh(null)).resolves.toBeUndefined();
+});
+
+test('the team is asked for whether the record is known or not, and fails alike', async () => {
+  const world = await begin();
+  await sweep(world);
+  await find(world);
+  world.refusing.jobs = 1002001;
+  const ask = (id: string) => world.directory.readTeam(id).catch((error: unknown) => error);
+  expect([await ask(recordId), await ask('404')]).toMatchObject([
+    { code: 'upstream_failed' },
+    { code: 'upstream_failed' },
+  ]);
+});
+
+test('the log counts and names nobody', async () => {
+  const world = await begin();
+  await sweep(world);
+  await find(world);
+  expect(world.ownLines).toEqual([
+    '["info",{"records":1,"left":3},"reading interviews"]',
+    '["info",{"records":1,"people":1,"days":30},"the interviews have been read"]',
+  ]);
+});
+
+test('a closed directory asks nothing more', async () => {
+  const world = await begin();
+  world.directory.start();
+  await world.directory.close();
+  const calls = world.calls.length;
+  await expect(find(world)).rejects.toThrow('closing');
+  expect(world.calls).toHaveLength(calls);
+});

@@ -1,0 +1,64 @@
+import { UpstreamError } from '../feishu/errors.ts';
+import { backoffMilliseconds } from '../feishu/throttle/backoff.ts';
+import type { Log } from '../log/log.ts';
+
+/** Does a round, rests ten minutes, does the next; after a failure sooner. */
+export interface Rounds {
+  start(): void;
+  isFailing(): boolean;
+  close(): Promise<void>;
+}
+
+const restMilliseconds = 600_000;
+/** Somebody has to act, and is told so each time. */
+const misconfiguredMilliseconds = 300_000;
+
+export function createRounds({ round, log }: { round: () => Promise<void>; log: Log }): Rounds {
+  let failures = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let underWay: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  function succeeded(): number {
+    if (failures > 0) log.info('the directory can be read again');
+    failures = 0;
+    return restMilliseconds;
+  }
+
+  function failed(error: unknown): number {
+    if (closed) return 0;
+    failures += 1;
+    const problem = error instanceof UpstreamError ? error.code : 'internal';
+    const waitMilliseconds = pauseAfter(error, failures);
+    const details = { problem, waitMilliseconds, ...(problem === 'internal' && { err: error }) };
+    if (failures === 1) log.error(details, 'the directory cannot be read');
+    else log.debug(details, 'the directory still cannot be read');
+    return waitMilliseconds;
+  }
+
+  function go(): void {
+    underWay = round()
+      .then(succeeded, failed)
+      .then((wait) => {
+        if (!closed) timer = setTimeout(go, wait).unref();
+      });
+  }
+
+  return {
+    start: () => {
+      if (timer === undefined && !closed) timer = setTimeout(go, 0).unref();
+    },
+    isFailing: () => failures > 0,
+    close: () => {
+      closed = true;
+      clearTimeout(timer);
+      return underWay;
+    },
+  };
+}
+
+function pauseAfter(error: unknown, failures: number): number {
+  if (!(error instanceof UpstreamError)) return backoffMilliseconds(failures);
+  if (error.code === 'app_misconfigured') return misconfiguredMilliseconds;
+  return Math.max(backoffMilliseconds(failures), (error.retryAfter ?? 0) * 1000);
+}

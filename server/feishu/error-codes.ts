@@ -1,0 +1,95 @@
+import type { ProblemCode } from '#contract/problem.ts';
+import type { Reaction } from './errors.ts';
+
+export interface Meaning {
+  problem: ProblemCode;
+  reaction?: Reaction;
+  /** For the administrator. */
+  cure?: string;
+}
+
+const wrongSecret: Meaning = {
+  problem: 'app_misconfigured',
+  cure: 'FEISHU_APP_ID or FEISHU_APP_SECRET is wrong: copy both again from the app’s "Credentials" page.',
+};
+const disabledApp: Meaning = {
+  problem: 'app_misconfigured',
+  cure: 'The Feishu app is disabled or not installed in this tenant: enable it and publish a version.',
+};
+const missingScope: Meaning = {
+  problem: 'app_misconfigured',
+  cure:
+    'The Feishu app lacks a scope: grant hire:interview:readonly, with ACCESS=hiring-team also ' +
+    'hire:application:readonly and hire:job:readonly, with USER_ID_TYPE=user_id also ' +
+    'contact:user.employee_id:readonly, and publish a version.',
+};
+const wrongIdKind: Meaning = {
+  problem: 'app_misconfigured',
+  cure: 'Feishu knows the user ids under another kind or another app: check USER_ID_TYPE and FEISHU_APP_ID.',
+};
+const invalidToken: Meaning = { problem: 'upstream_auth', reaction: 'renew-token' };
+
+/**
+ * What Feishu's codes mean for us, at whatever HTTP status they come.
+ * From the record endpoint's page, the generic error page and the rate limit page of Feishu's Open API documents;
+ * 10003, 10014, 1002201 and 1002207 are known from use only.
+ */
+export const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
+  [1002001, { problem: 'upstream_failed', reaction: 'retry' }],
+  // "Parameter error": the id we sent was well formed, so for us there is no such record.
+  [1002002, { problem: 'not_found' }],
+  // An application, and a job, that is not there.
+  [1002201, { problem: 'not_found' }],
+  [1002207, { problem: 'not_found' }],
+  [10003, wrongSecret],
+  [10014, wrongSecret],
+  [99991543, wrongSecret],
+  [99991661, { problem: 'upstream_auth' }],
+  [99991662, disabledApp],
+  [99991673, disabledApp],
+  [99991663, invalidToken],
+  [99991664, invalidToken],
+  [99991665, invalidToken],
+  [99991671, invalidToken],
+  [99991668, { problem: 'upstream_auth' }],
+  [99991677, { problem: 'upstream_auth' }],
+  [99991672, missingScope],
+  [99991676, missingScope],
+  [99991679, missingScope],
+  [99991400, { problem: 'upstream_throttled', reaction: 'pause' }],
+  [
+    99991401,
+    {
+      problem: 'app_misconfigured',
+      cure: 'This server’s IP address is not on the app’s IP allow list ("Security settings"): add it.',
+    },
+  ],
+  [
+    99991403,
+    { problem: 'app_misconfigured', cure: 'The tenant’s monthly quota of API calls is used up: raise it in Feishu.' },
+  ],
+  [
+    99991201,
+    { problem: 'app_misconfigured', cure: 'Feishu does not know the path that we asked for: check FEISHU_BASE_URL.' },
+  ],
+  [99992351, wrongIdKind],
+  [99992361, wrongIdKind],
+]);
+
+/** What the HTTP status says where there is no code, or one that we do not know. */
+export function meaningOfStatus(status: number): Meaning | undefined {
+  if (status >= 500) return { problem: 'upstream_failed', reaction: 'retry' };
+  return statusMeanings.get(status);
+}
+
+const statusMeanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
+  [401, invalidToken],
+  [
+    403,
+    {
+      problem: 'app_misconfigured',
+      cure: 'Feishu, or a gateway before it, refuses the app (HTTP 403): check scopes, data range and network rules.',
+    },
+  ],
+  [429, { problem: 'upstream_throttled', reaction: 'pause' }],
+]);

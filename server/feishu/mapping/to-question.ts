@@ -1,0 +1,27 @@
+import type { Question } from '#domain/record.ts';
+import type { Misfits } from './invalid-fields.ts';
+import { placeOf } from './invalid-fields.ts';
+import { toAbilities, toLocalizedText, toText } from './to-text.ts';
+import type { WireQuestion } from './wire.ts';
+
+/** A list of questions, in upstream's order. `place`: where the list stands in the record, to find its misfits. */
+export function toQuestions(
+  questions: (WireQuestion | null)[] | null | undefined,
+  place: string,
+  misfits: Misfits,
+): Question[] {
+  return (questions ?? []).flatMap((question, index) =>
+    question ? [toQuestion(question, misfits.has(placeOf(place, index)))] : [],
+  );
+}
+
+function toQuestion({ id, title, description, content, ability_list }: WireQuestion, unreadable: boolean): Question {
+  return {
+    id: toText(id),
+    title: toLocalizedText(title),
+    description: toLocalizedText(description),
+    answer: toText(content),
+    abilities: toAbilities(ability_list),
+    unreadable,
+  };
+}

@@ -1,0 +1,125 @@
+import { isEmptyText } from '#domain/localized.ts';
+import type {
+  Conclusion,
+  EvaluationImage,
+  Interviewer,
+  InterviewRecord,
+  JobLevelRange,
+  RecordField,
+  ScoreCalculation,
+  ScoreLevel,
+  Submission,
+  TotalScore,
+} from '#domain/record.ts';
+import { toCoded } from './decode-enum.ts';
+import type { Misfits } from './invalid-fields.ts';
+import { toDimensions } from './to-dimension.ts';
+import { toQuestions } from './to-question.ts';
+import { present, toLocalizedText, toText } from './to-text.ts';
+import type { ParsedRecord, WireRecord } from './wire.ts';
+
+const conclusions: Record<number, Conclusion> = {
+  1: 'pass',
+  2: 'fail',
+  3: 'not-started',
+  4: 'not-submitted',
+  5: 'no-show',
+  6: 'undecided',
+};
+const submissions: Record<number, Submission> = { 1: 'submitted', 2: 'not-submitted' };
+const calculations: Record<number, ScoreCalculation> = { 1: 'sum', 2: 'average' };
+
+/** Our name for each of upstream's fields. `id` is not among them: a record without it is none. */
+const fieldNames: Record<Exclude<keyof WireRecord, 'id'>, RecordField> = {
+  user_id: 'authorId',
+  content: 'notes',
+  min_job_level_id: 'jobLevels',
+  max_job_level_id: 'jobLevels',
+  commit_status: 'submission',
+  feedback_submit_time: 'submittedAt',
+  conclusion: 'conclusion',
+  interview_score: 'level',
+  assessment_score: 'total',
+  question_list: 'questions',
+  code_question_list: 'codeQuestions',
+  interviewer: 'interviewer',
+  image_list: 'images',
+  dimension_assessment_list: 'dimensions',
+};
+
+/** The record in this product's words: upstream's vocabulary ends here. `readAt` in milliseconds since 1970. */
+export function toRecord({ record, misfits }: ParsedRecord, readAt: number): InterviewRecord {
+  return {
+    id: record.id,
+    readAt,
+    stale: false,
+    authorId: toText(record.user_id),
+    interviewer: toInterviewer(record),
+    submission: toCoded(submissions, record.commit_status),
+    submittedAt: toMoment(record.feedback_submit_time),
+    conclusion: toCoded(conclusions, record.conclusion),
+    level: toLevel(record),
+    total: toTotal(record),
+    notes: toText(record.content),
+    jobLevels: toJobLevels(record),
+    dimensions: toDimensions(record.dimension_assessment_list, 'dimension_assessment_list', misfits),
+    questions: toQuestions(record.question_list, 'question_list', misfits),
+    codeQuestions: toQuestions(record.code_question_list, 'code_question_list', misfits),
+    images: toImages(record),
+    unreadable: unreadableFields(misfits),
+  };
+}
+
+/** Image id → its address for the next 30 minutes. For this server only: whoever has it can see the image. */
+export function toImageUrls({ image_list }: WireRecord): ReadonlyMap<string, string> {
+  return new Map(
+    present(image_list).flatMap(({ id, url }) => {
+      const [imageId, address] = [toText(id), toText(url)];
+      return imageId && address ? [[imageId, address]] : [];
+    }),
+  );
+}
+
+function toInterviewer({ interviewer }: WireRecord): Interviewer | null {
+  const id = toText(interviewer?.id);
+  const name = toLocalizedText(interviewer?.name);
+  return id === null && isEmptyText(name) ? null : { id, name };
+}
+
+function toLevel({ interview_score }: WireRecord): ScoreLevel | null {
+  const level = interview_score?.level ?? null;
+  const name = { zh: toText(interview_score?.zh_name), en: toText(interview_score?.en_name) };
+  const description = { zh: toText(interview_score?.zh_description), en: toText(interview_score?.en_description) };
+  return level === null && isEmptyText(name) && isEmptyText(description) ? null : { level, name, description };
+}
+
+function toTotal({ assessment_score }: WireRecord): TotalScore | null {
+  const calculation = toCoded(calculations, assessment_score?.calculate_type);
+  const score = assessment_score?.score ?? null;
+  const full = assessment_score?.full_score ?? null;
+  return calculation === null && score === null && full === null ? null : { calculation, score, full };
+}
+
+function toJobLevels({ min_job_level_id, max_job_level_id }: WireRecord): JobLevelRange | null {
+  const [lowestId, highestId] = [toText(min_job_level_id), toText(max_job_level_id)];
+  return lowestId === null && highestId === null ? null : { lowestId, highestId };
+}
+
+/** Without an id there is no address here under which the image could be shown. */
+function toImages({ image_list }: WireRecord): EvaluationImage[] {
+  return present(image_list).flatMap(({ id, name, mime, create_time }) => {
+    const imageId = toText(id);
+    if (imageId === null) return [];
+    return [{ id: imageId, name: toText(name), mime: toText(mime), createdAt: toMoment(create_time) }];
+  });
+}
+
+/** Upstream's services write a time that never was as 0: nobody interviewed in 1970. */
+function toMoment(time: number | null | undefined): number | null {
+  return time && time > 0 ? time : null;
+}
+
+function unreadableFields(misfits: Misfits): RecordField[] {
+  const fields = Object.entries(fieldNames).flatMap(([field, name]) => (misfits.has(field) ? [name] : []));
+  return [...new Set(fields)];
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import type { Claim } from './fair-queue.ts';
+import { createWaitingLine } from './fair-queue.ts';
+
+interface Waiter extends Claim {
+  name: string;
+}
+
+/** `A1` is the first call for reader A; `-1` one for nobody in particular; with `~`, one that is patient. */
+function waiterOf(name: string): Waiter {
+  const isPatient = name.endsWith('~');
+  const reader = name.startsWith('-') ? undefined : name[0];
+  return { name, isPatient, reader };
+}
+
+function lineOf(names: string) {
+  const line = createWaitingLine<Waiter>();
+  const waiters = new Map<string, Waiter>();
+  const join = (name: string): boolean => {
+    const waiter = waiterOf(name);
+    waiters.set(name, waiter);
+    return line.join(waiter);
+  };
+  const leave = (name: string): void => {
+    const waiter = waiters.get(name);
+    if (waiter) line.leave(waiter);
+  };
+  const order = () => line.inOrder().map(({ name }) => name);
+  for (const name of names.split(' ').filter(Boolean)) join(name);
+  return { join, leave, order };
+}
+
+describe('the order', () => {
+  test.each([
+    ['is that of their coming where each asks for one', 'A1 B1 C1', 'A1 B1 C1'],
+    ['takes readers in turns', 'A1 A2 A3 B1 B2 C1', 'A1 B1 C1 A2 B2 A3'],
+    ['takes calls for nobody as each a reader of its own', 'A1 A2 -1 -2 -3', 'A1 -1 -2 -3 A2'],
+    ['has the patient last', 'A1~ A2~ B1~ C1 C2 D1', 'C1 D1 C2 A1~ B1~ A2~'],
+    ['lets a reader’s own page go before her images', 'A1~ A2 A3~', 'A2 A1~ A3~'],
+    ['does not hold a reader’s images against her page', 'A1~ A2~ B1 B2 A3', 'B1 A3 B2 A1~ A2~'],
+    ['of nobody is empty', '', ''],
+  ])('%s', (_what, names, order) => {
+    expect(lineOf(names).order().join(' ')).toBe(order);
+  });
+
+  test('does not let those who come again and again go before one who waits', () => {
+    const { join, leave, order } = lineOf('A1 A2 A3');
+    leave('A1');
+    join('B1');
+    join('C1');
+    expect(order()).toEqual(['A2', 'B1', 'C1', 'A3']);
+    leave('A2');
+    leave('B1');
+    join('B2');
+    expect(order()).toEqual(['C1', 'B2', 'A3']);
+    leave('C1');
+    leave('B2');
+    join('B3');
+    expect(order()).toEqual(['A3', 'B3']);
+  });
+});
+
+test('one reader’s line is short, and whoever leaves it makes room', () => {
+  const { join, leave, order } = lineOf('A1 A2 A3 A4 A5 A6 A7 A8');
+  expect([join('A9'), join('B1')]).toEqual([false, true]);
+  leave('A3');
+  expect(join('A9')).toBe(true);
+  expect(order()).toHaveLength(9);
+});
+
+test('images that wait take nothing from the line for pages', () => {
+  const { join } = lineOf('A1~ A2~ A3~ A4~ A5~ A6~ A7~ A8~');
+  expect([join('A9~'), join('A10')]).toEqual([false, true]);
+});
+
+test('the whole line has an end', () => {
+  const { join } = lineOf(Array.from({ length: 256 }, (_, index) => `-${index}`).join(' '));
+  expect([join('A1'), join('-256')]).toEqual([false, false]);
+});

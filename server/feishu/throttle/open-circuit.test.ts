@@ -1,0 +1,88 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Handler } from '../../testing/hostile-upstream.ts';
+import { connect, send, sendRecord } from '../../testing/hostile-upstream.ts';
+
+const fail: Handler = (response) => send(response, '<html>', 503);
+const ids = (count: number, from = 1) => Array.from({ length: count }, (_, index) => String(index + from));
+const paused = { status: 'rejected', reason: { code: 'upstream_paused', retryAfter: expect.any(Number) } };
+/** Retries come so late that none belongs to what a test looks at. */
+const lateRetries = { least: 60_000, most: 60_000 };
+
+function freezeClock(): void {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+}
+
+test('when the breaker opens, the queues of all endpoints are rejected at once', async () => {
+  freezeClock();
+  const held: Parameters<Handler>[0][] = [];
+  const { hire, upstream } = await connect((response) => void held.push(response), {
+    limits: { callsPerSecond: 12, readMilliseconds: 4000, retryPauseMilliseconds: lateRetries },
+  });
+  const sent = [...ids(12).map((id) => hire.readRecord(id, {})), ...ids(12).map((id) => hire.readJobTeam(id, {}))];
+  const sentCalls = Promise.allSettled(sent);
+  await expect.poll(() => held.length).toBe(24);
+  const queued = [...ids(20, 50).map((id) => hire.readRecord(id, {})), hire.readJobTeam('90', {})];
+  const settled = Promise.allSettled(queued);
+
+  const start = Date.now();
+  for (const response of held) send(response, '<html>', 503);
+  expect(await settled).toMatchObject(queued.map(() => paused));
+  // On a frozen clock neither queue would have moved before the deadline of four seconds.
+  expect(Date.now() - start).toBeLessThan(1000);
+  expect(upstream.recordCalls).toHaveLength(24);
+  await sentCalls;
+});
+
+test('with the breaker open, a reader is told so without waiting for a free pass', async () => {
+  freezeClock();
+  const { hire, upstream } = await connect(fail, {
+    limits: { callsPerSecond: 10, readMilliseconds: 2000, retryPauseMilliseconds: lateRetries },
+  });
+  await Promise.allSettled(ids(10).map((id) => hire.readRecord(id, {})));
+  const start = Date.now();
+  await expect(hire.readRecord('99', {})).rejects.toMatchObject({
+    code: 'upstream_paused',
+    cause: { code: 'upstream_failed' },
+  });
+  expect(Date.now() - start).toBeLessThan(1000);
+  expect(upstream.recordCalls).toHaveLength(10);
+});
+
+test('calls that the breaker refuses use up no pass: once it closes, as many may be made', async () => {
+  freezeClock();
+  const failingTen: Handler = (response, nth, request) =>
+    nth <= 10 ? fail(response, nth, request) : sendRecord(response);
+  const { hire, upstream } = await connect(failingTen, {
+    limits: { callsPerSecond: 10, readMilliseconds: 2000, retryPauseMilliseconds: lateRetries },
+  });
+  await Promise.allSettled(ids(10).map((id) => hire.readRecord(id, {})));
+  vi.advanceTimersByTime(6001);
+  const [trial, ...others] = await Promise.allSettled(ids(10).map((id) => hire.readRecord(id, {})));
+  expect(trial).toMatchObject({ status: 'fulfilled' });
+  expect(others).toMatchObject(others.map(() => paused));
+  // One pass of ten went to the trial.
+  await Promise.all(ids(9, 20).map((id) => hire.readRecord(id, {})));
+  expect(upstream.recordCalls).toHaveLength(20);
+});
+
+test('retries that the breaker refuses are not counted as made', async () => {
+  freezeClock();
+  const failing = new Set(ids(11).concat('80'));
+  const calls: Record<string, number> = {};
+  const { hire, upstream } = await connect(
+    (response, nth, request) => {
+      const id = /records\/(\d+)/.exec(request.url ?? '')?.[1] ?? '';
+      calls[id] = (calls[id] ?? 0) + 1;
+      if (failing.has(id) && calls[id] <= 2) fail(response, nth, request);
+      else sendRecord(response);
+    },
+    { limits: { retryPauseMilliseconds: { least: 300, most: 301 } } },
+  );
+  // Four retries are taken, and the breaker opens before any of them is due.
+  await Promise.allSettled(ids(11).map((id) => hire.readRecord(id, {})));
+  expect(upstream.recordCalls).toHaveLength(11);
+  vi.advanceTimersByTime(6001);
+  await hire.readRecord('70', {});
+  expect((await hire.readRecord('80', {})).record.id).toBe('80');
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { connect, failingFirst, recordId, refuse, send } from '../../testing/hostile-upstream.ts';
+
+test.each([500, 502, 503, 504])('HTTP %d is repeated twice and the record found', async (status) => {
+  const { hire, upstream } = await connect(failingFirst(2, (response) => send(response, '<html>', status)));
+  expect((await hire.readRecord(recordId, {})).record.id).toBe(recordId);
+  expect(upstream.recordCalls).toHaveLength(3);
+});
+
+test('a server error for ever is given up after three calls', async () => {
+  const { hire, upstream } = await connect((response) => refuse(response, 1002001, 500));
+  await expect(hire.readRecord(recordId, {})).rejects.toMatchObject({ code: 'upstream_failed' });
+  expect(upstream.recordCalls).toHaveLength(3);
+});
+
+test('many failing records are not asked for three times each', async () => {
+  const { hire, upstream } = await connect((response) => refuse(response, 1002001, 500));
+  const ids = Array.from({ length: 10 }, (_, index) => String(index + 1));
+  await Promise.allSettled(ids.map((id) => hire.readRecord(id, {})));
+  expect(upstream.recordCalls.length).toBeLessThanOrEqual(14);
+});
+
+test('other refusals are not repeated', async () => {
+  const { hire, upstream } = await connect((response) => refuse(response, 99992402, 400));
+  await expect(hire.readRecord(recordId, {})).rejects.toMatchObject({ code: 'upstream_failed' });
+  expect(upstream.recordCalls).toHaveLength(1);
+});

@@ -1,0 +1,30 @@
+import type { Log } from '../../log/log.ts';
+import { UpstreamError } from '../errors.ts';
+
+export interface IssuedToken {
+  value: string;
+  lifeMilliseconds: number;
+}
+
+const longestToken = 4096;
+/** Feishu's documented maximum, and what we take an odd `expire` for: short, but no reason to ask all the time. */
+const [longestLife, shortestLife, assumedLife] = [7200, 60, 300];
+
+/**
+ * The token of a successful reply: unlike everywhere else it stands beside `code`, not under `data`; `expire` is in
+ * seconds. Throws `upstream_failed` for a token that cannot be put into a header.
+ */
+export function readTokenReply(fields: Record<string, unknown>, log: Log): IssuedToken {
+  const { tenant_access_token: value, expire } = fields;
+  if (typeof value !== 'string' || value.length > longestToken || !/^[\x21-\x7e]+$/.test(value)) {
+    log.error('Feishu sent no usable token');
+    throw new UpstreamError('upstream_failed');
+  }
+  return { value, lifeMilliseconds: lifeSeconds(expire, log) * 1000 };
+}
+
+function lifeSeconds(expire: unknown, log: Log): number {
+  if (typeof expire === 'number' && expire >= shortestLife) return Math.min(expire, longestLife);
+  log.warn({ assumed: assumedLife }, 'Feishu sent a token with an odd `expire`');
+  return assumedLife;
+}

@@ -1,0 +1,52 @@
+import type { Meaning } from '../error-codes.ts';
+import { meaningOfStatus, meanings } from '../error-codes.ts';
+import { UpstreamError } from '../errors.ts';
+import { pauseSeconds } from '../throttle/rate-headers.ts';
+import type { Reply } from './transport.ts';
+
+/** Feishu's envelope `{code, msg, …}`; a token reply has its fields beside `code`, all others have `data`. */
+export interface Envelope {
+  code: number;
+  fields: Record<string, unknown>;
+}
+
+/** `null` when the body is no envelope. Read at every HTTP status: the code decides, not the status. */
+export function readEnvelope({ json }: Reply): Envelope | null {
+  if (!isObject(json)) return null;
+  const code = typeof json.code === 'string' && /^-?\d{1,10}$/.test(json.code) ? Number(json.code) : json.code;
+  return typeof code === 'number' ? { code, fields: json } : null;
+}
+
+/** The fields of a successful answer; throws `UpstreamError` for any other, by the tables in `error-codes.ts`. */
+export function openEnvelope(reply: Reply, envelope: Envelope | null): Record<string, unknown> {
+  if (envelope?.code === 0) return envelope.fields;
+  const { problem, reaction, cure } = envelope ? meaningOfCode(envelope.code, reply.status) : withoutCode(reply.status);
+  throw new UpstreamError(problem, {
+    reaction,
+    cure,
+    feishuCode: envelope?.code,
+    logId: logIdOf(reply) ?? undefined,
+    retryAfter: reaction === 'pause' ? pauseSeconds(reply.headers) : undefined,
+  });
+}
+
+/** Feishu's id of the request, for its support; only in the form that it has, since it goes into our log. */
+export function logIdOf({ headers }: Reply): string | null {
+  const id = headers['x-tt-logid'] ?? headers['x-request-id'];
+  return typeof id === 'string' && id.length <= 64 && /^[\w-]+$/.test(id) ? id : null;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function meaningOfCode(code: number, status: number): Meaning {
+  const known = meanings.get(code) ?? meaningOfStatus(status);
+  // Feishu documents no code for a record that is not there; with HTTP 404 an unknown one can hardly be another.
+  return known ?? { problem: status === 404 ? 'not_found' : 'upstream_failed' };
+}
+
+function withoutCode(status: number): Meaning {
+  if (status !== 404) return meaningOfStatus(status) ?? { problem: 'upstream_not_json' };
+  return { problem: 'app_misconfigured', cure: 'FEISHU_BASE_URL does not lead to Feishu’s Open API: check it.' };
+}

@@ -1,0 +1,80 @@
+import type { Log } from '../../log/log.ts';
+import type { UpstreamCall } from '../../log/upstream-call.ts';
+import { withDeadline } from '../deadline.ts';
+import { UpstreamError } from '../errors.ts';
+import type { Limits } from '../limits.ts';
+import { createBreaker } from '../throttle/circuit-breaker.ts';
+import { codeOf, isTlsFailure } from './connection-error.ts';
+import { logIdOf, openEnvelope, readEnvelope } from './envelope.ts';
+import type { Exchange } from './transport.ts';
+import { createTransport } from './transport.ts';
+
+export interface Request extends Exchange {
+  endpoint: string;
+  signal?: AbortSignal | undefined;
+  onCall?: ((call: UpstreamCall) => void) | undefined;
+  /** Called right before the request is sent; not called when the breaker refuses it. */
+  onSend?: (() => void) | undefined;
+}
+
+export interface Caller {
+  /** One attempt, never repeated here. Answers the envelope's fields; throws `UpstreamError`. */
+  call(request: Request): Promise<Record<string, unknown>>;
+  isBreakerOpen(): boolean;
+  /** Throws what the breaker would refuse a call with now, if it would: for a caller about to join a queue. */
+  checkBreaker(): void;
+  close(): Promise<void>;
+}
+
+export interface CallerOptions {
+  baseUrl: string;
+  limits: Limits;
+  log: Log;
+  /** Called when the breaker opens, with the error for calls that still wait to be made. */
+  onPause?: (refusal: UpstreamError) => void;
+}
+
+export function createCaller({ baseUrl, limits, log, onPause }: CallerOptions): Caller {
+  const transport = createTransport(baseUrl);
+  const breaker = createBreaker(log, onPause);
+
+  async function exchange({ endpoint, onCall, onSend, signal: _, ...request }: Request, signal: AbortSignal) {
+    onSend?.();
+    const start = performance.now();
+    const call: UpstreamCall = { endpoint, status: null, code: null, logId: null, milliseconds: 0 };
+    try {
+      const reply = await transport.exchange(request, signal);
+      const envelope = readEnvelope(reply);
+      Object.assign(call, { status: reply.status, code: envelope?.code ?? null, logId: logIdOf(reply) });
+      return openEnvelope(reply, envelope);
+    } finally {
+      onCall?.({ ...call, milliseconds: Math.round(performance.now() - start) });
+    }
+  }
+
+  return {
+    isBreakerOpen: breaker.isOpen,
+    checkBreaker: breaker.check,
+    close: transport.close,
+    async call(request) {
+      try {
+        return await breaker.run(() =>
+          withDeadline(limits.attemptMilliseconds, request.signal, ({ signal }) => exchange(request, signal)),
+        );
+      } catch (error) {
+        report(error, request.endpoint, log);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Tells the administrator what only an administrator can mend. */
+function report(error: unknown, endpoint: string, log: Log): void {
+  if (!(error instanceof UpstreamError)) return;
+  const { cure, feishuCode, logId, cause } = error;
+  if (cure) log.error({ endpoint, feishuCode, logId, cure }, 'Feishu refuses this app');
+  if (isTlsFailure(cause)) {
+    log.error({ security: 'tls', endpoint, reason: codeOf(cause) }, 'no trustworthy TLS connection to Feishu');
+  }
+}

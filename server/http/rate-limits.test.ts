@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { openAccess } from '../testing/access-world.ts';
+import { ask, atOnce } from '../testing/at-once.ts';
+import { people, records } from '../testing/company.ts';
+
+const perReader = 1200;
+
+async function exhaust(url: string) {
+  const world = await openAccess();
+  const { app, cookieOf } = world;
+  const cookie = cookieOf(people.stranger);
+  const statuses: number[] = [];
+  await atOnce(16, Array(perReader).fill(url) as string[], async (each) => {
+    statuses.push((await ask(app, { url: each, headers: { cookie } })).statusCode);
+  });
+  expect(statuses).not.toContain(429);
+  return { ...world, cookie };
+}
+
+test('over the limit a reader is told how long to wait, others and the page are not held up', {
+  timeout: 60_000,
+}, async () => {
+  const { app, cookie, cookieOf } = await exhaust('/api/me');
+  const over = await app.inject({ url: '/api/me', headers: { cookie } });
+  expect(over.statusCode).toBe(429);
+  expect(over.json()).toMatchObject({ error: { code: 'rate_limited', retryable: true } });
+  const wait = Number(over.headers['retry-after']);
+  expect(wait).toBeGreaterThanOrEqual(1);
+  expect(wait).toBeLessThanOrEqual(60);
+  // Other spellings of the same address lead to the same route.
+  expect((await app.inject({ url: '/%61pi/me', headers: { cookie } })).statusCode).toBe(429);
+  expect(Object.keys(over.headers).filter((name) => name.includes('ratelimit'))).toEqual([]);
+  expect((await app.inject({ url: '/api/me', headers: { cookie: cookieOf(people.author) } })).statusCode).toBe(200);
+  expect((await app.inject('/api/me')).statusCode).toBe(401);
+  for (const url of ['/', '/robots.txt', '/assets/index-aaaaaaaa.js', `/records/${records.authors}`, '/healthz']) {
+    expect((await app.inject({ url, headers: { cookie } })).statusCode, url).toBe(200);
+  }
+});
+
+test('a new session of the same reader begins no new count', { timeout: 60_000 }, async () => {
+  const { app, cookieOf } = await exhaust('/api/me');
+  expect((await app.inject({ url: '/api/me', headers: { cookie: cookieOf(people.stranger) } })).statusCode).toBe(429);
+});
+
+test('whoever tries one id after the other is held up too', { timeout: 60_000 }, async () => {
+  const { app, cookie, access } = await exhaust(`/api/records/${records.authors}`);
+  const before = [...(access?.store.audit.list({}) ?? [])].length;
+  const over = await app.inject({ url: `/api/records/${records.elsewhere}`, headers: { cookie } });
+  expect(over.statusCode).toBe(429);
+  expect([...(access?.store.audit.list({}) ?? [])]).toHaveLength(before);
+});

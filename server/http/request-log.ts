@@ -1,0 +1,84 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ProblemCode } from '#contract/problem.ts';
+import { isRecordId } from '#domain/record-id.ts';
+import { reasonOf } from '../log/error-trace.ts';
+import type { UpstreamCall } from '../log/upstream-call.ts';
+import type { Problem } from './problem.ts';
+
+/** What a request's one log line tells beyond its status. */
+interface Account {
+  upstream: UpstreamCall[];
+  problem?: ProblemCode;
+  reason?: string | null;
+}
+
+const accounts = new WeakMap<FastifyRequest, Account>();
+
+/** Why what was done for a request was given up: nobody is there to be answered. */
+export class ReaderLeftError extends Error {
+  override readonly name = 'ReaderLeftError';
+}
+
+/** What work for a request is given: for whom it is, when to stop, and where the request's log line takes calls. */
+export interface RequestContext {
+  reader: string | undefined;
+  signal: AbortSignal;
+  onCall: (call: UpstreamCall) => void;
+}
+
+/**
+ * For calls on behalf of a request: they end when the reader goes away, and they stand on the request's log line.
+ * `readerId` is `undefined` where nobody has to sign in.
+ */
+export function callContext(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  readerId: string | undefined,
+): RequestContext {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort(new ReaderLeftError());
+  });
+  return { reader: readerId, signal: gone.signal, onCall: (call) => accountOf(request).upstream.push(call) };
+}
+
+export function noteProblem(request: FastifyRequest, problem: Problem): void {
+  Object.assign(accountOf(request), { problem: problem.code, reason: reasonOf(problem) });
+}
+
+/** Writes the one line of a request when its connection is done with it, finished or not. */
+export function logWhenDone(request: FastifyRequest, reply: FastifyReply): void {
+  const start = performance.now();
+  reply.raw.once('close', () => {
+    const line = {
+      method: request.method,
+      // The pattern: the address itself holds ids, and whatever a stranger likes to write.
+      route: request.routeOptions.url ?? null,
+      record: lastDigits(request.params),
+      status: reply.statusCode,
+      milliseconds: Math.round(performance.now() - start),
+      ...(reply.raw.writableFinished ? {} : { aborted: true }),
+      ...accounts.get(request),
+    };
+    request.log[levelOf(request, reply)](line, 'request');
+  });
+}
+
+function accountOf(request: FastifyRequest): Account {
+  const account = accounts.get(request) ?? { upstream: [] };
+  accounts.set(request, account);
+  return account;
+}
+
+/** Enough to find a record again with the reader's help, too little to open one. */
+function lastDigits(params: unknown): string | undefined {
+  if (typeof params !== 'object' || params === null || !('recordId' in params)) return undefined;
+  const { recordId } = params;
+  return typeof recordId === 'string' && isRecordId(recordId) ? `…${recordId.slice(-4)}` : undefined;
+}
+
+function levelOf({ routeOptions }: FastifyRequest, { statusCode }: FastifyReply): 'debug' | 'info' | 'warn' {
+  if (statusCode >= 500) return 'warn';
+  const isProbe = routeOptions.url === '/healthz' || routeOptions.url === '/readyz';
+  return isProbe ? 'debug' : 'info';
+}

@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import { Problem } from '../http/problem.ts';
+import { imageSize } from './dimensions.ts';
+import { mostImageBytes, transferProblem } from './fetch.ts';
+import type { ImageType } from './type.ts';
+import { imageType, signatureBytes } from './type.ts';
+
+/** More than a camera takes; decoded, 200 MB in the reader's browser. */
+const mostPixels = 50_000_000;
+
+/** A camera's data, its preview and its colours stand before the size of a photograph. */
+const mostHeadBytes = 256 * 1024;
+
+export interface CheckedImage {
+  type: ImageType;
+  /** All of the image's bytes, those already looked at included. */
+  chunks: AsyncGenerator<Buffer>;
+}
+
+/**
+ * Reads as much of an image as tells what it is. Throws `Problem('image_unsupported')` for whatever we do not show:
+ * emptiness, too many pixels, and a size that the first 256 kB do not tell; the body is destroyed then.
+ */
+export async function readHead(body: Readable): Promise<CheckedImage> {
+  const rest = body[Symbol.asyncIterator]();
+  try {
+    const { type, head } = await readChecked(rest);
+    return { type, chunks: chain(head, rest, body) };
+  } catch (error) {
+    body.destroy();
+    throw error instanceof Problem ? error : transferProblem(error);
+  }
+}
+
+async function readChecked(rest: AsyncIterator<Buffer>): Promise<{ type: ImageType; head: Buffer }> {
+  let head = await readUpTo(signatureBytes, Buffer.alloc(0), rest);
+  const type = imageType(head);
+  if (type === null) throw new Problem('image_unsupported');
+  let size = imageSize(head.subarray(0, mostHeadBytes), type);
+  while (!size.isFinal && head.length < mostHeadBytes) {
+    // Twice as much each time: all looks together then cost no more than two at the whole.
+    const longer = await readUpTo(Math.min(head.length * 2, mostHeadBytes), head, rest);
+    if (longer.length === head.length) break;
+    head = longer;
+    size = imageSize(head.subarray(0, mostHeadBytes), type);
+  }
+  if (size.pixels === 0 || size.pixels > mostPixels) throw new Problem('image_unsupported');
+  return { type, head };
+}
+
+/** Passes the bytes on and throws at the first one too many: a declared length is only a promise. */
+export async function* withinLimit(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let passed = 0;
+  for await (const chunk of chunks) {
+    passed += chunk.length;
+    if (passed > mostImageBytes) throw new Problem('image_too_large');
+    yield chunk;
+  }
+}
+
+/**
+ * The bytes as a stream, which ends with `upstream_timeout` when none of them moves for so long: the host sends nothing,
+ * or the reader takes nothing. `stopHost` has to end what is awaited of the host.
+ */
+export function endWhenStalled(
+  chunks: AsyncIterable<Buffer>,
+  milliseconds: number,
+  stopHost: (reason: Problem) => void,
+): Readable {
+  const timer = setTimeout(() => {
+    const reason = new Problem('upstream_timeout');
+    stopHost(reason);
+    body.destroy(reason);
+  }, milliseconds);
+  async function* watched(): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      timer.refresh();
+      yield chunk;
+      timer.refresh();
+    }
+  }
+  const body = Readable.from(watched(), { objectMode: false }).once('close', () => clearTimeout(timer));
+  return body;
+}
+
+/** The bytes so far and as many more as make up this length, or as there are; joined once, however small they come. */
+async function readUpTo(length: number, head: Buffer, rest: AsyncIterator<Buffer>): Promise<Buffer> {
+  const chunks = [head];
+  let held = head.length;
+  while (held < length) {
+    const next = await rest.next();
+    if (next.done) break;
+    chunks.push(next.value);
+    held += next.value.length;
+  }
+  return chunks.length === 1 ? head : Buffer.concat(chunks, held);
+}
+
+async function* chain(head: Buffer, rest: AsyncIterator<Buffer>, body: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield head;
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    body.destroy();
+  }
+}

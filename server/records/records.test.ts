@@ -1,0 +1,153 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { UpstreamCall } from '../log/upstream-call.ts';
+import type { Handler } from '../testing/hostile-upstream.ts';
+import { connect, recordId, refuse, send, sendRecord } from '../testing/hostile-upstream.ts';
+import { createRecords } from './records.ts';
+
+const image = { id: '7', url: 'https://signed.example/1', name: '成绩单' };
+const sendWithImage: Handler = (response, nth) =>
+  sendRecord(response, { content: `reading ${nth}`, image_list: [{ ...image, url: `https://signed.example/${nth}` }] });
+
+async function serve(onRecord: Handler) {
+  const pair = await connect(onRecord, { limits: { callsPerSecond: 1000 } });
+  return {
+    ...pair,
+    records: createRecords({ hire: pair.hire, log: pair.log, elapsed: () => performance.now() + passed }),
+  };
+}
+
+let passed = 0;
+beforeEach(() => {
+  passed = 0;
+});
+
+/** Only the age of readings: timers and the network stay real. */
+function letPass(milliseconds: number): void {
+  passed += milliseconds;
+}
+
+const thenFailing =
+  (fail: Handler): Handler =>
+  (response, nth, request) =>
+    nth === 1 ? sendRecord(response, { content: 'first' }) : fail(response, nth, request);
+
+test('readers who come together, or soon after, cost one call', async () => {
+  const { records, upstream } = await serve(sendWithImage);
+  const together = await Promise.all(Array.from({ length: 100 }, () => records.read(recordId, {})));
+  expect(new Set(together.map(({ notes }) => notes))).toEqual(new Set(['reading 1']));
+  expect((await records.read(recordId, {})).notes).toBe('reading 1');
+  expect(upstream.recordCalls).toHaveLength(1);
+});
+
+test('after ten seconds the record is read again', async () => {
+  const { records } = await serve(sendWithImage);
+  await records.read(recordId, {});
+  letPass(10_001);
+  expect(await records.read(recordId, {})).toMatchObject({ notes: 'reading 2', stale: false });
+});
+
+test('everybody who shares a call is told of it', async () => {
+  const { records } = await serve(sendWithImage);
+  const calls: UpstreamCall[] = [];
+  const onCall = (call: UpstreamCall) => void calls.push(call);
+  await Promise.all([records.read(recordId, { onCall }), records.read(recordId, { onCall })]);
+  expect(calls).toHaveLength(2);
+});
+
+test('one reader leaving takes nothing from the other; the last one ends the call', async () => {
+  const [first, second] = [new AbortController(), new AbortController()];
+  const asked = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<void>();
+  const { records } = await serve((response, nth) => {
+    response.on('close', closed.resolve);
+    asked.resolve();
+    if (nth > 1) sendRecord(response);
+  });
+  const readings = [first, second].map(({ signal }) => records.read(recordId, { signal }).catch((reason) => reason));
+  await asked.promise;
+  first.abort('first left');
+  expect(await readings[0]).toBe('first left');
+  second.abort('second left');
+  expect(await readings[1]).toBe('second left');
+  await closed.promise;
+  expect((await records.read(recordId, {})).id).toBe(recordId);
+});
+
+test('when Feishu fails, the last reading is shown with its own time, for ten minutes', async () => {
+  const { records } = await serve(thenFailing((response) => refuse(response, 1002001, 500)));
+  const { readAt } = await records.read(recordId, {});
+  letPass(9 * 60_000);
+  expect(await records.read(recordId, {})).toMatchObject({ notes: 'first', stale: true, readAt });
+  letPass(61_000);
+  await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'upstream_failed' });
+});
+
+test('while calls to Feishu are paused, the last reading is shown', async () => {
+  const { records } = await serve(thenFailing((response) => send(response, '<html>', 503)));
+  await records.read(recordId, {});
+  letPass(11_000);
+  await Promise.allSettled(Array.from({ length: 12 }, (_, index) => records.read(String(index + 1), {})));
+  await expect(records.read('99', {})).rejects.toMatchObject({ code: 'upstream_paused' });
+  expect(await records.read(recordId, {})).toMatchObject({ notes: 'first', stale: true });
+});
+
+test.each([
+  ['is gone', 1002002, 400, 'not_found'],
+  ['may not be read any more', 99991672, 400, 'app_misconfigured'],
+])('a record that %s is not shown from memory, then or later', async (_, code, status, problem) => {
+  const { records } = await serve((response, nth) =>
+    nth === 1 ? sendRecord(response) : nth === 2 ? refuse(response, code, status) : refuse(response, 1002001, 500),
+  );
+  await records.read(recordId, {});
+  letPass(10_001);
+  await expect(records.read(recordId, {})).rejects.toMatchObject({ code: problem });
+  letPass(20_000);
+  await expect(records.read(recordId, {})).rejects.toThrow();
+});
+
+test('another record in its place ends what was kept of it', async () => {
+  const { records } = await serve(
+    thenFailing((response, nth) => (nth === 2 ? sendRecord(response, { id: '1' }) : refuse(response, 1002001, 500))),
+  );
+  await records.read(recordId, {});
+  letPass(10_001);
+  await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'upstream_mismatch' });
+  await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'upstream_failed' });
+});
+
+test('a record that is not there is not asked for again at once', async () => {
+  const { records, upstream } = await serve((response) => refuse(response, 1002002, 400));
+  await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'not_found' });
+  await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'not_found' });
+  await expect(records.imageSource(recordId, '7', {})).rejects.toMatchObject({ code: 'not_found' });
+  expect(upstream.recordCalls).toHaveLength(1);
+});
+
+test('what is no id is not found, without a call', async () => {
+  const { records, upstream } = await serve(sendWithImage);
+  await expect(records.read('..', {})).rejects.toMatchObject({ code: 'not_found' });
+  await expect(records.imageSource('..', '7', {})).rejects.toMatchObject({ code: 'not_found' });
+  expect(upstream).toMatchObject({ tokenCalls: 0, recordCalls: [] });
+});
+
+test('images are found by the last reading for 25 minutes, then by a new one', async () => {
+  const { records } = await serve(sendWithImage);
+  await records.read(recordId, {});
+  letPass(24 * 60_000);
+  expect((await records.imageSource(recordId, '7', {})).url).toBe('https://signed.example/1');
+  letPass(61_000);
+  const source = await records.imageSource(recordId, '7', {});
+  expect(source).toMatchObject({ url: 'https://signed.example/2', image: { id: '7', name: '成绩单' } });
+});
+
+test('an address that no longer works is replaced by one from a new reading', async () => {
+  const { records } = await serve(sendWithImage);
+  await records.imageSource(recordId, '7', {});
+  expect((await records.imageSource(recordId, '7', { fresh: true })).url).toBe('https://signed.example/2');
+});
+
+test('an image that the record does not have is not found, and one without an address not available', async () => {
+  const { records } = await serve((response) => sendRecord(response, { image_list: [{ id: '8' }] }));
+  await expect(records.imageSource(recordId, '7', {})).rejects.toMatchObject({ code: 'not_found' });
+  await expect(records.imageSource(recordId, '8', {})).rejects.toMatchObject({ code: 'image_unavailable' });
+});

@@ -1,0 +1,150 @@
+import { LRUCache } from 'lru-cache';
+import type { ProblemCode } from '#contract/problem.ts';
+import type { EvaluationImage, InterviewRecord } from '#domain/record.ts';
+import { isRecordId } from '#domain/record-id.ts';
+import { UpstreamError } from '../feishu/errors.ts';
+import type { CallContext, Hire, RecordReading } from '../feishu/hire.ts';
+import type { Log } from '../log/log.ts';
+import { createSharedFlights } from './single-flight.ts';
+
+export interface ImageSource {
+  /** Signed, for this server only. */
+  url: string;
+  image: EvaluationImage;
+}
+
+export interface Records {
+  /**
+   * The record for a reader: one upstream call however many ask together, none within ten seconds of the last, an
+   * earlier reading marked `stale` where Feishu fails. Throws `UpstreamError`, `not_found` among them; rejects with
+   * the signal's reason when it aborts.
+   */
+  read(recordId: string, context: CallContext): Promise<InterviewRecord>;
+  /**
+   * Asks Feishu whatever was read or found absent before, together with those who are asking now. Throws
+   * `UpstreamError`; an earlier reading never takes the place of a failure.
+   */
+  readAnew(recordId: string, context: CallContext): Promise<InterviewRecord>;
+  /**
+   * Where an image's bytes are now: from a reading younger than 25 minutes, else, or with `fresh`, from a new one.
+   * Throws `UpstreamError`: `not_found` when the record has no such image, `image_unavailable` when Feishu gave no
+   * address for it.
+   */
+  imageSource(recordId: string, imageId: string, context: CallContext & { fresh?: boolean }): Promise<ImageSource>;
+}
+
+/** Two people opening the same link from a chat, or one reloading, cost one call. */
+const freshMilliseconds = 10_000;
+const staleMilliseconds = 10 * 60_000;
+/** Signed image addresses live for 30 minutes; the rest is for those that are being fetched. */
+const imageUrlMilliseconds = 25 * 60_000;
+const absentMilliseconds = 15_000;
+const mostBytes = 64 * 1024 * 1024;
+
+/** Feishu out of order, which says nothing about whether the record may still be read. */
+const passingProblems: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'upstream_throttled',
+  'upstream_paused',
+  'upstream_timeout',
+  'upstream_unreachable',
+  'upstream_failed',
+  'upstream_not_json',
+  'upstream_too_large',
+  'upstream_redirect',
+  'overloaded',
+]);
+
+export interface RecordsOptions {
+  hire: Pick<Hire, 'readRecord'>;
+  log: Log;
+  /** Milliseconds of a clock that is never set, for ages. */
+  elapsed?: () => number;
+}
+
+interface KeptReading extends RecordReading {
+  keptAt: number;
+}
+
+export function createRecords({ hire, log, elapsed = () => performance.now() }: RecordsOptions): Records {
+  const readings = new LRUCache<string, KeptReading>({
+    maxSize: mostBytes,
+    sizeCalculation: sizeOf,
+    ttl: imageUrlMilliseconds,
+    // Nobody's evaluation stays in memory for longer than it is of use.
+    ttlAutopurge: true,
+  });
+  const absent = new LRUCache<string, true>({ max: 1000, ttl: absentMilliseconds });
+  const flights = createSharedFlights(fetchReading);
+
+  async function fetchReading(recordId: string, context: CallContext): Promise<RecordReading> {
+    try {
+      const reading = await hire.readRecord(recordId, context);
+      readings.set(recordId, { ...reading, keptAt: elapsed() });
+      return reading;
+    } catch (error) {
+      if (error instanceof UpstreamError) forgetRevoked(recordId, error.code);
+      throw error;
+    }
+  }
+
+  function forgetRevoked(recordId: string, problem: ProblemCode): void {
+    if (passingProblems.has(problem)) return;
+    readings.delete(recordId);
+    if (problem === 'not_found') absent.set(recordId, true);
+  }
+
+  function refuseAbsent(recordId: string): void {
+    if (!isRecordId(recordId) || absent.has(recordId)) throw new UpstreamError('not_found');
+  }
+
+  function readingYoungerThan(milliseconds: number, recordId: string): KeptReading | undefined {
+    const reading = readings.get(recordId);
+    return reading && elapsed() - reading.keptAt < milliseconds ? reading : undefined;
+  }
+
+  function staleInstead(recordId: string, error: unknown): InterviewRecord {
+    const earlier = readingYoungerThan(staleMilliseconds, recordId);
+    if (!(error instanceof UpstreamError) || !passingProblems.has(error.code) || !earlier) throw error;
+    log.warn(
+      { problem: error.code, ageMilliseconds: Math.round(elapsed() - earlier.keptAt) },
+      'showing an earlier reading',
+    );
+    return { ...earlier.record, stale: true };
+  }
+
+  return {
+    async read(recordId, context) {
+      refuseAbsent(recordId);
+      const fresh = readingYoungerThan(freshMilliseconds, recordId);
+      if (fresh) return fresh.record;
+      try {
+        const reading = await flights.join(recordId, context);
+        return reading.record;
+      } catch (error) {
+        return staleInstead(recordId, error);
+      }
+    },
+    async readAnew(recordId, context) {
+      if (!isRecordId(recordId)) throw new UpstreamError('not_found');
+      return (await flights.join(recordId, context)).record;
+    },
+    async imageSource(recordId, imageId, { fresh, ...context }) {
+      refuseAbsent(recordId);
+      const earlier = fresh ? undefined : readingYoungerThan(imageUrlMilliseconds, recordId);
+      return sourceOf(earlier ?? (await flights.join(recordId, context)), imageId);
+    },
+  };
+}
+
+function sourceOf({ record, imageUrls }: RecordReading, imageId: string): ImageSource {
+  const image = record.images.find(({ id }) => id === imageId);
+  if (!image) throw new UpstreamError('not_found');
+  const url = imageUrls.get(imageId);
+  if (url === undefined) throw new UpstreamError('image_unavailable');
+  return { url, image };
+}
+
+/** In bytes as they would be sent. */
+function sizeOf({ record, imageUrls }: RecordReading): number {
+  return Buffer.byteLength(JSON.stringify([record, ...imageUrls]));
+}

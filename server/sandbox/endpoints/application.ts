@@ -1,0 +1,39 @@
+import type { Call } from '../call.ts';
+import { findApplication } from '../company/applications.ts';
+import { findJob } from '../company/jobs.ts';
+import type { Feishu } from '../feishu.ts';
+import { sendFailure, sendJson } from '../reply.ts';
+import { createHireCall, idsOfKind } from './hire-call.ts';
+
+/** No limit is documented: that of its neighbours. */
+const callsPerSecond = 20;
+
+/** Names are `zh_name` and `en_name` here, unlike elsewhere in Feishu Hire. */
+const interviewing = { id: '7391004417203320001', zh_name: '面试', en_name: 'Interview', type: 4 };
+
+/** `GET /open-apis/hire/v1/applications/:application_id?user_id_type=` */
+export function createApplicationEndpoint(feishu: Feishu): (visit: Call, applicationId: string) => void {
+  const enter = createHireCall(feishu, callsPerSecond);
+  return (visit, applicationId) => {
+    const serving = enter(visit);
+    if (serving === null) return;
+    const held = findApplication(applicationId);
+    if (!held) return sendFailure(visit.response, 400, 1002201, '投递不存在');
+    const { id, jobId, talentId, interviews } = held;
+    const times = interviews.map(({ beginsAt }) => feishu.calendar(beginsAt));
+    const recruiter = findJob(jobId)?.recruiter;
+    const application = {
+      id,
+      job_id: jobId,
+      talent_id: talentId,
+      stage: interviewing,
+      active_status: 1,
+      delivery_type: 2,
+      // Times are texts here, in milliseconds: a candidate applies a week before the first interview.
+      create_time: String(Math.min(...times) - 7 * 24 * 60 * 60_000),
+      modify_time: String(Math.max(...times)),
+      ...(recruiter && { creator_id: idsOfKind([recruiter], serving.userIdType)[0] }),
+    };
+    sendJson(visit.response, 200, { code: 0, msg: 'success', data: { application } });
+  };
+}

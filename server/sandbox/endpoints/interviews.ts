@@ -1,0 +1,50 @@
+import type { Call } from '../call.ts';
+import type { HeldInterview } from '../company/applications.ts';
+import { applications } from '../company/applications.ts';
+import { serveInterview } from '../company/serve-interview.ts';
+import type { Feishu } from '../feishu.ts';
+import { sendFailure, sendJson } from '../reply.ts';
+import { createHireCall } from './hire-call.ts';
+import { pageOf } from './paging.ts';
+
+/** Feishu documents 50 calls a second. */
+const callsPerSecond = 50;
+
+/**
+ * `GET /open-apis/hire/v1/interviews?application_id=&interview_id=&start_time=&end_time=&page_size=&page_token=`: at
+ * least one of the first four; the times are milliseconds and mean when an interview starts.
+ */
+export function createInterviewsEndpoint(feishu: Feishu): (visit: Call) => void {
+  const enter = createHireCall(feishu, callsPerSecond);
+  const inOrder = inOrderOfTime(feishu);
+  return (visit) => {
+    const serving = enter(visit);
+    if (serving === null) return;
+    const isAsked = readFilter(visit.url, feishu);
+    const page = isAsked && pageOf(inOrder.filter(isAsked), visit.url);
+    if (!page) return sendFailure(visit.response, 400, 1002002, '参数错误');
+    const { entries, ...rest } = page;
+    const items = entries.map((interview) => serveInterview(interview, serving, feishu.calendar));
+    sendJson(visit.response, 200, { code: 0, msg: 'success', data: { items, ...rest } });
+  };
+}
+
+/** The order is undocumented: the earliest first. */
+function inOrderOfTime({ calendar }: Feishu): HeldInterview[] {
+  const interviews = applications.flatMap((application) => application.interviews);
+  return interviews.sort((one, other) => calendar(one.beginsAt) - calendar(other.beginsAt));
+}
+
+/** `null` where nothing is asked for, or a time is none. */
+function readFilter({ searchParams }: URL, { calendar }: Feishu): ((interview: HeldInterview) => boolean) | null {
+  const [applicationId, interviewId, from, until] = ['application_id', 'interview_id', 'start_time', 'end_time'].map(
+    (name) => searchParams.get(name) || null,
+  ) as [string | null, string | null, string | null, string | null];
+  if (applicationId === null && interviewId === null && from === null && until === null) return null;
+  if (![from, until].every((time) => time === null || /^[1-9]\d{0,15}$/.test(time))) return null;
+  return ({ id, applicationId: itsApplication, beginsAt }) =>
+    (interviewId === null || id === interviewId) &&
+    (applicationId === null || itsApplication === applicationId) &&
+    (from === null || calendar(beginsAt) >= Number(from)) &&
+    (until === null || calendar(beginsAt) <= Number(until));
+}

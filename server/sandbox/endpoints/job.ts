@@ -1,0 +1,54 @@
+import type { Call } from '../call.ts';
+import type { HeldJob } from '../company/jobs.ts';
+import { findJob } from '../company/jobs.ts';
+import type { Feishu } from '../feishu.ts';
+import { sendFailure, sendJson } from '../reply.ts';
+import type { HireCall } from './hire-call.ts';
+import { createHireCall, idsOfKind } from './hire-call.ts';
+
+/** Feishu documents 50 calls a second for a job, and nothing for its people: the lower limit of its neighbours. */
+const [jobsPerSecond, recruitersPerSecond] = [50, 20];
+
+type AnswerOfJob = (visit: Call, jobId: string) => void;
+
+/** `GET /open-apis/hire/v1/jobs/:job_id` */
+export function createJobEndpoint(feishu: Feishu): AnswerOfJob {
+  const enter = createHireCall(feishu, jobsPerSecond);
+  return (visit, jobId) => {
+    const job = enterFor(enter, visit, jobId)?.job;
+    if (!job) return;
+    const { id, title, code, department } = job;
+    const [recruitment_type, process_type] = [
+      { zh_name: '全职', en_name: 'Full-time' },
+      title.includes('校招') ? 2 : 1,
+    ];
+    const served = { id, title, code, department, recruitment_type, process_type, active_status: 1, head_count: 1 };
+    sendJson(visit.response, 200, { code: 0, msg: 'success', data: { job: served } });
+  };
+}
+
+/** `GET /open-apis/hire/v1/jobs/:job_id/recruiter?user_id_type=`: who belongs to a job. */
+export function createJobRecruiterEndpoint(feishu: Feishu): AnswerOfJob {
+  const enter = createHireCall(feishu, recruitersPerSecond);
+  return (visit, jobId) => {
+    const entered = enterFor(enter, visit, jobId);
+    if (!entered) return;
+    const { job, userIdType } = entered;
+    const info = {
+      id: job.id,
+      recruiter_id: idsOfKind([job.recruiter], userIdType)[0],
+      hiring_manager_id_list: idsOfKind(job.hiringManagers, userIdType),
+      assistant_id_list: idsOfKind(job.assistants, userIdType),
+    };
+    sendJson(visit.response, 200, { code: 0, msg: 'success', data: { info } });
+  };
+}
+
+function enterFor(enter: HireCall, visit: Call, jobId: string) {
+  const serving = enter(visit);
+  if (serving === null) return null;
+  const job: HeldJob | undefined = findJob(jobId);
+  if (job) return { job, userIdType: serving.userIdType };
+  sendFailure(visit.response, 400, 1002207, '职位不存在');
+  return null;
+}

@@ -1,0 +1,45 @@
+import type { Call } from '../call.ts';
+import { isUserIdType } from '../company/person.ts';
+import type { Failures } from '../failures/failures.ts';
+import type { Feishu } from '../feishu.ts';
+import type { Serving } from '../records/serve-record.ts';
+import { serveRecord } from '../records/serve-record.ts';
+import { findRecord } from '../records.ts';
+import { sendFailure, sendJson } from '../reply.ts';
+import { createRollingLimit } from '../rolling-limit.ts';
+import { checkToken, sendThrottled } from './permission.ts';
+
+/** Feishu documents 20 calls a second. */
+const callsPerSecond = 20;
+
+/** `GET /open-apis/hire/v1/interview_records/:interview_record_id?user_id_type=` */
+export function createRecordEndpoint(feishu: Feishu, failures: Failures): (visit: Call, recordId: string) => void {
+  const mayPass = createRollingLimit(callsPerSecond, feishu.now);
+  return (visit, recordId) => {
+    if (checkToken(feishu, visit) === null) return;
+    if (!mayPass()) return sendThrottled(visit, callsPerSecond, 1);
+    const serving = readServing(feishu, visit);
+    if (serving === null) return;
+    const failure = failures.get(recordId);
+    if (failure) return failure.answer({ ...visit, serving });
+    const record = findRecord(recordId);
+    if (!record) return sendFailure(visit.response, 400, 1002002, '参数错误');
+    sendJson(visit.response, 200, {
+      code: 0,
+      msg: 'success',
+      data: { interview_record: serveRecord(record, serving) },
+    });
+  };
+}
+
+/** `null` when `user_id_type` is none of the three and the call has been refused. */
+export function readServing({ links }: Feishu, { request, response, url }: Call): Serving | null {
+  const userIdType = url.searchParams.get('user_id_type') ?? 'open_id';
+  if (!isUserIdType(userIdType)) {
+    const violation = { field: 'user_id_type', value: userIdType, description: 'open_id, union_id or user_id' };
+    sendFailure(response, 400, 99992402, 'field validation failed', { field_violations: [violation] });
+    return null;
+  }
+  const origin = `http://${request.headers.host}`;
+  return { userIdType, linkTo: (recordId, imageId) => origin + links.sign(recordId, imageId) };
+}

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readDataFolder } from './settings/data-folder.ts';
+import { SettingsError } from './settings/settings-error.ts';
+import { changes } from './store/changes.ts';
+import { fileName } from './store/database.ts';
+import { openTables, type Tables } from './store/tables.ts';
+
+/**
+ * `npm run sessions -- list` and `npm run sessions -- end --person ID`, beside a running server or without one.
+ * Exit 1 where the store cannot be used, 2 where the command is not understood.
+ */
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  run(process.argv.slice(2), readDataFolder(process.env));
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  complain(error.message, 1);
+}
+
+function run(words: string[], folder: string): void {
+  const request = parse(words);
+  if (request === null) {
+    complain('Say: list, or end --person ID.', 2);
+    return;
+  }
+  if (!existsSync(join(folder, fileName))) {
+    throw new SettingsError(`There is no ${fileName} in ${folder}: set DATA_DIR to the folder that the server uses.`);
+  }
+  const tables = openTables({ folder });
+  try {
+    if (request.kind === 'list') list(tables);
+    else end(tables, request.personId);
+  } finally {
+    tables.close();
+  }
+}
+
+/** One line of JSON a person; times in UTC. */
+function list({ sessions }: Tables): void {
+  for (const { person, sessions: count, startedAt, lastUsedAt } of sessions.list()) {
+    const times = { startedAt: new Date(startedAt).toISOString(), lastUsedAt: new Date(lastUsedAt).toISOString() };
+    process.stdout.write(`${JSON.stringify({ person, sessions: count, ...times })}\n`);
+  }
+}
+
+function end(tables: Tables, personId: string): void {
+  const line = {
+    requestId: 'command',
+    person: null,
+    action: 'end-sessions',
+    recordId: null,
+    result: 'allowed',
+    reason: 'command_line',
+    address: null,
+  } as const;
+  const { sessions, grants } = tables.together(() => changes.endPerson(tables, { personId, line }));
+  process.stdout.write(`Ended for ${personId}: ${sessions} sessions, ${grants} grants to or by them.\n`);
+}
+
+type Request = { kind: 'list' } | { kind: 'end'; personId: string };
+
+function parse(words: string[]): Request | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: words,
+      options: { person: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const [kind, ...rest] = positionals;
+    if (rest.length > 0) return null;
+    if (kind === 'list' && values.person === undefined) return { kind };
+    return kind === 'end' && values.person ? { kind, personId: values.person } : null;
+  } catch {
+    // `parseArgs` says in its own words what the usage says in ours.
+    return null;
+  }
+}
+
+function complain(sentence: string, exitCode: number): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = exitCode;
+}

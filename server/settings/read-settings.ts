@@ -1,0 +1,79 @@
+import { type AccessSettings, arrangeAccess } from './access-settings.ts';
+import type { Values } from './schema.ts';
+import { refuseUnknown, settingsShape } from './schema.ts';
+import { readSecretFile } from './secret-file.ts';
+import { SettingsError } from './settings-error.ts';
+
+/** Everything an administrator can set, parsed. `.env.example` says what each is for. */
+export interface Settings {
+  feishu: {
+    /** An origin, and perhaps a path before `/open-apis`; no slash at the end. */
+    baseUrl: string;
+    accountsUrl: string;
+    /** `null`: no app is configured, and the sandbox serves. */
+    app: { id: string; secret: string } | null;
+    userIdType: Values['USER_ID_TYPE'];
+  };
+  /** Host names, in lower case: each stands for itself and for all names under it. */
+  imageHosts: string[];
+  host: string;
+  port: number;
+  /** The address that readers use, where it is not the one listened on; no slash at the end. */
+  publicUrl: string | null;
+  /** Proxies whose word on a reader's address counts, for logs and limits only. */
+  trustedProxies: string[];
+  access: AccessSettings;
+  /** The folder of the embedded store. */
+  dataFolder: string;
+  logLevel: Values['LOG_LEVEL'];
+}
+
+/** The only reader of the environment. Throws `SettingsError`: one line that names the setting and what it takes. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  // Container tools pass a setting that was left empty as an empty text.
+  const given = Object.fromEntries(Object.entries(env).filter(([, text]) => text !== undefined && text.trim() !== ''));
+  refuseUnknown(given);
+  const parsed = settingsShape.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new SettingsError(`${issue?.path.join('.') ?? 'A setting'} ${issue?.message ?? 'is wrong'}`);
+  }
+  return arrange(parsed.data);
+}
+
+function arrange(values: Values): Settings {
+  const app = readApp(values);
+  if (app === null && values.FEISHU_BASE_URL !== undefined) {
+    throw new SettingsError('FEISHU_BASE_URL is set without FEISHU_APP_ID: set the app too, or neither.');
+  }
+  return {
+    feishu: {
+      baseUrl: values.FEISHU_BASE_URL ?? 'https://open.feishu.cn',
+      accountsUrl: values.FEISHU_ACCOUNTS_URL,
+      app,
+      userIdType: values.USER_ID_TYPE,
+    },
+    imageHosts: values.IMAGE_HOSTS,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL ?? null,
+    trustedProxies: values.TRUST_PROXY,
+    access: arrangeAccess(values, app !== null),
+    dataFolder: values.DATA_DIR,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function readApp(values: Values): Settings['feishu']['app'] {
+  const { FEISHU_APP_ID: id, FEISHU_APP_SECRET: given, FEISHU_APP_SECRET_FILE: file } = values;
+  if (given !== undefined && file !== undefined) {
+    throw new SettingsError('FEISHU_APP_SECRET and FEISHU_APP_SECRET_FILE are both set: set only one of them.');
+  }
+  const secret = file === undefined ? given : readSecretFile(file);
+  if (id === undefined && secret === undefined) return null;
+  if (id === undefined) throw new SettingsError('FEISHU_APP_ID is missing beside the secret: set both, or neither.');
+  if (secret === undefined) {
+    throw new SettingsError('FEISHU_APP_SECRET (or FEISHU_APP_SECRET_FILE) is missing beside FEISHU_APP_ID: set both.');
+  }
+  return { id, secret };
+}

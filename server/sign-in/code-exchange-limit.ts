@@ -1,0 +1,59 @@
+import { withDeadline } from '../feishu/deadline.ts';
+import { UpstreamError } from '../feishu/errors.ts';
+import { createBreaker } from '../feishu/throttle/circuit-breaker.ts';
+import { createGate } from '../feishu/throttle/rate-limiter.ts';
+import type { Log } from '../log/log.ts';
+
+/** What stands between strangers with made-up codes and Feishu's token endpoint. */
+export interface ExchangeLimit {
+  /**
+   * Runs the exchange when its turn has come; clients take turns. Throws what it throws, or `UpstreamError`:
+   * `overloaded` or `upstream_throttled` where the line is too long, `upstream_paused` while Feishu fails,
+   * `upstream_timeout` when the time is up.
+   */
+  run<Result>(clientKey: string, exchange: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+}
+
+interface ExchangeLimitOptions {
+  exchangesPerSecond: number;
+  /** For the wait and the exchange together. */
+  milliseconds: number;
+  log: Log;
+}
+
+export function createExchangeLimit({ exchangesPerSecond, milliseconds, log }: ExchangeLimitOptions): ExchangeLimit {
+  const gate = createGate(exchangesPerSecond, log);
+  const breaker = createBreaker(log, gate.clear);
+  return {
+    run: (clientKey, exchange) =>
+      withDeadline(milliseconds, undefined, async ({ signal }) => {
+        breaker.check();
+        // Half of the time at most: a long line must not look as though Feishu were slow.
+        const pass = await withDeadline(milliseconds / 2, signal, (deadline) =>
+          gate.enter(deadline, { reader: clientKey }),
+        );
+        let isSent = false;
+        try {
+          const answer = await breaker.run(() => {
+            isSent = true;
+            return answerOf(exchange(signal));
+          });
+          if ('refusal' in answer) throw answer.refusal;
+          return answer.result;
+        } finally {
+          if (isSent) pass.used();
+          else pass.giveBack();
+        }
+      }),
+  };
+}
+
+/** An answer that lets nobody in is an answer all the same: it has to count as one with the breaker. */
+async function answerOf<Result>(exchange: Promise<Result>): Promise<{ result: Result } | { refusal: unknown }> {
+  try {
+    return { result: await exchange };
+  } catch (error) {
+    if (error instanceof UpstreamError) throw error;
+    return { refusal: error };
+  }
+}

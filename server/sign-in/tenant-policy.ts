@@ -1,0 +1,18 @@
+import type { Person } from '#contract/access.ts';
+import { SignInFailure } from './sign-in-failure.ts';
+import type { Identity } from './user-info.ts';
+
+export interface AdmissionRules {
+  /** The only company whose people may sign in. */
+  tenantKey: string;
+  /** Of its people, those who may; empty: all. */
+  allowedIds: string[];
+}
+
+/** The gates of the company and of the person. Throws `SignInFailure` with `other_tenant` or `not_allowed`. */
+export function admit({ person, tenantKey }: Identity, rules: AdmissionRules): Person {
+  if (tenantKey !== rules.tenantKey) throw new SignInFailure('other_tenant', { person });
+  const isListed = rules.allowedIds.length === 0 || rules.allowedIds.includes(person.id);
+  if (!isListed) throw new SignInFailure('not_allowed', { reason: 'not_listed', person });
+  return person;
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { readAuditRequest } from './audit-cli-request.ts';
+
+test.each([
+  ['verify', { kind: 'verify' }],
+  ['list', { kind: 'list', filter: {} }],
+  ['list --record 7', { kind: 'list', filter: { recordId: '7' } }],
+  ['list --person ou_a', { kind: 'list', filter: { personId: 'ou_a' } }],
+  ['list --since 2026-11-01', { kind: 'list', filter: { since: Date.UTC(2026, 10, 1) } }],
+  ['list --since 2026-11-01T09:30:00+08:00', { kind: 'list', filter: { since: Date.UTC(2026, 10, 1, 1, 30) } }],
+  [
+    '--since=2026-11-01T00:00Z list --person=ou_a --record=7',
+    { kind: 'list', filter: { recordId: '7', personId: 'ou_a', since: Date.UTC(2026, 10, 1) } },
+  ],
+])('%s is understood', (words, request) => {
+  expect(readAuditRequest(words.split(' '))).toEqual(request);
+});
+
+test.each([
+  ['', 'Say: verify, list'],
+  ['prune', 'Say: verify, list'],
+  ['verify list', 'Say: verify, list'],
+  ['verify --record 7', 'Say: verify, list'],
+  ['list --all', 'Say: verify, list'],
+  ['list --record', 'Say: verify, list'],
+  ['list 7', 'Say: verify, list'],
+  ['list --record attachments', '--record takes'],
+  ['list --record ７', '--record takes'],
+  ['list --since yesterday', '--since takes'],
+  ['list --since 2026-13-01', '--since takes'],
+  ['list --since 2026-11-01T09:30', '--since takes'],
+  ['list --since 1', '--since takes'],
+])('“%s” is answered with what to say instead', (words, remark) => {
+  expect(readAuditRequest(words.split(' ').filter(Boolean))).toEqual({
+    kind: 'misunderstood',
+    remark: expect.stringContaining(remark),
+  });
+});
+
+test('a copy is asked for with one new file', () => {
+  expect(readAuditRequest(['backup', 'copy.sqlite'])).toEqual({ kind: 'backup', path: 'copy.sqlite' });
+  for (const words of [['backup'], ['backup', 'a', 'b'], ['backup', 'a', '--record', '7']]) {
+    expect(readAuditRequest(words)).toMatchObject({ kind: 'misunderstood' });
+  }
+});

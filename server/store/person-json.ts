@@ -1,0 +1,11 @@
+import type { Person } from '#contract/access.ts';
+
+/** A person as JSON, always in this order and with nothing beside it. */
+export function writePerson({ id, name }: Person): string {
+  return JSON.stringify({ id, name: { zh: name.zh, en: name.en } });
+}
+
+/** Reads back what `writePerson` wrote. */
+export function readPerson(json: string): Person {
+  return JSON.parse(json) as Person;
+}

@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import { expect, onTestFinished } from 'vitest';
+import type { AccessMode, Person } from '#contract/access.ts';
+import type { Access } from '../access/access.ts';
+import { createAccess } from '../access/access.ts';
+import { createApp } from '../app.ts';
+import type { Hire } from '../feishu/hire.ts';
+import { createHire } from '../feishu/hire.ts';
+import { createLog } from '../log/log.ts';
+import type { Records } from '../records/records.ts';
+import { createRecords } from '../records/records.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import { openTables, type Tables } from '../store/tables.ts';
+import type { Company } from './company.ts';
+import { people, startCompany } from './company.ts';
+import { writeBuild } from './test-app.ts';
+
+export interface AccessWorld {
+  app: FastifyInstance;
+  /** `null` in `open` access. */
+  access: Access | null;
+  /** What is kept, by a connection of the test's own; `null` in `open` access. */
+  tables: Tables | null;
+  company: Company;
+  lines: string[];
+  /** Makes what the directory knows this much older. */
+  pass(milliseconds: number): void;
+  /** Signs somebody in, anew each time. Answers the cookie. */
+  cookieOf(person: Person): string;
+}
+
+export interface WorldOptions {
+  mode?: AccessMode;
+  /** Every request finds an empty cache of records. */
+  cold?: boolean;
+  env?: NodeJS.ProcessEnv;
+  /** A minute, of one person; unless given, as many as they like. */
+  refusalsPerMinute?: number;
+  /** Default true: the interviews have been read. */
+  swept?: boolean;
+  /** Default true; otherwise routes can still be added. */
+  started?: boolean;
+  /** As the product has it, unless given. */
+  signInsPerMinute?: number;
+}
+
+export const publicUrl = 'http://127.0.0.1:3000';
+export const ours = { 'sec-fetch-site': 'same-origin', origin: publicUrl };
+export const feishuApp = { id: 'cli_test', secret: 'secret-canary' };
+/** The fake has no limits, and the tests are in a hurry. */
+const limits = {
+  callsPerSecond: 10_000,
+  sweepCallsPerSecond: 10_000,
+  retryPauseMilliseconds: { least: 0, most: 1 },
+};
+
+/** The server as it runs, on a Feishu of the test's own, its interviews read; closed when the test ends. */
+export async function openAccess(options: WorldOptions = {}): Promise<AccessWorld> {
+  const {
+    mode = 'hiring-team',
+    cold = false,
+    started = true,
+    swept = true,
+    env,
+    refusalsPerMinute = Number.POSITIVE_INFINITY,
+    signInsPerMinute,
+  } = options;
+  const company = await startCompany();
+  if (!swept) company.failing.add('interviews');
+  const lines: string[] = [];
+  const log = createLog('debug', { write: (line) => lines.push(line) });
+  const settings = settingsFor(mode, company, env);
+  const origin = settings.publicUrl ?? publicUrl;
+  const { baseUrl } = company;
+  const hire = createHire({
+    baseUrl,
+    appId: feishuApp.id,
+    appSecret: feishuApp.secret,
+    userIdType: 'open_id',
+    log,
+    limits,
+  });
+  const records = cold ? createForgetfulRecords(hire, log) : createRecords({ hire, log });
+  // How long a refusal takes has tests of its own.
+  let passed = 0;
+  const elapsed = () => performance.now() + passed;
+  const pass = (milliseconds: number): void => {
+    passed += milliseconds;
+  };
+  const equalWait = { until: async () => void (await nextTurn()) };
+  const given = { settings, app: feishuApp, tenantKey: 'tenant', publicUrl: origin, hire, records, log };
+  const access = mode === 'open' ? null : createAccess({ ...given, equalWait, refusalsPerMinute, elapsed });
+  if (access && signInsPerMinute !== undefined) access.signIn.signInsPerMinute = signInsPerMinute;
+  const tables = access && openTables({ folder: settings.dataFolder });
+  const distFolder = writeBuild();
+  const app = await createApp({
+    settings,
+    records,
+    hire,
+    samples: null,
+    access,
+    publicUrl: origin,
+    distFolder,
+    isStopping: () => false,
+    log,
+  });
+  onTestFinished(async () => {
+    await app.close();
+    await tables?.close();
+    await access?.close();
+    await hire.close();
+    for (const folder of [distFolder, dirname(settings.dataFolder)]) rmSync(folder, { recursive: true, force: true });
+  });
+  access?.start();
+  if (mode === 'hiring-team' && swept)
+    await expect.poll(() => access?.directory.progress().state, patience).toBe('ready');
+  if (started) await app.ready();
+  const cookieOf = (person: Person) => `sid=${tables?.sessions.start(person) ?? 'none'}`;
+  return { app, access, tables, company, lines, pass, cookieOf };
+}
+
+const patience = { timeout: 20_000 };
+
+export function settingsFor(mode: AccessMode, company: Pick<Company, 'baseUrl'>, env: NodeJS.ProcessEnv = {}) {
+  return readSettings({
+    FEISHU_APP_ID: feishuApp.id,
+    FEISHU_APP_SECRET: feishuApp.secret,
+    FEISHU_BASE_URL: company.baseUrl,
+    FEISHU_ACCOUNTS_URL: company.baseUrl,
+    FEISHU_TENANT_KEY: 'tenant',
+    ACCESS: mode,
+    ADMIN_OPEN_IDS: people.administrator.id,
+    DIRECTORY_DAYS: '5',
+    DATA_DIR: join(mkdtempSync(join(tmpdir(), 'mianping-access-')), 'data'),
+    ...env,
+  });
+}
+
+function createForgetfulRecords(hire: Hire, log: ReturnType<typeof createLog>): Records {
+  const fresh = () => createRecords({ hire, log });
+  return {
+    read: (recordId, context) => fresh().read(recordId, context),
+    readAnew: (recordId, context) => fresh().readAnew(recordId, context),
+    imageSource: (recordId, imageId, context) => fresh().imageSource(recordId, imageId, context),
+  };
+}

@@ -1,0 +1,58 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** A copy of the server with a small built page, as it would stand on somebody's machine. */
+export function install(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mianping-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const path of ['package.json', 'server', 'src/contract', 'src/domain']) {
+    cpSync(join(root, path), join(folder, path), { recursive: true });
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  mkdirSync(join(folder, 'dist', '.vite'), { recursive: true });
+  writeFileSync(join(folder, 'dist', 'index.html'), '<!doctype html><head><meta charset="utf-8" />\n</head>');
+  writeFileSync(join(folder, 'dist', '.vite', 'manifest.json'), '{}');
+  return folder;
+}
+
+export interface Running {
+  process: ChildProcess;
+  /** All that it has said so far. */
+  output: { stdout: string; stderr: string };
+  /** The exit code, or the signal that killed it. */
+  ended: Promise<number | string | null>;
+  /** Waits until the standard output holds a text; rejects when the process ends before. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
+}
+
+/** Starts the server of an installation with nothing in its environment but this. */
+export function startMain(folder: string, env: Record<string, string> = {}): Running {
+  const child = spawn(process.execPath, ['server/main.ts'], { cwd: folder, env: { PORT: '0', ...env } });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output.stderr += text;
+  });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output.stdout += text;
+  });
+  const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  async function says(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const found = pattern.exec(output.stdout);
+      if (found) return found;
+      const event = await Promise.race([once(child.stdout, 'data').then(() => 'more'), ended.then(() => 'ended')]);
+      if (event === 'ended') throw new Error(`ended without ${pattern}: ${output.stdout}${output.stderr}`);
+    }
+  }
+  return { process: child, output, ended, says };
+}

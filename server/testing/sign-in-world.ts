@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseSetCookie } from 'cookie';
+import { fastify } from 'fastify';
+import { request as send } from 'undici';
+import { onTestFinished } from 'vitest';
+import { replyWithProblem } from '../http/error-handler.ts';
+import { createLog } from '../log/log.ts';
+import type { SignInOptions } from '../sign-in/sign-in.ts';
+import { readSession, registerSignIn } from '../sign-in/sign-in.ts';
+import type { Store } from '../store/store.ts';
+import { openStore } from '../store/store.ts';
+import type { FakeFeishu } from './feishu-accounts.ts';
+import { app as feishuApp, ownTenant, startFakeFeishu } from './feishu-accounts.ts';
+
+export interface World {
+  feishu: FakeFeishu;
+  store: Store;
+  publicUrl: string;
+  /** Every log line so far. */
+  lines: string[];
+  /** The clock, in milliseconds. */
+  clock: { now: number };
+  /** One with no cookies yet. */
+  newBrowser(): Browser;
+}
+
+export interface Answer {
+  status: number;
+  location: string;
+  cookies: string[];
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+}
+
+/** What a browser does that matters here: it keeps cookies, and goes where it is sent only when told to. */
+export interface Browser {
+  cookies: Map<string, string>;
+  visit(
+    address: string,
+    options?: { method?: 'GET' | 'POST' | 'HEAD'; headers?: Record<string, string> },
+  ): Promise<Answer>;
+  /** To Feishu and its consent: answers the address to come back to. */
+  goToFeishu(returnTo?: string): Promise<string>;
+  /** The whole way. */
+  signIn(returnTo?: string): Promise<Answer>;
+}
+
+export const httpsUrl = 'https://mianping.example';
+
+/** Sign-in as the product has it, on a Feishu of the test's own; all of it ends with the test. */
+export async function openWorld(
+  changes: Partial<SignInOptions> = {},
+  { trustProxy = false }: { trustProxy?: boolean } = {},
+): Promise<World> {
+  const feishu = await startFakeFeishu();
+  const clock = { now: Date.now() };
+  const lines: string[] = [];
+  const store = openTestStore(clock);
+  const publicUrl = changes.publicUrl ?? httpsUrl;
+  const log = createLog('trace', { write: (line) => lines.push(line) });
+  const address = await serve(
+    {
+      accountsUrl: feishu.address,
+      baseUrl: feishu.address,
+      app: feishuApp,
+      userIdType: 'open_id',
+      tenantKey: ownTenant,
+      allowedIds: [],
+      publicUrl,
+      sessions: store.sessions,
+      audit: store.audit,
+      log,
+      now: () => clock.now,
+      ...changes,
+    },
+    log,
+    trustProxy,
+  );
+  return { feishu, store, publicUrl, lines, clock, newBrowser: () => createBrowser(address, publicUrl) };
+}
+
+function openTestStore(clock: { now: number }): Store {
+  const folder = mkdtempSync(join(tmpdir(), 'mianping-sign-in-'));
+  const store = openStore({ folder, issuer: ownTenant, now: () => clock.now });
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  return store;
+}
+
+async function serve(options: SignInOptions, log: ReturnType<typeof createLog>, trustProxy: boolean): Promise<string> {
+  const app = fastify({ loggerInstance: log, forceCloseConnections: true, trustProxy });
+  app.setErrorHandler(replyWithProblem);
+  registerSignIn(app, options);
+  app.get('/who', async (request) => ({
+    who: readSession(request, options.sessions, options.publicUrl)?.person ?? null,
+  }));
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  onTestFinished(() => app.close());
+  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+}
+
+function createBrowser(server: string, publicUrl: string): Browser {
+  const cookies = new Map<string, string>();
+
+  const visit: Browser['visit'] = async (address, { method = 'GET', headers = {} } = {}) => {
+    const path = address.startsWith(publicUrl) ? address.slice(publicUrl.length) : address;
+    const url = path.startsWith('/') ? server + path : path;
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const reply = await send(url, { method, headers: { ...(cookie && { cookie }), ...headers } });
+    const set = [reply.headers['set-cookie'] ?? []].flat();
+    for (const line of set) keep(cookies, line);
+    const { statusCode: status, headers: received } = reply;
+    const location = String(received.location ?? '');
+    return { status, location, cookies: set, headers: received, body: await reply.body.text() };
+  };
+
+  async function goToFeishu(returnTo?: string): Promise<string> {
+    const query = returnTo === undefined ? '' : `?return_to=${encodeURIComponent(returnTo)}`;
+    const { location } = await visit(`/auth/sign-in${query}`);
+    return (await visit(location)).location;
+  }
+
+  return { cookies, visit, goToFeishu, signIn: async (returnTo) => visit(await goToFeishu(returnTo)) };
+}
+
+function keep(cookies: Map<string, string>, line: string): void {
+  const { name, value = '', maxAge } = parseSetCookie(line);
+  if (maxAge === 0) cookies.delete(name);
+  else cookies.set(name, value);
+}
+
+export async function whoIsSignedIn(browser: Browser): Promise<unknown> {
+  return JSON.parse((await browser.visit('/who')).body).who;
+}

@@ -1,0 +1,112 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { InterviewRecord } from '#domain/record.ts';
+import { record } from '#testing/record-builders.ts';
+import { createApp } from '../app.ts';
+import { UpstreamError } from '../feishu/errors.ts';
+import type { Hire } from '../feishu/hire.ts';
+import type { ConnectionLimits } from '../http/connection-limits.ts';
+import { createLog } from '../log/log.ts';
+import type { ImageSource, Records } from '../records/records.ts';
+import { readSettings } from '../settings/read-settings.ts';
+
+export interface TestApp {
+  app: FastifyInstance;
+  /** Every log line so far. */
+  lines: string[];
+  /** Every record and image that was asked for. */
+  asked: string[];
+  close(): Promise<void>;
+}
+
+export interface TestWorld {
+  baseUrl?: string;
+  imageHosts?: string[];
+  read?: Records['read'];
+  /** Answers where the image is; `fresh` tells whether a new reading was asked for. */
+  imageUrl?: (imageId: string, fresh: boolean) => ImageSource;
+  readiness?: Hire['readiness'];
+  isStopping?: () => boolean;
+  connectionLimits?: Partial<ConnectionLimits>;
+  env?: NodeJS.ProcessEnv;
+}
+
+/** The app over a small built page and records that the test writes out. */
+export async function testApp(world: TestWorld = {}): Promise<TestApp> {
+  const lines: string[] = [];
+  const asked: string[] = [];
+  const distFolder = writeBuild();
+  const settings = readSettings({ ACCESS: 'open', ...world.env });
+  const app = await createApp({
+    settings: {
+      ...settings,
+      feishu: { ...settings.feishu, baseUrl: world.baseUrl ?? settings.feishu.baseUrl },
+      imageHosts: world.imageHosts ?? settings.imageHosts,
+    },
+    records: recordsOf(world, asked),
+    hire: { readiness: world.readiness ?? (() => 'ready') },
+    samples: null,
+    access: null,
+    publicUrl: settings.publicUrl ?? 'http://127.0.0.1:3000',
+    distFolder,
+    isStopping: world.isStopping ?? (() => false),
+    connectionLimits: world.connectionLimits ?? {},
+    log: createLog('debug', { write: (line) => lines.push(line) }),
+  });
+  const close = async (): Promise<void> => {
+    await app.close();
+    rmSync(distFolder, { recursive: true });
+  };
+  return { app, lines, asked, close };
+}
+
+function recordsOf({ read, imageUrl }: TestWorld, asked: string[]): Records {
+  const readOne: Records['read'] = async (recordId, context) => {
+    asked.push(recordId);
+    if (!read) throw new UpstreamError('not_found');
+    return read(recordId, context);
+  };
+  return {
+    read: readOne,
+    readAnew: readOne,
+    async imageSource(recordId, imageId, { fresh = false }) {
+      asked.push(`${recordId}/${imageId}${fresh ? ' fresh' : ''}`);
+      if (!imageUrl) throw new UpstreamError('not_found');
+      return imageUrl(imageId, fresh);
+    },
+  };
+}
+
+export const emptyRecord: InterviewRecord = record();
+
+const builtFiles: Record<string, string> = {
+  'index.html':
+    '<!doctype html><html><head><meta charset="utf-8" />\n' +
+    '<script type="module" crossorigin src="/assets/index-aaaaaaaa.js"></script></head><body></body></html>',
+  'robots.txt': 'User-agent: *\nDisallow: /\n',
+  'assets/index-aaaaaaaa.js': 'export {};',
+  'assets/index-aaaaaaaa.js.br': 'brotli',
+  'assets/record-page-bbbbbbbb.js': 'export {};',
+  '.vite/manifest.json': JSON.stringify({
+    'index.html': { file: 'assets/index-aaaaaaaa.js' },
+    'src/features/record/record-page.tsx': {
+      file: 'assets/record-page-bbbbbbbb.js',
+      imports: ['index.html', '_shared.js'],
+      css: ['assets/record-page-cccccccc.css'],
+    },
+    '_shared.js': { file: 'assets/shared-dddddddd.js', imports: ['_shared.js'] },
+    'src/features/record/scores/score-chart.tsx': { file: 'assets/score-chart-eeeeeeee.js', imports: ['_shared.js'] },
+  }),
+};
+
+/** A small built page, in a folder of its own. */
+export function writeBuild(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mianping-dist-'));
+  for (const [path, text] of Object.entries(builtFiles)) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}

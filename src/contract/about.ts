@@ -1,0 +1,16 @@
+import type { LocalizedText } from '../domain/localized.ts';
+
+/** What the page may know of the installation: nothing of its settings. `GET /api/about` */
+export interface About {
+  /** The sample records, when the server runs on its embedded sandbox; `null` on a real Feishu tenant. */
+  samples: Sample[] | null;
+}
+
+export interface Sample {
+  recordId: string;
+  /** `record`: something to read. `failure`: a way in which Feishu can go wrong, to see what the page says. */
+  group: 'record' | 'failure';
+  title: LocalizedText;
+  /** What this sample shows, in a few words. */
+  hint: LocalizedText;
+}

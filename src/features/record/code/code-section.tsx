@@ -1,0 +1,28 @@
+import type { Question } from '#domain/record.ts';
+import { useLocale } from '../../../i18n/locale.tsx';
+import { Phrase } from '../../../i18n/phrase.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { QuestionFrame } from '../question-frame.tsx';
+import { useRecord } from '../record-context.tsx';
+import { CodeAnswer } from './code-answer.tsx';
+
+/** The coding questions (在线编程) with the candidate's code. */
+export function CodeSection({ questions }: { questions: Question[] }) {
+  const { messages } = useLocale();
+  const { addresses } = useRecord();
+  return (
+    <Card heading={<Phrase of={(words) => words.code.heading} />} aside={messages.questions.count(questions.length)}>
+      <div className="grid gap-5 print:block print:space-y-5">
+        {questions.map((question) => (
+          <QuestionFrame key={addresses.get(question)} question={question}>
+            {question.answer === null ? (
+              <p className="text-sm text-ink-faint">{messages.questions.unanswered}</p>
+            ) : (
+              <CodeAnswer code={question.answer} />
+            )}
+          </QuestionFrame>
+        ))}
+      </div>
+    </Card>
+  );
+}

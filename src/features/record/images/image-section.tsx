@@ -1,0 +1,44 @@
+import { lazy, Suspense, useState } from 'react';
+import type { EvaluationImage } from '#domain/record.ts';
+import { Phrase } from '../../../i18n/phrase.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { useRecord } from '../record-context.tsx';
+import { imageGridClass } from './image-grid.ts';
+import { ImageTile } from './image-tile.tsx';
+
+const ImageViewer = lazy(() => import('./image-viewer.tsx').then((module) => ({ default: module.ImageViewer })));
+
+/** Thumbnails; the viewer's code comes with the first enlargement. */
+export function ImageSection({ images }: { images: EvaluationImage[] }) {
+  const { record } = useRecord();
+  const [opened, setOpened] = useState<EvaluationImage | null>(null);
+  const [broken, setBroken] = useState<ReadonlySet<EvaluationImage>>(new Set());
+  const markBroken = (image: EvaluationImage, isBroken: boolean) =>
+    setBroken((before) => {
+      const after = new Set(before);
+      if (isBroken) after.add(image);
+      else after.delete(image);
+      return after;
+    });
+  const viewable = images.filter((image) => !broken.has(image));
+  return (
+    <Card heading={<Phrase of={(words) => words.images.heading} />} aside={images.length}>
+      <ul className={imageGridClass}>
+        {images.map((image) => (
+          <ImageTile
+            key={image.id}
+            recordId={record.id}
+            image={image}
+            onOpen={() => setOpened(image)}
+            onBroken={(isBroken) => markBroken(image, isBroken)}
+          />
+        ))}
+      </ul>
+      {opened && (
+        <Suspense>
+          <ImageViewer recordId={record.id} images={viewable} opened={opened} onClose={() => setOpened(null)} />
+        </Suspense>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,102 @@
+import { FileX2, ImageOff } from 'lucide-react';
+import { useState } from 'react';
+import type { EvaluationImage } from '#domain/record.ts';
+import { client } from '../../../api/client.ts';
+import { ProblemError } from '../../../api/problem-error.ts';
+import { useWords } from '../../../i18n/locale.tsx';
+import { apiPaths } from '../../../paths.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ItemLink } from '../item-link.tsx';
+import { useAddress } from '../record-context.tsx';
+import { imageTileShape } from './image-grid.ts';
+import { imageWords } from './image-words.ts';
+
+interface ImageTileProps {
+  recordId: string;
+  image: EvaluationImage;
+  onOpen: () => void;
+  onBroken: (isBroken: boolean) => void;
+}
+
+type Reason = 'image_unsupported' | 'image_gone' | 'image_unavailable' | 'image_too_large' | 'other';
+
+/** A thumbnail under its name, or the name and the reason why there is none. */
+export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps) {
+  const words = useWords(imageWords);
+  const address = useAddress(image);
+  const [reason, setReason] = useState<Reason | null>(null);
+  const name = image.name ?? words.unnamed;
+  const fail = async () => {
+    onBroken(true);
+    setReason(await reasonOf(recordId, image.id));
+  };
+  const reload = () => {
+    onBroken(false);
+    setReason(null);
+  };
+  return (
+    <li id={address} tabIndex={-1} className="group relative min-w-0 print:break-inside-avoid">
+      {reason ? (
+        <BrokenTile name={name} reason={reason} onReload={reload} />
+      ) : (
+        <button
+          type="button"
+          aria-label={words.open(name)}
+          onClick={onOpen}
+          onErrorCapture={() => void fail()}
+          className={tileClass}
+        >
+          <img
+            src={apiPaths.image(recordId, image.id)}
+            alt={name}
+            loading="lazy"
+            decoding="async"
+            className="size-full object-cover"
+          />
+          <bdi className={captionClass}>{name}</bdi>
+        </button>
+      )}
+      <ItemLink address={address} name={name} className="absolute! end-1 top-1 bg-surface!" />
+    </li>
+  );
+}
+
+const tileClass = `relative block overflow-clip border border-line bg-raised hover:border-edge ${imageTileShape}`;
+const captionClass = 'absolute inset-x-0 bottom-0 truncate bg-[#15171cb8] px-2 py-0.5 text-start text-xs text-[#fff]';
+
+/** What is no image can never load; the other reasons may pass. */
+function BrokenTile({ name, reason, onReload }: { name: string; reason: Reason; onReload: () => void }) {
+  const words = useWords(imageWords);
+  const isFinal = reason === 'image_unsupported' || reason === 'image_too_large';
+  return (
+    <div
+      className={`flex flex-col justify-between gap-1 border border-dashed border-edge p-2 text-xs ${imageTileShape}`}
+    >
+      <p className="flex min-w-0 items-center gap-1.5 font-medium">
+        {isFinal ? <FileX2 size={14} aria-hidden="true" /> : <ImageOff size={14} aria-hidden="true" />}
+        <bdi className="truncate">{name}</bdi>
+      </p>
+      <p className="text-ink-soft">
+        {words.reasons[reason]} {isFinal && words.seeFeishu}
+      </p>
+      {!isFinal && (
+        <Button className="min-h-6! self-start py-0! text-xs! print:hidden" onClick={onReload}>
+          {words.reload}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** An `<img>` does not tell why it failed; asking once more does. */
+async function reasonOf(recordId: string, imageId: string): Promise<Reason> {
+  try {
+    const problem = await client.imageProblem(recordId, imageId);
+    return reasons.find((reason) => reason === problem?.code) ?? 'other';
+  } catch (error) {
+    if (error instanceof ProblemError) return 'other';
+    throw error;
+  }
+}
+
+const reasons: readonly Reason[] = ['image_unsupported', 'image_gone', 'image_unavailable', 'image_too_large'];

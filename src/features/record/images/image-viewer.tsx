@@ -1,0 +1,52 @@
+import Lightbox from 'yet-another-react-lightbox';
+import Captions from 'yet-another-react-lightbox/plugins/captions';
+import Counter from 'yet-another-react-lightbox/plugins/counter';
+import Download from 'yet-another-react-lightbox/plugins/download';
+import Zoom from 'yet-another-react-lightbox/plugins/zoom';
+import 'yet-another-react-lightbox/styles.css';
+import 'yet-another-react-lightbox/plugins/captions.css';
+import 'yet-another-react-lightbox/plugins/counter.css';
+import type { EvaluationImage } from '#domain/record.ts';
+import { useLocale, useWords } from '../../../i18n/locale.tsx';
+import { apiPaths } from '../../../paths.ts';
+import { imageWords } from './image-words.ts';
+
+interface ImageViewerProps {
+  recordId: string;
+  images: EvaluationImage[];
+  opened: EvaluationImage;
+  onClose: () => void;
+}
+
+/** One image at a time: keyboard, swipe, zoom, count, and a download under the file's own name. */
+export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerProps) {
+  const { messages, format } = useLocale();
+  const words = useWords(imageWords);
+  const slides = images.map((image) => {
+    const name = image.name ?? words.unnamed;
+    const download = { url: apiPaths.imageDownload(recordId, image.id), filename: name };
+    const description = image.createdAt === null ? undefined : format.dateTime(image.createdAt);
+    return { src: apiPaths.image(recordId, image.id), alt: name, title: name, description, download };
+  });
+  return (
+    <Lightbox
+      open
+      close={onClose}
+      index={Math.max(0, images.indexOf(opened))}
+      slides={slides}
+      plugins={[Captions, Counter, Download, Zoom]}
+      carousel={{ finite: true }}
+      controller={{ closeOnBackdropClick: true }}
+      zoom={{ maxZoomPixelRatio: 4, scrollToZoom: true }}
+      labels={{
+        Lightbox: words.viewer,
+        Previous: words.previous,
+        Next: words.next,
+        Close: messages.common.close,
+        Download: words.download(''),
+        'Zoom in': words.zoomIn,
+        'Zoom out': words.zoomOut,
+      }}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { type AbilitySummary, summariseAbilities } from '#domain/ability.ts';
+import { isEmptyText } from '#domain/localized.ts';
+import type { InterviewRecord } from '#domain/record.ts';
+import { useLocale } from '../../../i18n/locale.tsx';
+import { Localized } from '../../../i18n/localized.tsx';
+import { Phrase } from '../../../i18n/phrase.tsx';
+import { Card } from '../../../ui/card.tsx';
+
+/** Every ability the record names, with the average of the scores linked to it and how many these are. */
+export function AbilitySection({ record }: { record: InterviewRecord }) {
+  const { messages } = useLocale();
+  const summaries = useMemo(() => summariseAbilities(record), [record]);
+  if (summaries.length === 0) return null;
+  return (
+    <Card heading={<Phrase of={(words) => words.abilities.heading} />} aside={messages.abilities.hint}>
+      <ul className="grid gap-2.5 text-sm">
+        {summaries.map((summary) => (
+          <AbilityRow key={summary.key} summary={summary} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function AbilityRow({ summary: { ability, share, scoredCount, mentionCount } }: { summary: AbilitySummary }) {
+  const { messages, format } = useLocale();
+  const { name, description } = ability;
+  const isDescribed = !isEmptyText(description) && (description.zh !== name.zh || description.en !== name.en);
+  return (
+    <li>
+      <div className="flex flex-wrap justify-between gap-x-3">
+        <span className="min-w-0">
+          <Localized text={name} />
+        </span>
+        <span className="tabular ms-auto text-ink-soft">
+          {share === null
+            ? messages.abilities.mentions(mentionCount)
+            : messages.abilities.share(format.percent(share), scoredCount)}
+        </span>
+      </div>
+      {isDescribed && (
+        <p className="text-xs text-ink-faint">
+          <Localized text={description} second="below" />
+        </p>
+      )}
+    </li>
+  );
+}

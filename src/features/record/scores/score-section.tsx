@@ -1,0 +1,74 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { countEvidence } from '#domain/evidence.ts';
+import type { InterviewRecord } from '#domain/record.ts';
+import { useLocale } from '../../../i18n/locale.tsx';
+import { Phrase } from '../../../i18n/phrase.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { SectionBoundary } from '../../../ui/section-boundary.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { type ScoreOrder, scoreOrders, scoreRows, shareOf } from './score-rows.ts';
+import { ScoreTable } from './score-table.tsx';
+
+const ScoreChart = lazy(() => import('./score-chart.tsx').then((module) => ({ default: module.ScoreChart })));
+
+/** More rows than fit a screen or two wait behind a button; nobody compares a hundred bars at a glance. */
+const rowsAtFirst = 30;
+
+/**
+ * The table with every name and number stands at once; the bars are drawn into its middle column when the chart's code
+ * arrives. Rows have one fixed height, so nothing moves.
+ */
+export function ScoreSection({ record, cardCount }: { record: InterviewRecord; cardCount: number }) {
+  const { messages } = useLocale();
+  const [order, setOrder] = useState<ScoreOrder>('form');
+  const [isWhole, setIsWhole] = useState(false);
+  const rows = useMemo(() => scoreRows(record.dimensions, order), [record, order]);
+  const shown = isWhole ? rows : rows.slice(0, rowsAtFirst);
+  const shares = useMemo(() => shown.map(shareOf), [shown]);
+  if (rows.length === 0) {
+    return (
+      <Card heading={<Phrase of={(words) => words.scores.heading} />}>
+        <p className="text-sm text-ink-soft">{messages.scores.none}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card
+      heading={<Phrase of={(words) => words.scores.heading} />}
+      aside={messages.scores.summary(rows.length, Math.max(0, cardCount - rows.length))}
+      {...(rows.length > 1 && { action: <OrderChoice order={order} onChoose={setOrder} /> })}
+    >
+      <ScoreTable rows={shown}>
+        <SectionBoundary fallback={<p className="sr-only">{messages.scores.chartFailed}</p>}>
+          <Suspense>
+            <ScoreChart shares={shares} />
+          </Suspense>
+        </SectionBoundary>
+      </ScoreTable>
+      {shown.length < rows.length && (
+        <Button className="mt-3 print:hidden" onClick={() => setIsWhole(true)}>
+          {messages.common.showAllItems(rows.length)}
+        </Button>
+      )}
+      <Coverage record={record} />
+    </Card>
+  );
+}
+
+function OrderChoice({ order, onChoose }: { order: ScoreOrder; onChoose: (order: ScoreOrder) => void }) {
+  const { messages } = useLocale();
+  const options = scoreOrders.map((value) => ({ value, label: messages.scores.orders[value] }));
+  return <Segmented legend={messages.scores.order} value={order} options={options} onChoose={onChoose} />;
+}
+
+/** How many of the scores have words behind them. */
+function Coverage({ record }: { record: InterviewRecord }) {
+  const { messages } = useLocale();
+  const { supported, scored } = useMemo(() => countEvidence(record.dimensions), [record]);
+  return (
+    <p className="text-sm text-ink-soft">
+      {scored === 0 ? messages.scores.nothingScored : messages.scores.evidence(supported, scored)}
+    </p>
+  );
+}

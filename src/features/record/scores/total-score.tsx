@@ -1,0 +1,51 @@
+import { type InterviewRecord, isUnknown, type TotalScore as Total } from '#domain/record.ts';
+import { checkArithmetic } from '#domain/score.ts';
+import { useLocale } from '../../../i18n/locale.tsx';
+import { Phrase } from '../../../i18n/phrase.tsx';
+import { Unreadable } from '../unreadable.tsx';
+
+/** The form's total as Feishu states it, and whether the returned scores add up to it. */
+export function TotalScore({ record, unreadable }: { record: InterviewRecord; unreadable: boolean }) {
+  const { messages } = useLocale();
+  const { total } = record;
+  if (total === null || total.score === null) {
+    return <p className="text-end text-sm text-ink-soft">{unreadable ? <Unreadable /> : messages.record.noTotal}</p>;
+  }
+  const arithmetic = checkArithmetic(record);
+  return (
+    <div className="min-w-0 text-end">
+      <p className="leading-none">
+        <Amount score={total.score} full={total.full} />
+      </p>
+      <p className="mt-1.5 text-sm text-ink-soft">
+        <Calculation total={total} />
+      </p>
+      {arithmetic && (
+        <p className="text-xs text-ink-faint sm:max-w-60">
+          {messages.record.arithmetic[arithmetic.kind](arithmetic.count)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A number never stands without its maximum; where Feishu gives none, that is said. */
+function Amount({ score, full }: { score: number; full: number | null }) {
+  const { messages, format } = useLocale();
+  const isFullKnown = full !== null && full > 0;
+  return (
+    <>
+      <strong className="tabular text-4xl font-bold">{format.number(score)}</strong>
+      <span className="tabular text-ink-soft">
+        {isFullKnown ? ` / ${format.number(full)}` : ` · ${messages.record.noFullScore}`}
+      </span>
+    </>
+  );
+}
+
+function Calculation({ total: { calculation } }: { total: Total }) {
+  const { messages } = useLocale();
+  if (calculation === null) return messages.record.noCalculation;
+  if (isUnknown(calculation)) return messages.record.unknownCalculation(calculation.unknown);
+  return <Phrase of={(words) => words.record.calculations[calculation]} />;
+}

@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useRef } from 'react';
+import type { Grant, Person } from '#contract/access.ts';
+import { sharingClient } from '../../../api/sharing-client.ts';
+import { useLocale, useWords } from '../../../i18n/locale.tsx';
+import { useLocalizedString } from '../../../i18n/localized.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { grantsQuery } from './sharing-query.ts';
+import { sharingWords } from './sharing-words.ts';
+
+/** Who may read this by a grant just now, until when, and a way to end it. */
+export function GrantList({ recordId, grants }: { recordId: string; grants: Grant[] }) {
+  const { format } = useLocale();
+  const words = useWords(sharingWords);
+  const queryClient = useQueryClient();
+  const nameOf = useLocalizedString();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const inWords = ({ id, name }: Person) => ((name.zh ?? name.en) ? nameOf(name) : id);
+  const revoke = useMutation({
+    mutationFn: (grantId: string) => sharingClient.revoke(recordId, grantId),
+    onSettled: () => {
+      // The button that had the focus goes with its line.
+      heading.current?.focus();
+      return queryClient.invalidateQueries(grantsQuery(recordId));
+    },
+  });
+  return (
+    <section className="mt-5 border-t border-line pt-3">
+      <h3 ref={heading} tabIndex={-1} className="text-sm font-semibold outline-none">
+        {words.given}
+      </h3>
+      {grants.length === 0 && <p className="text-sm text-ink-soft">{words.nobody}</p>}
+      <ul className="grid gap-1">
+        {grants.map(({ id, grantee, grantedBy, expiresAt }) => (
+          <li key={id} className="flex items-center justify-between gap-3 text-sm">
+            <span className="min-w-0 wrap-anywhere">
+              <bdi className="font-medium">{inWords(grantee)}</bdi>{' '}
+              <span className="text-ink-soft">
+                {words.until(format.dateTime(expiresAt))} · {words.by(inWords(grantedBy))}
+              </span>
+            </span>
+            <Button
+              tone="quiet"
+              aria-label={words.revoke(inWords(grantee))}
+              title={words.revoke(inWords(grantee))}
+              disabled={revoke.isPending}
+              onClick={() => revoke.mutate(id)}
+            >
+              <X size={16} aria-hidden="true" />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <p role="alert" className="text-sm text-error empty:hidden">
+        {revoke.isError && words.failed}
+      </p>
+    </section>
+  );
+}

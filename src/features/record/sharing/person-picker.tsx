@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useId, useState } from 'react';
+import type { Person } from '#contract/access.ts';
+import { useWords } from '../../../i18n/locale.tsx';
+import { Localized, useLocalizedString } from '../../../i18n/localized.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { peopleQuery } from './sharing-query.ts';
+import { sharingWords } from './sharing-words.ts';
+
+interface PersonPickerProps {
+  recordId: string;
+  person: Person | null;
+  onChoose: (person: Person | null) => void;
+}
+
+/** Somebody by name among those who have interviewed, or anybody by id. */
+export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) {
+  const words = useWords(sharingWords);
+  const nameOf = useLocalizedString();
+  const [typed, setTyped] = useState('');
+  const fieldId = useId();
+  const choose = (chosen: Person) => {
+    setTyped('');
+    onChoose(chosen);
+  };
+  if (person) {
+    const name = (person.name.zh ?? person.name.en) ? nameOf(person.name) : person.id;
+    return (
+      <p className="flex flex-wrap items-center gap-3">
+        <span className="wrap-anywhere">{words.chosen(name)}</span>
+        <Button ref={takeFocus} tone="quiet" onClick={() => onChoose(null)}>
+          {words.change}
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={fieldId} className="text-sm text-ink-soft">
+        {words.person}
+      </label>
+      <input
+        ref={takeFocus}
+        id={fieldId}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        placeholder={words.personHint}
+        autoComplete="off"
+        spellCheck={false}
+        className="min-h-10 rounded-lg border border-edge bg-surface px-3 placeholder:text-ink-faint"
+      />
+      <Candidates recordId={recordId} typed={typed.trim()} onChoose={choose} />
+    </div>
+  );
+}
+
+/** What was pressed to get here is gone: whoever uses the keyboard goes on from what has taken its place. */
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus();
+}
+
+interface CandidatesProps {
+  recordId: string;
+  typed: string;
+  onChoose: (person: Person) => void;
+}
+
+/** Ids are one word of Latin letters; a name of that form is offered as both. */
+const idPattern = /^[\w-]{4,64}$/;
+
+function Candidates({ recordId, typed, onChoose }: CandidatesProps) {
+  const words = useWords(sharingWords);
+  const people = useQuery(peopleQuery(recordId, useDeferredValue(typed))).data;
+  if (typed === '') return null;
+  const isId = idPattern.test(typed) && !people?.some(({ id }) => id === typed);
+  return (
+    <ul aria-live="polite" className="grid grid-cols-[minmax(0,1fr)] gap-1">
+      {people?.map((person) => (
+        <li key={person.id}>
+          <Button className="w-full justify-start!" onClick={() => onChoose(person)}>
+            <Localized text={person.name} />
+            <span className="truncate text-xs text-ink-faint">{person.id}</span>
+          </Button>
+        </li>
+      ))}
+      {isId && (
+        <li>
+          <Button
+            className="w-full justify-start! text-start wrap-anywhere whitespace-normal!"
+            onClick={() => onChoose({ id: typed, name: { zh: null, en: null } })}
+          >
+            {words.byId(typed)}
+          </Button>
+        </li>
+      )}
+      {people?.length === 0 && !isId && <li className="text-sm text-ink-soft">{words.nobodyFound}</li>}
+    </ul>
+  );
+}

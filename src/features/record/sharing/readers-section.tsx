@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { meQuery } from '../../../api/me-query.ts';
+import { useLocale, useWords } from '../../../i18n/locale.tsx';
+import { Localized } from '../../../i18n/localized.tsx';
+import { Phrase } from '../../../i18n/phrase.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { useRecord } from '../record-context.tsx';
+import { readersQuery } from './sharing-query.ts';
+import { sharingWords } from './sharing-words.ts';
+
+/** Who has read this record; administrators see it, and it does not print. */
+export function ReadersSection() {
+  const { format } = useLocale();
+  const words = useWords(sharingWords);
+  const { record } = useRecord();
+  const isAdmin = useQuery(meQuery).data?.isAdmin === true;
+  const readers = useQuery({ ...readersQuery(record.id), enabled: isAdmin }).data;
+  if (!readers) return null;
+  return (
+    <div className="print:hidden">
+      <Card heading={<Phrase from={sharingWords} of={(all) => all.readers} />} aside={words.readersHint}>
+        {readers.length === 0 && <p className="text-sm text-ink-soft">{words.noReaders}</p>}
+        <ul className="grid gap-2 text-sm">
+          {readers.map(({ person, lastAt, count }) => (
+            <li key={person.id} className="flex flex-wrap justify-between gap-x-3">
+              <Localized text={person.name} empty={person.id} />
+              <span className="tabular ms-auto text-ink-soft">{words.lastRead(format.dateTime(lastAt), count)}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import { UserPlus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { meQuery } from '../../../api/me-query.ts';
+import { useWords } from '../../../i18n/locale.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { useRecord } from '../record-context.tsx';
+import { sharingWords } from './sharing-words.ts';
+
+const ShareDialog = lazy(() => import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })));
+
+/** Where nobody signs in there is nobody to share with. */
+export function ShareButton() {
+  const words = useWords(sharingWords);
+  const { record } = useRecord();
+  const isSignedIn = useQuery(meQuery).data?.person != null;
+  const [isOpen, setIsOpen] = useState(false);
+  if (!isSignedIn) return null;
+  return (
+    <>
+      <Button aria-label={words.share} title={words.share} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+        <UserPlus size={16} aria-hidden="true" />
+        <span className="max-sm:sr-only">{words.share}</span>
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <ShareDialog recordId={record.id} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { GrantPeriod, GrantRequest, Person } from '#contract/access.ts';
+import { grantPeriods } from '#contract/access.ts';
+import { ProblemError } from '../../../api/problem-error.ts';
+import { sharingClient } from '../../../api/sharing-client.ts';
+import { useLocale, useWords } from '../../../i18n/locale.tsx';
+import { Phrase } from '../../../i18n/phrase.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { GrantList } from './grant-list.tsx';
+import { PersonPicker } from './person-picker.tsx';
+import { grantsQuery } from './sharing-query.ts';
+import { sharingWords } from './sharing-words.ts';
+
+interface ShareDialogProps {
+  recordId: string;
+  onClose: () => void;
+}
+
+/** One record to one named person for a time: to give, to see, to take back. */
+export function ShareDialog({ recordId, onClose }: ShareDialogProps) {
+  const { messages } = useLocale();
+  const words = useWords(sharingWords);
+  const grants = useQuery(grantsQuery(recordId));
+  const isNotTheirs = isCode(grants.error, 'not_found');
+  return (
+    <Dialog
+      heading={<Phrase from={sharingWords} of={(all) => all.heading} />}
+      closeLabel={messages.common.close}
+      onClose={onClose}
+    >
+      {isNotTheirs ? (
+        <p className="text-ink-soft">{words.notYours}</p>
+      ) : (
+        <>
+          <p className="mb-4 text-sm text-ink-soft">{words.lead}</p>
+          <GrantForm recordId={recordId} />
+          <GrantList recordId={recordId} grants={grants.data ?? []} />
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function isCode(error: Error | null, code: ProblemError['code']): boolean {
+  return error instanceof ProblemError && error.code === code;
+}
+
+function GrantForm({ recordId }: { recordId: string }) {
+  const words = useWords(sharingWords);
+  const queryClient = useQueryClient();
+  const [person, setPerson] = useState<Person | null>(null);
+  const [period, setPeriod] = useState<GrantPeriod>('day');
+  const give = useMutation({
+    mutationFn: (request: GrantRequest) => sharingClient.grant(recordId, request),
+    onSuccess: () => {
+      setPerson(null);
+      return queryClient.invalidateQueries(grantsQuery(recordId));
+    },
+  });
+  const options = grantPeriods.map((value) => ({ value, label: words.periods[value] }));
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (person) give.mutate({ granteeId: person.id, period });
+      }}
+    >
+      <PersonPicker recordId={recordId} person={person} onChoose={setPerson} />
+      <div className="flex flex-wrap items-center gap-3">
+        <Segmented legend={words.period} value={period} options={options} onChoose={setPeriod} />
+        <Button type="submit" tone="primary" disabled={person === null || give.isPending} className="px-5">
+          {words.grant}
+        </Button>
+      </div>
+      <p role="alert" className="text-sm text-error empty:hidden">
+        {give.isError && (isCode(give.error, 'not_shareable') ? words.notShareable : words.failed)}
+      </p>
+    </form>
+  );
+}
