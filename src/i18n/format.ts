@@ -6,7 +6,7 @@ const localeTags: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 export interface Format {
   /** "2026-11-18 16:42（UTC+8）", in the reader's own zone. */
   dateTime(milliseconds: number): string;
-  /** Up to two decimals, as Feishu keeps them. */
+  /** As it was given, up to six decimals: more of them come of binary fractions. */
   number(value: number): string;
   /** `share` is between 0 and 1. */
   percent(share: number): string;
@@ -34,20 +34,24 @@ export function languageTag(language: Language): string {
 
 function createFormat(language: Language): Format {
   const tag = localeTags[language];
-  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2, signDisplay: 'negative' });
-  const hugeNumbers = new Intl.NumberFormat(tag, { notation: 'scientific', maximumFractionDigits: 5 });
+  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 6, signDisplay: 'negative' });
   const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'negative' });
   const ages = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
   return {
     dateTime: dateTimeFormats[language],
-    // No score is that large; a row of digits would only break the page.
-    number: (value) => (Math.abs(value) < 1e9 ? numbers : hugeNumbers).format(value),
+    // No score is that large or that small: a row of digits or zeros would only be miscounted.
+    number: (value) => (isExtreme(value) ? String(value) : numbers.format(value)),
     percent: (share) => percents.format(share),
     age: (milliseconds) => {
       const minutes = Math.round(milliseconds / 60_000);
       return minutes < 60 ? ages.format(-minutes, 'minute') : ages.format(-Math.round(minutes / 60), 'hour');
     },
   };
+}
+
+function isExtreme(value: number): boolean {
+  const size = Math.abs(value);
+  return size >= 1e15 || (size > 0 && size < 1e-6);
 }
 
 function parts(milliseconds: number, tag: string, month: '2-digit' | 'short') {

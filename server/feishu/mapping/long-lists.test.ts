@@ -27,9 +27,9 @@ test.each([
 test('an odd part is dropped where it stands, however deep in lists, and all else is kept', () => {
   const raw = {
     id: '1',
-    content: 7,
+    content: {},
     question_list: 'none',
-    dimension_assessment_list: [{ id: 'a' }, 'odd', null, { id: 'b', question_list: [{ id: 'c', content: 4 }, 5] }],
+    dimension_assessment_list: [{ id: 'a' }, 'odd', null, { id: 'b', question_list: [{ id: 'c', content: [] }, 5] }],
   };
   const { record, misfits } = parseAtOnce(raw) ?? {};
   expect(record).toMatchObject({

@@ -48,9 +48,9 @@ const answers: Record<DimensionKind, Answering> = {
     score: { value: dimension_custom_score ?? null, full: full_score ?? null },
   }),
   'level-range': whateverIsPresent,
-  'built-in-conclusion': whateverIsPresent,
-  'built-in-level': whateverIsPresent,
-  'built-in-notes': whateverIsPresent,
+  'built-in-conclusion': withoutScore,
+  'built-in-level': withoutScore,
+  'built-in-notes': withoutScore,
 };
 
 /** One item of the form. `place`: where the list stands in the record, to find its misfits. */
@@ -92,6 +92,11 @@ function whateverIsPresent(dimension: WireDimension): DimensionAnswer {
     text: toText(dimension.content),
     score: value === null ? null : { value, full: full_score ?? null },
   };
+}
+
+/** The built-in questions (系统预设题目) are no score items, whatever number stands in them. */
+function withoutScore(dimension: WireDimension): DimensionAnswer {
+  return { ...whateverIsPresent(dimension), score: null };
 }
 
 function toOptions(options: (WireOption | null | undefined)[] | null | undefined): Option[] {

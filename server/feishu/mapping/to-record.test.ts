@@ -99,13 +99,25 @@ test.each([
   [5, 'level-range', { options: [one, two], text: 'words', score: zero }, null],
   [6, 'scored-choice', { options: [one], text: null, score: zero }, 'words'],
   [7, 'typed-score', { options: [], text: null, score: zero }, 'words'],
-  [10, 'built-in-conclusion', { options: [one, two], text: 'words', score: zero }, null],
-  [11, 'built-in-level', { options: [one, two], text: 'words', score: zero }, null],
-  [12, 'built-in-notes', { options: [one, two], text: 'words', score: zero }, null],
+  [10, 'built-in-conclusion', { options: [one, two], text: 'words', score: null }, null],
+  [11, 'built-in-level', { options: [one, two], text: 'words', score: null }, null],
+  [12, 'built-in-notes', { options: [one, two], text: 'words', score: null }, null],
   [42, { unknown: 42 }, { options: [one, two], text: 'words', score: zero }, null],
   [undefined, null, { options: [one, two], text: 'words', score: zero }, null],
 ])('the kind decides where the answer is: %s', (dimension_type, kind, answer, comment) => {
   expect(dimension({ ...everything, dimension_type })).toMatchObject({ kind, answer, comment });
+});
+
+test('a number or a yes-or-no where text is documented is shown, unless its digits may be lost', () => {
+  expect(dimension({ dimension_type: 3, content: 42 })?.answer.text).toBe('42');
+  expect(dimension({ dimension_type: 3, content: 4.5 })?.answer.text).toBe('4.5');
+  expect(dimension({ dimension_type: 3, content: false })?.answer.text).toBe('false');
+  expect(dimension({ name: { zh_cn: 7 } })).toMatchObject({ name: { zh: '7', en: null }, unreadable: false });
+  expect(dimension({ dimension_type: 3, content: 2 ** 60 })).toMatchObject({
+    answer: { text: null },
+    unreadable: true,
+  });
+  expect(dimension({ id: 42 })).toMatchObject({ id: null, unreadable: true });
 });
 
 test('a score that was not given is told from zero, and a missing full score from a given one', () => {

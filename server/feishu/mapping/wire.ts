@@ -23,7 +23,15 @@ const time = number.refine((moment) => moment === null || Math.abs(moment) <= 8.
 
 /** Ids exceed 2^53: one that comes as a number has lost digits already and is no id. */
 const id = z.string();
-const text = z.string();
+/** A number or a yes-or-no where text is documented is shown as text; a number that may have lost digits is none. */
+const text = z.union([
+  z.string(),
+  z.boolean().transform(String),
+  z
+    .number()
+    .refine((value) => !Number.isInteger(value) || Number.isSafeInteger(value))
+    .transform(String),
+]);
 
 const i18n = z.object({ zh_cn: text.nullish(), en_us: text.nullish() });
 
@@ -53,7 +61,7 @@ const dimension = shape(
 const image = shape(
   z.object({
     id: id.nullish(),
-    url: text.nullish(),
+    url: z.string().nullish(),
     name: text.nullish(),
     mime: text.nullish(),
     create_time: time.nullish(),
