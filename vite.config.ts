@@ -5,11 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress.ts';
 
 const basePattern =
-  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/(?!s(haring|essions))|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|words))|paths|query-client|routes|session)/;
-
-/** Small things that the record and its later sections share: alone, each would be a file of its own. */
-const recordPartsPattern =
-  /\/src\/features\/record\/(record-context|item-)|\/src\/domain\/score\.|\/lucide-react\/.*\/link-2\./;
+  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/(?!s(haring|essions))|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|words))|paths|query-client|routes|session|features\/record\/(record-context|item-)|domain\/score)|\/lucide-react\/.*\/link-2\./;
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), compress()],
@@ -25,12 +21,8 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: {
       output: {
         // What every page needs, in one file: it compresses 2 kB better than in the three that it falls into by itself.
-        codeSplitting: {
-          groups: [
-            { name: 'base', test: basePattern },
-            { name: 'record-parts', test: recordPartsPattern },
-          ],
-        },
+        // The small things that a record and its later sections share are with it: alone, each would be a file.
+        codeSplitting: { groups: [{ name: 'base', test: basePattern }] },
       },
     },
   },

@@ -1,7 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { isRouteErrorResponse } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { ProblemError } from './api/problem-error.ts';
 import { prefetchErrorPage } from './layout/error-boundary.tsx';
@@ -25,7 +24,7 @@ createRoot(root, { onCaughtError: reportFault }).render(
   </StrictMode>,
 );
 
-/** A problem is told on its page and is no fault of the program: a record that was taken away, a page that is none. */
+/** A problem is told on its page and is no fault of the program: a record that was taken away, for one. */
 function reportFault(error: unknown): void {
-  if (!(error instanceof ProblemError || isRouteErrorResponse(error))) reportError(error);
+  if (!(error instanceof ProblemError)) reportError(error);
 }

@@ -65,7 +65,6 @@ export const en = {
     unknownCalculation: (number: number) => `Unknown calculation (${number})`,
     noCalculation: 'How it is counted was not given',
     noTotal: 'No total score',
-    noFullScore: 'full score not given',
     arithmetic: {
       sum: (scores: number) => `equals the sum of ${count(scores, 'score', 'scores')}`,
       average: (scores: number) => `equals the average of ${count(scores, 'score', 'scores')}`,
@@ -146,6 +145,7 @@ export const en = {
     noKind: 'Kind not given',
     notAnswered: 'Not answered',
     noEvidence: 'A score without written evidence',
+    noEvidenceAtAll: 'No score here has written evidence',
     comment: 'Comment',
     levelRangeHint: 'Feishu returns the recommended levels as IDs without names; see the details.',
     linkedQuestions: 'Linked questions',

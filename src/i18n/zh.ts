@@ -58,7 +58,6 @@ export const zh = {
     unknownCalculation: (number) => `未知计分方式（${number}）`,
     noCalculation: '未提供计分方式',
     noTotal: '没有总评分',
-    noFullScore: '未提供满分',
     arithmetic: {
       sum: (scores) => `等于 ${scores} 项得分之和`,
       average: (scores) => `等于 ${scores} 项得分的平均`,
@@ -130,6 +129,7 @@ export const zh = {
     noKind: '未提供题型',
     notAnswered: '未作答',
     noEvidence: '有分数，没有文字依据',
+    noEvidenceAtAll: '所有得分都没有文字依据',
     comment: '评语',
     levelRangeHint: '飞书只返回职级 ID，不含职级名称，见「评价信息」。',
     linkedQuestions: '关联面试题',

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { aboutQuery } from '../api/about-query.ts';
 import { meQuery } from '../api/me-query.ts';
@@ -7,13 +6,14 @@ import { LocaleProvider, useLocale } from '../i18n/locale.tsx';
 import { Phrase } from '../i18n/phrase.tsx';
 import { paths } from '../paths.ts';
 import { beganSignedOut } from '../session.ts';
+import { lazySection } from '../ui/lazy-section.ts';
 import { SectionBoundary } from '../ui/section-boundary.tsx';
 import { LocaleSwitch } from './locale-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 // Nobody waits for these: they come when it is known who is looking, and the page does without where they do not.
-const AccountMenu = lazy(() => import('./account-menu.tsx').then((module) => ({ default: module.AccountMenu })));
-const AccessNote = lazy(() => import('./access-note.tsx').then((module) => ({ default: module.AccessNote })));
+const AccountMenu = lazySection(() => import('./account-menu.tsx'), 'AccountMenu');
+const AccessNote = lazySection(() => import('./access-note.tsx'), 'AccessNote');
 
 /** What stays around every page, its errors included: brand, language, colours. */
 export function AppLayout() {
@@ -47,9 +47,7 @@ function Frame() {
             <LocaleSwitch />
             {me?.person && (
               <SectionBoundary fallback={null}>
-                <Suspense>
-                  <AccountMenu me={me} person={me.person} />
-                </Suspense>
+                <AccountMenu me={me} person={me.person} />
               </SectionBoundary>
             )}
           </div>
@@ -62,9 +60,7 @@ function Frame() {
         <p>{isSample ? <Phrase of={(words) => words.app.sampleLine} second="below" /> : messages.app.purpose}</p>
         {me && (
           <SectionBoundary fallback={null}>
-            <Suspense>
-              <AccessNote access={me.access} />
-            </Suspense>
+            <AccessNote access={me.access} />
           </SectionBoundary>
         )}
       </footer>

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazySection } from '../ui/lazy-section.ts';
 
 const errorPage = () => import('./error-page.tsx');
 
-const LazyErrorPage = lazy(() => errorPage().then((module) => ({ default: module.ErrorPage })));
-const LazyPageNotFound = lazy(() => errorPage().then((module) => ({ default: module.PageNotFound })));
+const LazyErrorPage = lazySection(errorPage, 'ErrorPage');
+const LazyPageNotFound = lazySection(errorPage, 'PageNotFound');
 
 /** Error pages are no part of the first load; this fetches them in good time, before anything can go wrong. */
 export function prefetchErrorPage(): void {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { isRouteErrorResponse, Link, useRevalidator, useRouteError } from 'react-router';
+import { isRouteErrorResponse, Link, useMatch, useRevalidator, useRouteError } from 'react-router';
 import { type PageProblem, ProblemError } from '../api/problem-error.ts';
 import { useLocale, useWords } from '../i18n/locale.tsx';
 import { Phrase } from '../i18n/phrase.tsx';
@@ -10,6 +10,9 @@ import { errorWords } from './error-words.ts';
 /** What a page shows instead of itself: what happened, whose it is to mend, and one thing to do. */
 export function ErrorPage() {
   const error = useRouteError();
+  const isRecord = useMatch(paths.recordRoute) !== null;
+  // Of a record, that it is not there has words of its own.
+  if (error instanceof ProblemError && error.code === 'not_found' && !isRecord) return <PageNotFound />;
   if (error instanceof ProblemError) return <ProblemPage problem={error} />;
   if (isRouteErrorResponse(error) && error.status === 404) return <PageNotFound />;
   return <CrashPage />;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from './button.tsx';
-import { cutIntoBlocks, type TextBlock } from './text-blocks.ts';
+import { beginningOf, cutIntoBlocks, type TextBlock } from './text-blocks.ts';
 
 interface LongTextProps {
   text: string;
@@ -21,7 +21,7 @@ const blockLength = 3000;
  */
 export function LongText({ text, lang, showAll, showLess }: LongTextProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const [head, rest] = useMemo(() => foldText(text), [text]);
+  const { head, rest, isLineEnd } = useMemo(() => foldText(text), [text]);
   if (rest.length === 0) {
     return (
       <p lang={lang} className="free-text">
@@ -30,7 +30,7 @@ export function LongText({ text, lang, showAll, showLess }: LongTextProps) {
     );
   }
   return (
-    <div lang={lang}>
+    <div lang={lang} className={isLineEnd ? undefined : 'flowing'}>
       <p className="free-text">{head}</p>
       <FoldedBlocks blocks={rest} isOpen={isOpen} onFound={() => setIsOpen(true)} />
       <Button className="mt-2 print:hidden" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
@@ -40,11 +40,20 @@ export function LongText({ text, lang, showAll, showLess }: LongTextProps) {
   );
 }
 
+interface FoldedText {
+  head: string;
+  rest: TextBlock[];
+  /** Whether the fold is at the end of a line; otherwise the line goes on in the rest. */
+  isLineEnd: boolean;
+}
+
 /** A text just over the limit is not worth a fold. */
-function foldText(text: string): [string, TextBlock[]] {
-  if (text.length <= foldedLength * 1.25) return [text, []];
-  const [head, next] = cutIntoBlocks(text.slice(0, foldedLength * 2), foldedLength);
-  return [head?.text ?? '', cutIntoBlocks(text.slice(next?.offset), blockLength)];
+function foldText(text: string): FoldedText {
+  if (text.length <= foldedLength * 1.25) return { head: text, rest: [], isLineEnd: true };
+  const beginning = beginningOf(text, foldedLength);
+  const head = beginning.replace(/\r?\n$/, '');
+  const rest = cutIntoBlocks(text.slice(beginning.length), blockLength);
+  return { head, rest, isLineEnd: head !== beginning };
 }
 
 interface FoldedBlocksProps {

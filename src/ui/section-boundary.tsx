@@ -1,11 +1,14 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, Suspense } from 'react';
 
 interface SectionBoundaryProps {
+  /** In the place of a section that failed. */
   fallback: ReactNode;
+  /** In the place of a section whose code is on its way. */
+  standIn?: ReactNode;
   children: ReactNode;
 }
 
-/** Keeps a failure inside its section. React has this as a class only. */
+/** Keeps waiting and failure inside its section. React has the latter as a class only. */
 export class SectionBoundary extends Component<SectionBoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 
@@ -14,6 +17,7 @@ export class SectionBoundary extends Component<SectionBoundaryProps, { failed: b
   }
 
   override render() {
-    return this.state.failed ? this.props.fallback : this.props.children;
+    const { fallback, standIn, children } = this.props;
+    return this.state.failed ? fallback : <Suspense fallback={standIn}>{children}</Suspense>;
   }
 }

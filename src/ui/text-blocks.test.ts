@@ -1,20 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutIntoBlocks } from './text-blocks.ts';
-
-const texts = (text: string, size: number) => cutIntoBlocks(text, size).map((block) => block.text);
+import { beginningOf, cutIntoBlocks } from './text-blocks.ts';
 
 test.each([
   ['a short text stays whole', 'abc', ['abc']],
   ['nothing is one empty block', '', ['']],
-  ['a line break is the first choice', 'abcd。ef\nghijkl', ['abcd。ef', 'ghijkl']],
+  ['lines go together as far as they fit', 'ab\ncd\nefghijk\nlm', ['ab\ncd', 'efghijk\nlm']],
   ['with Windows line breaks too', 'abcdef\r\nghijkl', ['abcdef', 'ghijkl']],
-  ['then a sentence', '一二三四五六。七八九十一二', ['一二三四五六。', '七八九十一二']],
-  ['then anywhere', 'abcdefghijkl', ['abcdefghij', 'kl']],
-  ['but not inside of a character', 'abcdefghi👍kl', ['abcdefghi', '👍kl']],
-  ['an early line break is better than none', 'a\nbcdefghijkl', ['a', 'bcdefghijk', 'l']],
-])('Cutting at ten characters: %s', (_name, text, expected) => {
-  expect(texts(text, 10)).toEqual(expected);
+  ['a line that is longer stays whole', 'abcdefghijkl\nmn', ['abcdefghijkl', 'mn']],
+  ['also the last one', 'ab\ncdefghijklmnop', ['ab', 'cdefghijklmnop']],
+])('in blocks of ten characters, %s', (_name, text, expected) => {
+  expect(cutIntoBlocks(text, 10).map((block) => block.text)).toEqual(expected);
+});
+
+test.each([
+  ['a line break', 'abcd。ef\nghijkl', 'abcd。ef\n'],
+  ['then a sentence', '一二三四五六。七八九十一二', '一二三四五六。'],
+  ['then anywhere', 'abcdefghijkl', 'abcdefghij'],
+  ['but not inside of a character', 'abcdefghi👍kl', 'abcdefghi'],
+  ['an early line break is better than none', 'a\nbcdefghijkl', 'a\n'],
+])('a beginning of ten characters ends at %s', (_name, text, expected) => {
+  expect(beginningOf(text, 10)).toBe(expected);
 });
 
 const unit = fc.oneof(
@@ -23,17 +29,28 @@ const unit = fc.oneof(
 );
 const longText = fc.array(unit, { maxLength: 60 }).map((units) => units.join(''));
 
-test('Whatever the text, only single line breaks at the cuts are dropped, and no character is cut in two', () => {
+test('whatever the text, blocks lose nothing but the line break at each cut, and each cut is at one', () => {
   fc.assert(
     fc.property(longText, fc.integer({ min: 2, max: 40 }), (text, size) => {
       const blocks = cutIntoBlocks(text, size);
       for (const [index, block] of blocks.entries()) {
-        const whole = text.slice(block.offset, blocks[index + 1]?.offset ?? text.length);
-        expect(block.text.length).toBeLessThanOrEqual(size);
-        expect(block.text.isWellFormed()).toBe(true);
-        expect(['', '\n', '\r\n']).toContain(whole.slice(block.text.length));
+        const next = blocks[index + 1];
+        const whole = text.slice(block.offset, next?.offset ?? text.length);
         expect(whole.startsWith(block.text)).toBe(true);
+        expect(next ? ['\n', '\r\n'] : ['']).toContain(whole.slice(block.text.length));
       }
+    }),
+  );
+});
+
+test('whatever the text, its beginning is no longer than asked for and cuts no character in two', () => {
+  fc.assert(
+    fc.property(longText, fc.integer({ min: 2, max: 40 }), (text, size) => {
+      const beginning = beginningOf(text, size);
+      expect(text.startsWith(beginning)).toBe(true);
+      expect(beginning.length).toBeLessThanOrEqual(size);
+      expect(beginning.isWellFormed()).toBe(true);
+      expect(beginning === '').toBe(text === '');
     }),
   );
 });

@@ -7,14 +7,15 @@ export interface TextBlock {
 }
 
 /**
- * Cuts a long text into blocks of at most `size` characters (UTF-16 units), at a line break where there is one, else
- * after a sentence, else anywhere but inside a surrogate pair. Line breaks at a cut are dropped: the cut is one itself.
+ * Cuts a long text into blocks of about `size` characters (UTF-16 units), at line breaks only: a line stays whole,
+ * however long. The line break at a cut is dropped: the cut is one itself.
  */
 export function cutIntoBlocks(text: string, size: number): TextBlock[] {
   const blocks: TextBlock[] = [];
   let offset = 0;
   while (text.length - offset > size) {
-    const length = cutPosition(text.slice(offset, offset + size));
+    const length = wholeLines(text, offset, size);
+    if (offset + length >= text.length) break;
     blocks.push({ offset, text: text.slice(offset, offset + length).replace(/\r?\n$/, '') });
     offset += length;
   }
@@ -22,15 +23,25 @@ export function cutIntoBlocks(text: string, size: number): TextBlock[] {
   return blocks;
 }
 
-/** How much of the window to take. */
-function cutPosition(window: string): number {
-  const size = window.length;
+/** The length of as many whole lines as fit into the size; of the first one where none does. */
+function wholeLines(text: string, offset: number, size: number): number {
+  const last = text.lastIndexOf('\n', offset + size - 1);
+  const end = last >= offset ? last : text.indexOf('\n', offset);
+  return (end === -1 ? text.length : end + 1) - offset;
+}
+
+/**
+ * The beginning of a text, of at most `size` characters: up to a line break or else to the end of a sentence, where one
+ * stands in its second half; else up to anywhere but inside a surrogate pair.
+ */
+export function beginningOf(text: string, size: number): string {
+  const window = text.slice(0, size);
   const lineBreak = window.lastIndexOf('\n') + 1;
-  if (lineBreak > size / 2) return lineBreak;
+  if (lineBreak > size / 2) return window.slice(0, lineBreak);
   const sentence = [...window.matchAll(sentenceEnd)].at(-1);
-  if (sentence && sentence.index > size / 2) return sentence.index + sentence[0].length;
-  if (lineBreak > 0) return lineBreak;
-  return isHighSurrogate(window, size - 1) ? size - 1 : size;
+  if (sentence && sentence.index > size / 2) return window.slice(0, sentence.index + sentence[0].length);
+  if (lineBreak > 0) return window.slice(0, lineBreak);
+  return isHighSurrogate(window, size - 1) ? window.slice(0, -1) : window;
 }
 
 function isHighSurrogate(text: string, index: number): boolean {

@@ -16,7 +16,7 @@ export function DetailsSection({ record }: { record: InterviewRecord }) {
   const otherId = interviewer?.id !== authorId ? interviewer?.id : null;
   return (
     <Card heading={<Phrase of={(words) => words.details.heading} />}>
-      <dl className="grid gap-2 text-sm">
+      <dl className="grid grid-cols-[fit-content(40%)_minmax(0,1fr)] items-baseline gap-x-4 gap-y-2 text-sm">
         {interviewer && !isEmptyText(interviewer.name) && (
           <Fact name={messages.record.interviewer}>
             <Localized text={interviewer.name} second="below" />
@@ -67,9 +67,9 @@ function Submission({ record: { submission, unreadable } }: { record: InterviewR
 
 function Fact({ name, isCode = false, children }: { name: string; isCode?: boolean; children: ReactNode }) {
   return (
-    <div className="flex flex-wrap justify-between gap-x-3">
+    <div className="contents">
       <dt className="text-ink-faint">{name}</dt>
-      <dd className={`tabular ms-auto min-w-0 text-end ${isCode ? 'select-all break-all' : ''}`}>{children}</dd>
+      <dd className={`tabular min-w-0 ${isCode ? 'select-all break-all' : 'wrap-anywhere'}`}>{children}</dd>
     </div>
   );
 }

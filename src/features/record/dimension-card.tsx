@@ -8,12 +8,19 @@ import { Phrase } from '../../i18n/phrase.tsx';
 import { DimensionAnswer } from './dimension-answer.tsx';
 import { DimensionScore } from './dimension-score.tsx';
 import { ItemLink } from './item-link.tsx';
+import { NoEvidence } from './no-evidence.tsx';
 import { LinkedQuestions } from './question-list.tsx';
 import { useAddress } from './record-context.tsx';
 import { AbilityChips } from './scores/ability-chips.tsx';
 import { Unreadable } from './unreadable.tsx';
 
-export const DimensionCard = memo(function DimensionCard({ dimension }: { dimension: Dimension }) {
+interface DimensionCardProps {
+  dimension: Dimension;
+  /** Whether a score without written words is marked as such: where none has any, that is said once above. */
+  marksEvidence: boolean;
+}
+
+export const DimensionCard = memo(function DimensionCard({ dimension, marksEvidence }: DimensionCardProps) {
   const { messages } = useLocale();
   const address = useAddress(dimension);
   const name = useLocalizedString()(dimension.name);
@@ -32,11 +39,7 @@ export const DimensionCard = memo(function DimensionCard({ dimension }: { dimens
       {dimension.unreadable && <Unreadable />}
       <DimensionAnswer dimension={dimension} />
       <AbilityChips abilities={dimension.abilities} />
-      {lacksEvidence(dimension) && (
-        <p className="mt-2 inline-block rounded-md bg-caution-wash px-2 py-0.5 text-xs text-caution">
-          <Phrase of={(words) => words.dimensions.noEvidence} />
-        </p>
-      )}
+      {marksEvidence && lacksEvidence(dimension) && <NoEvidence of={(words) => words.dimensions.noEvidence} />}
       {dimension.comment !== null && (
         <div className="mt-2">
           <h4 className="sr-only">{messages.dimensions.comment}</h4>

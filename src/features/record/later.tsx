@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useLocale } from '../../i18n/locale.tsx';
 import { SectionBoundary } from '../../ui/section-boundary.tsx';
 
@@ -6,8 +6,11 @@ import { SectionBoundary } from '../../ui/section-boundary.tsx';
 export function Later({ standIn, children }: { standIn?: ReactNode; children: ReactNode }) {
   const { messages } = useLocale();
   return (
-    <SectionBoundary fallback={<p className="text-sm text-ink-soft">{messages.common.partMissing}</p>}>
-      <Suspense fallback={standIn}>{children}</Suspense>
+    <SectionBoundary
+      fallback={<p className="text-sm text-ink-soft">{messages.common.partMissing}</p>}
+      standIn={standIn}
+    >
+      {children}
     </SectionBoundary>
   );
 }

@@ -70,7 +70,7 @@ function totalLine(record: InterviewRecord, options: MarkdownOptions): string {
   if (total === null || total.score === null) return '';
   const { calculation } = total;
   const name = typeof calculation === 'string' ? messages.record.calculations[calculation] : messages.record.total;
-  const full = outOf(total.full, messages.record.noFullScore, options);
+  const full = outOf(total.full, messages.scores.noFull, options);
   const arithmetic = checkArithmetic(record);
   const check = arithmetic
     ? messages.common.inBrackets(messages.record.arithmetic[arithmetic.kind](arithmetic.count))

@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { dimensionsWithCards } from '#domain/built-in.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useLocalizedString } from '../../i18n/localized.tsx';
+import { lazySection } from '../../ui/lazy-section.ts';
 import { DetailsSection } from './details-section.tsx';
 import { DimensionSection } from './dimension-section.tsx';
 import { ImageSkeleton } from './images/image-skeleton.tsx';
@@ -20,18 +21,12 @@ import { ScoreSection } from './scores/score-section.tsx';
 import { useMarkedItem } from './use-marked-item.ts';
 
 // What the first reading does not need comes a moment later, into places of its own size.
-const RecordActions = lazy(() => import('./record-actions.tsx').then((module) => ({ default: module.RecordActions })));
-const CodeSection = lazy(() => import('./code/code-section.tsx').then((module) => ({ default: module.CodeSection })));
-const AbilitySection = lazy(() =>
-  import('./scores/ability-section.tsx').then((module) => ({ default: module.AbilitySection })),
-);
-const PrintFooter = lazy(() => import('./print-footer.tsx').then((module) => ({ default: module.PrintFooter })));
-const ReadersSection = lazy(() =>
-  import('./sharing/readers-section.tsx').then((module) => ({ default: module.ReadersSection })),
-);
-const ImageSection = lazy(() =>
-  import('./images/image-section.tsx').then((module) => ({ default: module.ImageSection })),
-);
+const RecordActions = lazySection(() => import('./record-actions.tsx'), 'RecordActions');
+const CodeSection = lazySection(() => import('./code/code-section.tsx'), 'CodeSection');
+const AbilitySection = lazySection(() => import('./scores/ability-section.tsx'), 'AbilitySection');
+const PrintFooter = lazySection(() => import('./print-footer.tsx'), 'PrintFooter');
+const ReadersSection = lazySection(() => import('./sharing/readers-section.tsx'), 'ReadersSection');
+const ImageSection = lazySection(() => import('./images/image-section.tsx'), 'ImageSection');
 
 /** One evaluation: the verdict first, then the scores, then every word behind them. */
 export function RecordPage() {
@@ -64,9 +59,9 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
   const isNamed = interviewer !== null && !isEmptyText(interviewer.name);
   const heading = isNamed ? messages.record.headingBy(inWords(interviewer.name)) : messages.record.heading;
   return (
-    <div className="flex items-center justify-between gap-3">
+    <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
       <title>{`${heading} · ${messages.app.name}`}</title>
-      <h1 className="line-clamp-2 min-w-0 flex-1 text-lg leading-snug font-bold">{heading}</h1>
+      <h1 className="line-clamp-4 max-w-full min-w-0 grow text-lg leading-snug font-bold wrap-anywhere">{heading}</h1>
       <div className="min-h-8 print:hidden">
         <Later>
           <RecordActions />

@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ProblemError } from '../../api/problem-error.ts';
 import { sessionsClient } from '../../api/sessions-client.ts';
 import { queryClient } from '../../query-client.ts';
 
@@ -9,12 +8,7 @@ export const sessionsQuery = queryOptions({
   staleTime: 0,
 });
 
-/** For whoever is no administrator, the page does not exist. */
+/** Throws ProblemError: `not_found` for people who are not administrators. */
 export async function loadSessions(): Promise<void> {
-  try {
-    await queryClient.fetchQuery(sessionsQuery);
-  } catch (error) {
-    if (error instanceof ProblemError && error.code === 'not_found') throw new Response(null, { status: 404 });
-    throw error;
-  }
+  await queryClient.fetchQuery(sessionsQuery);
 }

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { EvaluationImage } from '#domain/record.ts';
 import { Phrase } from '../../../i18n/phrase.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { lazySection } from '../../../ui/lazy-section.ts';
 import { useRecord } from '../record-context.tsx';
 import { imageGridClass } from './image-grid.ts';
 import { ImageTile } from './image-tile.tsx';
 
-const ImageViewer = lazy(() => import('./image-viewer.tsx').then((module) => ({ default: module.ImageViewer })));
+const ImageViewer = lazySection(() => import('./image-viewer.tsx'), 'ImageViewer');
 
 /** Thumbnails; the viewer's code comes with the first enlargement. */
 export function ImageSection({ images }: { images: EvaluationImage[] }) {

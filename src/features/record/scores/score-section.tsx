@@ -1,16 +1,17 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { countEvidence } from '#domain/evidence.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
 import { Phrase } from '../../../i18n/phrase.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { lazySection } from '../../../ui/lazy-section.ts';
 import { SectionBoundary } from '../../../ui/section-boundary.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { type ScoreOrder, scoreOrders, scoreRows, shareOf } from './score-rows.ts';
 import { ScoreTable } from './score-table.tsx';
 
-const ScoreChart = lazy(() => import('./score-chart.tsx').then((module) => ({ default: module.ScoreChart })));
+const ScoreChart = lazySection(() => import('./score-chart.tsx'), 'ScoreChart');
 
 /** More rows than fit a screen or two wait behind a button; nobody compares a hundred bars at a glance. */
 const rowsAtFirst = 30;
@@ -41,9 +42,7 @@ export function ScoreSection({ record, cardCount }: { record: InterviewRecord; c
     >
       <ScoreTable rows={shown}>
         <SectionBoundary fallback={<p className="sr-only">{messages.scores.chartFailed}</p>}>
-          <Suspense>
-            <ScoreChart shares={shares} />
-          </Suspense>
+          <ScoreChart shares={shares} />
         </SectionBoundary>
       </ScoreTable>
       {shown.length < rows.length && (

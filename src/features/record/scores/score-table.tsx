@@ -57,7 +57,10 @@ function ScoreTableRow({ row, children }: { row: ScoreRow; children: ReactNode }
   return (
     <tr style={{ height: scoreRowHeight }}>
       <th scope="row" className="pe-3 text-end font-normal">
-        <a href={`#${useAddress(row.dimension)}`} className="line-clamp-2 leading-[1.05rem] hover:underline">
+        <a
+          href={`#${useAddress(row.dimension)}`}
+          className="line-clamp-2 hyphens-auto leading-[1.05rem] max-sm:text-xs hover:underline"
+        >
           <Localized text={row.dimension.name} />
         </a>
       </th>

@@ -35,10 +35,11 @@ function Amount({ score, full }: { score: number; full: number | null }) {
   const isFullKnown = full !== null && full > 0;
   return (
     <>
-      <strong className="tabular text-4xl font-bold">{format.number(score)}</strong>
-      <span className="tabular text-ink-soft">
-        {isFullKnown ? ` / ${format.number(full)}` : ` · ${messages.record.noFullScore}`}
+      <span className="tabular inline-block max-w-full whitespace-nowrap">
+        <strong className="text-4xl font-bold">{format.number(score)}</strong>
+        {isFullKnown && <span className="text-ink-soft"> / {format.number(full)}</span>}
       </span>
+      {!isFullKnown && <span className="text-ink-soft"> · {messages.scores.noFull}</span>}
     </>
   );
 }

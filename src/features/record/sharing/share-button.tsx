@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { meQuery } from '../../../api/me-query.ts';
 import { useWords } from '../../../i18n/locale.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { lazySection } from '../../../ui/lazy-section.ts';
 import { useRecord } from '../record-context.tsx';
 import { sharingWords } from './sharing-words.ts';
 
-const ShareDialog = lazy(() => import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })));
+const ShareDialog = lazySection(() => import('./share-dialog.tsx'), 'ShareDialog');
 
 /** Where nobody signs in there is nobody to share with. */
 export function ShareButton() {
