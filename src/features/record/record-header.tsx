@@ -14,9 +14,9 @@ export function RecordHeader({ record }: { record: InterviewRecord }) {
   const isUnreadable = (field: RecordField) => record.unreadable.includes(field);
   return (
     <section aria-label={messages.record.conclusion} className={cardClass}>
-      <div className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr_auto]">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3 sm:grid sm:grid-cols-[auto_1fr_auto]">
         <ConclusionBadge conclusion={record.conclusion} unreadable={isUnreadable('conclusion')} />
-        <div className="min-w-0 max-sm:order-last max-sm:col-span-2">
+        <div className="min-w-0 max-sm:order-last max-sm:basis-full">
           <p className="text-lg leading-snug font-bold">
             <Level record={record} unreadable={isUnreadable('level')} />
           </p>

@@ -9,11 +9,15 @@ export function TotalScore({ record, unreadable }: { record: InterviewRecord; un
   const { messages } = useLocale();
   const { total } = record;
   if (total === null || total.score === null) {
-    return <p className="text-end text-sm text-ink-soft">{unreadable ? <Unreadable /> : messages.record.noTotal}</p>;
+    return (
+      <p className="text-end text-sm text-ink-soft max-sm:ms-auto">
+        {unreadable ? <Unreadable /> : messages.record.noTotal}
+      </p>
+    );
   }
   const arithmetic = checkArithmetic(record);
   return (
-    <div className="min-w-0 text-end">
+    <div className="min-w-0 text-end max-sm:ms-auto max-sm:w-min max-sm:min-w-28">
       <p className="leading-none">
         <Amount score={total.score} full={total.full} />
       </p>
