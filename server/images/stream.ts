@@ -80,7 +80,8 @@ export function endWhenStalled(
     }
   }
   const body = Readable.from(watched(), { objectMode: false }).once('close', () => clearTimeout(timer));
-  return body;
+  // The reader of the body is told of its errors; while nobody reads it, they must not end the process.
+  return body.on('error', () => {});
 }
 
 /** The bytes so far and as many more as make up this length, or as there are; joined once, however small they come. */
