@@ -7,6 +7,13 @@ import { compress } from './build/compress.ts';
 const basePattern =
   /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/(?!s(haring|essions))|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|words))|paths|query-client|routes|session|features\/record\/(record-context|item-)|domain\/score)|\/lucide-react\/.*\/link-2\./;
 
+const fastTests = [
+  '{src,build}/**/*.test.{ts,tsx}',
+  'server/{settings,page,records,images,feishu/mapping}/**/*.test.ts',
+  'server/access/record-policy.test.ts',
+  'server/store/{audit,sessions,grants}*.test.ts',
+];
+
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), compress()],
   build: {
@@ -31,7 +38,11 @@ export default defineConfig(({ mode }) => ({
     proxy: { '^/(api|auth)/': `http://127.0.0.1:${loadEnv(mode, import.meta.dirname, 'PORT').PORT ?? 3000}` },
   },
   test: {
-    include: ['{src,server,build}/**/*.test.{ts,tsx}'],
+    projects: [
+      // Without a server or a process of their own, these share one worker's modules: `npm run check` waits for them.
+      { extends: true, test: { name: 'fast', include: fastTests, isolate: false } },
+      { extends: true, test: { name: 'server', include: ['server/**/*.test.ts'], exclude: fastTests } },
+    ],
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/unit.json' },
   },
