@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress.ts';
 
 const basePattern =
-  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/(?!s(haring|essions))|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|words))|paths|query-client|routes|session|features\/record\/(record-context|item-)|domain\/score)|\/lucide-react\/.*\/link-2\./;
+  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/(?!s(haring|essions))|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|messages))|paths|query-client|routes|session|features\/record\/(record-context|item-)|domain\/score)|\/lucide-react\/.*\/link-2\./;
 
 const fastTests = [
   '{src,build}/**/*.test.{ts,tsx}',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { inOneLine, type Tally, tallyEndToEnd, tallyUnit } from './tally.ts';
+import { inOneLine, type Tally, tallyEndToEnd, tallyUnit } from './test-summary.ts';
 
 /** `npm test`: every check, cheapest first, up to the first that fails (some of `unit` look into the build); each can be run alone by `npm run <name>`. */
 const checks = ['types', 'lint', 'build', 'budget', 'unit', 'e2e'];

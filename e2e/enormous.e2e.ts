@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { immense } from '../server/sandbox/failures/immense.ts';
 import { large } from '../server/sandbox/records/large.ts';
-import { longestTaskDuring } from './measures.ts';
+import { longestTaskDuring } from './performance.ts';
 import { expect, test } from './test.ts';
 
 test.describe.configure({ timeout: 240_000 });

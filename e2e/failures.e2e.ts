@@ -75,9 +75,7 @@ for (const [what, { failure, says, mayHelp }] of Object.entries(failures)) {
     await page.getByRole('button', { name: 'English' }).click();
     await expect(alert.getByRole('heading', { level: 1 })).toHaveText(says.en);
     await expect(alert.getByText(/^Request ID /)).toHaveText(/^Request ID \S{8,}$/);
-    await expect(alert.getByRole('button').or(alert.getByRole('link'))).toHaveText(
-      mayHelp ? 'Try again' : 'To the start',
-    );
+    await expect(alert.getByRole('button').or(alert.getByRole('link'))).toHaveText(mayHelp ? 'Try again' : 'Home');
     await expect(page).toHaveTitle(says.en);
 
     await page.getByRole('banner').getByRole('link').click();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
-import { measureLayoutShift } from './measures.ts';
+import { measureLayoutShift } from './performance.ts';
 import { expect, test } from './test.ts';
 
 const { id } = frontendEngineer.record;

@@ -66,7 +66,7 @@ for (const lang of ['zh', 'en'] as const) {
 
     expect(hers).toEqual(nobodys);
     expect(hers).toContain(lang === 'zh' ? '无法查看这份面试评价' : 'This evaluation cannot be shown');
-    await expect(page.getByRole('main').getByRole('link')).toHaveText([lang === 'zh' ? '回到首页' : 'To the start']);
+    await expect(page.getByRole('main').getByRole('link')).toHaveText([lang === 'zh' ? '回到首页' : 'Home']);
   });
 }
 
@@ -108,7 +108,7 @@ test('an interviewer who still owes his evaluation learns that it comes first, a
   await expect(page.getByRole('main')).not.toContainText('赵鹏');
   await page.getByRole('button', { name: 'English' }).click();
   await expectWords(page, words.en);
-  await expect(page.getByRole('main').getByRole('link')).toHaveText(['To the start']);
+  await expect(page.getByRole('main').getByRole('link')).toHaveText(['Home']);
 
   await openRecord(frontendFirstRound.record.id, { lang: 'zh' });
   await expectWords(page, words.zh);

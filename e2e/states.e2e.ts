@@ -1,6 +1,6 @@
 import { slow } from '../server/sandbox/failures/silences.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
-import { measureLayoutShift } from './measures.ts';
+import { measureLayoutShift } from './performance.ts';
 import { expect, test } from './test.ts';
 
 test.describe('offline', () => {

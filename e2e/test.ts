@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test as playwrightTest } from '@playwright/test';
 import type { LanguageMode } from '#domain/localized.ts';
-import { listenForComplaints } from './complaints.ts';
+import { listenForConsoleErrors } from './console-errors.ts';
 import { browserArguments, findBrowser } from './find-browser.ts';
 import { type Product, type Settings, startProduct } from './product.ts';
 import { waitForDirectory } from './wait-for-directory.ts';
@@ -82,7 +82,7 @@ export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
 
   // With `startAnother` before it, its products end after the pages: a page may not be left without its server.
   context: async ({ context, expectedComplaint, startAnother: _ }, use) => {
-    const complaints = listenForComplaints(context, expectedComplaint);
+    const complaints = listenForConsoleErrors(context, expectedComplaint);
     await use(context);
     expect(complaints, 'what the pages complained about').toEqual([]);
   },
@@ -97,7 +97,7 @@ export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
     await use(async () => {
       const context = await browser.newContext();
       contexts.push(context);
-      complaints.push(listenForComplaints(context, expectedComplaint));
+      complaints.push(listenForConsoleErrors(context, expectedComplaint));
       return context.newPage();
     });
     await Promise.all(contexts.map((context) => context.close()));

@@ -127,7 +127,12 @@ test('a failure of Feishu is answered by its code, with the time to wait, and wi
   const { app, lines } = await startApp({
     read: async () => {
       const cause = new Error('canary from upstream');
-      throw new UpstreamError('upstream_throttled', { retryAfter: 1.5, cure: 'canary cure', logId: 'canary', cause });
+      throw new UpstreamError('upstream_throttled', {
+        retryAfter: 1.5,
+        remedy: 'canary remedy',
+        logId: 'canary',
+        cause,
+      });
     },
   });
   const reply = await app.inject('/api/records/1');

@@ -19,7 +19,7 @@ import { documentPolicy, setEveryHeader } from './http/response-headers.ts';
 import { createImages } from './images/images.ts';
 import { sendImage } from './images/send.ts';
 import { serveBuiltFiles } from './page/static-files.ts';
-import { readDocument } from './page/template.ts';
+import { readPageTemplate } from './page/template.ts';
 import type { Records } from './records/records.ts';
 import type { Settings } from './settings/read-settings.ts';
 import { registerSignIn } from './sign-in/sign-in.ts';
@@ -57,7 +57,7 @@ export async function createApp(options: AppOptions) {
   } = options;
   const app = createHttpServer({ log, trustedProxies: settings.trustedProxies, connectionLimits });
   const images = createImages({ records, baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts });
-  const document = await readDocument(distFolder);
+  const document = await readPageTemplate(distFolder);
   app.addHook('onClose', () => images.close());
   guard(app);
   checkHosts(app, { publicUrl, isOpen: access === null });
@@ -67,7 +67,7 @@ export async function createApp(options: AppOptions) {
   if (access) await limitRates(app, access.identify);
 
   if (access) {
-    // They lead in: who asks is not known yet.
+    // Sign-in routes need no session.
     registerPublic(app, (scope) => registerSignIn(scope, access.signIn));
     registerSharing(app, { ...access, records });
     registerAdministration(app, access);
@@ -75,7 +75,7 @@ export async function createApp(options: AppOptions) {
 
   app.get('/api/me', { config: { policy: 'person' } }, async (request): Promise<Me> => {
     const person = personOf(request);
-    const isAdmin = person !== null && access?.gatekeeper.isAdmin(person) === true;
+    const isAdmin = person !== null && access?.authorizer.isAdmin(person) === true;
     return { person, isAdmin, access: settings.access.mode };
   });
 

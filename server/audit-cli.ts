@@ -17,12 +17,12 @@ import { openAudit } from './store/store.ts';
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const request = readAuditRequest(process.argv.slice(2));
-  if (request.kind === 'misunderstood') complain(request.remark, 2);
+  if (request.kind === 'misunderstood') fail(request.remark, 2);
   else await answer(request, readDataFolder(process.env));
 } catch (error) {
   const sentence = error instanceof SettingsError ? error.message : unreadable(error);
   if (sentence === null) throw error;
-  complain(sentence, 1);
+  fail(sentence, 1);
 }
 
 /** A file that is damaged, or whose tables somebody took away. */
@@ -56,7 +56,7 @@ function tell(verdict: AuditVerdict): void {
     const end = verdict.lastHash === '' ? '' : ` The last hash is ${verdict.lastHash}.`;
     process.stdout.write(`The audit is intact: ${verdict.lines} ${verdict.lines === 1 ? 'line' : 'lines'}.${end}\n`);
   } else {
-    complain(`The audit is broken at line ${verdict.firstBroken}.`, 1);
+    fail(`The audit is broken at line ${verdict.firstBroken}.`, 1);
   }
 }
 
@@ -74,7 +74,7 @@ function* toTexts(lines: Iterable<AuditLine>): Iterable<string> {
   for (const line of lines) yield `${JSON.stringify({ ...line, at: new Date(line.at).toISOString() })}\n`;
 }
 
-function complain(sentence: string, exitCode: number): void {
+function fail(sentence: string, exitCode: number): void {
   process.stderr.write(`${sentence}\n`);
   process.exitCode = exitCode;
 }

@@ -8,7 +8,7 @@ import { listen } from './http/listen.ts';
 import { stopOnSignals } from './http/shutdown.ts';
 import { createLog } from './log/log.ts';
 import { createRecords } from './records/records.ts';
-import { settleAddress } from './settings/public-url.ts';
+import { resolvePublicUrl } from './settings/public-url.ts';
 import type { Settings } from './settings/read-settings.ts';
 import { readSettings } from './settings/read-settings.ts';
 import { SettingsError } from './settings/settings-error.ts';
@@ -22,14 +22,14 @@ try {
   await serve(settings, createLog(settings.logLevel));
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
-  // One line for the administrator; where in our code it was noticed is of no use to her.
+  // One line for the administrator; where in our code it was noticed is of no use to them.
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }
 
 async function serve(given: Settings, log: FastifyBaseLogger): Promise<void> {
   exitOnUnowned(log);
-  const { settings: settled, publicUrl } = await settleAddress(given);
+  const { settings: settled, publicUrl } = await resolvePublicUrl(given);
   const upstream = await startUpstream(settled, publicUrl);
   const { settings, app: feishuApp, tenantKey, samples } = upstream;
   const { baseUrl, userIdType } = settings.feishu;
@@ -71,7 +71,7 @@ function announce(address: string, isSandbox: boolean, log: FastifyBaseLogger): 
   process.stdout.write(`面评 Mianping: open ${address}${remark}\n`);
 }
 
-/** A promise or an error that nobody owns leaves the process in a state that nobody knows. */
+/** After an unhandled error the process state is unknown: exit. */
 function exitOnUnowned(log: FastifyBaseLogger): void {
   const exit = (error: unknown): void => {
     log.fatal({ err: error }, 'unexpected failure, stopping');

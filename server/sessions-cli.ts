@@ -16,13 +16,13 @@ try {
   run(process.argv.slice(2), readDataFolder(process.env));
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
-  complain(error.message, 1);
+  fail(error.message, 1);
 }
 
 function run(words: string[], folder: string): void {
   const request = parse(words);
   if (request === null) {
-    complain('Say: list, or end --person ID.', 2);
+    fail('Say: list, or end --person ID.', 2);
     return;
   }
   if (!existsSync(join(folder, fileName))) {
@@ -78,7 +78,7 @@ function parse(words: string[]): Request | null {
   }
 }
 
-function complain(sentence: string, exitCode: number): void {
+function fail(sentence: string, exitCode: number): void {
   process.stderr.write(`${sentence}\n`);
   process.exitCode = exitCode;
 }

@@ -1,15 +1,23 @@
 import { expect, test } from 'vitest';
-import { imageWords } from './features/record/images/image-words.ts';
-import { sharingWords } from './features/record/sharing/sharing-words.ts';
-import { sessionsWords } from './features/sessions/sessions-words.ts';
-import { signInWords } from './features/sign-in/sign-in-words.ts';
-import { startWords } from './features/start/start-words.ts';
+import { imageMessages } from './features/record/images/image-messages.ts';
+import { sharingMessages } from './features/record/sharing/sharing-messages.ts';
+import { sessionsMessages } from './features/sessions/sessions-messages.ts';
+import { signInMessages } from './features/sign-in/sign-in-messages.ts';
+import { startMessages } from './features/start/start-messages.ts';
 import { en as commonEn } from './i18n/en.ts';
 import { zh as commonZh } from './i18n/zh.ts';
-import { accountWords } from './layout/account-words.ts';
-import { errorWords } from './layout/error-words.ts';
+import { accountMessages } from './layout/account-messages.ts';
+import { errorMessages } from './layout/error-messages.ts';
 
-const parts = { imageWords, sharingWords, sessionsWords, signInWords, startWords, accountWords, errorWords };
+const parts = {
+  imageMessages,
+  sharingMessages,
+  sessionsMessages,
+  signInMessages,
+  startMessages,
+  accountMessages,
+  errorMessages,
+};
 const inLanguage = (language: 'en' | 'zh') =>
   Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part[language]]));
 const en = { ...commonEn, ...inLanguage('en') };
@@ -27,14 +35,14 @@ function sentences(catalogue: object, place = ''): [place: string, sentence: str
 
 const places = (catalogue: object) => sentences(catalogue).map(([place]) => place);
 
-test('Both languages have the same sentences', () => {
+test('both languages have the same sentences', () => {
   expect(places(zh).toSorted()).toEqual(places(en).toSorted());
 });
 
 test.each([
   ['zh', zh],
   ['en', en],
-])('No sentence of %s is empty or has a gap left open', (_language, catalogue) => {
+])('no sentence of %s is empty or has a gap left open', (_language, catalogue) => {
   const isFaulty = (sentence: string) => sentence.trim() === '' || /undefined|null|NaN|\[object/.test(sentence);
   expect(sentences(catalogue).filter(([, sentence]) => isFaulty(sentence))).toEqual([]);
 });
@@ -50,8 +58,8 @@ test('Chinese has a space between Han and Latin letters or digits', () => {
   // What fills these is a name or a time, not the number that this test puts there.
   const filled = new Set([
     ...['.record.headingBy', '.record.stale', '.record.refreshFailed', '.record.submittedAt'],
-    ...['.imageWords.open', '.imageWords.download', '.sharingWords.by', '.sharingWords.revoke'],
-    ...['.sessionsWords.endOf', '.sessionsWords.warning', '.sessionsWords.done'],
+    ...['.imageMessages.open', '.imageMessages.download', '.sharingMessages.by', '.sharingMessages.revoke'],
+    ...['.sessionsMessages.endOf', '.sessionsMessages.warning', '.sessionsMessages.done'],
   ]);
   const own = sentences(zh).filter(([place]) => !filled.has(place));
   expect(own.filter(([, sentence]) => tight.test(sentence))).toEqual([]);

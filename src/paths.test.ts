@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { apiPaths, paths } from './paths.ts';
 
-test('The addresses that people have shared stay as they are', () => {
+test('the addresses that people have shared stay as they are', () => {
   const id = '6949805467799537964';
   const addresses = [
     paths.start(),

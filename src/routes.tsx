@@ -9,7 +9,7 @@ import { AppLayout } from './layout/app-layout.tsx';
 import { ErrorPage, PageNotFound } from './layout/error-boundary.tsx';
 import { paths } from './paths.ts';
 import { queryClient } from './query-client.ts';
-import { beganSignedOut, goSignIn, noteSignedIn } from './session.ts';
+import { goSignIn, markSignedIn, startedSignedOut } from './session.ts';
 
 export function createRouter() {
   return createBrowserRouter([
@@ -68,12 +68,12 @@ async function loadSessions(): Promise<void> {
   await load();
 }
 
-/** Whoever is signed out is led through Feishu and back to exactly where she was going. */
+/** Leads signed-out readers through Feishu and back to exactly where they were going. */
 async function orSignIn(ask: () => Promise<unknown>, { url }: Request): Promise<void> {
   try {
-    if (beganSignedOut) throw new ProblemError('signed_out', { retryable: false });
+    if (startedSignedOut) throw new ProblemError('signed_out', { retryable: false });
     await ask();
-    noteSignedIn();
+    markSignedIn();
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code !== 'signed_out') throw error;
     goSignIn(placeOf(url));

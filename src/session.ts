@@ -1,16 +1,16 @@
 import { client } from './api/client.ts';
 import { apiPaths, paths } from './paths.ts';
 
-/** Other tabs of this browser hear it and leave too. */
+/** Other tabs of this browser hear it and discardPage too. */
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('mianping.session') : null;
 
-/** Set when the reader has signed out by herself: then nothing but her own click signs her in again. */
+/** Set when the reader has signed out explicitly: then nothing but their own click signs them in again. */
 const leftKey = 'mianping.left';
 
 /** The document names where to sign in when it was asked for without a session; asking more would only be refused. */
 const signInOrigin = document.querySelector<HTMLMetaElement>('meta[name="mianping-sign-in"]')?.content;
 
-export const beganSignedOut = signInOrigin !== undefined;
+export const startedSignedOut = signInOrigin !== undefined;
 
 /** Leaves the page for Feishu and comes back to `returnTo`. `choose`: ask who, instead of taking who is there. */
 export function signInAddress(returnTo: string, choose = false): string {
@@ -23,7 +23,7 @@ export function goSignIn(returnTo: string): void {
 }
 
 /** Somebody is signed in. */
-export function noteSignedIn(): void {
+export function markSignedIn(): void {
   if (hasLeft()) localStorage.removeItem(leftKey);
 }
 
@@ -44,26 +44,26 @@ export async function signOut(): Promise<void> {
   await client.signOut();
   rememberLeaving();
   channel?.postMessage('signed-out');
-  leave();
+  discardPage();
 }
 
 function rememberLeaving(): void {
   try {
     localStorage.setItem(leftKey, 'yes');
   } catch {
-    // Without storage, Feishu may sign her in again at once.
+    // Without storage, Feishu may sign them in again at once.
   }
 }
 
 /** What may put an evaluation back on the screen of somebody who is gone: another tab, and the Back button. */
 export function leaveWhenSignedOut(): void {
-  channel?.addEventListener('message', leave);
+  channel?.addEventListener('message', discardPage);
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) window.location.reload();
   });
 }
 
 /** A new document: nothing of the old one stays in memory. */
-function leave(): void {
+function discardPage(): void {
   window.location.replace(paths.signIn());
 }

@@ -8,15 +8,15 @@ import type { Records } from '../records/records.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import { readSession, type SignInOptions } from '../sign-in/sign-in.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { createGatekeeper, type Gatekeeper } from './authorizer.ts';
+import { type Authorizer, createAuthorizer } from './authorizer.ts';
 import { isListed } from './record-policy.ts';
-import { createEqualWait, type EqualWait } from './refusal-delay.ts';
+import { createRefusalDelay, type RefusalDelay } from './refusal-delay.ts';
 import { createRefusalLimit } from './refusal-limit.ts';
 
 /** Everything that decides who may read what. */
 export interface Access {
   identify(request: FastifyRequest): Person | null;
-  gatekeeper: Gatekeeper;
+  authorizer: Authorizer;
   directory: Directory;
   store: Store;
   signIn: SignInOptions;
@@ -34,7 +34,7 @@ export interface AccessOptions {
   records: Pick<Records, 'readAnew'>;
   log: Log;
   /** Evens out how long refusals take. */
-  equalWait?: EqualWait;
+  refusalDelay?: RefusalDelay;
   /** Of one person. */
   refusalsPerMinute?: number;
   /** Milliseconds of a clock that is never set, for the age of what the directory knows. */
@@ -44,10 +44,10 @@ export interface AccessOptions {
 const hourMilliseconds = 3_600_000;
 const dayMilliseconds = 24 * hourMilliseconds;
 
-/** Opens the store and puts the gates together. Throws `SettingsError` when the store's folder is of no use. */
+/** Opens the store and puts together all that decides on access. Throws `SettingsError` when the store's folder is of no use. */
 export function createAccess(options: AccessOptions): Access {
   const { settings, app, tenantKey, publicUrl, hire, records, log, refusalsPerMinute = 30 } = options;
-  const { equalWait = createEqualWait({ longest: defaultLimits.readMilliseconds }), elapsed } = options;
+  const { refusalDelay = createRefusalDelay({ longest: defaultLimits.readMilliseconds }), elapsed } = options;
   const { access, feishu } = settings;
   const { accountsUrl, baseUrl, userIdType } = feishu;
   const issuer = JSON.stringify([app.id, tenantKey, userIdType]);
@@ -79,7 +79,7 @@ export function createAccess(options: AccessOptions): Access {
       people.set(request, person);
       return person;
     },
-    gatekeeper: createGatekeeper({ settings: access, store, directory, records, equalWait, refusals }),
+    authorizer: createAuthorizer({ settings: access, store, directory, records, refusalDelay, refusals }),
     directory,
     store,
     signIn: {

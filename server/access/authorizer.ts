@@ -9,11 +9,11 @@ import type { Records } from '../records/records.ts';
 import type { AccessSettings } from '../settings/access-settings.ts';
 import type { AuditEntry, Store } from '../store/store.ts';
 import { decideRecord, isAdministrator, mayShare, type RecordDecision } from './record-policy.ts';
-import type { EqualWait } from './refusal-delay.ts';
+import type { RefusalDelay } from './refusal-delay.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
 
 /** Somebody in front of a record, and what for. */
-export interface Visit {
+export interface AccessRequest {
   person: Person;
   recordId: string;
   action: AuditEntry['action'];
@@ -24,15 +24,15 @@ export interface Visit {
   context: CallContext & { signal: AbortSignal };
 }
 
-export type AdmissionReason = Extract<RecordDecision, { result: 'allowed' }>['reason'];
+export type AccessReason = Extract<RecordDecision, { result: 'allowed' }>['reason'];
 
-export interface Gatekeeper {
+export interface Authorizer {
   /**
    * Answers why the person may, or throws `Problem`: `blind`, or `not_found` for what is not there and what is not
    * theirs alike, in the same time; `starting`, `access_unknown` or `app_misconfigured` where it cannot be decided yet;
    * `rate_limited` after too many refusals. Every ending is one line in the audit trail.
    */
-  admit(visit: Visit): Promise<AdmissionReason>;
+  authorize(accessRequest: AccessRequest): Promise<AccessReason>;
   isAdmin(person: Person): boolean;
   /** Whether a grant counts now: `false` while its giver could not share the record any more. */
   counts(grant: Grant, recordId: string): boolean;
@@ -40,20 +40,20 @@ export interface Gatekeeper {
   canBeShared(recordId: string, signal: AbortSignal): Promise<boolean>;
 }
 
-export interface GatekeeperOptions {
+export interface AuthorizerOptions {
   settings: AccessSettings;
   store: Pick<Store, 'grants' | 'audit'>;
   directory: Pick<Directory, 'find' | 'readTeam' | 'refresh' | 'isComplete'>;
   records: Pick<Records, 'readAnew'>;
-  equalWait: EqualWait;
+  refusalDelay: RefusalDelay;
   refusals: RefusalLimit;
 }
 
 /** As long as the team of a job: who wrote a record does not change, but the record may go. */
 const authorMilliseconds = 5 * 60_000;
 
-export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
-  const { settings, store, directory, records, equalWait, refusals } = options;
+export function createAuthorizer(options: AuthorizerOptions): Authorizer {
+  const { settings, store, directory, records, refusalDelay, refusals } = options;
   const usesDirectory = settings.mode === 'hiring-team';
   const authors = new LRUCache<string, string>({ max: 5000, ttl: authorMilliseconds });
 
@@ -62,12 +62,12 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
     return { settings, facts, authorId: authors.get(recordId) ?? facts?.authorId ?? null };
   }
 
-  function decide({ person, recordId }: Visit, grants: Grant[]): RecordDecision {
+  function decide({ person, recordId }: AccessRequest, grants: Grant[]): RecordDecision {
     return decideRecord({ person, grants, ...factsOf(recordId) });
   }
 
   /** False where there is no such record. Nothing of what was read goes to anybody before the decision. */
-  async function readAuthor({ recordId, context }: Visit): Promise<boolean> {
+  async function readAuthor({ recordId, context }: AccessRequest): Promise<boolean> {
     try {
       const { authorId } = await records.readAnew(recordId, context);
       if (authorId !== null) authors.set(recordId, authorId);
@@ -83,27 +83,27 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
    * Asks everything that could make it a yes. The questions are the same for every record, known or not, and a failure
    * of any of them is the answer: whether the record is there shows in nothing.
    */
-  async function askAnew(visit: Visit, grants: Grant[]): Promise<RecordDecision> {
-    const { recordId, context } = visit;
+  async function askAnew(accessRequest: AccessRequest, grants: Grant[]): Promise<RecordDecision> {
+    const { recordId, context } = accessRequest;
     const team = usesDirectory ? directory.readTeam(recordId, context.signal) : Promise.resolve();
-    const [exists, readTeam] = await Promise.allSettled([readAuthor(visit), team]);
-    const decision = decide(visit, grants);
+    const [exists, readTeam] = await Promise.allSettled([readAuthor(accessRequest), team]);
+    const decision = decide(accessRequest, grants);
     // What is known is enough for a yes, also while Feishu fails: an earlier reading may be shown.
     if (decision.result === 'allowed') return decision;
     if (exists.status === 'rejected') throw exists.reason;
     if (readTeam.status === 'rejected') throw readTeam.reason;
     if (!usesDirectory) return exists.value ? decision : { result: 'refused', reason: 'unknown' };
-    if (decision.reason === 'blind') return askForSubmission(visit, grants);
+    if (decision.reason === 'blind') return askForSubmission(accessRequest, grants);
     await directory.refresh(null, context.signal);
-    const refreshed = decide(visit, grants);
+    const refreshed = decide(accessRequest, grants);
     if (refreshed.reason === 'team_unknown') await directory.readTeam(recordId, context.signal);
-    return exists.value ? decide(visit, grants) : { result: 'refused', reason: 'unknown' };
+    return exists.value ? decide(accessRequest, grants) : { result: 'refused', reason: 'unknown' };
   }
 
   /** They may have submitted their own evaluation a minute ago. */
-  async function askForSubmission(visit: Visit, grants: Grant[]): Promise<RecordDecision> {
-    await directory.refresh(visit.recordId, visit.context.signal);
-    return decide(visit, grants);
+  async function askForSubmission(accessRequest: AccessRequest, grants: Grant[]): Promise<RecordDecision> {
+    await directory.refresh(accessRequest.recordId, accessRequest.context.signal);
+    return decide(accessRequest, grants);
   }
 
   /** Until all interviews have been read once, a no would be a guess: for what is there and what is not alike. */
@@ -112,11 +112,15 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
     if (usesDirectory && !isFinal && !directory.isComplete()) throw new Problem('starting', { retryAfter: 3 });
   }
 
-  async function investigate(visit: Visit, grants: Grant[], atOnce: RecordDecision): Promise<RecordDecision> {
-    const takeBack = refusals.take(visit.person.id);
+  async function investigate(
+    accessRequest: AccessRequest,
+    grants: Grant[],
+    atOnce: RecordDecision,
+  ): Promise<RecordDecision> {
+    const takeBack = refusals.take(accessRequest.person.id);
     try {
       const ask = atOnce.reason === 'blind' ? askForSubmission : askAnew;
-      const decision = await ask(visit, grants);
+      const decision = await ask(accessRequest, grants);
       refuseWhileStarting(decision);
       if (decision.result === 'allowed') takeBack();
       return decision;
@@ -127,22 +131,25 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
     }
   }
 
-  function append(visit: Visit, ending: Pick<AuditEntry, 'result' | 'reason' | 'grantId'>): Promise<void> {
-    const { requestId, person, action, recordId, address } = visit;
+  function append(
+    accessRequest: AccessRequest,
+    ending: Pick<AuditEntry, 'result' | 'reason' | 'grantId'>,
+  ): Promise<void> {
+    const { requestId, person, action, recordId, address } = accessRequest;
     return store.audit.append({ requestId, person, action, recordId, address, ...ending });
   }
 
-  async function settle(visit: Visit): Promise<RecordDecision> {
+  async function settle(accessRequest: AccessRequest): Promise<RecordDecision> {
     // Most readers need none, and the store is asked on every reading.
-    const withoutGrants = decide(visit, []);
+    const withoutGrants = decide(accessRequest, []);
     if (withoutGrants.result === 'allowed') return withoutGrants;
-    const grants = store.grants.findLive(visit.recordId, visit.person.id);
-    const atOnce = decide(visit, grants);
+    const grants = store.grants.findLive(accessRequest.recordId, accessRequest.person.id);
+    const atOnce = decide(accessRequest, grants);
     if (atOnce.result === 'allowed') return atOnce;
     try {
-      return await investigate(visit, grants, atOnce);
+      return await investigate(accessRequest, grants, atOnce);
     } catch (error) {
-      await append(visit, { result: 'undecided', reason: wordFor(error) });
+      await append(accessRequest, { result: 'undecided', reason: wordFor(error) });
       throw toProblemOfAccess(error);
     }
   }
@@ -155,17 +162,18 @@ export function createGatekeeper(options: GatekeeperOptions): Gatekeeper {
       if (directory.find(recordId) === null) await directory.refresh(null, signal);
       return directory.find(recordId) !== null;
     },
-    async admit(visit) {
+    async authorize(accessRequest) {
       const startedAt = performance.now();
-      const decision = await settle(visit);
+      const decision = await settle(accessRequest);
       if (decision.result === 'allowed') {
         const grantId = decision.reason === 'grant' ? decision.grantId : null;
-        if (!visit.writesOwnLine) await append(visit, { result: 'allowed', reason: decision.reason, grantId });
+        if (!accessRequest.writesOwnLine)
+          await append(accessRequest, { result: 'allowed', reason: decision.reason, grantId });
         return decision.reason;
       }
-      await append(visit, { result: 'refused', reason: decision.reason });
+      await append(accessRequest, { result: 'refused', reason: decision.reason });
       if (decision.reason === 'blind') throw new Problem('blind');
-      await equalWait.until(startedAt, visit.context.signal);
+      await refusalDelay.until(startedAt, accessRequest.context.signal);
       throw new Problem('not_found');
     },
   };

@@ -166,7 +166,7 @@ test.each(['hiring-team', 'author-only'] as const)('a stranger is never allowed:
   fc.assert(fc.property(question, (asked) => decide(asked).result !== 'allowed'));
 });
 
-test('an author always reads his own', () => {
+test('authors always read their own', () => {
   const question = fc.record({
     mode: fc.constantFrom(...accessModes),
     adminIds: fc.array(someone),

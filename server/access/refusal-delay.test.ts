@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { EqualWait } from './refusal-delay.ts';
-import { createEqualWait } from './refusal-delay.ts';
+import type { RefusalDelay } from './refusal-delay.ts';
+import { createRefusalDelay } from './refusal-delay.ts';
 
 vi.mock('node:timers/promises', () => ({
   setTimeout: (milliseconds: number, value: unknown, { signal }: { signal?: AbortSignal }) =>
@@ -11,7 +11,7 @@ vi.mock('node:timers/promises', () => ({
 }));
 
 const stays = new AbortController().signal;
-const begin = (random = () => 0.5) => createEqualWait({ longest: 8000, random });
+const begin = (random = () => 0.5) => createRefusalDelay({ longest: 8000, random });
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] }));
 
@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 /** How long a refusal lasts that took so long by itself. Milliseconds, of which 40 are the middle of the jitter. */
-async function lengthOf(wait: EqualWait, own: number): Promise<number> {
+async function lengthOf(wait: RefusalDelay, own: number): Promise<number> {
   const startedAt = performance.now();
   vi.advanceTimersByTime(own);
   const waiting = wait.until(startedAt, stays);

@@ -4,12 +4,12 @@ import { sleep } from '../feishu/deadline.ts';
  * Makes refusals last equally long: how long one takes must not tell whether the record exists. All of them ask Feishu
  * the same questions, so this only has to even out what single answers take.
  */
-export interface EqualWait {
+export interface RefusalDelay {
   /** Takes note of how long a refusal took by itself, and waits until it has lasted as long as any other. */
   until(startedAt: number, signal: AbortSignal): Promise<void>;
 }
 
-export interface EqualWaitOptions {
+export interface RefusalDelayOptions {
   /** No refusal waits longer than a reading may take. Milliseconds. */
   longest: number;
   random?: () => number;
@@ -21,7 +21,7 @@ const usualMilliseconds = 400;
 /** So that not even the limit itself is the same twice. */
 const jitterMilliseconds = 80;
 
-export function createEqualWait({ longest, random = Math.random }: EqualWaitOptions): EqualWait {
+export function createRefusalDelay({ longest, random = Math.random }: RefusalDelayOptions): RefusalDelay {
   const durations: number[] = [];
   return {
     async until(startedAt, signal) {

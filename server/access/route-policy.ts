@@ -4,7 +4,7 @@ import { isRecordId } from '#domain/record-id.ts';
 import { Problem } from '../http/problem.ts';
 import { callContext } from '../http/request-log.ts';
 import type { Audit, AuditEntry } from '../store/store.ts';
-import type { AdmissionReason, Gatekeeper } from './authorizer.ts';
+import type { AccessReason, Authorizer } from './authorizer.ts';
 
 /**
  * Who a route is for:
@@ -26,35 +26,35 @@ declare module 'fastify' {
   }
 }
 
-export interface Doorkeeper {
+export interface AccessControl {
   /** Who is signed in on this request and still allowed in; `null` when nobody is. */
   identify(request: FastifyRequest): Person | null;
-  gatekeeper: Gatekeeper;
+  authorizer: Authorizer;
   store: { audit: Pick<Audit, 'append'> };
 }
 
-interface Admitted {
+interface Authorized {
   person: Person;
-  reason: AdmissionReason | null;
+  reason: AccessReason | null;
 }
 
-const admitted = new WeakMap<FastifyRequest, Admitted>();
+const authorized = new WeakMap<FastifyRequest, Authorized>();
 
 /** Who is reading; `null` where nobody has to sign in. */
 export function personOf(request: FastifyRequest): Person | null {
-  return admitted.get(request)?.person ?? null;
+  return authorized.get(request)?.person ?? null;
 }
 
-/** Why she may read the record; `null` on routes without one and where nobody has to sign in. */
-export function admissionOf(request: FastifyRequest): AdmissionReason | null {
-  return admitted.get(request)?.reason ?? null;
+/** Why they may read the record; `null` on routes without a record and where nobody has to sign in. */
+export function accessReasonOf(request: FastifyRequest): AccessReason | null {
+  return authorized.get(request)?.reason ?? null;
 }
 
 /**
- * Puts the gates before every route, session first and record last, and refuses to start with a route that does not
- * say whom it is for. Without a doorkeeper (`ACCESS=open`) everybody passes.
+ * Checks access before every route, session first and record last, and refuses to start with a route that does not
+ * say whom it is for. Without a accessControl (`ACCESS=open`) everybody passes.
  */
-export function enforcePolicies(app: FastifyInstance, doorkeeper: Doorkeeper | null): void {
+export function enforcePolicies(app: FastifyInstance, accessControl: AccessControl | null): void {
   const routes: { url: string; config?: { policy?: RoutePolicy } }[] = [];
   app.addHook('onRoute', (route) => {
     routes.push(route);
@@ -67,37 +67,37 @@ export function enforcePolicies(app: FastifyInstance, doorkeeper: Doorkeeper | n
   app.addHook('preParsing', async (request, reply) => {
     // A path that is no route: the reply says so, and holds nothing.
     if (request.is404) return;
-    if (request.routeOptions.config.policy === 'public' || doorkeeper === null) return;
-    await letIn(request, reply, doorkeeper);
+    if (request.routeOptions.config.policy === 'public' || accessControl === null) return;
+    await authorizeRequest(request, reply, accessControl);
   });
 }
 
-async function letIn(
+async function authorizeRequest(
   request: FastifyRequest,
   reply: FastifyReply,
-  { identify, gatekeeper, store }: Doorkeeper,
+  { identify, authorizer, store }: AccessControl,
 ): Promise<void> {
   const { policy, action = 'read', writesOwnLine = false } = request.routeOptions.config;
   const person = identify(request);
   if (person === null) throw new Problem('signed_out');
   if (policy === 'person') {
-    admitted.set(request, { person, reason: null });
+    authorized.set(request, { person, reason: null });
     return;
   }
   const { id: requestId, ip: address } = request;
   const isForAdministrators = policy === 'administrator' || policy === 'administration';
   const { recordId = null } = request.params as { recordId?: string };
   if (policy !== 'administration' && !(recordId && isRecordId(recordId))) throw new Problem('not_found');
-  if (isForAdministrators && !gatekeeper.isAdmin(person)) {
+  if (isForAdministrators && !authorizer.isAdmin(person)) {
     const line = { person, recordId, action, requestId, address };
     await store.audit.append({ ...line, result: 'refused', reason: 'not_administrator' });
     throw new Problem('not_found');
   }
   if (recordId === null) {
-    admitted.set(request, { person, reason: 'admin' });
+    authorized.set(request, { person, reason: 'admin' });
     return;
   }
-  const visit = { person, recordId, action, requestId, address };
+  const accessRequest = { person, recordId, action, requestId, address };
   const context = callContext(request, reply, person.id);
-  admitted.set(request, { person, reason: await gatekeeper.admit({ ...visit, writesOwnLine, context }) });
+  authorized.set(request, { person, reason: await authorizer.authorize({ ...accessRequest, writesOwnLine, context }) });
 }

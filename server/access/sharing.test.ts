@@ -91,7 +91,7 @@ test.each(giving)('%s asks to share the record and gets %i', async (name, status
   expect(tables?.grants.listLive(records.authors)).toHaveLength(status === 201 ? 2 : 1);
 });
 
-test('a grant does not open the others’ evaluations to an interviewer who still owes his own', async () => {
+test('a grant does not open the others’ evaluations to an interviewer who still owes their own', async () => {
   const { give, get } = await open();
   await give(people.recruiter, people.owing);
   expect((await get(people.owing, records.authors)).json()).toMatchObject({ error: { code: 'blind' } });

@@ -7,13 +7,13 @@ import { callContext } from '../http/request-log.ts';
 import { requireSameOrigin } from '../http/same-origin.ts';
 import type { Records } from '../records/records.ts';
 import type { AuditEntry, Store } from '../store/store.ts';
-import type { AdmissionReason, Gatekeeper } from './authorizer.ts';
-import { admissionOf, personOf } from './route-policy.ts';
+import type { AccessReason, Authorizer } from './authorizer.ts';
+import { accessReasonOf, personOf } from './route-policy.ts';
 
 interface SharingOptions {
   store: Pick<Store, 'grants' | 'audit'>;
   directory: Pick<Directory, 'people'>;
-  gatekeeper: Pick<Gatekeeper, 'canBeShared' | 'counts'>;
+  authorizer: Pick<Authorizer, 'canBeShared' | 'counts'>;
   records: Pick<Records, 'read'>;
   publicUrl: string;
 }
@@ -29,7 +29,7 @@ const milliseconds: Record<GrantPeriod, number> = {
 };
 
 /** Access by grant or as a panel member does not include sharing. */
-const sharingReasons: ReadonlySet<AdmissionReason> = new Set<AdmissionReason>(['author', 'team', 'admin', 'member']);
+const sharingReasons: ReadonlySet<AccessReason> = new Set<AccessReason>(['author', 'team', 'admin', 'member']);
 
 const grantRequest = z.strictObject({
   granteeId: z.string().regex(/^[\w-]{1,64}$/),
@@ -38,11 +38,11 @@ const grantRequest = z.strictObject({
 
 /** One record to one named person for a time: to see, to give, to take back. Who has read it: for administrators. */
 export function registerSharing(app: FastifyInstance, options: SharingOptions): void {
-  const { store, directory, records, gatekeeper, publicUrl } = options;
+  const { store, directory, records, authorizer, publicUrl } = options;
 
   /** Who asks, if they may share the record. Throws `not_found`, after a line of it, if they may only read. */
   async function sharerOf(request: FastifyRequest<OfRecord>): Promise<Person> {
-    const [person, reason] = [personOf(request), admissionOf(request)];
+    const [person, reason] = [personOf(request), accessReasonOf(request)];
     if (person === null || reason === null) throw new Problem('not_found');
     if (sharingReasons.has(reason)) return person;
     await store.audit.append({ ...lineOf(request), result: 'refused', reason: 'may_not_share' });
@@ -53,7 +53,7 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
     await sharerOf(request);
     const { recordId } = request.params;
     await store.audit.append(lineOf(request));
-    return store.grants.listLive(recordId).filter((grant) => gatekeeper.counts(grant, recordId));
+    return store.grants.listLive(recordId).filter((grant) => authorizer.counts(grant, recordId));
   });
 
   app.post<OfRecord>('/api/records/:recordId/grants', policy('grant'), async (request, reply) => {
@@ -65,7 +65,7 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
     const context = callContext(request, reply, grantedBy.id);
     // Members and administrators are let in whatever the number: nobody is told that they shared what is not there.
     await records.read(recordId, context);
-    if (!(await gatekeeper.canBeShared(recordId, context.signal))) throw new Problem('not_shareable');
+    if (!(await authorizer.canBeShared(recordId, context.signal))) throw new Problem('not_shareable');
     const grantee = directory.people().find(({ id }) => id === asked.data.granteeId) ?? nameless(asked.data.granteeId);
     const given = { recordId, grantee, grantedBy, milliseconds: milliseconds[asked.data.period] };
     return reply.code(201).send(await store.grants.add(given, lineOf(request)));
@@ -113,12 +113,12 @@ function lineOf(request: FastifyRequest<OfRecord>): AuditEntry {
     action: request.routeOptions.config.action ?? 'read',
     recordId: request.params.recordId,
     result: 'allowed',
-    reason: admissionOf(request) ?? 'open',
+    reason: accessReasonOf(request) ?? 'open',
     address: request.ip,
   };
 }
 
-/** Somebody whose id was typed: her name is not known before she signs in. */
+/** A person whose id was typed: their name is not known before they sign in. */
 function nameless(id: string): Person {
   return { id, name: { zh: null, en: null } };
 }

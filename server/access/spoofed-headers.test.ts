@@ -7,7 +7,7 @@ import { content, imageId, people, records } from '../testing/company.ts';
 import { routesOf } from '../testing/served-routes.ts';
 
 const { id } = people.administrator;
-/** Each has opened a door in some server, once. */
+/** Each has been trusted by some server, once. */
 const spoofed: [name: string, text: string][] = [
   ['x-forwarded-for', '127.0.0.1'],
   ['x-forwarded-for', '127.0.0.1, 10.0.0.1'],

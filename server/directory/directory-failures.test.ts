@@ -18,15 +18,15 @@ test('an application that is gone has a team of nobody', async () => {
   expect(await find(world)).toMatchObject({ team: { jobId: null, ids: new Set() } });
 });
 
-test('a missing scope is told once with its cure, and the directory says that it fails', async () => {
+test('a missing scope is told once with its remedy, and the directory says that it fails', async () => {
   const world = await begin((served) => {
     served.refusing.interviews = 99991672;
   });
   await sweep(world);
   expect(world.directory.progress()).toEqual({ state: 'failing', records: 0, days: 30 });
-  const cures = world.lines.filter((line) => line.includes('hire:application:readonly'));
-  expect(cures).toHaveLength(1);
-  expect(cures[0]).toContain('hire:job:readonly');
+  const remedies = world.lines.filter((line) => line.includes('hire:application:readonly'));
+  expect(remedies).toHaveLength(1);
+  expect(remedies[0]).toContain('hire:job:readonly');
   expect(world.calls).toHaveLength(1);
 });
 

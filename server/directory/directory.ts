@@ -3,12 +3,12 @@ import { waitFor } from '../feishu/deadline.ts';
 import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import type { Log } from '../log/log.ts';
 import { createInterviewIndex } from './interview-index.ts';
-import { createRounds } from './poller.ts';
+import { createPoller } from './poller.ts';
 import { createRecentRefresh } from './recent-refresh.ts';
 import type { RecordFacts } from './record-facts.ts';
 import { createSweep } from './sweep.ts';
 import { createTeams } from './teams.ts';
-import { createSpanReader } from './time-range-reader.ts';
+import { createTimeRangeReader } from './time-range-reader.ts';
 
 export type { JobTeam, PanelMember, RecordFacts } from './record-facts.ts';
 
@@ -58,10 +58,10 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const { signal } = closing;
   const index = createInterviewIndex();
   const teams = createTeams({ hire, signal, elapsed });
-  const readSpan = createSpanReader({ hire, index, signal });
-  const sweep = createSweep({ index, teams, readSpan, days, log, now });
-  const rounds = createRounds({ round: sweep.round, log });
-  const recent = createRecentRefresh({ index, readSpan, now, elapsed });
+  const readTimeRange = createTimeRangeReader({ hire, index, signal });
+  const sweep = createSweep({ index, teams, readTimeRange, days, log, now });
+  const poller = createPoller({ round: sweep.round, log });
+  const recent = createRecentRefresh({ index, readTimeRange, now, elapsed });
 
   function find(recordId: string): RecordFacts | null {
     const known = index.find(recordId);
@@ -69,7 +69,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
   }
 
   async function readTeam(recordId: string): Promise<void> {
-    const applicationId = index.find(recordId)?.applicationId ?? index.someApplication();
+    const applicationId = index.find(recordId)?.applicationId ?? index.anyApplicationId();
     if (applicationId !== null) await teams.readAnew(applicationId);
   }
 
@@ -79,16 +79,16 @@ export function createDirectory(options: DirectoryOptions): Directory {
   }
 
   return {
-    start: rounds.start,
+    start: poller.start,
     find,
     readTeam: (recordId, outer) => waitFor(readTeam(recordId), outer),
     refresh: (owedWith, outer) => waitFor(refresh(owedWith), outer),
     people: index.people,
     isComplete: () => sweep.state() === 'ready',
-    progress: () => ({ state: rounds.isFailing() ? 'failing' : sweep.state(), records: index.size(), days }),
+    progress: () => ({ state: poller.isFailing() ? 'failing' : sweep.state(), records: index.size(), days }),
     async close() {
       closing.abort(new Error('closing'));
-      await Promise.all([rounds.close(), teams.settle()]);
+      await Promise.all([poller.close(), teams.settle()]);
     },
   };
 }

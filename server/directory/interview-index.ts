@@ -2,7 +2,7 @@ import type { Person } from '#contract/access.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
 import type { PanelMember } from './record-facts.ts';
-import type { Span } from './time-ranges.ts';
+import type { TimeRange } from './time-ranges.ts';
 
 /** The interviews that are known, found by their records. */
 export interface InterviewIndex {
@@ -11,13 +11,13 @@ export interface InterviewIndex {
   /** A mark for `removeUnseen`. */
   mark(): number;
   /** Forgets the interviews that begin in this span and were not put since the mark. */
-  removeUnseen(span: Span, since: number): void;
+  removeUnseen(span: TimeRange, since: number): void;
   removeBefore(time: number): void;
   find(recordId: string): KnownRecord | null;
   /** When the interviews begin that somebody still owes an evaluation of. */
-  owedBeginnings(applicationId?: string): Set<number>;
+  pendingStartTimes(applicationId?: string): Set<number>;
   /** Any of the applications. */
-  someApplication(): string | null;
+  anyApplicationId(): string | null;
   people(): Person[];
   /** Records. */
   size(): number;
@@ -84,7 +84,7 @@ export function createInterviewIndex(): InterviewIndex {
     return { authorId, applicationId, panel };
   }
 
-  function owedBeginnings(applicationId?: string): Set<number> {
+  function pendingStartTimes(applicationId?: string): Set<number> {
     const among = applicationId === undefined ? interviews.values() : (ofApplication.get(applicationId) ?? []);
     const owed = [...among].filter(({ records }) => records.some(({ submitted }) => !submitted));
     return new Set(owed.map(({ beginsAt }) => beginsAt));
@@ -97,8 +97,8 @@ export function createInterviewIndex(): InterviewIndex {
       removeWhere(({ beginsAt, seen }) => beginsAt >= from && beginsAt <= to && seen <= since),
     removeBefore: (time) => removeWhere(({ beginsAt }) => beginsAt < time),
     find,
-    owedBeginnings,
-    someApplication: () => ofApplication.keys().next().value ?? null,
+    pendingStartTimes,
+    anyApplicationId: () => ofApplication.keys().next().value ?? null,
     people: () => [...people.values()],
     size: () => ofRecord.size,
   };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { UpstreamError } from '../feishu/errors.ts';
 import { collectLog } from '../testing/collected-log.ts';
-import { createRounds } from './poller.ts';
+import { createPoller } from './poller.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -20,7 +20,7 @@ function begin() {
     const outcome = outcomes.shift();
     if (outcome) throw outcome;
   };
-  return { rounds: createRounds({ round, log }), outcomes, started, lines };
+  return { rounds: createPoller({ round, log }), outcomes, started, lines };
 }
 
 test('a round every ten minutes', async () => {

@@ -3,7 +3,7 @@ import { backoffMilliseconds } from '../feishu/throttle/backoff.ts';
 import type { Log } from '../log/log.ts';
 
 /** Does a round, rests ten minutes, does the next; after a failure sooner. */
-export interface Rounds {
+export interface Poller {
   start(): void;
   isFailing(): boolean;
   close(): Promise<void>;
@@ -13,7 +13,7 @@ const restMilliseconds = 600_000;
 /** Somebody has to act, and is told so each time. */
 const misconfiguredMilliseconds = 300_000;
 
-export function createRounds({ round, log }: { round: () => Promise<void>; log: Log }): Rounds {
+export function createPoller({ round, log }: { round: () => Promise<void>; log: Log }): Poller {
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<void> = Promise.resolve();

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { InterviewIndex } from './interview-index.ts';
-import type { ReadSpan } from './time-range-reader.ts';
-import type { Span } from './time-ranges.ts';
+import type { ReadTimeRange } from './time-range-reader.ts';
+import type { TimeRange } from './time-ranges.ts';
 import { day, hour } from './time-ranges.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface RecentRefresh {
 
 export interface RecentRefreshOptions {
   index: InterviewIndex;
-  readSpan: ReadSpan;
+  readTimeRange: ReadTimeRange;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Milliseconds of a clock that is never set. */
@@ -27,7 +27,7 @@ export interface RecentRefreshOptions {
 const restMilliseconds = 15_000;
 const mostSpans = 10;
 
-export function createRecentRefresh({ index, readSpan, now, elapsed }: RecentRefreshOptions): RecentRefresh {
+export function createRecentRefresh({ index, readTimeRange, now, elapsed }: RecentRefreshOptions): RecentRefresh {
   const refreshes = new LRUCache<string, { startedAt: number; result: Promise<void> }>({ max: 1000 });
 
   function shared(key: string, read: () => Promise<void>): Promise<void> {
@@ -40,17 +40,17 @@ export function createRecentRefresh({ index, readSpan, now, elapsed }: RecentRef
     return result;
   }
 
-  async function readAll(spans: Span[]): Promise<void> {
-    for (const span of spans) await readSpan(span);
+  async function readAll(spans: TimeRange[]): Promise<void> {
+    for (const span of spans) await readTimeRange(span);
   }
 
-  function owedSpans(applicationId: string): Span[] {
-    const moments = [...index.owedBeginnings(applicationId)].slice(0, mostSpans);
+  function owedSpans(applicationId: string): TimeRange[] {
+    const moments = [...index.pendingStartTimes(applicationId)].slice(0, mostSpans);
     return moments.map((beginsAt) => ({ from: beginsAt, to: beginsAt }));
   }
 
   return {
-    latest: () => shared('latest', () => readSpan({ from: now() - day, to: now() + hour })),
+    latest: () => shared('latest', () => readTimeRange({ from: now() - day, to: now() + hour })),
     owed: (applicationId) => shared(`owed ${applicationId}`, () => readAll(owedSpans(applicationId))),
   };
 }

@@ -5,7 +5,7 @@ import { interview, startListedInterviews, today } from '../testing/listed-inter
 import { createInterviewIndex } from './interview-index.ts';
 import { createSweep } from './sweep.ts';
 import { createTeams } from './teams.ts';
-import { createSpanReader } from './time-range-reader.ts';
+import { createTimeRangeReader } from './time-range-reader.ts';
 import { day } from './time-ranges.ts';
 
 const tenMinutes = 600_000;
@@ -16,10 +16,10 @@ async function begin() {
   const now = () => time;
   const { signal } = new AbortController();
   const index = createInterviewIndex();
-  const readSpan = createSpanReader({ hire: world.hire, index, signal });
+  const readTimeRange = createTimeRangeReader({ hire: world.hire, index, signal });
   const teams = createTeams({ hire: world.hire, signal, elapsed: now });
   const { log } = collectLog();
-  const sweep = createSweep({ index, teams, readSpan, days: 30, log, now });
+  const sweep = createSweep({ index, teams, readTimeRange, days: 30, log, now });
   return Object.assign(world, {
     index,
     sweep,

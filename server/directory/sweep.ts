@@ -2,9 +2,9 @@ import { UpstreamError } from '../feishu/errors.ts';
 import type { Log } from '../log/log.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { Teams } from './teams.ts';
-import type { ReadSpan } from './time-range-reader.ts';
-import type { Span } from './time-ranges.ts';
-import { day, spansAround } from './time-ranges.ts';
+import type { ReadTimeRange } from './time-range-reader.ts';
+import type { TimeRange } from './time-ranges.ts';
+import { day, timeRangesAround } from './time-ranges.ts';
 
 /** Goes through the interviews: all of them once, and what may have changed again and again. */
 export interface Sweep {
@@ -16,7 +16,7 @@ export interface Sweep {
 export interface SweepOptions {
   index: InterviewIndex;
   teams: Teams;
-  readSpan: ReadSpan;
+  readTimeRange: ReadTimeRange;
   days: number;
   log: Log;
   now: () => number;
@@ -26,32 +26,32 @@ const tenMinutes = 600_000;
 /** About 80 megabytes. */
 const mostRecords = 250_000;
 
-export function createSweep({ index, teams, readSpan, days, log, now }: SweepOptions): Sweep {
+export function createSweep({ index, teams, readTimeRange, days, log, now }: SweepOptions): Sweep {
   const readAt = new Map<number, number>();
   const failures = new Map<number, number>();
   let readAll = false;
 
   /** Those that failed before come last: a span that cannot be read must not keep us from the others. */
-  function spansDue(): Span[] {
-    const spans = spansAround(now(), days);
-    const owed = [...index.owedBeginnings()];
+  function spansDue(): TimeRange[] {
+    const spans = timeRangesAround(now(), days);
+    const owed = [...index.pendingStartTimes()];
     const due = spans.filter((span) => isDue(span, owed));
     return due.sort((one, other) => (failures.get(one.from) ?? 0) - (failures.get(other.from) ?? 0));
   }
 
   /** A clock that was set back makes everything due. */
-  function isDue({ from, to }: Span, owed: number[]): boolean {
+  function isDue({ from, to }: TimeRange, owed: number[]): boolean {
     const mayChange = to >= now() - 2 * day || owed.some((beginsAt) => beginsAt >= from && beginsAt <= to);
     const age = Math.abs(now() - (readAt.get(from) ?? Number.NEGATIVE_INFINITY));
     return age >= (mayChange ? tenMinutes : day);
   }
 
-  async function read(span: Span): Promise<void> {
+  async function read(span: TimeRange): Promise<void> {
     // Changes must still come in when the memory is full; only what is farther away does not.
     if (index.size() >= mostRecords && !readAt.has(span.from)) return;
     const startedAt = now();
     try {
-      await readSpan(span);
+      await readTimeRange(span);
     } catch (error) {
       failures.set(span.from, (failures.get(span.from) ?? 0) + 1);
       throw error;
@@ -61,7 +61,7 @@ export function createSweep({ index, teams, readSpan, days, log, now }: SweepOpt
   }
 
   function forgetOld(): void {
-    const [first = 0] = spansAround(now(), days)
+    const [first = 0] = timeRangesAround(now(), days)
       .map(({ from }) => from)
       .sort((one, other) => one - other);
     index.removeBefore(first);
@@ -71,7 +71,7 @@ export function createSweep({ index, teams, readSpan, days, log, now }: SweepOpt
 
   /** Whether the app may read applications and jobs shows here and not only when the first reader needs it. */
   async function tryTeams(): Promise<void> {
-    const applicationId = index.someApplication();
+    const applicationId = index.anyApplicationId();
     if (applicationId === null) return;
     await teams.read(applicationId).catch((error: unknown) => {
       if (error instanceof UpstreamError && error.code === 'app_misconfigured') throw error;

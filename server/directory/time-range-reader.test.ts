@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createInterviewIndex } from './interview-index.ts';
-import { createSpanReader } from './time-range-reader.ts';
+import { createTimeRangeReader } from './time-range-reader.ts';
 
 test('a list that never ends is given up, and what was known stays', async () => {
   const index = createInterviewIndex();
@@ -11,8 +11,12 @@ test('a list that never ends is given up, and what was known stays', async () =>
     pages += 1;
     return { interviews: [], nextPage: 'again' };
   };
-  const readSpan = createSpanReader({ hire: { listInterviews }, index, signal: new AbortController().signal });
-  await expect(readSpan({ from: 1, to: 9 })).rejects.toMatchObject({ code: 'upstream_mismatch' });
+  const readTimeRange = createTimeRangeReader({
+    hire: { listInterviews },
+    index,
+    signal: new AbortController().signal,
+  });
+  await expect(readTimeRange({ from: 1, to: 9 })).rejects.toMatchObject({ code: 'upstream_mismatch' });
   expect(pages).toBe(1000);
   expect(index.find('1')?.authorId).toBe('ou_1');
 });

@@ -1,10 +1,10 @@
 import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import type { InterviewIndex } from './interview-index.ts';
-import type { Span } from './time-ranges.ts';
+import type { TimeRange } from './time-ranges.ts';
 
 /** Reads all the interviews that begin in a span. Throws `UpstreamError`; what was read until then stays known. */
-export type ReadSpan = (span: Span) => Promise<void>;
+export type ReadTimeRange = (span: TimeRange) => Promise<void>;
 
 export interface SpanReaderOptions {
   hire: Pick<HireDirectoryCalls, 'listInterviews'>;
@@ -15,7 +15,7 @@ export interface SpanReaderOptions {
 /** A hundred thousand interviews in a few days: such a list does not end. */
 const mostPages = 1000;
 
-export function createSpanReader({ hire, index, signal }: SpanReaderOptions): ReadSpan {
+export function createTimeRangeReader({ hire, index, signal }: SpanReaderOptions): ReadTimeRange {
   return async (span) => {
     const since = index.mark();
     // Whether Feishu counts the ends in is not documented.

@@ -1,5 +1,5 @@
 /** A span of time, in milliseconds since 1970; both ends belong to it. */
-export interface Span {
+export interface TimeRange {
   from: number;
   to: number;
 }
@@ -12,7 +12,7 @@ const length = 5 * day;
 const daysAhead = 30;
 
 /** The spans that cover the given days back and a month ahead, nearest to now first: those are asked about most. */
-export function spansAround(now: number, days: number): Span[] {
+export function timeRangesAround(now: number, days: number): TimeRange[] {
   const first = Math.floor((now - days * day) / length);
   const last = Math.floor((now + daysAhead * day) / length);
   const spans = Array.from({ length: last - first + 1 }, (_, at) => spanAt(first + at));
@@ -20,10 +20,10 @@ export function spansAround(now: number, days: number): Span[] {
 }
 
 /** Always the same five days, whenever they are asked for, so that it can be kept when each was read. */
-function spanAt(position: number): Span {
+function spanAt(position: number): TimeRange {
   return { from: Math.max(1, position * length), to: (position + 1) * length - 1 };
 }
 
-function distance({ from, to }: Span, now: number): number {
+function distance({ from, to }: TimeRange, now: number): number {
   return Math.abs((from + to) / 2 - now);
 }

@@ -4,8 +4,8 @@ import type { Deadline } from './deadline.ts';
 import { sleep } from './deadline.ts';
 import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
-import type { Gate, Pass } from './throttle/rate-limiter.ts';
-import { createGate } from './throttle/rate-limiter.ts';
+import type { Pass, RateLimiter } from './throttle/rate-limiter.ts';
+import { createRateLimiter } from './throttle/rate-limiter.ts';
 import { createRetryBudget } from './throttle/retry-budget.ts';
 import type { Token } from './token/token.ts';
 import { createTokenSource } from './token/token.ts';
@@ -47,26 +47,30 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   const caller = createCaller({ baseUrl, limits, log, onPause: clearQueues });
   const tokens = createTokenSource({ appId, appSecret, caller, log });
   const budget = createRetryBudget();
-  const gates = new Map<string, Gate>();
+  const rateLimiters = new Map<string, RateLimiter>();
 
   function clearQueues(refusal: UpstreamError): void {
-    for (const gate of gates.values()) gate.clear(refusal);
+    for (const rateLimiter of rateLimiters.values()) rateLimiter.clear(refusal);
   }
 
-  function gateOf({ endpoint, callsPerSecond = limits.callsPerSecond }: Query): Gate {
-    const gate = gates.get(endpoint) ?? createGate(callsPerSecond, log);
-    gates.set(endpoint, gate);
-    return gate;
+  function gateOf({ endpoint, callsPerSecond = limits.callsPerSecond }: Query): RateLimiter {
+    const rateLimiter = rateLimiters.get(endpoint) ?? createRateLimiter(callsPerSecond, log);
+    rateLimiters.set(endpoint, rateLimiter);
+    return rateLimiter;
   }
 
   /** A token and the right to use it now. Whoever lost the token in the queue queues again: no burst on a new one. */
-  async function admit(gate: Gate, context: Query['context'], deadline: Deadline): Promise<Token & { pass: Pass }> {
+  async function acquirePass(
+    rateLimiter: RateLimiter,
+    context: Query['context'],
+    deadline: Deadline,
+  ): Promise<Token & { pass: Pass }> {
     for (;;) {
       caller.checkBreaker();
       await tokens.current(deadline.signal);
       // Asked again before the queue: the breaker may have opened meanwhile, and a queue is emptied only at that moment.
       caller.checkBreaker();
-      const pass = await gate.enter(deadline, context);
+      const pass = await rateLimiter.acquire(deadline, context);
       const token = tokens.held();
       if (token) return { ...token, pass };
       pass.giveBack();
@@ -74,12 +78,12 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   }
 
   /**
-   * One call with a token. Errors are told to those they concern: the token's keeper and the gate's. `onSend` is not
+   * One call with a token. Errors are told to those they concern: the token's keeper and the rateLimiter's. `onSend` is not
    * called when it comes to no call: then neither the rate nor the retry budget counts it.
    */
   async function attempt(query: Query, deadline: Deadline, onSend?: () => void): Promise<Record<string, unknown>> {
-    const gate = gateOf(query);
-    const { pass, ...token } = await admit(gate, query.context, deadline);
+    const rateLimiter = gateOf(query);
+    const { pass, ...token } = await acquirePass(rateLimiter, query.context, deadline);
     let sent = false;
     const noteSent = () => {
       sent = true;
@@ -89,10 +93,10 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
     try {
       const fields = await caller.call(requestOf(query, token, deadline, noteSent));
       tokens.accepted(token.generation);
-      gate.passed();
+      rateLimiter.passed();
       return fields;
     } catch (error) {
-      throw takeNote(error, token.generation, gate);
+      throw takeNote(error, token.generation, rateLimiter);
     } finally {
       if (sent) pass.used();
       else pass.giveBack();
@@ -112,13 +116,13 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
     }
   }
 
-  function takeNote(error: unknown, generation: number, gate: Gate): unknown {
+  function takeNote(error: unknown, generation: number, rateLimiter: RateLimiter): unknown {
     if (!(error instanceof UpstreamError)) return error;
     if (error.reaction === 'renew-token') tokens.rejected(generation);
     else if (error.code === 'not_found') tokens.accepted(generation);
     if (error.reaction !== 'pause') return error;
     const { code, reaction, feishuCode, logId } = error;
-    return new UpstreamError(code, { reaction, feishuCode, logId, retryAfter: gate.pause(error.retryAfter) });
+    return new UpstreamError(code, { reaction, feishuCode, logId, retryAfter: rateLimiter.pause(error.retryAfter) });
   }
 
   async function get(query: Query, deadline: Deadline): Promise<Record<string, unknown>> {
@@ -169,6 +173,6 @@ function delayBefore({ reaction }: UpstreamError, retries: number, limits: Limit
   if (reaction === 'give-up' || reaction === 'renew-token') return null;
   if (retries >= (reaction === 'retry-once' ? 1 : mostRetries)) return null;
   const { least, most } = limits.retryPauseMilliseconds;
-  // After a pause that Feishu asked for, the gate itself spreads the calls.
+  // After a pause that Feishu asked for, the rateLimiter itself spreads the calls.
   return reaction === 'pause' ? 0 : least + (most - least) * Math.random();
 }

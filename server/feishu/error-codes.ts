@@ -5,27 +5,27 @@ export interface Meaning {
   problem: ProblemCode;
   reaction?: Reaction;
   /** For the administrator. */
-  cure?: string;
+  remedy?: string;
 }
 
 const wrongSecret: Meaning = {
   problem: 'app_misconfigured',
-  cure: 'FEISHU_APP_ID or FEISHU_APP_SECRET is wrong: copy both again from the app’s "Credentials" page.',
+  remedy: 'FEISHU_APP_ID or FEISHU_APP_SECRET is wrong: copy both again from the app’s "Credentials" page.',
 };
 const disabledApp: Meaning = {
   problem: 'app_misconfigured',
-  cure: 'The Feishu app is disabled or not installed in this tenant: enable it and publish a version.',
+  remedy: 'The Feishu app is disabled or not installed in this tenant: enable it and publish a version.',
 };
 const missingScope: Meaning = {
   problem: 'app_misconfigured',
-  cure:
+  remedy:
     'The Feishu app lacks a scope: grant hire:interview:readonly, with ACCESS=hiring-team also ' +
     'hire:application:readonly and hire:job:readonly, with USER_ID_TYPE=user_id also ' +
     'contact:user.employee_id:readonly, and publish a version.',
 };
 const wrongIdKind: Meaning = {
   problem: 'app_misconfigured',
-  cure: 'Feishu knows the user ids under another kind or another app: check USER_ID_TYPE and FEISHU_APP_ID.',
+  remedy: 'Feishu knows the user ids under another kind or another app: check USER_ID_TYPE and FEISHU_APP_ID.',
 };
 const invalidToken: Meaning = { problem: 'upstream_auth', reaction: 'renew-token' };
 
@@ -61,16 +61,16 @@ export const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
     99991401,
     {
       problem: 'app_misconfigured',
-      cure: 'This server’s IP address is not on the app’s IP allow list ("Security settings"): add it.',
+      remedy: 'This server’s IP address is not on the app’s IP allow list ("Security settings"): add it.',
     },
   ],
   [
     99991403,
-    { problem: 'app_misconfigured', cure: 'The tenant’s monthly quota of API calls is used up: raise it in Feishu.' },
+    { problem: 'app_misconfigured', remedy: 'The tenant’s monthly quota of API calls is used up: raise it in Feishu.' },
   ],
   [
     99991201,
-    { problem: 'app_misconfigured', cure: 'Feishu does not know the path that we asked for: check FEISHU_BASE_URL.' },
+    { problem: 'app_misconfigured', remedy: 'Feishu does not know the path that we asked for: check FEISHU_BASE_URL.' },
   ],
   [99992351, wrongIdKind],
   [99992361, wrongIdKind],
@@ -88,7 +88,7 @@ const statusMeanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
     403,
     {
       problem: 'app_misconfigured',
-      cure: 'Feishu, or a gateway before it, refuses the app (HTTP 403): check scopes, data range and network rules.',
+      remedy: 'Feishu, or a gateway before it, refuses the app (HTTP 403): check scopes, data range and network rules.',
     },
   ],
   [429, { problem: 'upstream_throttled', reaction: 'pause' }],

@@ -16,7 +16,7 @@ export interface UpstreamErrorDetails {
   /** Feishu's own request id (`x-tt-logid`), for its support. */
   logId?: string | undefined;
   /** For the administrator's log: what to set right and how. Our own words, never upstream text. */
-  cure?: string | undefined;
+  remedy?: string | undefined;
   /** The number that Feishu gave, where it gave one. */
   feishuCode?: number | undefined;
   reaction?: Reaction | undefined;
@@ -26,7 +26,7 @@ export interface UpstreamErrorDetails {
 /** Feishu, or the way to it, failed us. `code` is the only part that may reach a reader. */
 export class UpstreamError extends Problem {
   readonly logId: string | undefined;
-  readonly cure: string | undefined;
+  readonly remedy: string | undefined;
   readonly feishuCode: number | undefined;
   readonly reaction: Reaction;
 
@@ -34,7 +34,7 @@ export class UpstreamError extends Problem {
     super(code, details);
     this.name = 'UpstreamError';
     this.logId = details.logId;
-    this.cure = details.cure;
+    this.remedy = details.remedy;
     this.feishuCode = details.feishuCode;
     this.reaction = details.reaction ?? 'give-up';
   }

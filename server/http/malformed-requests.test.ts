@@ -34,7 +34,7 @@ function statusesIn(reply: string): number[] {
   return [...reply.matchAll(/HTTP\/1\.1 (\d{3}) [A-Z]/g)].map(([, status]) => Number(status));
 }
 
-/** What an honest reader and an honest stranger get, each on a connection of his own. */
+/** What an honest reader and an honest stranger get, each on a connection of their own. */
 async function honest({ cookieOf, port }: AccessWorld & { port: number }): Promise<string[]> {
   const head = `GET /api/records/${records.authors} HTTP/1.1\r\nHost: localhost\r\nConnection: close`;
   const replies = [

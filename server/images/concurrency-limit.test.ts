@@ -11,7 +11,7 @@ test('one reader’s many leave room for another’s, and everybody’s run at l
   const order: string[] = [];
   const leaving: (() => void)[] = [];
   for (const name of ['a1', 'a2', 'a3', 'a4', 'b1', 'b2']) {
-    void limit.enter(name.slice(0, 1), signal).then((leave) => {
+    void limit.acquire(name.slice(0, 1), signal).then((leave) => {
       order.push(name);
       leaving.push(leave);
     });
@@ -27,12 +27,12 @@ test('one reader’s many leave room for another’s, and everybody’s run at l
 
 test('who ends twice makes room once', async () => {
   const limit = createConcurrencyLimit({ running: 1, runningPerReader: 1, waiting: 10, waitingPerReader: 10 });
-  const leave = await limit.enter('a', signal);
+  const leave = await limit.acquire('a', signal);
   leave();
   leave();
-  await limit.enter('a', signal);
+  await limit.acquire('a', signal);
   let isThirdIn = false;
-  void limit.enter('a', signal).then(() => {
+  void limit.acquire('a', signal).then(() => {
     isThirdIn = true;
   });
   await settle();
@@ -41,10 +41,10 @@ test('who ends twice makes room once', async () => {
 
 test('who gives up waiting takes nobody’s turn', async () => {
   const limit = createConcurrencyLimit({ running: 1, runningPerReader: 1, waiting: 10, waitingPerReader: 10 });
-  const leave = await limit.enter('a', signal);
+  const leave = await limit.acquire('a', signal);
   const reader = new AbortController();
-  const given = limit.enter('a', reader.signal);
-  const patient = limit.enter('a', signal);
+  const given = limit.acquire('a', reader.signal);
+  const patient = limit.acquire('a', signal);
   reader.abort(new Error('gone'));
   await expect(given).rejects.toThrow('gone');
   leave();
@@ -54,9 +54,9 @@ test('who gives up waiting takes nobody’s turn', async () => {
 test('when too many wait, in all or of one reader, the next is sent away with a time to come back', async () => {
   const limit = createConcurrencyLimit({ running: 1, runningPerReader: 1, waiting: 3, waitingPerReader: 2 });
   const overloaded = { code: 'overloaded', retryAfter: 2 };
-  await limit.enter('a', signal);
-  for (let count = 0; count < 2; count += 1) void limit.enter('a', signal);
-  await expect(limit.enter('a', signal)).rejects.toMatchObject(overloaded);
-  void limit.enter('b', signal);
-  await expect(limit.enter('b', signal)).rejects.toMatchObject(overloaded);
+  await limit.acquire('a', signal);
+  for (let count = 0; count < 2; count += 1) void limit.acquire('a', signal);
+  await expect(limit.acquire('a', signal)).rejects.toMatchObject(overloaded);
+  void limit.acquire('b', signal);
+  await expect(limit.acquire('b', signal)).rejects.toMatchObject(overloaded);
 });

@@ -6,7 +6,7 @@ export interface ConcurrencyLimit {
    * Answers, when it is this reader's turn, what to call at the end. Throws `Problem('overloaded')` when too many wait
    * already; rejects with the signal's reason when it aborts.
    */
-  enter(reader: string, signal: AbortSignal): Promise<() => void>;
+  acquire(reader: string, signal: AbortSignal): Promise<() => void>;
 }
 
 export interface ConcurrencyLimits {
@@ -52,7 +52,7 @@ export function createConcurrencyLimit(limits: ConcurrencyLimits): ConcurrencyLi
     if (next !== -1) queue.splice(next, 1)[0]?.start();
   }
 
-  async function enter(reader: string, signal: AbortSignal): Promise<() => void> {
+  async function acquire(reader: string, signal: AbortSignal): Promise<() => void> {
     signal.throwIfAborted();
     if (mayStart({ reader })) return start(reader);
     if (!mayWait(reader)) throw new Problem('overloaded', { retryAfter: 2 });
@@ -73,5 +73,5 @@ export function createConcurrencyLimit(limits: ConcurrencyLimits): ConcurrencyLi
     });
   }
 
-  return { enter };
+  return { acquire };
 }

@@ -40,17 +40,17 @@ export function createImageFetcher(rules: ImageRules): ImageFetcher {
       const network = networkFor(address, rules);
       if (network === null) throw new Problem('image_unavailable');
       const start = performance.now();
-      const told = (status: number | null): void =>
+      const report = (status: number | null): void =>
         onCall?.({ endpoint: 'image', status, code: null, logId: null, milliseconds: millisecondsSince(start) });
       try {
         // No token and no cookie, ever: the address alone has to be enough. undici's `request` follows no redirect
         // and inflates nothing.
         const reply = await request(address, { dispatcher: agents[network], headers: plainHeaders, signal });
-        told(reply.statusCode);
-        return judge(reply);
+        report(reply.statusCode);
+        return checkResponse(reply);
       } catch (error) {
         if (error instanceof Problem) throw error;
-        told(null);
+        report(null);
         signal.throwIfAborted();
         throw transferProblem(error);
       }
@@ -69,8 +69,8 @@ interface Reply {
   body: Readable;
 }
 
-function judge({ statusCode, headers, body }: Reply): FetchedImage | 'expired' {
-  // Whoever reads the body is told of its errors; when nobody does any more, they must not go astray.
+function checkResponse({ statusCode, headers, body }: Reply): FetchedImage | 'expired' {
+  // Whoever reads the body is report of its errors; when nobody does any more, they must not go astray.
   body.on('error', () => {});
   const length = declaredLength(headers['content-length']);
   const refusal = refusalOf(statusCode, headers['content-encoding'], length);

@@ -46,7 +46,7 @@ export function createImages(options: ImagesOptions): Images {
         ...context,
         signal,
         fresh,
-        isPatient: true,
+        isBackground: true,
       });
       return { name: image.name, fetched: await fetcher.fetch(url, signal, context.onCall) };
     };
@@ -64,7 +64,7 @@ export function createImages(options: ImagesOptions): Images {
       const { signal, end } = withDeadline(deadlineMilliseconds, context.signal);
       try {
         // Where nobody signs in, all are on this machine.
-        onAbort(signal, await limit.enter(context.reader ?? '', signal));
+        onAbort(signal, await limit.acquire(context.reader ?? '', signal));
         const { chunks, ...image } = await openBy(recordId, imageId, context, signal);
         const body = endWhenStalled(withinLimit(chunks), stallMilliseconds, end);
         return { ...image, body: body.once('close', () => end()) };

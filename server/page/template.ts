@@ -4,7 +4,7 @@ import { SettingsError } from '../settings/settings-error.ts';
 import { readBuildManifest } from './build-manifest.ts';
 
 /** The one HTML document of the page. */
-export interface Document {
+export interface PageTemplate {
   plain: string;
   /** For somebody who has no session: it says so, and asks for nothing that would only be refused. */
   signedOut(publicUrl: string): string;
@@ -16,7 +16,7 @@ const recordPage = 'src/features/record/record-page.tsx';
 const scoreChart = 'src/features/record/scores/score-chart.tsx';
 
 /** Reads the built document once. Throws `SettingsError` where there is no build. */
-export async function readDocument(distFolder: string): Promise<Document> {
+export async function readPageTemplate(distFolder: string): Promise<PageTemplate> {
   const [html, manifest] = await readBuild(distFolder);
   const { scripts, styles } = manifest.filesOf([recordPage, scoreChart]);
   const missing = (file: string) => !html.includes(`"/${file}"`);

@@ -5,7 +5,7 @@ import { isRecordId } from '#domain/record-id.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import type { CallContext, Hire, RecordReading } from '../feishu/hire.ts';
 import type { Log } from '../log/log.ts';
-import { createSharedFlights } from './single-flight.ts';
+import { createSingleFlight } from './single-flight.ts';
 
 export interface ImageSource {
   /** Signed, for this server only. */
@@ -74,7 +74,7 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
     ttlAutopurge: true,
   });
   const absent = new LRUCache<string, true>({ max: 1000, ttl: absentMilliseconds });
-  const flights = createSharedFlights(fetchReading);
+  const flights = createSingleFlight(fetchReading);
 
   async function fetchReading(recordId: string, context: CallContext): Promise<RecordReading> {
     try {

@@ -2,7 +2,7 @@ import type { CallContext } from '../feishu/hire.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 
 /** Requests for the same thing that come together share one errand. */
-export interface SharedFlights<Result> {
+export interface SingleFlight<Result> {
   /**
    * Joins the flight for `key`, or starts it. A caller who aborts leaves with the signal's reason; when the last one
    * has left, the flight is aborted too. It has the turn of whoever started it; everybody in it is told of its calls.
@@ -12,25 +12,25 @@ export interface SharedFlights<Result> {
 
 interface Flight<Result> {
   result: Promise<Result>;
-  passengers: Set<CallContext>;
+  callers: Set<CallContext>;
   controller: AbortController;
 }
 
-export function createSharedFlights<Result>(
-  fly: (key: string, context: CallContext) => Promise<Result>,
-): SharedFlights<Result> {
+export function createSingleFlight<Result>(
+  run: (key: string, context: CallContext) => Promise<Result>,
+): SingleFlight<Result> {
   const flights = new Map<string, Flight<Result>>();
 
-  function takeOff(key: string, { signal: _, ...context }: CallContext): Flight<Result> {
+  function start(key: string, { signal: _, ...context }: CallContext): Flight<Result> {
     const controller = new AbortController();
-    const passengers = new Set<CallContext>();
+    const callers = new Set<CallContext>();
     const onCall = (call: UpstreamCall) => {
-      for (const passenger of passengers) passenger.onCall?.(call);
+      for (const caller of callers) caller.onCall?.(call);
     };
-    const flight = { passengers, controller, result: fly(key, { ...context, signal: controller.signal, onCall }) };
+    const flight = { callers, controller, result: run(key, { ...context, signal: controller.signal, onCall }) };
     flights.set(key, flight);
-    const land = () => forget(key, flight);
-    flight.result.then(land, land);
+    const settle = () => forget(key, flight);
+    flight.result.then(settle, settle);
     return flight;
   }
 
@@ -38,24 +38,24 @@ export function createSharedFlights<Result>(
     if (flights.get(key) === flight) flights.delete(key);
   }
 
-  function leave(key: string, flight: Flight<Result>, passenger: CallContext): void {
-    flight.passengers.delete(passenger);
-    if (flight.passengers.size > 0) return;
+  function leave(key: string, flight: Flight<Result>, caller: CallContext): void {
+    flight.callers.delete(caller);
+    if (flight.callers.size > 0) return;
     forget(key, flight);
-    flight.controller.abort(passenger.signal?.reason);
+    flight.controller.abort(caller.signal?.reason);
   }
 
   async function join(key: string, context: CallContext): Promise<Result> {
     const { signal, onCall } = context;
     signal?.throwIfAborted();
-    const flight = flights.get(key) ?? takeOff(key, context);
-    // A passenger of its own for every call, since two may come with the same context.
-    const passenger: CallContext = { ...(signal && { signal }), ...(onCall && { onCall }) };
-    flight.passengers.add(passenger);
+    const flight = flights.get(key) ?? start(key, context);
+    // A caller of its own for every call, since two may come with the same context.
+    const caller: CallContext = { ...(signal && { signal }), ...(onCall && { onCall }) };
+    flight.callers.add(caller);
     if (!signal) return flight.result;
     return new Promise((resolve, reject) => {
       const abandon = () => {
-        leave(key, flight, passenger);
+        leave(key, flight, caller);
         reject(signal.reason);
       };
       signal.addEventListener('abort', abandon, { once: true });

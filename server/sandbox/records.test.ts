@@ -128,7 +128,7 @@ test('no id is used twice for different dimensions, questions or images', () => 
 function arithmeticOf(record: ServedRecord) {
   const parsed = parseAtOnce(structuredClone(record));
   if (!parsed) throw new Error('unreadable');
-  expect([...parsed.misfits]).toEqual([]);
+  expect([...parsed.invalidFields]).toEqual([]);
   return checkArithmetic(toRecord(parsed, 0));
 }
 

@@ -15,7 +15,7 @@ import { operationsLead } from './records/operations-lead.ts';
 import { productDesigner } from './records/product-designer.ts';
 import { productManager } from './records/product-manager.ts';
 import { salesManager } from './records/sales-manager.ts';
-import type { HeldRecord, HeldSample } from './records/sample-record.ts';
+import type { HeldSample, SampleRecord } from './records/sample-record.ts';
 import { storeManager } from './records/store-manager.ts';
 
 /** In a good order for a first look. */
@@ -43,11 +43,11 @@ export const heldSamples: HeldSample[] = [
 
 const byId = new Map(heldSamples.map(({ record }) => [record.id, record]));
 
-export function findRecord(recordId: string): HeldRecord | undefined {
+export function findRecord(recordId: string): SampleRecord | undefined {
   return byId.get(recordId);
 }
 
 /** Every record in ascending order of ids, as the batch list pages through them. */
-export const recordsInOrder: readonly HeldRecord[] = [...byId.values()].sort((one, other) =>
+export const recordsInOrder: readonly SampleRecord[] = [...byId.values()].sort((one, other) =>
   BigInt(one.id) < BigInt(other.id) ? -1 : 1,
 );

@@ -35,7 +35,7 @@ export function createRouter(feishu: Feishu): (request: IncomingMessage, respons
     stampLogId(response, feishu.now());
     const url = URL.parse(request.url ?? '', 'http://sandbox');
     if (url === null) return sendText(response, 400, 'text/plain', 'bad request');
-    // A caller who leaves in the middle of his request: there is nobody left to answer.
+    // The caller has closed the connection in the middle of a request: there is nobody to answer.
     Promise.resolve(answer({ request, response, url })).catch(() => response.destroy());
   };
 }

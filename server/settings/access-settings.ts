@@ -18,7 +18,7 @@ export interface AccessSettings {
 }
 
 /** On a real Feishu app nothing about access is assumed. Throws `SettingsError`. */
-export function arrangeAccess(values: Values, hasApp: boolean): AccessSettings {
+export function parseAccess(values: Values, hasApp: boolean): AccessSettings {
   const mode = values.ACCESS ?? (hasApp ? refuseSilence() : 'hiring-team');
   if (mode === 'open') refuseOpenToNetwork(values);
   else if (hasApp) refuseUnknownPlace(values);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { settleAddress } from './public-url.ts';
+import { resolvePublicUrl } from './public-url.ts';
 import { readSettings } from './read-settings.ts';
 
 const addresses: [env: NodeJS.ProcessEnv, publicUrl: string][] = [
@@ -14,11 +14,11 @@ const addresses: [env: NodeJS.ProcessEnv, publicUrl: string][] = [
 ];
 
 test.each(addresses)('%j is opened under %s', async (env, publicUrl) => {
-  expect((await settleAddress(readSettings(env))).publicUrl).toBe(publicUrl);
+  expect((await resolvePublicUrl(readSettings(env))).publicUrl).toBe(publicUrl);
 });
 
 test('any free port is chosen before anything listens, and can be listened on', async () => {
-  const { settings, publicUrl } = await settleAddress(readSettings({ PORT: '0' }));
+  const { settings, publicUrl } = await resolvePublicUrl(readSettings({ PORT: '0' }));
   expect(publicUrl).toBe(`http://127.0.0.1:${settings.port}`);
   const server = createServer();
   onTestFinished(() => void server.close());
@@ -27,7 +27,7 @@ test('any free port is chosen before anything listens, and can be listened on', 
 });
 
 test('with an address of its own, a free port is chosen all the same', async () => {
-  const { settings, publicUrl } = await settleAddress(readSettings({ PORT: '0', PUBLIC_URL: 'https://a.example' }));
+  const { settings, publicUrl } = await resolvePublicUrl(readSettings({ PORT: '0', PUBLIC_URL: 'https://a.example' }));
   expect(settings.port).toBeGreaterThan(0);
   expect(publicUrl).toBe('https://a.example');
 });

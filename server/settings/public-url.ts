@@ -6,7 +6,7 @@ import type { Settings } from './read-settings.ts';
  * The origin that readers use, known before anything listens: Feishu has to be told where to send people back to.
  * `PORT=0` means any free port, which is chosen here.
  */
-export async function settleAddress(settings: Settings): Promise<{ settings: Settings; publicUrl: string }> {
+export async function resolvePublicUrl(settings: Settings): Promise<{ settings: Settings; publicUrl: string }> {
   const port = settings.port === 0 ? await freePort(settings.host) : settings.port;
   const { host, publicUrl } = settings;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;

@@ -1,4 +1,4 @@
-import { type AccessSettings, arrangeAccess } from './access-settings.ts';
+import { type AccessSettings, parseAccess } from './access-settings.ts';
 import type { Values } from './schema.ts';
 import { refuseUnknown, settingsShape } from './schema.ts';
 import { readSecretFile } from './secret-file.ts';
@@ -58,7 +58,7 @@ function arrange(values: Values): Settings {
     port: values.PORT,
     publicUrl: values.PUBLIC_URL ?? null,
     trustedProxies: values.TRUST_PROXY,
-    access: arrangeAccess(values, app !== null),
+    access: parseAccess(values, app !== null),
     dataFolder: values.DATA_DIR,
     logLevel: values.LOG_LEVEL,
   };

@@ -1,7 +1,7 @@
 import { withDeadline } from '../feishu/deadline.ts';
 import { UpstreamError } from '../feishu/errors.ts';
-import { createBreaker } from '../feishu/throttle/circuit-breaker.ts';
-import { createGate } from '../feishu/throttle/rate-limiter.ts';
+import { createCircuitBreaker } from '../feishu/throttle/circuit-breaker.ts';
+import { createRateLimiter } from '../feishu/throttle/rate-limiter.ts';
 import type { Log } from '../log/log.ts';
 
 /** What stands between strangers with made-up codes and Feishu's token endpoint. */
@@ -22,15 +22,15 @@ interface ExchangeLimitOptions {
 }
 
 export function createExchangeLimit({ exchangesPerSecond, milliseconds, log }: ExchangeLimitOptions): ExchangeLimit {
-  const gate = createGate(exchangesPerSecond, log);
-  const breaker = createBreaker(log, gate.clear);
+  const rateLimiter = createRateLimiter(exchangesPerSecond, log);
+  const breaker = createCircuitBreaker(log, rateLimiter.clear);
   return {
     run: (clientKey, exchange) =>
       withDeadline(milliseconds, undefined, async ({ signal }) => {
         breaker.check();
         // Half of the time at most: a long line must not look as though Feishu were slow.
         const pass = await withDeadline(milliseconds / 2, signal, (deadline) =>
-          gate.enter(deadline, { reader: clientKey }),
+          rateLimiter.acquire(deadline, { reader: clientKey }),
         );
         let isSent = false;
         try {

@@ -5,14 +5,14 @@ import type { SignInFailure } from './sign-in-failure.ts';
 /** One line on why a sign-in came to nothing: no name, no id, nothing of what was sent to and fro. */
 export function logFailure(log: Log, failure: SignInFailure, requestId: string): void {
   const { problem, cause, details } = failure;
-  const { reason, feishuCode, logId, cure } = details;
+  const { reason, feishuCode, logId, remedy } = details;
   const line = {
     requestId,
     problem,
     reason: reason ?? reasonOf(cause) ?? undefined,
     feishuCode,
     logId,
-    cure,
+    remedy,
     // A fault of this server: the place in the code is what mends it.
     ...(isOurFault(failure) && { err: cause }),
   };
@@ -24,6 +24,6 @@ function isOurFault({ cause, details }: SignInFailure): boolean {
 }
 
 function levelOf(failure: SignInFailure): 'info' | 'warn' | 'error' {
-  if (failure.details.cure !== undefined || isOurFault(failure)) return 'error';
+  if (failure.details.remedy !== undefined || isOurFault(failure)) return 'error';
   return failure.problem === 'failed' || failure.problem === 'unreachable' ? 'warn' : 'info';
 }

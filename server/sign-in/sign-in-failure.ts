@@ -11,7 +11,7 @@ export interface SignInFailureDetails {
   feishuCode?: number | undefined;
   logId?: string | undefined;
   /** For the administrator's log: what to set right and how. */
-  cure?: string | undefined;
+  remedy?: string | undefined;
   cause?: unknown;
 }
 
@@ -41,9 +41,9 @@ export function toSignInFailure(error: unknown): SignInFailure {
   return new SignInFailure('failed', { cause: error });
 }
 
-function fromUpstream({ code, feishuCode, logId, cure, cause }: UpstreamError): SignInFailure {
+function fromUpstream({ code, feishuCode, logId, remedy, cause }: UpstreamError): SignInFailure {
   const isTheirs = passing.has(code);
-  return new SignInFailure(isTheirs ? 'unreachable' : 'failed', { reason: code, feishuCode, logId, cure, cause });
+  return new SignInFailure(isTheirs ? 'unreachable' : 'failed', { reason: code, feishuCode, logId, remedy, cause });
 }
 
 const passing: ReadonlySet<string> = new Set([

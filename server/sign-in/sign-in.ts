@@ -13,7 +13,7 @@ import { createFeishuAccounts } from './feishu-accounts.ts';
 import { createPendingSignIns } from './pending-sign-ins.ts';
 import { toReturnAddress } from './return-address.ts';
 import { SignInFailure, toSignInFailure } from './sign-in-failure.ts';
-import { admit } from './tenant-policy.ts';
+import { checkMember } from './tenant-policy.ts';
 import type { UserIdType } from './user-info.ts';
 
 export interface SignInOptions {
@@ -88,7 +88,7 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
     try {
       if (!begun) throw new SignInFailure('expired', { reason: 'unknown_state' });
       const identity = await accounts.identify(parameters, begun, clientKey(request.ip));
-      await signIn(admit(identity, options), request, reply);
+      await signIn(checkMember(identity, options), request, reply);
       return redirect(reply, begun.returnTo);
     } catch (error) {
       return redirect(reply, problemAddress((await giveUp(error, request)).problem, begun?.returnTo));

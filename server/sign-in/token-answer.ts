@@ -32,7 +32,7 @@ function headerSafe(token: unknown): string | undefined {
 
 interface Refusal {
   problem: SignInProblem;
-  cure?: string;
+  remedy?: string;
 }
 
 /** The token endpoint's own codes, from its page in Feishu's documents; the other codes are those of every endpoint. */
@@ -41,7 +41,7 @@ const refusals: ReadonlyMap<number, Refusal> = new Map<number, Refusal>([
     20002,
     {
       problem: 'failed',
-      cure: 'FEISHU_APP_SECRET is wrong: copy it again from the app’s "Credentials" page.',
+      remedy: 'FEISHU_APP_SECRET is wrong: copy it again from the app’s "Credentials" page.',
     },
   ],
   [20003, { problem: 'expired' }],
@@ -54,7 +54,8 @@ const refusals: ReadonlyMap<number, Refusal> = new Map<number, Refusal>([
     20071,
     {
       problem: 'failed',
-      cure: 'The redirect URL is not the registered one: add PUBLIC_URL with /auth/callback under "Security settings".',
+      remedy:
+        'The redirect URL is not the registered one: add PUBLIC_URL with /auth/callback under "Security settings".',
     },
   ],
 ]);
@@ -62,12 +63,12 @@ const refusals: ReadonlyMap<number, Refusal> = new Map<number, Refusal>([
 function refuseKnown(reply: Reply, envelope: Envelope | null): void {
   const refusal = envelope ? refusals.get(envelope.code) : reply.status === 404 ? noSuchPath : undefined;
   if (!refusal) return;
-  const { problem, cure } = refusal;
+  const { problem, remedy } = refusal;
   const logId = logIdOf(reply) ?? undefined;
-  throw new SignInFailure(problem, { reason: 'token_refused', cure, feishuCode: envelope?.code, logId });
+  throw new SignInFailure(problem, { reason: 'token_refused', remedy, feishuCode: envelope?.code, logId });
 }
 
 const noSuchPath: Refusal = {
   problem: 'failed',
-  cure: 'FEISHU_ACCOUNTS_URL does not lead to Feishu’s sign-in: check it.',
+  remedy: 'FEISHU_ACCOUNTS_URL does not lead to Feishu’s sign-in: check it.',
 };

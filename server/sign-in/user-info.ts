@@ -32,12 +32,12 @@ export function readUserInfo(fields: unknown, userIdType: UserIdType): Identity 
   if (!parsed.success) throw new SignInFailure('failed', { reason: 'no_user_info' });
   const { name: zh = null, en_name: en = null, tenant_key: tenantKey, ...ids } = parsed.data;
   const personId = ids[userIdType];
-  if (!personId) throw new SignInFailure('failed', { reason: 'no_id', cure: cures[userIdType] });
+  if (!personId) throw new SignInFailure('failed', { reason: 'no_id', remedy: remedies[userIdType] });
   if (!tenantKey) throw new SignInFailure('failed', { reason: 'no_tenant' });
   return { person: { id: personId, name: { zh, en } }, tenantKey, openId: ids.open_id ?? null };
 }
 
-const cures: Record<UserIdType, string | undefined> = {
+const remedies: Record<UserIdType, string | undefined> = {
   open_id: undefined,
   union_id: undefined,
   user_id: 'Feishu names no user_id: grant the app contact:user.employee_id:readonly, or set USER_ID_TYPE=open_id.',

@@ -33,8 +33,8 @@ export function createEndsReader(database: DatabaseSync): () => AuditEnds {
  * Recomputes the chain over the texts as they are stored, and compares its end with the one on record: finds lines
  * that were changed, removed, inserted or reordered, and a tail cut off without the record of it.
  *
- * There is no key in this. Who can write the file and knows this code can drop the triggers, change what she likes
- * and compute every hash anew, or put an old copy of the file in its place. Only what she cannot reach shows that: a
+ * There is no key in this. Who can write the file and knows this code can drop the triggers, change anything
+ * and compute every hash anew, or put an old copy of the file in its place. Only what they cannot reach shows that: a
  * number and hash noted elsewhere (`npm run audit -- verify` prints the last), or copies of the file.
  */
 export function verifyChain(database: DatabaseSync): AuditVerdict {

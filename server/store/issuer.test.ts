@@ -3,7 +3,7 @@ import { entry, hour, openWorld, person } from '../testing/store-world.ts';
 
 const grant = { recordId: '7', grantee: person('ou_b'), grantedBy: person('ou_a'), milliseconds: hour };
 
-test('whoever signed in under another issuer is signed out, and what was shared with her is not', () => {
+test('whoever signed in under another issuer is signed out, and what was shared with them is not', () => {
   const world = openWorld();
   const sessionId = world.store.sessions.start(person('ou_a'));
   world.store.grants.add(grant);

@@ -2,10 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from './transaction.ts';
 
 /**
- * Ends every session and grant of another issuer. A person's id says who she is only together with the app, the
+ * Ends every session and grant of another issuer. A person's id says who they are only together with the app, the
  * company and the kind of id that it was given under: after a change of these, an id in the store may be anybody's.
  */
-export function keepToIssuer(database: DatabaseSync, issuer: string): void {
+export function dropForeignIdentities(database: DatabaseSync, issuer: string): void {
   inTransaction(database, () => {
     const kept = database.prepare('SELECT name FROM issuer').get();
     if (kept?.name === issuer) return;

@@ -12,7 +12,7 @@ export interface Session {
   lastUsedAt: number;
 }
 
-/** Who is signed in. Ids are kept as SHA-256 only: whoever reads the file cannot sign in with what she finds. */
+/** Who is signed in. Ids are kept as SHA-256 only: what the file holds is of no use for signing in. */
 export interface Sessions {
   /** A new 256-bit id, base64url, unless one is given. Past 10 000 sessions the oldest end. */
   start(person: Person, sessionId?: string): string;

@@ -6,7 +6,7 @@ import type { AuditEntry } from './audit-line.ts';
 import type { SignIn } from './changes.ts';
 import { openDatabase, openDatabaseToRead } from './database.ts';
 import { createGrants, type NewGrant } from './grants.ts';
-import { keepToIssuer } from './issuer.ts';
+import { dropForeignIdentities } from './issuer.ts';
 import { createSessions, newSessionId, type Session, useInterval } from './sessions.ts';
 import { createWriter, type Writer } from './writer.ts';
 
@@ -70,7 +70,7 @@ export interface StoreOptions {
 /** Opens the store, and makes or updates its file as needed. Throws `SettingsError` where the folder is of no use. */
 export function openStore({ folder, issuer, now = Date.now }: StoreOptions): Store {
   const database = openDatabase(folder);
-  keepToIssuer(database, issuer);
+  dropForeignIdentities(database, issuer);
   const grants = createGrants(database, now);
   const reading = createAuditReading(database);
   const writer = createWriter({ folder, now });

@@ -1,7 +1,7 @@
 import { createAudit } from './audit.ts';
 import { openDatabase } from './database.ts';
 import { createGrants } from './grants.ts';
-import { keepToIssuer } from './issuer.ts';
+import { dropForeignIdentities } from './issuer.ts';
 import { createSessions } from './sessions.ts';
 import { inSavepoint, inTransaction } from './transaction.ts';
 
@@ -20,7 +20,7 @@ export interface TablesOptions {
 /** Throws `SettingsError` where the folder is of no use. */
 export function openTables({ folder, issuer, now = Date.now }: TablesOptions) {
   const database = openDatabase(folder);
-  if (issuer !== undefined) keepToIssuer(database, issuer);
+  if (issuer !== undefined) dropForeignIdentities(database, issuer);
   return {
     sessions: createSessions(database, now),
     grants: createGrants(database, now),

@@ -91,9 +91,9 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   const pass = (milliseconds: number): void => {
     passed += milliseconds;
   };
-  const equalWait = { until: async () => void (await nextTurn()) };
+  const refusalDelay = { until: async () => void (await nextTurn()) };
   const given = { settings, app: feishuApp, tenantKey: 'tenant', publicUrl: origin, hire, records, log };
-  const access = mode === 'open' ? null : createAccess({ ...given, equalWait, refusalsPerMinute, elapsed });
+  const access = mode === 'open' ? null : createAccess({ ...given, refusalDelay, refusalsPerMinute, elapsed });
   if (access && signInsPerMinute !== undefined) access.signIn.signInsPerMinute = signInsPerMinute;
   const tables = access && openTables({ folder: settings.dataFolder });
   const distFolder = writeBuild();

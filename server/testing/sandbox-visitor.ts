@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
-import type { HeldRecord } from '../sandbox/records/sample-record.ts';
+import type { SampleRecord } from '../sandbox/records/sample-record.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 
 /** A record as it came over the wire. */
-export type ServedRecord = Omit<HeldRecord, 'image_list'> & { image_list?: ServedImage[] };
+export type ServedRecord = Omit<SampleRecord, 'image_list'> & { image_list?: ServedImage[] };
 type ServedImage = { id: string; url: string; name?: string; mime?: string; create_time?: string };
 
 export interface Visitor {

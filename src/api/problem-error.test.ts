@@ -7,7 +7,7 @@ function reply(body: BodyInit | null, headers: Record<string, string> = {}): Res
 
 const throttled = JSON.stringify({ error: { code: 'upstream_throttled', requestId: 'r-1', retryable: true } });
 
-test('What the server says of a problem is kept', async () => {
+test('what the server says of a problem is kept', async () => {
   expect(await readProblem(reply(throttled, { 'retry-after': '2' }))).toMatchObject({
     name: 'ProblemError',
     code: 'upstream_throttled',
@@ -25,7 +25,7 @@ test.each([
   ['an error in words', '{"error":"not_found"}'],
   ['a code of somebody else', '{"error":{"code":"constructor"}}'],
   ['broken JSON', throttled.slice(0, -3)],
-])('Where a proxy answers with %s, our server cannot be reached', async (_name, body) => {
+])('where a proxy answers with %s, our server cannot be reached', async (_name, body) => {
   expect(await readProblem(reply(body, { 'retry-after': '3' }))).toMatchObject({
     code: 'server_unreachable',
     requestId: null,

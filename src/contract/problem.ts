@@ -7,7 +7,7 @@ export const problemCodes = [
   'not_found',
   /** Nobody is signed in, or not any more. */
   'signed_out',
-  /** An interviewer of the same application who still owes his own evaluation. */
+  /** An interviewer of the same application who still owes their own evaluation. */
   'blind',
   'rate_limited',
   /** Grants of this record could not count: its interview is not known, so neither is who still owes an evaluation. */

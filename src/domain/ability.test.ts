@@ -9,7 +9,7 @@ function summarise(parts: Partial<InterviewRecord>) {
   });
 }
 
-test('One id is one ability, averaged over the scores linked to it and in order of first mention', () => {
+test('one id is one ability, averaged over the scores linked to it and in order of first mention', () => {
   const dimensions = [
     scored(10, 10, { abilities: [ability('1', '沟通'), ability('2', '协作')] }),
     scored(2, 4, { abilities: [ability('1', '沟通能力')] }),
@@ -20,7 +20,7 @@ test('One id is one ability, averaged over the scores linked to it and in order 
   ]);
 });
 
-test('Without ids, one name is one ability', () => {
+test('without ids, one name is one ability', () => {
   const dimensions = [
     scored(0, 10, { abilities: [ability(null, '沟通')] }),
     scored(10, 10, { abilities: [ability(null, '沟通'), ability(null, '协作')] }),
@@ -31,7 +31,7 @@ test('Without ids, one name is one ability', () => {
   ]);
 });
 
-test('Names that only look alike when joined stay two', () => {
+test('names that only look alike when joined stay two', () => {
   const names = [
     { zh: 'a|', en: 'b' },
     { zh: 'a', en: '|b' },
@@ -40,12 +40,12 @@ test('Names that only look alike when joined stay two', () => {
   expect(summarise({ dimensions: [scored(1, 10, { abilities })] })).toHaveLength(2);
 });
 
-test('An ability named twice in one dimension counts its score once', () => {
+test('an ability mentioned twice in one dimension counts its score once', () => {
   const abilities = [ability('1', '沟通'), ability('1', '沟通')];
   expect(summarise({ dimensions: [scored(5, 10, { abilities })] })).toEqual([['1', 0.5, 1, 1]]);
 });
 
-test('Without a share to average there is none: not scored, no full score, above full, not scorable, questions', () => {
+test('without a share to average there is none: not scored, no full score, above full, not scorable, questions', () => {
   const abilities = [ability('1')];
   const one = [question({ abilities })];
   const dimensions = [
@@ -57,6 +57,6 @@ test('Without a share to average there is none: not scored, no full score, above
   expect(summarise({ dimensions, questions: one, codeQuestions: one })).toEqual([['1', null, 0, 7]]);
 });
 
-test('A record that names no ability has none', () => {
+test('a record that names no ability has none', () => {
   expect(summarise({ dimensions: [scored(5)] })).toEqual([]);
 });

@@ -27,6 +27,6 @@ test.each<[string, Partial<Dimension>, Partial<InterviewRecord>, boolean]>([
   ['an unknown kind', { kind: { unknown: 42 } }, {}, true],
   ['no kind', { kind: null }, {}, true],
   ['an ordinary dimension', { kind: 'long-text' }, {}, true],
-])('A card of its own for %s', (_name, parts, head, expected) => {
+])('a card of its own for %s', (_name, parts, head, expected) => {
   expect(hasCard(parts, head)).toBe(expected);
 });

@@ -17,16 +17,16 @@ test.each([
   ['an answered linked question', answered, true],
   ['a linked question without an answer', bare, false],
   ['the label of an option', labelled, false],
-])('Whether %s is evidence', (_name, scoredDimension, expected) => {
+])('whether %s is evidence', (_name, scoredDimension, expected) => {
   expect(hasEvidence(scoredDimension)).toBe(expected);
   expect(lacksEvidence(scoredDimension)).toBe(!expected);
 });
 
-test('Where no score was given, none lacks evidence', () => {
+test('where no score was given, none lacks evidence', () => {
   expect([empty, choice].map(lacksEvidence)).toEqual([false, false]);
 });
 
-test('The count takes in given scores only, zeros among them', () => {
+test('the count takes in given scores only, zeros among them', () => {
   expect(countEvidence([commented, answered, bare, labelled, empty, choice])).toEqual({ supported: 2, scored: 4 });
   expect(countEvidence([])).toEqual({ supported: 0, scored: 0 });
 });

@@ -7,11 +7,11 @@ test.each([
   ['zh', { zh: null, en: 'Communication' }, { text: 'Communication', language: 'en', fallback: true }],
   ['en', { zh: '沟通', en: null }, { text: '沟通', language: 'zh', fallback: true }],
   ['en', { zh: null, en: null }, null],
-] as const)('A reader of %s of %j gets %j', (language, text, chosen) => {
+] as const)('a reader of %s of %j gets %j', (language, text, chosen) => {
   expect(chooseText(text, language)).toEqual(chosen);
 });
 
-test('A text is empty when neither language was written', () => {
+test('a text is empty when neither language was written', () => {
   expect(isEmptyText({ zh: null, en: null })).toBe(true);
   expect(isEmptyText({ zh: null, en: 'x' })).toBe(false);
 });

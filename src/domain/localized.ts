@@ -10,7 +10,7 @@ export interface LocalizedText {
   en: string | null;
 }
 
-/** A text chosen for a reader. `fallback` says that it is not in the language she asked for. */
+/** A text chosen for a reader. `fallback` says that it is not in the language that was asked for. */
 export interface ChosenText {
   text: string;
   language: Language;

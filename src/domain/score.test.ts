@@ -14,11 +14,11 @@ test.each([
   ['without a full score there is no bar', 5, null, { kind: 'raw' }],
   ['out of zero there is no bar', 0, 0, { kind: 'raw' }],
   ['out of less than zero there is no bar', 5, -10, { kind: 'raw' }],
-])('Drawing a score: %s', (_name, value, full, drawing) => {
+])('drawing a score: %s', (_name, value, full, drawing) => {
   expect(drawScore({ value, full })).toEqual(drawing);
 });
 
-test('Only the two kinds with points are scorable, whatever other kinds bring along', () => {
+test('only the two kinds with points are scorable, whatever other kinds bring along', () => {
   const answer = { options: [], text: null, score: { value: 5, full: 10 } };
   expect(isScorable(scored(null))).toBe(true);
   expect(isScorable(dimension({ kind: 'scored-choice', answer }))).toBe(true);
@@ -45,16 +45,16 @@ test.each<[string, (number | null)[], number, ScoreCalculation | null, string]>(
   ['zeros', [0, 0], 0, 'sum', 'sum'],
   ['scores not given, which count for nothing', [8, null, 7], 7.5, 'average', 'average'],
   ['weights that we do not know', [8, 7], 78, 'sum', 'not-reproducible'],
-])('The stated total is checked against %s', (_name, values, stated, calculation, kind) => {
+])('the stated total is checked against %s', (_name, values, stated, calculation, kind) => {
   const count = values.filter((value) => value !== null).length;
   expect(check(values, stated, calculation)).toEqual({ kind, count });
 });
 
-test('A total without any score given cannot be reproduced, not even a zero', () => {
+test('a total without any score given cannot be reproduced, not even a zero', () => {
   expect(check([null, null], 0)).toEqual({ kind: 'not-reproducible', count: 0 });
 });
 
-test('Without a stated total there is nothing to check', () => {
+test('without a stated total there is nothing to check', () => {
   expect(check([8, 7], null)).toBeNull();
   expect(checkArithmetic({ total: null, dimensions: [scored(8)] })).toBeNull();
 });

@@ -18,7 +18,7 @@ export const en = {
     start: 'Open another evaluation',
     language: 'Language',
     theme: 'Colours',
-    themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
+    themes: { system: 'Match system', light: 'Light', dark: 'Dark' },
     loading: 'Loading…',
   },
   common: {
@@ -82,7 +82,7 @@ export const en = {
         body: 'Feishu returns both. The conclusion may not be final.',
       },
     },
-    stale: (age: string) => `Feishu does not answer just now. This is what it held ${age}.`,
+    stale: (age: string) => `Feishu is not responding. Showing the version from ${age}.`,
     refreshFailed: (age: string) => `The last refresh failed. This was read ${age}.`,
     refresh: 'Refresh',
     signedOut: 'You are signed out. What you were reading stays here.',
@@ -167,7 +167,7 @@ export const en = {
     heading: 'Abilities',
     hint: 'averaged over linked scores',
     share: (percent: string, number: number) => `${percent} · ${count(number, 'score', 'scores')}`,
-    mentions: (number: number) => `named ${number === 1 ? 'once' : `${number} times`}, no score`,
+    mentions: (number: number) => `mentioned ${number === 1 ? 'once' : `${number} times`}, not scored`,
   },
   images: { heading: 'Images' },
   details: {

@@ -10,12 +10,12 @@ test.each([
   ['Asia/Shanghai', '2026-11-18 16:42（UTC+8）', '18 Nov 2026, 16:42 (UTC+8)'],
   ['America/Los_Angeles', '2026-11-18 00:42（UTC-8）', '18 Nov 2026, 00:42 (UTC-8)'],
   ['Asia/Kolkata', '2026-11-18 14:12（UTC+5:30）', '18 Nov 2026, 14:12 (UTC+5:30)'],
-])('In %s a time is told with that zone', (zone, zh, en) => {
+])('in %s a time is told with that zone', (zone, zh, en) => {
   vi.stubEnv('TZ', zone);
   expect([formats.zh.dateTime(moment), formats.en.dateTime(moment)]).toEqual([zh, en]);
 });
 
-test('Midnight is 00, not 24', () => {
+test('midnight is 00, not 24', () => {
   vi.stubEnv('TZ', 'Asia/Shanghai');
   expect(formats.zh.dateTime(Date.UTC(2026, 0, 1, 16))).toBe('2026-01-02 00:00（UTC+8）');
   expect(formats.en.dateTime(Date.UTC(2026, 0, 1, 16))).toBe('2 Jan 2026, 00:00 (UTC+8)');
@@ -39,7 +39,7 @@ test.each([
   expect([formats.zh.number(value), formats.en.number(value)]).toEqual([written, written]);
 });
 
-test('Shares are written as whole per cents', () => {
+test('shares are written as whole per cents', () => {
   expect([0, -0, 0.335, 1].map(formats.en.percent)).toEqual(['0%', '0%', '34%', '100%']);
 });
 
@@ -53,6 +53,6 @@ test.each([
   expect([formats.zh.age(milliseconds), formats.en.age(milliseconds)]).toEqual([zh, en]);
 });
 
-test('Each language is tagged for screen readers and fonts', () => {
+test('each language is tagged for screen readers and fonts', () => {
   expect([languageTag('zh'), languageTag('en')]).toEqual(['zh-CN', 'en']);
 });

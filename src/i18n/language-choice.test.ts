@@ -21,11 +21,11 @@ test.each([
   [['EN'], 'en'],
   [['de'], 'zh'],
   [[], 'zh'],
-])('A browser that prefers %j gets %s', (languages, language) => {
+])('a browser that prefers %j gets %s', (languages, language) => {
   expect(browserLanguage(languages)).toBe(language);
 });
 
-test('The last choice is remembered', () => {
+test('the last choice is remembered', () => {
   const entries = new Map<string, string>();
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => entries.get(key) ?? null,
@@ -36,7 +36,7 @@ test('The last choice is remembered', () => {
   expect(rememberedMode()).toBe('both');
 });
 
-test('Where the browser forbids storage there is no last choice, and nothing breaks', () => {
+test('where the browser forbids storage there is no last choice, and nothing breaks', () => {
   vi.stubGlobal('localStorage', undefined);
   rememberMode('en');
   expect(rememberedMode()).toBeNull();

@@ -28,7 +28,7 @@ export function useLocale(): Locale {
 }
 
 /** The words of a part of the product that keeps its own, in the language of sentences. */
-export function useWords<Words>(catalogue: Record<Language, Words>): Words {
+export function useMessages<Words>(catalogue: Record<Language, Words>): Words {
   return catalogue[useLocale().language];
 }
 

@@ -1,12 +1,12 @@
 import type { AccessMode } from '#contract/access.ts';
-import { Phrase } from '../i18n/phrase.tsx';
-import { accountWords } from './account-words.ts';
+import { Message } from '../i18n/message.tsx';
+import { accountMessages } from './account-messages.ts';
 
 /** Who can read here, in the footer of every page. */
 export function AccessNote({ access }: { access: AccessMode }) {
   return (
     <p>
-      <Phrase from={accountWords} of={(words) => words.access[access]} second="below" />
+      <Message from={accountMessages} of={(words) => words.access[access]} second="below" />
     </p>
   );
 }

@@ -1,16 +1,16 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { Me, Person } from '#contract/access.ts';
-import { useWords } from '../i18n/locale.tsx';
-import { Localized, useLocalizedString } from '../i18n/localized.tsx';
+import { useMessages } from '../i18n/locale.tsx';
+import { Localized, useLocalizedString } from '../i18n/localized-text.tsx';
 import { paths } from '../paths.ts';
 import { signOut } from '../session.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
-import { accountWords } from './account-words.ts';
+import { accountMessages } from './account-messages.ts';
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ me, person }: { me: Me; person: Person }) {
-  const words = useWords(accountWords);
+  const words = useMessages(accountMessages);
   const name = useLocalizedString()(person.name);
   const menu = useRef<HTMLDetailsElement>(null);
   useClosingMenu(menu);

@@ -3,9 +3,9 @@ import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { aboutQuery } from '../api/about-query.ts';
 import { meQuery } from '../api/me-query.ts';
 import { LocaleProvider, useLocale } from '../i18n/locale.tsx';
-import { Phrase } from '../i18n/phrase.tsx';
+import { Message } from '../i18n/message.tsx';
 import { paths } from '../paths.ts';
-import { beganSignedOut } from '../session.ts';
+import { startedSignedOut } from '../session.ts';
 import { lazySection } from '../ui/lazy-section.ts';
 import { SectionBoundary } from '../ui/section-boundary.tsx';
 import { LocaleSwitch } from './locale-switch.tsx';
@@ -28,7 +28,7 @@ export function AppLayout() {
 function Frame() {
   const { messages } = useLocale();
   const isSample = useQuery(aboutQuery).data?.samples != null;
-  const me = useQuery({ ...meQuery, enabled: !beganSignedOut }).data;
+  const me = useQuery({ ...meQuery, enabled: !startedSignedOut }).data;
   return (
     <div className="flex min-h-dvh flex-col">
       <a href="#content" className={skipLinkClass}>
@@ -57,7 +57,7 @@ function Frame() {
         <Outlet />
       </main>
       <footer className="mx-auto w-full max-w-6xl px-3.5 pb-6 text-sm text-ink-faint sm:px-4">
-        <p>{isSample ? <Phrase of={(words) => words.app.sampleLine} second="below" /> : messages.app.purpose}</p>
+        <p>{isSample ? <Message of={(words) => words.app.sampleLine} second="below" /> : messages.app.purpose}</p>
         {me && (
           <SectionBoundary fallback={null}>
             <AccessNote access={me.access} />

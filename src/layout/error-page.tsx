@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { isRouteErrorResponse, Link, useMatch, useRevalidator, useRouteError } from 'react-router';
 import { type PageProblem, ProblemError } from '../api/problem-error.ts';
-import { useLocale, useWords } from '../i18n/locale.tsx';
-import { Phrase } from '../i18n/phrase.tsx';
+import { useLocale, useMessages } from '../i18n/locale.tsx';
+import { Message } from '../i18n/message.tsx';
 import { apiPaths, paths, presentPlace } from '../paths.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
-import { errorWords } from './error-words.ts';
+import { errorMessages } from './error-messages.ts';
 
 /** What a page shows instead of itself: what happened, whose it is to mend, and one thing to do. */
 export function ErrorPage() {
@@ -23,7 +23,7 @@ export function PageNotFound() {
 }
 
 function CrashPage() {
-  const words = useWords(errorWords);
+  const words = useMessages(errorMessages);
   const reload = (
     <Button tone="primary" onClick={() => window.location.reload()}>
       {words.reload}
@@ -33,16 +33,16 @@ function CrashPage() {
 }
 
 function ProblemPage({ problem }: { problem: ProblemError }) {
-  const words = useWords(errorWords);
+  const words = useMessages(errorMessages);
   const code = problem.code in words.problems ? (problem.code as PageProblem) : 'internal';
   return (
     <ErrorFrame>
       <title>{words.problems[code].title}</title>
       <h1 className="text-xl font-bold">
-        <Phrase from={errorWords} of={(words) => words.problems[code].title} second="below" />
+        <Message from={errorMessages} of={(words) => words.problems[code].title} second="below" />
       </h1>
       <p className="text-ink-soft">
-        <Phrase from={errorWords} of={(words) => words.problems[code].body} second="below" />
+        <Message from={errorMessages} of={(words) => words.problems[code].body} second="below" />
       </p>
       <NextStep problem={problem} />
       {problem.requestId !== null && (
@@ -61,7 +61,7 @@ function NextStep({ problem }: { problem: ProblemError }) {
 }
 
 function SignInLink() {
-  const words = useWords(errorWords);
+  const words = useMessages(errorMessages);
   return (
     <a href={apiPaths.signIn(presentPlace())} className={buttonClass('primary')}>
       {words.signIn}
@@ -72,7 +72,7 @@ function SignInLink() {
 /** Counts down as long as the server asked us to wait, then offers the button. */
 function RetryButton({ problem }: { problem: ProblemError }) {
   const { messages } = useLocale();
-  const words = useWords(errorWords);
+  const words = useMessages(errorMessages);
   const { revalidate, state } = useRevalidator();
   const seconds = useCountdown(problem);
   return (
@@ -94,7 +94,7 @@ function useCountdown(problem: ProblemError): number {
 }
 
 function StartLink() {
-  const words = useWords(errorWords);
+  const words = useMessages(errorMessages);
   return (
     <Link to={paths.start()} className={buttonClass('primary')}>
       {words.toStart}
@@ -103,15 +103,15 @@ function StartLink() {
 }
 
 function Explanation({ kind, action }: { kind: 'pageNotFound' | 'crashed'; action: React.ReactNode }) {
-  const words = useWords(errorWords);
+  const words = useMessages(errorMessages);
   return (
     <ErrorFrame>
       <title>{words[kind].title}</title>
       <h1 className="text-xl font-bold">
-        <Phrase from={errorWords} of={(words) => words[kind].title} second="below" />
+        <Message from={errorMessages} of={(words) => words[kind].title} second="below" />
       </h1>
       <p className="text-ink-soft">
-        <Phrase from={errorWords} of={(words) => words[kind].body} second="below" />
+        <Message from={errorMessages} of={(words) => words[kind].body} second="below" />
       </p>
       {action}
     </ErrorFrame>

@@ -1,7 +1,7 @@
 import type { Coded } from '#domain/record.ts';
 
 /** A number from a closed list in our word for it; the number itself where we have none. */
-export function toCoded<Known extends string>(
+export function decodeEnum<Known extends string>(
   words: Record<number, Known>,
   code: number | null | undefined,
 ): Coded<Known> | null {

@@ -170,7 +170,7 @@ test.each([
   const error = await hire.readRecord(recordId, {}).catch((reason) => reason);
   expect(error).toMatchObject({ code: problem, logId: 'log-1', feishuCode: code });
   expect(JSON.stringify(error) + lines.join()).not.toContain('upstream words');
-  expect(lines.some((line) => line.includes('cure'))).toBe(problem === 'app_misconfigured');
+  expect(lines.some((line) => line.includes('remedy'))).toBe(problem === 'app_misconfigured');
 });
 
 test('a record that is there is read whatever the HTTP status', async () => {

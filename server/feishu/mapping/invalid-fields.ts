@@ -1,22 +1,22 @@
 /** Where parts were dropped, as paths and all their beginnings: `dimension_assessment_list`, `….3`, `….3.name`. */
-export type Misfits = ReadonlySet<string>;
+export type InvalidFields = ReadonlySet<string>;
 
 /**
  * Puts `null` in each of the places that a schema complained of, so that indexes stay what they are; returns the
  * places, under that of the value. Paths come from the schema, so every step of them is one of its keys or an index.
  */
-export function dropMisfits(value: unknown, paths: PropertyKey[][], valuePlace = ''): Misfits {
-  const misfits = new Set<string>();
+export function dropInvalidFields(value: unknown, paths: PropertyKey[][], valuePlace = ''): InvalidFields {
+  const invalidFields = new Set<string>();
   for (const path of paths) {
     drop(value, path);
     path.reduce<string>((beginning, key) => {
       const place = placeOf(beginning, key);
-      misfits.add(place);
+      invalidFields.add(place);
       return place;
     }, valuePlace);
-    if (path.length === 0) misfits.add(valuePlace);
+    if (path.length === 0) invalidFields.add(valuePlace);
   }
-  return misfits;
+  return invalidFields;
 }
 
 /** `placeOf('question_list', 2)` is `question_list.2`. */

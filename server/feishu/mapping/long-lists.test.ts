@@ -31,7 +31,7 @@ test('an odd part is dropped where it stands, however deep in lists, and all els
     question_list: 'none',
     dimension_assessment_list: [{ id: 'a' }, 'odd', null, { id: 'b', question_list: [{ id: 'c', content: [] }, 5] }],
   };
-  const { record, misfits } = parseAtOnce(raw) ?? {};
+  const { record, invalidFields } = parseAtOnce(raw) ?? {};
   expect(record).toMatchObject({
     content: null,
     question_list: null,
@@ -43,7 +43,7 @@ test('an odd part is dropped where it stands, however deep in lists, and all els
     ],
   });
   const list = 'dimension_assessment_list';
-  expect([...(misfits ?? [])].toSorted()).toEqual([
+  expect([...(invalidFields ?? [])].toSorted()).toEqual([
     'content',
     list,
     `${list}.1`,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { dropMisfits, type Misfits, placeOf } from './invalid-fields.ts';
+import { dropInvalidFields, type InvalidFields, placeOf } from './invalid-fields.ts';
 
 /** An object as documented: what it holds itself, and its lists of further such objects. */
 export interface Shape<Own extends z.ZodObject = z.ZodObject, Lists extends ListShapes = ListShapes> {
@@ -28,20 +28,20 @@ const objectsPerStep = 250;
 
 /**
  * Parses object by object, and pauses after each few hundred, so that whoever runs it can let others have the process.
- * What does not fit costs its own field only: the field becomes `null` and its place is among the misfits. Answers
+ * What does not fit costs its own field only: the field becomes `null` and its place is among the invalidFields. Answers
  * `null` for what is no such object at all. Changes `raw`.
  */
 export function* parseShape<OfShape extends Shape>(
   ofShape: OfShape,
   raw: unknown,
-): Generator<void, { value: Parsed<OfShape> | null; misfits: Misfits }> {
-  const misfits = new Set<string>();
+): Generator<void, { value: Parsed<OfShape> | null; invalidFields: InvalidFields }> {
+  const invalidFields = new Set<string>();
   let parsed = 0;
 
   function* parseObject({ own, lists }: Shape, object: unknown, place: string): Generator<void, unknown> {
     parsed += 1;
     if (parsed % objectsPerStep === 0) yield;
-    const fields = parseOwn(own, object, place, misfits);
+    const fields = parseOwn(own, object, place, invalidFields);
     if (fields === null) return null;
     for (const [key, element] of Object.entries(lists)) {
       fields[key] = yield* parseList(element, Reflect.get(Object(object), key), placeOf(place, key));
@@ -52,29 +52,29 @@ export function* parseShape<OfShape extends Shape>(
   function* parseList(element: Shape, list: unknown, place: string): Generator<void, unknown[] | null | undefined> {
     if (list === null || list === undefined) return list;
     if (!Array.isArray(list)) {
-      misfits.add(place);
+      invalidFields.add(place);
       return null;
     }
     const objects: unknown[] = [];
     for (const [index, object] of list.entries()) {
-      const misfitsBefore = misfits.size;
+      const misfitsBefore = invalidFields.size;
       const part = placeOf(place, index);
       objects.push(object === null ? null : yield* parseObject(element, object, part));
-      if (misfits.size > misfitsBefore) misfits.add(place).add(part);
+      if (invalidFields.size > misfitsBefore) invalidFields.add(place).add(part);
     }
     return objects;
   }
 
   const value = (yield* parseObject(ofShape, raw, '')) as Parsed<OfShape> | null;
-  return { value, misfits };
+  return { value, invalidFields };
 }
 
 /** Parses, drops what does not fit, parses again. */
-function parseOwn(own: z.ZodObject, object: unknown, place: string, misfits: Set<string>) {
+function parseOwn(own: z.ZodObject, object: unknown, place: string, invalidFields: Set<string>) {
   const first = own.safeParse(object);
   if (first.success) return first.data;
   const paths = first.error.issues.map(({ path }) => path);
-  for (const misfit of dropMisfits(object, paths, place)) misfits.add(misfit);
+  for (const invalidField of dropInvalidFields(object, paths, place)) invalidFields.add(invalidField);
   const second = own.safeParse(object);
   return second.success ? second.data : null;
 }

@@ -1,8 +1,8 @@
 import { isEmptyText } from '#domain/localized.ts';
 import type { Coded, Dimension, DimensionAnswer, DimensionKind, Option } from '#domain/record.ts';
 import { isUnknown } from '#domain/record.ts';
-import { toCoded } from './decode-enum.ts';
-import type { Misfits } from './invalid-fields.ts';
+import { decodeEnum } from './decode-enum.ts';
+import type { InvalidFields } from './invalid-fields.ts';
 import { placeOf } from './invalid-fields.ts';
 import { toQuestions } from './to-question.ts';
 import { present, toAbilities, toLocalizedText, toText } from './to-text.ts';
@@ -53,19 +53,19 @@ const answers: Record<DimensionKind, Answering> = {
   'built-in-notes': withoutScore,
 };
 
-/** One item of the form. `place`: where the list stands in the record, to find its misfits. */
+/** One item of the form. `place`: where the list stands in the record, to find its invalidFields. */
 export function toDimensions(
   dimensions: (WireDimension | null)[] | null | undefined,
   place: string,
-  misfits: Misfits,
+  invalidFields: InvalidFields,
 ): Dimension[] {
   return (dimensions ?? []).flatMap((dimension, index) =>
-    dimension ? [toDimension(dimension, placeOf(place, index), misfits)] : [],
+    dimension ? [toDimension(dimension, placeOf(place, index), invalidFields)] : [],
   );
 }
 
-function toDimension(dimension: WireDimension, place: string, misfits: Misfits): Dimension {
-  const kind = toCoded(kinds, dimension.dimension_type);
+function toDimension(dimension: WireDimension, place: string, invalidFields: InvalidFields): Dimension {
+  const kind = decodeEnum(kinds, dimension.dimension_type);
   const answer = answerOf(kind)(dimension);
   return {
     id: toText(dimension.id),
@@ -75,8 +75,8 @@ function toDimension(dimension: WireDimension, place: string, misfits: Misfits):
     answer,
     comment: answer.text === null ? toText(dimension.content) : null,
     abilities: toAbilities(dimension.ability_list),
-    questions: toQuestions(dimension.question_list, placeOf(place, 'question_list'), misfits),
-    unreadable: misfits.has(place),
+    questions: toQuestions(dimension.question_list, placeOf(place, 'question_list'), invalidFields),
+    unreadable: invalidFields.has(place),
   };
 }
 

@@ -1,17 +1,17 @@
 import type { Question } from '#domain/record.ts';
-import type { Misfits } from './invalid-fields.ts';
+import type { InvalidFields } from './invalid-fields.ts';
 import { placeOf } from './invalid-fields.ts';
 import { toAbilities, toLocalizedText, toText } from './to-text.ts';
 import type { WireQuestion } from './wire.ts';
 
-/** A list of questions, in upstream's order. `place`: where the list stands in the record, to find its misfits. */
+/** A list of questions, in upstream's order. `place`: where the list stands in the record, to find its invalidFields. */
 export function toQuestions(
   questions: (WireQuestion | null)[] | null | undefined,
   place: string,
-  misfits: Misfits,
+  invalidFields: InvalidFields,
 ): Question[] {
   return (questions ?? []).flatMap((question, index) =>
-    question ? [toQuestion(question, misfits.has(placeOf(place, index)))] : [],
+    question ? [toQuestion(question, invalidFields.has(placeOf(place, index)))] : [],
   );
 }
 

@@ -11,8 +11,8 @@ import type {
   Submission,
   TotalScore,
 } from '#domain/record.ts';
-import { toCoded } from './decode-enum.ts';
-import type { Misfits } from './invalid-fields.ts';
+import { decodeEnum } from './decode-enum.ts';
+import type { InvalidFields } from './invalid-fields.ts';
 import { toDimensions } from './to-dimension.ts';
 import { toQuestions } from './to-question.ts';
 import { present, toLocalizedText, toText } from './to-text.ts';
@@ -48,25 +48,25 @@ const fieldNames: Record<Exclude<keyof WireRecord, 'id'>, RecordField> = {
 };
 
 /** The record in this product's words: upstream's vocabulary ends here. `readAt` in milliseconds since 1970. */
-export function toRecord({ record, misfits }: ParsedRecord, readAt: number): InterviewRecord {
+export function toRecord({ record, invalidFields }: ParsedRecord, readAt: number): InterviewRecord {
   return {
     id: record.id,
     readAt,
     stale: false,
     authorId: toText(record.user_id),
     interviewer: toInterviewer(record),
-    submission: toCoded(submissions, record.commit_status),
+    submission: decodeEnum(submissions, record.commit_status),
     submittedAt: toMoment(record.feedback_submit_time),
-    conclusion: toCoded(conclusions, record.conclusion),
+    conclusion: decodeEnum(conclusions, record.conclusion),
     level: toLevel(record),
     total: toTotal(record),
     notes: toText(record.content),
     jobLevels: toJobLevels(record),
-    dimensions: toDimensions(record.dimension_assessment_list, 'dimension_assessment_list', misfits),
-    questions: toQuestions(record.question_list, 'question_list', misfits),
-    codeQuestions: toQuestions(record.code_question_list, 'code_question_list', misfits),
+    dimensions: toDimensions(record.dimension_assessment_list, 'dimension_assessment_list', invalidFields),
+    questions: toQuestions(record.question_list, 'question_list', invalidFields),
+    codeQuestions: toQuestions(record.code_question_list, 'code_question_list', invalidFields),
     images: toImages(record),
-    unreadable: unreadableFields(misfits),
+    unreadable: unreadableFields(invalidFields),
   };
 }
 
@@ -94,7 +94,7 @@ function toLevel({ interview_score }: WireRecord): ScoreLevel | null {
 }
 
 function toTotal({ assessment_score }: WireRecord): TotalScore | null {
-  const calculation = toCoded(calculations, assessment_score?.calculate_type);
+  const calculation = decodeEnum(calculations, assessment_score?.calculate_type);
   const score = assessment_score?.score ?? null;
   const full = assessment_score?.full_score ?? null;
   return calculation === null && score === null && full === null ? null : { calculation, score, full };
@@ -119,7 +119,7 @@ function toMoment(time: number | null | undefined): number | null {
   return time && time > 0 ? time : null;
 }
 
-function unreadableFields(misfits: Misfits): RecordField[] {
-  const fields = Object.entries(fieldNames).flatMap(([field, name]) => (misfits.has(field) ? [name] : []));
+function unreadableFields(invalidFields: InvalidFields): RecordField[] {
+  const fields = Object.entries(fieldNames).flatMap(([field, name]) => (invalidFields.has(field) ? [name] : []));
   return [...new Set(fields)];
 }

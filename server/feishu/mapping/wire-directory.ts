@@ -3,7 +3,7 @@ import type { LocalizedText } from '#domain/localized.ts';
 import { isRecordId } from '#domain/record-id.ts';
 import { UpstreamError } from '../errors.ts';
 import { isObject } from '../transport/envelope.ts';
-import { dropMisfits } from './invalid-fields.ts';
+import { dropInvalidFields } from './invalid-fields.ts';
 import { present, toLocalizedText, toText } from './to-text.ts';
 import { number } from './wire.ts';
 
@@ -102,7 +102,7 @@ function parse<Output>(schema: z.ZodType<Output>, raw: unknown): Output {
   const first = schema.safeParse(raw);
   if (first.success) return first.data;
   const paths = first.error.issues.map(({ path }) => path);
-  dropMisfits(raw, paths);
+  dropInvalidFields(raw, paths);
   const second = schema.safeParse(raw);
   if (!second.success) throw new UpstreamError('upstream_mismatch');
   return second.data;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Misfits } from './invalid-fields.ts';
+import type { InvalidFields } from './invalid-fields.ts';
 import { type Parsed, parseShape, shape } from './shape.ts';
 
 /**
@@ -112,7 +112,7 @@ export type WireImage = Parsed<typeof image>;
 export interface ParsedRecord {
   record: WireRecord;
   /** What did not fit the schema and was dropped. */
-  misfits: Misfits;
+  invalidFields: InvalidFields;
 }
 
 /**
@@ -120,6 +120,6 @@ export interface ParsedRecord {
  * record at all: not an object, or without an id that is a string.
  */
 export function* parseRecord(raw: unknown): Generator<void, ParsedRecord | null> {
-  const { value, misfits } = yield* parseShape(interviewRecord, raw);
-  return value && { record: value, misfits };
+  const { value, invalidFields } = yield* parseShape(interviewRecord, raw);
+  return value && { record: value, invalidFields };
 }

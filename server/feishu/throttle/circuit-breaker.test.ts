@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { collectLog } from '../../testing/collected-log.ts';
 import { UpstreamError } from '../errors.ts';
-import { createBreaker } from './circuit-breaker.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
 
 const failing = () => Promise.reject(new UpstreamError('upstream_unreachable'));
 const refusing = () => Promise.reject(new UpstreamError('upstream_failed', { feishuCode: 1002001 }));
@@ -10,7 +10,7 @@ const answering = () => Promise.resolve('answer');
 async function openBreaker() {
   vi.useFakeTimers({ toFake: ['performance'] });
   onTestFinished(() => void vi.useRealTimers());
-  const breaker = createBreaker(collectLog().log);
+  const breaker = createCircuitBreaker(collectLog().log);
   for (let call = 0; call < 10; call += 1) await breaker.run(failing).catch(() => undefined);
   return breaker;
 }
@@ -33,7 +33,7 @@ test('after ten failing calls Feishu is left alone, with the failure as the caus
 test('nine failures, or ten within a longer time, or fewer than half, open nothing', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   onTestFinished(() => void vi.useRealTimers());
-  const breaker = createBreaker(collectLog().log);
+  const breaker = createCircuitBreaker(collectLog().log);
   for (let call = 0; call < 9; call += 1) await breaker.run(failing).catch(() => undefined);
   vi.advanceTimersByTime(10_001);
   await breaker.run(failing).catch(() => undefined);
@@ -44,7 +44,7 @@ test('nine failures, or ten within a longer time, or fewer than half, open nothi
 });
 
 test('codes of Feishu’s own are answers and open nothing', async () => {
-  const breaker = createBreaker(collectLog().log);
+  const breaker = createCircuitBreaker(collectLog().log);
   for (let call = 0; call < 30; call += 1) await breaker.run(refusing).catch(() => undefined);
   await expect(breaker.run(answering)).resolves.toBe('answer');
 });

@@ -5,7 +5,7 @@ import { UpstreamError } from '../errors.ts';
  * Stops asking a host that fails: open after ten or more calls of which half or more failed within ten seconds; after
  * five seconds one call is let through, and its outcome decides. Closed at start.
  */
-export interface Breaker {
+export interface CircuitBreaker {
   /**
    * Runs the call, or throws `upstream_paused` without running it: with `retryAfter`, and the failure that opened the
    * breaker as its cause.
@@ -25,7 +25,10 @@ const restMilliseconds = 5000;
 type Outcome = 'success' | 'failure' | 'abandoned';
 
 /** `onOpen` gets the error for calls that still wait to be run, each time the breaker opens. */
-export function createBreaker(log: Log, onOpen: (refusal: UpstreamError) => void = () => undefined): Breaker {
+export function createCircuitBreaker(
+  log: Log,
+  onOpen: (refusal: UpstreamError) => void = () => undefined,
+): CircuitBreaker {
   let outcomes: { at: number; failed: boolean }[] = [];
   let opened: { until: number; cause: unknown } | null = null;
   let trying = false;

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim } from './fair-queue.ts';
-import { createWaitingLine } from './fair-queue.ts';
+import type { Priority } from './fair-queue.ts';
+import { createFairQueue } from './fair-queue.ts';
 
-interface Waiter extends Claim {
+interface Waiter extends Priority {
   name: string;
 }
 
 /** `A1` is the first call for reader A; `-1` one for nobody in particular; with `~`, one that is patient. */
 function waiterOf(name: string): Waiter {
-  const isPatient = name.endsWith('~');
+  const isBackground = name.endsWith('~');
   const reader = name.startsWith('-') ? undefined : name[0];
-  return { name, isPatient, reader };
+  return { name, isBackground, reader };
 }
 
 function lineOf(names: string) {
-  const line = createWaitingLine<Waiter>();
+  const line = createFairQueue<Waiter>();
   const waiters = new Map<string, Waiter>();
   const join = (name: string): boolean => {
     const waiter = waiterOf(name);

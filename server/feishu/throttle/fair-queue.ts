@@ -1,13 +1,13 @@
-/** What decides when it is somebody's turn. */
-export interface Claim {
-  /** For whom the call is made. Whoever asks for much waits behind her own calls, not everybody behind them. */
+/** What decides when a call's turn comes. */
+export interface Priority {
+  /** For whom the call is made. A reader's many calls wait behind each other, not in front of other readers' calls. */
   reader?: string | undefined;
-  /** Nobody's page waits for it: all others go first. */
-  isPatient?: boolean | undefined;
+  /** Background work (images): served after page loads. */
+  isBackground?: boolean | undefined;
 }
 
 /** Those who wait, in the order in which they are let through: readers take turns, and each has a short line. */
-export interface WaitingLine<Waiter extends Claim> {
+export interface FairQueue<Waiter extends Priority> {
   /** False when too many wait already, all in all or for the same reader. */
   join(waiter: Waiter): boolean;
   /** Somebody whose turn it is, or who no longer waits. */
@@ -18,10 +18,10 @@ export interface WaitingLine<Waiter extends Claim> {
 const longest = 256;
 const longestOfReader = 8;
 
-export function createWaitingLine<Waiter extends Claim>(): WaitingLine<Waiter> {
+export function createFairQueue<Waiter extends Priority>(): FairQueue<Waiter> {
   // What somebody patient waits for neither holds up a page of the same reader nor counts with it.
   const [prompt, patient] = [createLane<Waiter>(), createLane<Waiter>()];
-  const laneOf = ({ isPatient }: Claim) => (isPatient ? patient : prompt);
+  const laneOf = ({ isBackground }: Priority) => (isBackground ? patient : prompt);
   return {
     join: (waiter) => prompt.length() + patient.length() < longest && laneOf(waiter).join(waiter),
     leave: (waiter) => laneOf(waiter).leave(waiter),
@@ -29,15 +29,15 @@ export function createWaitingLine<Waiter extends Claim>(): WaitingLine<Waiter> {
   };
 }
 
-function createLane<Waiter extends Claim>() {
-  /** In the order of their coming, each with the round of turns that she stands in. */
+function createLane<Waiter extends Priority>() {
+  /** In the order of their coming, each with its round of turns. */
   const rounds = new Map<Waiter, number>();
 
-  function roundsOf({ reader }: Claim): number[] {
+  function roundsOf({ reader }: Priority): number[] {
     return reader === undefined ? [] : [...rounds].filter(([waiter]) => waiter.reader === reader).map(([, at]) => at);
   }
 
-  /** One after her own last; whoever has nothing waiting takes part in the round that is under way. */
+  /** One round after the reader's last; readers with nothing waiting take part in the round that is under way. */
   function join(waiter: Waiter): boolean {
     const own = roundsOf(waiter);
     if (own.length >= longestOfReader) return false;

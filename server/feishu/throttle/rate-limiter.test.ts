@@ -52,7 +52,7 @@ test('readers take turns, images wait for pages, and who asks for too much is tu
   const { hire, upstream } = await connect((response) => sendRecord(response), { limits: { callsPerSecond: 4 } });
   const busy = { reader: 'ou_busy' };
   const first = ids(4).map((id) => hire.readRecord(id, busy));
-  const image = hire.readRecord('50', { reader: 'ou_gallery', isPatient: true });
+  const image = hire.readRecord('50', { reader: 'ou_gallery', isBackground: true });
   const others = ['11', '12', '13', '14', '15', '16', '17', '18'].map((id) => hire.readRecord(id, busy));
   const tooMuch = hire.readRecord('19', busy);
   const quiet = hire.readRecord('90', { reader: 'ou_quiet' });

@@ -1,17 +1,17 @@
 import type { Log } from '../../log/log.ts';
 import type { Deadline } from '../deadline.ts';
 import { UpstreamError } from '../errors.ts';
-import type { Claim } from './fair-queue.ts';
-import { createWaitingLine } from './fair-queue.ts';
+import type { Priority } from './fair-queue.ts';
+import { createFairQueue } from './fair-queue.ts';
 
-/** The gate before one endpoint: calls pass in their turn, never more in a rolling second than the current cap. */
-export interface Gate {
+/** The rateLimiter before one endpoint: calls pass in their turn, never more in a rolling second than the current cap. */
+export interface RateLimiter {
   /**
    * Resolves when the call may be made, with the pass for it. Rejects with `upstream_throttled` when that
    * would be past the deadline, with `overloaded` when too many wait already, with the signal's reason when the caller
    * leaves, and with what `clear` was given.
    */
-  enter(deadline: Deadline, claim: Claim): Promise<Pass>;
+  acquire(deadline: Deadline, priority: Priority): Promise<Pass>;
   /** Rejects all that wait, at once. */
   clear(reason: UpstreamError): void;
   /** Feishu asked for a pause. Without usable seconds we wait 1, 2, 4. Returns the seconds from now. */
@@ -28,7 +28,7 @@ export interface Pass {
   giveBack(): void;
 }
 
-interface Waiter extends Claim {
+interface Waiter extends Priority {
   deadline: Deadline;
   resolve: (pass: Pass) => void;
   reject: (reason: unknown) => void;
@@ -42,11 +42,11 @@ const smallestCap = 4;
 /** After a cut, the cap grows by one in this time. */
 const recoveryMilliseconds = 10_000;
 
-export function createGate(callsPerSecond: number, log: Log): Gate {
+export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter {
   // A rolling log, because a token bucket or a fixed window lets nearly twice the rate into one unlucky second.
   // A call counts until a second after its answer: at Feishu it may have arrived as late as that.
   let passes: { countsUntil: number }[] = [];
-  const queue = createWaitingLine<Waiter>();
+  const queue = createFairQueue<Waiter>();
   let pausedUntil = 0;
   let throttles = 0;
   let cut = { at: 0, cap: callsPerSecond };
@@ -100,7 +100,7 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
     return new UpstreamError('upstream_throttled', { retryAfter: Math.max(1, seconds) });
   }
 
-  function enter(deadline: Deadline, { reader, isPatient }: Claim): Promise<Pass> {
+  function acquire(deadline: Deadline, { reader, isBackground }: Priority): Promise<Pass> {
     return new Promise((resolve, reject) => {
       const abandon = () => {
         waiter.leave();
@@ -110,7 +110,7 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
         queue.leave(waiter);
         deadline.signal.removeEventListener('abort', abandon);
       };
-      const waiter: Waiter = { reader, isPatient, deadline, resolve, reject, leave };
+      const waiter: Waiter = { reader, isBackground, deadline, resolve, reject, leave };
       if (deadline.signal.aborted) return abandon();
       if (!queue.join(waiter)) return reject(new UpstreamError('overloaded', { retryAfter: 2 }));
       deadline.signal.addEventListener('abort', abandon, { once: true });
@@ -135,7 +135,7 @@ export function createGate(callsPerSecond: number, log: Log): Gate {
   }
 
   return {
-    enter,
+    acquire,
     clear: (reason) => {
       for (const waiter of queue.inOrder()) refuse(waiter, reason);
     },

@@ -152,13 +152,13 @@ function schedule(life: number): Pick<Held, 'renewAt' | 'blockAt' | 'endsAt'> {
  */
 function toTokenError(error: unknown): UpstreamError {
   if (!(error instanceof UpstreamError)) return new UpstreamError('upstream_failed', { cause: error });
-  const { cure, feishuCode, logId } = error;
-  return new UpstreamError(error.code === 'not_found' ? 'upstream_failed' : error.code, { cure, feishuCode, logId });
+  const { remedy, feishuCode, logId } = error;
+  return new UpstreamError(error.code === 'not_found' ? 'upstream_failed' : error.code, { remedy, feishuCode, logId });
 }
 
-function inSeconds({ code, cure, feishuCode, logId }: UpstreamError, waitMilliseconds: number): UpstreamError {
+function inSeconds({ code, remedy, feishuCode, logId }: UpstreamError, waitMilliseconds: number): UpstreamError {
   return new UpstreamError(code, {
-    cure,
+    remedy,
     feishuCode,
     logId,
     retryAfter: Math.max(1, Math.ceil(waitMilliseconds / 1000)),

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { UpstreamError } from '../errors.ts';
-import { sizeUp } from './json-limits.ts';
+import { checkLimits } from './json-limits.ts';
 
 /** Far above any evaluation, and small enough for a hundred at once. */
 export const bodyLimit = 8 * 1024 * 1024;
@@ -56,7 +56,7 @@ async function decode(bytes: Buffer, encoding: string): Promise<Buffer | undefin
 function parse(bytes: Buffer): unknown {
   const text = readText(bytes);
   if (text === undefined) return undefined;
-  const size = sizeUp(text);
+  const size = checkLimits(text);
   if (size === 'too-many') throw new UpstreamError('upstream_too_large');
   if (size === 'too-deep') return undefined;
   try {

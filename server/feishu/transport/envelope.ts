@@ -20,10 +20,12 @@ export function readEnvelope({ json }: Reply): Envelope | null {
 /** The fields of a successful answer; throws `UpstreamError` for any other, by the tables in `error-codes.ts`. */
 export function openEnvelope(reply: Reply, envelope: Envelope | null): Record<string, unknown> {
   if (envelope?.code === 0) return envelope.fields;
-  const { problem, reaction, cure } = envelope ? meaningOfCode(envelope.code, reply.status) : withoutCode(reply.status);
+  const { problem, reaction, remedy } = envelope
+    ? meaningOfCode(envelope.code, reply.status)
+    : withoutCode(reply.status);
   throw new UpstreamError(problem, {
     reaction,
-    cure,
+    remedy,
     feishuCode: envelope?.code,
     logId: logIdOf(reply) ?? undefined,
     retryAfter: reaction === 'pause' ? pauseSeconds(reply.headers) : undefined,
@@ -48,5 +50,5 @@ function meaningOfCode(code: number, status: number): Meaning {
 
 function withoutCode(status: number): Meaning {
   if (status !== 404) return meaningOfStatus(status) ?? { problem: 'upstream_not_json' };
-  return { problem: 'app_misconfigured', cure: 'FEISHU_BASE_URL does not lead to Feishu’s Open API: check it.' };
+  return { problem: 'app_misconfigured', remedy: 'FEISHU_BASE_URL does not lead to Feishu’s Open API: check it.' };
 }

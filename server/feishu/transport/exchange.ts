@@ -3,7 +3,7 @@ import type { UpstreamCall } from '../../log/upstream-call.ts';
 import { withDeadline } from '../deadline.ts';
 import { UpstreamError } from '../errors.ts';
 import type { Limits } from '../limits.ts';
-import { createBreaker } from '../throttle/circuit-breaker.ts';
+import { createCircuitBreaker } from '../throttle/circuit-breaker.ts';
 import { codeOf, isTlsFailure } from './connection-error.ts';
 import { logIdOf, openEnvelope, readEnvelope } from './envelope.ts';
 import type { Exchange } from './transport.ts';
@@ -36,7 +36,7 @@ export interface CallerOptions {
 
 export function createCaller({ baseUrl, limits, log, onPause }: CallerOptions): Caller {
   const transport = createTransport(baseUrl);
-  const breaker = createBreaker(log, onPause);
+  const breaker = createCircuitBreaker(log, onPause);
 
   async function exchange({ endpoint, onCall, onSend, signal: _, ...request }: Request, signal: AbortSignal) {
     onSend?.();
@@ -72,8 +72,8 @@ export function createCaller({ baseUrl, limits, log, onPause }: CallerOptions): 
 /** Tells the administrator what only an administrator can mend. */
 function report(error: unknown, endpoint: string, log: Log): void {
   if (!(error instanceof UpstreamError)) return;
-  const { cure, feishuCode, logId, cause } = error;
-  if (cure) log.error({ endpoint, feishuCode, logId, cure }, 'Feishu refuses this app');
+  const { remedy, feishuCode, logId, cause } = error;
+  if (remedy) log.error({ endpoint, feishuCode, logId, remedy }, 'Feishu refuses this app');
   if (isTlsFailure(cause)) {
     log.error({ security: 'tls', endpoint, reason: codeOf(cause) }, 'no trustworthy TLS connection to Feishu');
   }

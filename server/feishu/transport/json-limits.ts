@@ -1,7 +1,7 @@
 /** A record is nested nine deep; what is deeper than this was made to exhaust whoever walks it. */
 const deepest = 32;
 /**
- * Ten thousand full dimensions have 113 000 values. More of them, each a misfit, would hold up the process for a second
+ * Ten thousand full dimensions have 113 000 values. More of them, each a invalidField, would hold up the process for a second
  * and longer.
  */
 const mostValues = 150_000;
@@ -15,7 +15,7 @@ const [openBrace, closeBrace] = [0x7b, 0x7d];
 export type JsonSize = 'fits' | 'too-deep' | 'too-many';
 
 /** Whether JSON text is within what we walk. Reads the characters only, so that neither depth nor number costs. */
-export function sizeUp(json: string): JsonSize {
+export function checkLimits(json: string): JsonSize {
   let depth = 0;
   let values = 1;
   for (let at = 0; at < json.length; at += 1) {

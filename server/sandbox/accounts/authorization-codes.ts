@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { HeldPerson } from '../company/person.ts';
+import type { SamplePerson } from '../company/person.ts';
 
 /** What a code stands for: somebody who signed in, and what the token request has to match. */
 export interface Authorization {
-  person: HeldPerson;
+  person: SamplePerson;
   redirectUri: string;
   /** PKCE: the SHA-256 of the verifier, base64url. */
   codeChallenge: string;

@@ -1,5 +1,5 @@
 import type { Call } from '../call.ts';
-import type { HeldPerson } from '../company/person.ts';
+import type { SamplePerson } from '../company/person.ts';
 import type { Feishu } from '../feishu.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 import { readAuthorizeRequest } from './authorize-request.ts';
@@ -43,7 +43,7 @@ function enter(feishu: Feishu, visit: Call): AuthorizeRequest | null {
   return null;
 }
 
-function signIn({ codes }: Feishu, visit: Call, request: AuthorizeRequest, person: HeldPerson): void {
+function signIn({ codes }: Feishu, visit: Call, request: AuthorizeRequest, person: SamplePerson): void {
   const { redirectUri, codeChallenge } = request;
   sendBack(visit, request, { code: codes.issue({ person, redirectUri, codeChallenge }) });
 }

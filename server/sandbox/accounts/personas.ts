@@ -1,5 +1,5 @@
 import * as people from '../company/people.ts';
-import type { HeldPerson } from '../company/person.ts';
+import type { SamplePerson } from '../company/person.ts';
 
 export type Role =
   | 'hiring-manager'
@@ -15,16 +15,16 @@ export type Role =
 /** Somebody whom the accounts page offers, with one line on what he may read. */
 export interface Choice {
   role: Role;
-  person: HeldPerson;
+  person: SamplePerson;
   as: { zh: string; en: string };
   reads: { zh: string; en: string };
 }
 
-function choice(role: Role, person: HeldPerson, as: [string, string], reads: [string, string]): Choice {
+function choice(role: Role, person: SamplePerson, as: [string, string], reads: [string, string]): Choice {
   return { role, person, as: { zh: as[0], en: as[1] }, reads: { zh: reads[0], en: reads[1] } };
 }
 
-/** The usual one first: Feishu's own client would sign her in without asking. */
+/** The usual persona first: Feishu's own client would sign them in without asking. */
 export const choices: Choice[] = [
   choice(
     'hiring-manager',
@@ -92,7 +92,7 @@ export const choices: Choice[] = [
 ];
 
 /** Who is signed in without a question. */
-export const usualPerson: HeldPerson = people.jiangYushi;
+export const usualPerson: SamplePerson = people.jiangYushi;
 
 export function findChoice(openId: string | null): Choice | undefined {
   return choices.find(({ person }) => person.openId === openId);

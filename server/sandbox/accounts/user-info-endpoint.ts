@@ -1,5 +1,5 @@
 import type { Call } from '../call.ts';
-import type { HeldPerson } from '../company/person.ts';
+import type { SamplePerson } from '../company/person.ts';
 import { idsOf } from '../company/person.ts';
 import { readBearer } from '../endpoints/permission.ts';
 import type { Feishu } from '../feishu.ts';
@@ -19,7 +19,7 @@ function sendRefusedToken({ response }: Call, reason: 'unknown' | 'expired'): vo
   else sendFailure(response, 400, 99991668, 'Invalid access token for authorization.');
 }
 
-function sendPerson({ response }: Call, person: HeldPerson): void {
+function sendPerson({ response }: Call, person: SamplePerson): void {
   const { name, openId, tenantKey } = person;
   const data = { name: name.zh, en_name: name.en, ...avatarOf(openId), ...idsOf(person), tenant_key: tenantKey };
   response.setHeader('cache-control', 'no-store');

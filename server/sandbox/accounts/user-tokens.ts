@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { HeldPerson } from '../company/person.ts';
+import type { SamplePerson } from '../company/person.ts';
 
 /** User access tokens (user_access_token), and whose they are. */
 export interface UserTokens {
   /** `expiresIn` in seconds. */
-  issue(person: HeldPerson): { token: string; expiresIn: number };
-  find(token: string): HeldPerson | 'unknown' | 'expired';
+  issue(person: SamplePerson): { token: string; expiresIn: number };
+  find(token: string): SamplePerson | 'unknown' | 'expired';
 }
 
 const life = 2 * 60 * 60_000;
@@ -13,7 +13,7 @@ const life = 2 * 60 * 60_000;
 const memory = 12 * life;
 
 export function createUserTokens(now: () => number): UserTokens {
-  const issued = new Map<string, { person: HeldPerson; issuedAt: number }>();
+  const issued = new Map<string, { person: SamplePerson; issuedAt: number }>();
 
   function forgetOld(): void {
     for (const [token, { issuedAt }] of issued) if (now() - issuedAt >= memory) issued.delete(token);

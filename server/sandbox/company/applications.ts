@@ -39,7 +39,7 @@ function application({ id: jobId }: jobs.HeldJob, ...meetings: Meeting[]): HeldA
   return { id, jobId, talentId: nextId(), interviews };
 }
 
-/** The flagship's candidate has met three people in two rounds; one of them still owes his evaluation. */
+/** The flagship's candidate has met three people in two rounds; one of them still owes an evaluation. */
 const flagship = application(
   jobs.frontEndJob,
   ['2026-11-16T14:00:00+08:00', 60, '7573901442087516928'],

@@ -1,5 +1,5 @@
 import { gaoYuanshan, jiangYushi, luXiaoman, tangYiming, wenJingshu } from './people.ts';
-import type { HeldPerson } from './person.ts';
+import type { SamplePerson } from './person.ts';
 
 /** A job that somebody is being looked for, with the people whom Feishu Hire lists on it. */
 export interface HeldJob {
@@ -7,9 +7,9 @@ export interface HeldJob {
   title: string;
   code: string;
   department: { id: string; zh_name: string; en_name: string };
-  recruiter: HeldPerson;
-  hiringManagers: HeldPerson[];
-  assistants: HeldPerson[];
+  recruiter: SamplePerson;
+  hiringManagers: SamplePerson[];
+  assistants: SamplePerson[];
 }
 
 type Department = HeldJob['department'];

@@ -1,10 +1,10 @@
-import type { HeldPerson } from './person.ts';
+import type { SamplePerson } from './person.ts';
 
 /** The sample company, and another one that uses Feishu too. */
 export const tenantKey = '2f1b7e9c04d6a835';
 const otherTenantKey = '91c8d02e6b7f4a13';
 
-function colleague(openId: string, zh: string, en: string): HeldPerson {
+function colleague(openId: string, zh: string, en: string): SamplePerson {
   return { openId, name: { zh, en }, tenantKey, inRange: true };
 }
 
@@ -20,13 +20,13 @@ export const jiHuaijin = colleague('ou_f07a3c85b94e42d1a6083de1c75b9f2d', '纪�
 export const fangYanqiu = colleague('ou_6b38e1f4c7d0495ea2f97d8b10c3e546', '方砚秋', 'Fang Yanqiu');
 export const maXiaohe = colleague('ou_d26c9048f1e34b7ab85f30a9e6c1742b', '马晓禾', 'Ma Xiaohe');
 
-/** Of the company, but the app was not made available to him. */
-export const fanZiqian: HeldPerson = {
+/** Of the company, but outside of the app's availability range. */
+export const fanZiqian: SamplePerson = {
   ...colleague('ou_97e50d3ab48c4f12963b6ef2d81ca07f', '范子骞', 'Fan Ziqian'),
   inRange: false,
 };
 
-export const yeZhiqiu: HeldPerson = {
+export const yeZhiqiu: SamplePerson = {
   ...colleague('ou_1b4de8726fa945c0d9382a7b5c06f1e3', '叶知秋', 'Ye Zhiqiu'),
   tenantKey: otherTenantKey,
 };

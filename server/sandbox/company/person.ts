@@ -1,5 +1,5 @@
 /** Somebody whom the sandbox's accounts know, in the sample company or in another one. */
-export interface HeldPerson {
+export interface SamplePerson {
   openId: string;
   name: { zh: string; en: string };
   /** The company: Feishu's `tenant_key`. */
@@ -22,7 +22,7 @@ export function idOfKind(openId: string, userIdType: UserIdType): string {
   return userIdType === 'user_id' ? digits.slice(0, 8) : openId;
 }
 
-export function idsOf({ openId }: HeldPerson): Record<UserIdType, string> {
+export function idsOf({ openId }: SamplePerson): Record<UserIdType, string> {
   const [open_id, union_id, user_id] = userIdTypes.map((kind) => idOfKind(openId, kind)) as [string, string, string];
   return { open_id, union_id, user_id };
 }

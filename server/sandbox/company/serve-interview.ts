@@ -1,6 +1,6 @@
 import { recordBehind } from '../failures/failures.ts';
-import type { HeldRecord } from '../records/sample-record.ts';
-import type { Serving } from '../records/serve-record.ts';
+import type { SampleRecord } from '../records/sample-record.ts';
+import type { RenderOptions } from '../records/serve-record.ts';
 import { serveRecord } from '../records/serve-record.ts';
 import { findRecord } from '../records.ts';
 import type { HeldInterview } from './applications.ts';
@@ -15,7 +15,7 @@ const roundTypes = [
 const stage = { id: '7391004417203320001', name: { zh_cn: '面试', en_us: 'Interview' } };
 
 /** An interview as the list serves it: by video, arranged directly. */
-export function serveInterview(interview: HeldInterview, serving: Serving, calendar: Calendar): object {
+export function serveInterview(interview: HeldInterview, serving: RenderOptions, calendar: Calendar): object {
   const { id, applicationId, beginsAt, minutes, round, recordIds } = interview;
   const begin = calendar(beginsAt);
   return {
@@ -42,6 +42,6 @@ export function serveInterview(interview: HeldInterview, serving: Serving, calen
 }
 
 /** The seven fields that the list documents; the rest of a record is to be asked for. */
-function inShort({ id, user_id, content, commit_status, conclusion, interview_score, interviewer }: HeldRecord) {
+function inShort({ id, user_id, content, commit_status, conclusion, interview_score, interviewer }: SampleRecord) {
   return { id, user_id, content, commit_status, conclusion, interview_score, interviewer };
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import type { Feishu } from '../feishu.ts';
-import type { HeldRecord } from '../records/sample-record.ts';
+import type { SampleRecord } from '../records/sample-record.ts';
 import { serveRecord } from '../records/serve-record.ts';
 import { findRecord, recordsInOrder } from '../records.ts';
 import { sendFailure, sendJson } from '../reply.ts';
@@ -31,7 +31,7 @@ export function createBatchEndpoint(feishu: Feishu): (visit: Call) => void {
 }
 
 /** Ids that nobody knows are left out. */
-function pageOfIds({ searchParams }: URL): Page<HeldRecord> | null {
+function pageOfIds({ searchParams }: URL): Page<SampleRecord> | null {
   const ids = new Set(searchParams.getAll('ids'));
   if (searchParams.getAll('ids').length > mostIds) return null;
   return { entries: [...ids].flatMap((id) => findRecord(id) ?? []), page_token: '', has_more: false };

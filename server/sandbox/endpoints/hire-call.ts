@@ -2,13 +2,13 @@ import type { Call } from '../call.ts';
 import type { UserIdType } from '../company/person.ts';
 import { idOfKind } from '../company/person.ts';
 import type { Feishu } from '../feishu.ts';
-import type { Serving } from '../records/serve-record.ts';
+import type { RenderOptions } from '../records/serve-record.ts';
 import { createRollingLimit } from '../rolling-limit.ts';
 import { checkToken, sendThrottled } from './permission.ts';
 import { readServing } from './record.ts';
 
 /** A call of Feishu Hire that has a valid token, keeps to the limit, and asks for a known kind of id. */
-export type HireCall = (visit: Call) => Serving | null;
+export type HireCall = (visit: Call) => RenderOptions | null;
 
 /** `null` from the call: it was refused and answered. The limit is counted for this endpoint alone. */
 export function createHireCall(feishu: Feishu, callsPerSecond: number): HireCall {

@@ -2,7 +2,7 @@ import type { Call } from '../call.ts';
 import { isUserIdType } from '../company/person.ts';
 import type { Failures } from '../failures/failures.ts';
 import type { Feishu } from '../feishu.ts';
-import type { Serving } from '../records/serve-record.ts';
+import type { RenderOptions } from '../records/serve-record.ts';
 import { serveRecord } from '../records/serve-record.ts';
 import { findRecord } from '../records.ts';
 import { sendFailure, sendJson } from '../reply.ts';
@@ -33,7 +33,7 @@ export function createRecordEndpoint(feishu: Feishu, failures: Failures): (visit
 }
 
 /** `null` when `user_id_type` is none of the three and the call has been refused. */
-export function readServing({ links }: Feishu, { request, response, url }: Call): Serving | null {
+export function readServing({ links }: Feishu, { request, response, url }: Call): RenderOptions | null {
   const userIdType = url.searchParams.get('user_id_type') ?? 'open_id';
   if (!isUserIdType(userIdType)) {
     const violation = { field: 'user_id_type', value: userIdType, description: 'open_id, union_id or user_id' };

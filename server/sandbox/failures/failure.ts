@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import type { ImageLink } from '../image-links.ts';
-import type { HeldRecord } from '../records/sample-record.ts';
-import type { Serving } from '../records/serve-record.ts';
+import type { SampleRecord } from '../records/sample-record.ts';
+import type { RenderOptions } from '../records/serve-record.ts';
 import { serveRecord } from '../records/serve-record.ts';
 import { sendJson } from '../reply.ts';
 
@@ -17,14 +17,14 @@ export interface Failure {
 export interface Behaviour {
   answer: (call: FailingCall) => void;
   /** The record that lies behind the failure, if any: its images can be asked for. */
-  record?: HeldRecord;
+  record?: SampleRecord;
   /** HTTP status of an image under a link that is still good. */
   imageStatus?: (link: ImageLink) => 200 | 403 | 404;
 }
 
-export type FailingCall = Call & { serving: Serving };
+export type FailingCall = Call & { serving: RenderOptions };
 
 /** Answers as if nothing were wrong. */
-export function sendRecord({ response, serving }: FailingCall, record: HeldRecord): void {
+export function sendRecord({ response, serving }: FailingCall, record: SampleRecord): void {
   sendJson(response, 200, { code: 0, msg: 'success', data: { interview_record: serveRecord(record, serving) } });
 }

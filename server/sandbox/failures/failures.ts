@@ -1,5 +1,5 @@
 import type { Sample } from '#contract/about.ts';
-import type { HeldRecord } from '../records/sample-record.ts';
+import type { SampleRecord } from '../records/sample-record.ts';
 import type { Behaviour, Failure } from './failure.ts';
 import { emptyAnswer, htmlInstead, malformedJson, otherRecord, wrongTypes } from './garbled.ts';
 import { imageExpired, imageGone } from './images.ts';
@@ -34,7 +34,7 @@ export function createFailures(now: () => number): Failures {
 }
 
 /** What the interviews list says about a record that fails when it is read: there is nothing odd about it yet. */
-export function recordBehind(recordId: string): HeldRecord | undefined {
+export function recordBehind(recordId: string): SampleRecord | undefined {
   return failures.some((failure) => failure.recordId === recordId) ? ordinaryRecord(recordId) : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { bilingual, createForm } from '../records/form.ts';
-import type { HeldRecord } from '../records/sample-record.ts';
+import type { SampleRecord } from '../records/sample-record.ts';
 import { remarksFrom, topicAt } from '../records/sentences.ts';
 import type { Failure } from './failure.ts';
 import { sendRecord } from './failure.ts';
@@ -12,7 +12,7 @@ export const immense: Failure = {
   title: { zh: '一万个维度', en: 'Ten thousand dimensions' },
   hint: { zh: '大得离谱，但页面要撑得住', en: 'Absurdly large, and the page has to hold' },
   begin: () => {
-    let record: HeldRecord | null = null;
+    let record: SampleRecord | null = null;
     return {
       answer: (call) => {
         record ??= immenseRecord(immense.recordId);
@@ -22,7 +22,7 @@ export const immense: Failure = {
   },
 };
 
-function immenseRecord(id: string): HeldRecord {
+function immenseRecord(id: string): SampleRecord {
   const form = createForm('7580000000500000001');
   return {
     id,

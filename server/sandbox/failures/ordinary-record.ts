@@ -1,7 +1,7 @@
 import { scoreSheet } from '../pictures/score-sheet.ts';
 import { communication, technicalDepth } from '../records/abilities.ts';
 import { hire } from '../records/levels.ts';
-import type { HeldRecord } from '../records/sample-record.ts';
+import type { SampleRecord } from '../records/sample-record.ts';
 
 const sheet = scoreSheet({
   title: 'WRITTEN TEST',
@@ -13,7 +13,7 @@ const sheet = scoreSheet({
 });
 
 /** A short evaluation with nothing odd about it, to stand behind a failure that passes. */
-export function ordinaryRecord(id: string): HeldRecord {
+export function ordinaryRecord(id: string): SampleRecord {
   return {
     id,
     user_id: 'ou_90b7e3d4c1254f6c8f1a6b2e5d7c3a08',

@@ -1,6 +1,6 @@
 import { jpegScoreSheet } from '../pictures/score-sheet.ts';
 import { documentedExample } from './documented-example.ts';
-import type { HeldImage, HeldSample } from './sample-record.ts';
+import type { HeldSample, SampleImage } from './sample-record.ts';
 
 const example = documentedExample.data.interview_record;
 
@@ -20,7 +20,7 @@ export const documented: HeldSample = {
   hint: { zh: '接口文档里的返回体，一字不改', en: 'The answer that the API page shows, to the letter' },
   record: {
     ...example,
-    image_list: example.image_list.map(({ id, name, mime, create_time }): HeldImage => {
+    image_list: example.image_list.map(({ id, name, mime, create_time }): SampleImage => {
       return { id, name, mime, create_time, picture };
     }),
   },

@@ -1,5 +1,5 @@
 import type { Picture } from '../pictures/picture.ts';
-import type { HeldAbility, HeldDimension, HeldImage, HeldOption, HeldQuestion, HeldText } from './sample-record.ts';
+import type { HeldAbility, HeldDimension, HeldOption, HeldQuestion, HeldText, SampleImage } from './sample-record.ts';
 
 /** `null` where the company never wrote the text in that language. */
 export function bilingual(zh: string | null, en: string | null = null): HeldText {
@@ -21,7 +21,7 @@ export interface Form {
   /** Any other `dimension_type`. */
   ofType(dimensionType: number, name: HeldText, beside?: Partial<HeldDimension>): HeldDimension;
   question(title: HeldText, answer: string | null, beside?: QuestionBeside): HeldQuestion;
-  image(name: string | null, mime: string | null, takenAt: string, picture: Picture): HeldImage;
+  image(name: string | null, mime: string | null, takenAt: string, picture: Picture): SampleImage;
 }
 
 interface Scores {

@@ -4,7 +4,7 @@ import type { Picture } from '../pictures/picture.ts';
  * A record as the sandbox holds it: Feishu's own wire format, except that an image has a picture to be drawn instead
  * of a link, which is signed anew each time the record is served.
  */
-export interface HeldRecord {
+export interface SampleRecord {
   id: string;
   user_id?: string;
   content?: string;
@@ -18,7 +18,7 @@ export interface HeldRecord {
   question_list?: HeldQuestion[];
   code_question_list?: HeldQuestion[];
   interviewer?: { id?: string; name?: HeldText };
-  image_list?: HeldImage[];
+  image_list?: SampleImage[];
   dimension_assessment_list?: HeldDimension[];
 }
 
@@ -70,7 +70,7 @@ export interface HeldDimension {
   question_list?: HeldQuestion[];
 }
 
-export interface HeldImage {
+export interface SampleImage {
   id: string;
   name?: string;
   mime?: string;
@@ -82,5 +82,5 @@ export interface HeldImage {
 export interface HeldSample {
   title: { zh: string; en: string };
   hint: { zh: string; en: string };
-  record: HeldRecord;
+  record: SampleRecord;
 }

@@ -1,16 +1,19 @@
 import type { UserIdType } from '../company/person.ts';
 import { idOfKind } from '../company/person.ts';
-import type { HeldImage, HeldRecord } from './sample-record.ts';
+import type { SampleImage, SampleRecord } from './sample-record.ts';
 
-export interface Serving {
+export interface RenderOptions {
   userIdType: UserIdType;
   /** A fresh link to an image of a record, absolute. */
   linkTo: (recordId: string, imageId: string) => string;
 }
 
 /** The record as it goes over the wire: people under the kind of id that was asked for, images under fresh links. */
-export function serveRecord(record: HeldRecord, { userIdType, linkTo }: Serving): object {
-  const serveImage = ({ picture: _, ...image }: HeldImage): object => ({ ...image, url: linkTo(record.id, image.id) });
+export function serveRecord(record: SampleRecord, { userIdType, linkTo }: RenderOptions): object {
+  const serveImage = ({ picture: _, ...image }: SampleImage): object => ({
+    ...image,
+    url: linkTo(record.id, image.id),
+  });
   return {
     ...record,
     ...(record.user_id && { user_id: idOfKind(record.user_id, userIdType) }),
@@ -19,6 +22,6 @@ export function serveRecord(record: HeldRecord, { userIdType, linkTo }: Serving)
   };
 }
 
-function serveInterviewer(interviewer: NonNullable<HeldRecord['interviewer']>, userIdType: UserIdType): object {
+function serveInterviewer(interviewer: NonNullable<SampleRecord['interviewer']>, userIdType: UserIdType): object {
   return { ...interviewer, ...(interviewer.id && { id: idOfKind(interviewer.id, userIdType) }) };
 }

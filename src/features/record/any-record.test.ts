@@ -7,11 +7,11 @@ import { en } from '../../i18n/en.ts';
 import { formats } from '../../i18n/format.ts';
 import { zh } from '../../i18n/zh.ts';
 import { anyRecord } from '../../testing/record-generator.ts';
-import { addressItems } from './item-address.ts';
+import { addressItems } from './item-anchor.ts';
 import { toMarkdown } from './record-markdown.ts';
 import { scoreOrders, scoreRows, shareOf } from './scores/score-rows.ts';
 
-test('Of any record, every scorable dimension has one row in every order, ranked by its share', () => {
+test('of any record, every scorable dimension has one row in every order, ranked by its share', () => {
   fc.assert(
     fc.property(anyRecord, fc.constantFrom(...scoreOrders), ({ dimensions }, order) => {
       const rows = scoreRows(dimensions, order);
@@ -26,7 +26,7 @@ test('Of any record, every scorable dimension has one row in every order, ranked
   );
 });
 
-test('Of any record, every item has an address of its own that can stand behind a #', () => {
+test('of any record, every item has an address of its own that can stand behind a #', () => {
   fc.assert(
     fc.property(anyRecord, (record) => {
       const addresses = [...addressItems(record).values()];
@@ -49,7 +49,7 @@ function markdown(record: InterviewRecord, mode: LanguageMode): string {
 
 const anyMode = fc.constantFrom<LanguageMode>('zh', 'en', 'both');
 
-test('The summary of any record has a line for each of its parts, and no gap, NaN or broken link', () => {
+test('the summary of any record has a line for each of its parts, and no gap, NaN or broken link', () => {
   fc.assert(
     fc.property(anyRecord, anyMode, (record, mode) => {
       const summary = markdown(record, mode);
@@ -61,7 +61,7 @@ test('The summary of any record has a line for each of its parts, and no gap, Na
   );
 });
 
-test('Whatever is written in a record, the only markup of its summary is ours', () => {
+test('whatever is written in a record, the only markup of its summary is ours', () => {
   fc.assert(
     fc.property(anyRecord, anyMode, (record, mode) => {
       const bare = markdown({ ...record, notes: null }, mode).replace(/\\[^\n]/g, '');

@@ -2,7 +2,7 @@ import { Check, CircleHelp, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type Coded, type Conclusion, isUnknown, type Verdict } from '#domain/record.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { Unreadable } from './unreadable.tsx';
 
 interface ConclusionBadgeProps {
@@ -14,7 +14,7 @@ interface ConclusionBadgeProps {
 export function ConclusionBadge({ conclusion, unreadable }: ConclusionBadgeProps) {
   const { messages } = useLocale();
   if (conclusion === null) {
-    return <Outlined>{unreadable ? <Unreadable /> : <Phrase of={(words) => words.record.noConclusion} />}</Outlined>;
+    return <Outlined>{unreadable ? <Unreadable /> : <Message of={(words) => words.record.noConclusion} />}</Outlined>;
   }
   if (isUnknown(conclusion)) {
     return (
@@ -24,7 +24,7 @@ export function ConclusionBadge({ conclusion, unreadable }: ConclusionBadgeProps
       </Outlined>
     );
   }
-  const word = <Phrase of={(words) => words.record.conclusions[conclusion]} second="below" />;
+  const word = <Message of={(words) => words.record.conclusions[conclusion]} second="below" />;
   if (!isVerdict(conclusion)) return <Outlined>{word}</Outlined>;
   const { icon, fill } = verdicts[conclusion];
   return (

@@ -3,8 +3,8 @@ import { countEvidence } from '#domain/evidence.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { type InterviewRecord, isUnknown } from '#domain/record.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Localized } from '../../i18n/localized.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { Localized } from '../../i18n/localized-text.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Unreadable } from './unreadable.tsx';
 
@@ -15,7 +15,7 @@ export function DetailsSection({ record }: { record: InterviewRecord }) {
   const { supported, scored } = countEvidence(record.dimensions);
   const otherId = interviewer?.id !== authorId ? interviewer?.id : null;
   return (
-    <Card heading={<Phrase of={(words) => words.details.heading} />}>
+    <Card heading={<Message of={(words) => words.details.heading} />}>
       <dl className="grid grid-cols-[fit-content(40%)_minmax(0,1fr)] items-baseline gap-x-4 gap-y-2 text-sm">
         {interviewer && !isEmptyText(interviewer.name) && (
           <Fact name={messages.record.interviewer}>
@@ -62,7 +62,7 @@ function Submission({ record: { submission, unreadable } }: { record: InterviewR
   const { messages } = useLocale();
   if (submission === null) return unreadable.includes('submission') ? <Unreadable /> : messages.common.notGiven;
   if (isUnknown(submission)) return messages.common.unknown(submission.unknown);
-  return <Phrase of={(words) => words.details.submissions[submission]} />;
+  return <Message of={(words) => words.details.submissions[submission]} />;
 }
 
 function Fact({ name, isCode = false, children }: { name: string; isCode?: boolean; children: ReactNode }) {

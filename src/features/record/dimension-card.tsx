@@ -3,8 +3,8 @@ import { lacksEvidence } from '#domain/evidence.ts';
 import { type Dimension, isUnknown } from '#domain/record.ts';
 import { FreeText } from '../../i18n/free-text.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Localized, useLocalizedString } from '../../i18n/localized.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { Localized, useLocalizedString } from '../../i18n/localized-text.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { DimensionAnswer } from './dimension-answer.tsx';
 import { DimensionScore } from './dimension-score.tsx';
 import { ItemLink } from './item-link.tsx';
@@ -57,5 +57,5 @@ function Kind({ kind }: { kind: Dimension['kind'] }) {
   const { messages } = useLocale();
   if (kind === null) return messages.dimensions.noKind;
   if (isUnknown(kind)) return messages.dimensions.unknownKind(kind.unknown);
-  return <Phrase of={(words) => words.dimensions.kinds[kind]} />;
+  return <Message of={(words) => words.dimensions.kinds[kind]} />;
 }

@@ -2,24 +2,24 @@ import { useMemo } from 'react';
 import { countEvidence } from '#domain/evidence.ts';
 import type { Dimension } from '#domain/record.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ProgressiveList } from '../../ui/progressive-list.tsx';
 import { DimensionCard } from './dimension-card.tsx';
 import { NoEvidence } from './no-evidence.tsx';
 import { useRecord } from './record-context.tsx';
 import { Unreadable } from './unreadable.tsx';
-import { useCountUpToMarked } from './use-marked-item.ts';
+import { useCountUpToAnchor } from './use-anchor.ts';
 
 export function DimensionSection({ dimensions }: { dimensions: Dimension[] }) {
   const { messages } = useLocale();
   const { record, addresses } = useRecord();
   const isUnreadable = record.unreadable.includes('dimensions');
   const { supported, scored } = useMemo(() => countEvidence(dimensions), [dimensions]);
-  const atLeast = useCountUpToMarked(dimensions.map((dimension) => [dimension, ...dimension.questions]));
+  const atLeast = useCountUpToAnchor(dimensions.map((dimension) => [dimension, ...dimension.questions]));
   return (
     <Card
-      heading={<Phrase of={(words) => words.dimensions.heading} />}
+      heading={<Message of={(words) => words.dimensions.heading} />}
       aside={messages.dimensions.count(dimensions.length)}
     >
       {dimensions.length === 0 && (

@@ -1,11 +1,11 @@
 import type { Messages } from '../../i18n/en.ts';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { Message } from '../../i18n/message.tsx';
 
 /** Says that a score, or all of them, stands without written words. */
 export function NoEvidence({ of }: { of: (words: Messages) => string }) {
   return (
     <p className="my-2 w-fit rounded-md bg-caution-wash px-2 py-0.5 text-xs text-caution">
-      <Phrase of={of} />
+      <Message of={of} />
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { InterviewRecord } from '#domain/record.ts';
 import { FreeText } from '../../i18n/free-text.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Unreadable } from './unreadable.tsx';
 
@@ -9,7 +9,7 @@ export function NotesSection({ record: { notes, unreadable } }: { record: Interv
   const { messages } = useLocale();
   const nothing = unreadable.includes('notes') ? <Unreadable /> : messages.notes.empty;
   return (
-    <Card heading={<Phrase of={(words) => words.notes.heading} />}>
+    <Card heading={<Message of={(words) => words.notes.heading} />}>
       {notes === null ? <p className="text-sm text-ink-soft">{nothing}</p> : <FreeText text={notes} />}
     </Card>
   );

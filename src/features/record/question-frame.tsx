@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Question } from '#domain/record.ts';
-import { Localized, useLocalizedString } from '../../i18n/localized.tsx';
+import { Localized, useLocalizedString } from '../../i18n/localized-text.tsx';
 import { ItemLink } from './item-link.tsx';
 import { useAddress } from './record-context.tsx';
 import { AbilityChips } from './scores/ability-chips.tsx';

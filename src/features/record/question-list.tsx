@@ -2,21 +2,21 @@ import { memo } from 'react';
 import type { Question } from '#domain/record.ts';
 import { FreeText } from '../../i18n/free-text.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ProgressiveList } from '../../ui/progressive-list.tsx';
 import { QuestionFrame } from './question-frame.tsx';
 import { useRecord } from './record-context.tsx';
-import { useCountUpToMarked } from './use-marked-item.ts';
+import { useCountUpToAnchor } from './use-anchor.ts';
 
 /** The interview questions that belong to no dimension. */
 export function QuestionSection({ questions }: { questions: Question[] }) {
   const { messages } = useLocale();
   const { addresses } = useRecord();
-  const atLeast = useCountUpToMarked(questions.map((question) => [question]));
+  const atLeast = useCountUpToAnchor(questions.map((question) => [question]));
   return (
     <Card
-      heading={<Phrase of={(words) => words.questions.heading} />}
+      heading={<Message of={(words) => words.questions.heading} />}
       aside={messages.questions.count(questions.length)}
     >
       {questions.length === 0 && <p className="text-sm text-ink-soft">{messages.questions.empty}</p>}

@@ -2,7 +2,7 @@ import { CircleAlert, CloudOff, FileWarning, LogOut } from 'lucide-react';
 import type { InterviewRecord } from '#domain/record.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { apiPaths, presentPlace } from '../../paths.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -15,7 +15,7 @@ interface RecordBannersProps {
   onRefresh: () => void;
 }
 
-/** Everything a reader must know before she trusts the page. */
+/** Everything a reader must know before they trust the page. */
 export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }: RecordBannersProps) {
   const { messages, format } = useLocale();
   const banner = bannerOf(record);
@@ -33,9 +33,9 @@ export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }:
         <Notice
           tone="neutral"
           icon={<CircleAlert size={18} />}
-          title={<Phrase of={(words) => words.record.banners[banner].title} />}
+          title={<Message of={(words) => words.record.banners[banner].title} />}
         >
-          <Phrase of={(words) => words.record.banners[banner].body} />
+          <Message of={(words) => words.record.banners[banner].body} />
         </Notice>
       )}
       {isSignedOut && (

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import type { InterviewRecord } from '#domain/record.ts';
-import { type AddressedItem, addressItems, type ItemAddresses } from './item-address.ts';
+import { type AddressedItem, addressItems, type ItemAddresses } from './item-anchor.ts';
 
 interface RecordOnPage {
   record: InterviewRecord;

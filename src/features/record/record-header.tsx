@@ -1,8 +1,8 @@
 import { isEmptyText } from '#domain/localized.ts';
 import type { InterviewRecord, RecordField } from '#domain/record.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Localized } from '../../i18n/localized.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { Localized } from '../../i18n/localized-text.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { cardClass } from '../../ui/card.tsx';
 import { ConclusionBadge } from './conclusion-badge.tsx';
 import { TotalScore } from './scores/total-score.tsx';
@@ -57,7 +57,7 @@ function Byline({ record }: { record: InterviewRecord }) {
     <>
       {isNamed ? (
         <>
-          <Phrase of={(words) => words.record.interviewer} /> <Localized text={interviewer.name} />
+          <Message of={(words) => words.record.interviewer} /> <Localized text={interviewer.name} />
         </>
       ) : unreadable.includes('interviewer') ? (
         <Unreadable />

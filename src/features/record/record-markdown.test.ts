@@ -34,7 +34,7 @@ const full: Partial<InterviewRecord> = {
   ],
 };
 
-test('The summary in Chinese', () => {
+test('the summary in Chinese', () => {
   expect(markdown(full, 'zh')).toMatchInlineSnapshot(`
     "**通过、未提交** · 赵鹏的面试评价
 
@@ -58,7 +58,7 @@ test('The summary in Chinese', () => {
   `);
 });
 
-test('The summary in English', () => {
+test('the summary in English', () => {
   expect(markdown(full, 'en')).toMatchInlineSnapshot(`
     "**Pass, Not submitted** · Interview evaluation by Peng Zhao
 
@@ -82,7 +82,7 @@ test('The summary in English', () => {
   `);
 });
 
-test('The summary in both languages, led by the reader’s own', () => {
+test('the summary in both languages, led by the reader’s own', () => {
   expect(markdown(full, 'both')).toMatchInlineSnapshot(`
     "**通过、未提交** · 赵鹏 / Peng Zhao的面试评价
 
@@ -106,7 +106,7 @@ test('The summary in both languages, led by the reader’s own', () => {
   `);
 });
 
-test('The summary of an empty record says that there is no conclusion, and links to it', () => {
+test('the summary of an empty record says that there is no conclusion, and links to it', () => {
   expect(markdown({}, 'en')).toMatchInlineSnapshot(`
     "**No conclusion** · Interview evaluation
 
@@ -114,17 +114,17 @@ test('The summary of an empty record says that there is no conclusion, and links
   `);
 });
 
-test('A level that has only a number is told by it', () => {
+test('a level that has only a number is told by it', () => {
   const level = { level: 3, name: text(null), description: text(null) };
   expect(markdown({ level }, 'zh')).toContain('面试得分：第 3 级');
 });
 
-test('Long notes end where a chat message should, at a whole character', () => {
+test('long notes end where a chat message should, at a whole character', () => {
   const lines = markdown({ notes: '👍'.repeat(400) }, 'zh').split('\n');
   expect(lines[2]).toBe(`> ${'👍'.repeat(299)}…`);
 });
 
-test('Of many scores the first twenty are listed, and how many there are', () => {
+test('of many scores the first twenty are listed, and how many there are', () => {
   const dimensions = Array.from({ length: 25 }, (_, index) => scored(index, 100));
   const lines = markdown({ dimensions }, 'en').split('\n');
   expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(21);
@@ -158,19 +158,19 @@ test.each([
   '---',
   '- - -',
   '===',
-])('Hostile text stays text: %s', (words) => {
+])('hostile text stays text: %s', (words) => {
   for (const mode of ['zh', 'en', 'both'] as const) {
     expect(marks(markdown(withText(words), mode))).toEqual(marks(markdown(withText('x'), mode)));
   }
 });
 
-test.each(['- x', '+ x', '1. x', '12) x', '-', '---'])('A name does not begin a list of its own: %s', (words) => {
+test.each(['- x', '+ x', '1. x', '12) x', '-', '---'])('a name does not begin a list of its own: %s', (words) => {
   const lines = markdown(withText(words), 'zh').split('\n');
   expect(lines.filter((line) => /^- \s*(\d+[.)]|[-+=])/.test(line))).toEqual([]);
 });
 
 test.each(['a\nb', 'a\r\nb', 'a\rb', 'a\u2028b', 'a\u2029b', 'a\u0085b', 'a\vb', 'a\fb', 'a\0b', 'a\u001b[31mb'])(
-  'A name does not break its line: %j',
+  'a name does not break its line: %j',
   (words) => {
     const lines = (parts: Partial<InterviewRecord>) =>
       markdown({ ...parts, notes: null }, 'both').split(/[\p{Cc}\p{Zl}\p{Zp}]/u);
@@ -178,6 +178,6 @@ test.each(['a\nb', 'a\r\nb', 'a\rb', 'a\u2028b', 'a\u2029b', 'a\u0085b', 'a\vb',
   },
 );
 
-test('A name does not turn around the number behind it', () => {
+test('a name does not turn around the number behind it', () => {
   expect(markdown(withText('a\u202eb\u2067c'), 'zh')).toContain('- abc：1 / 10');
 });

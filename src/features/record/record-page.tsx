@@ -5,12 +5,12 @@ import { dimensionsWithCards } from '#domain/built-in.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { useLocalizedString } from '../../i18n/localized.tsx';
+import { useLocalizedString } from '../../i18n/localized-text.tsx';
 import { lazySection } from '../../ui/lazy-section.ts';
 import { DetailsSection } from './details-section.tsx';
 import { DimensionSection } from './dimension-section.tsx';
 import { ImageSkeleton } from './images/image-skeleton.tsx';
-import { Later } from './later.tsx';
+import { LazySection } from './lazy-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { QuestionSection } from './question-list.tsx';
 import { RecordBanners } from './record-banners.tsx';
@@ -18,7 +18,7 @@ import { RecordProvider } from './record-context.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { isRevocation, recordQuery } from './record-query.ts';
 import { ScoreSection } from './scores/score-section.tsx';
-import { useMarkedItem } from './use-marked-item.ts';
+import { useAnchor } from './use-anchor.ts';
 
 // What the first reading does not need comes a moment later, into places of its own size.
 const RecordActions = lazySection(() => import('./record-actions.tsx'), 'RecordActions');
@@ -45,9 +45,9 @@ export function RecordPage() {
         />
         <RecordHeader record={record} />
         <RecordBody record={record} />
-        <Later>
+        <LazySection>
           <PrintFooter />
-        </Later>
+        </LazySection>
       </div>
     </RecordProvider>
   );
@@ -63,9 +63,9 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
       <title>{`${heading} · ${messages.app.name}`}</title>
       <h1 className="line-clamp-4 max-w-full min-w-0 grow text-lg leading-snug font-bold wrap-anywhere">{heading}</h1>
       <div className="min-h-8 print:hidden">
-        <Later>
+        <LazySection>
           <RecordActions />
-        </Later>
+        </LazySection>
       </div>
     </div>
   );
@@ -78,7 +78,7 @@ const columnClass = 'grid grid-cols-[minmax(0,1fr)] gap-4 print:block';
 
 function RecordBody({ record }: { record: InterviewRecord }) {
   const cards = useMemo(() => dimensionsWithCards(record), [record]);
-  useMarkedItem();
+  useAnchor();
   return (
     <div className={columnsClass}>
       <div className={columnClass}>
@@ -86,19 +86,19 @@ function RecordBody({ record }: { record: InterviewRecord }) {
         <NotesSection record={record} />
         <DimensionSection dimensions={cards} />
         {record.questions.length > 0 && <QuestionSection questions={record.questions} />}
-        <Later>{record.codeQuestions.length > 0 && <CodeSection questions={record.codeQuestions} />}</Later>
+        <LazySection>{record.codeQuestions.length > 0 && <CodeSection questions={record.codeQuestions} />}</LazySection>
       </div>
       <div className={columnClass}>
         <DetailsSection record={record} />
-        <Later standIn={<ImageSkeleton count={record.images.length} />}>
+        <LazySection standIn={<ImageSkeleton count={record.images.length} />}>
           {record.images.length > 0 && <ImageSection images={record.images} />}
-        </Later>
-        <Later>
+        </LazySection>
+        <LazySection>
           <AbilitySection record={record} />
-        </Later>
-        <Later>
+        </LazySection>
+        <LazySection>
           <ReadersSection />
-        </Later>
+        </LazySection>
       </div>
     </div>
   );

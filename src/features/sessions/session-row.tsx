@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import type { SignedIn } from '#contract/access.ts';
-import { useLocale, useWords } from '../../i18n/locale.tsx';
-import { Localized, useLocalizedString } from '../../i18n/localized.tsx';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
+import { Localized, useLocalizedString } from '../../i18n/localized-text.tsx';
 import { Button } from '../../ui/button.tsx';
-import { sessionsWords } from './sessions-words.ts';
+import { sessionsMessages } from './sessions-messages.ts';
 
 interface SessionRowProps {
   signedIn: SignedIn;
@@ -16,7 +16,7 @@ interface SessionRowProps {
 /** One person and since when; ending it takes a second press. */
 export function SessionRow({ signedIn, isOwn, isEnding, onEnd }: SessionRowProps) {
   const { format } = useLocale();
-  const words = useWords(sessionsWords);
+  const words = useMessages(sessionsMessages);
   const nameOf = useLocalizedString();
   const [isAsking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

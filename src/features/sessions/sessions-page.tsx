@@ -3,18 +3,18 @@ import { useRef } from 'react';
 import type { SignedIn } from '#contract/access.ts';
 import { meQuery } from '../../api/me-query.ts';
 import { sessionsClient } from '../../api/sessions-client.ts';
-import { useLocale, useWords } from '../../i18n/locale.tsx';
-import { useLocalizedString } from '../../i18n/localized.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
+import { useLocalizedString } from '../../i18n/localized-text.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { cardClass } from '../../ui/card.tsx';
 import { SessionRow } from './session-row.tsx';
+import { sessionsMessages } from './sessions-messages.ts';
 import { sessionsQuery } from './sessions-query.ts';
-import { sessionsWords } from './sessions-words.ts';
 
 /** Who is signed in, for administrators, and a way to end it. */
 export function SessionsPage() {
   const { messages } = useLocale();
-  const words = useWords(sessionsWords);
+  const words = useMessages(sessionsMessages);
   const ownId = useQuery(meQuery).data?.person?.id;
   const signedIn = useQuery(sessionsQuery).data ?? [];
   const heading = useRef<HTMLHeadingElement>(null);
@@ -24,10 +24,10 @@ export function SessionsPage() {
       <title>{`${words.heading} · ${messages.app.name}`}</title>
       <header className="px-1">
         <h1 ref={heading} tabIndex={-1} className="text-xl font-bold outline-none">
-          <Phrase from={sessionsWords} of={(all) => all.heading} />
+          <Message from={sessionsMessages} of={(all) => all.heading} />
         </h1>
         <p className="mt-1 text-ink-soft">
-          <Phrase from={sessionsWords} of={(all) => all.lead} second="below" />
+          <Message from={sessionsMessages} of={(all) => all.lead} second="below" />
         </p>
       </header>
       <p role="status" className="px-1 font-medium empty:hidden">
@@ -54,7 +54,7 @@ export function SessionsPage() {
 /** Ends a person's sessions. Its result is the sentence that says so. */
 function useEnding(onDone: () => void) {
   const queryClient = useQueryClient();
-  const words = useWords(sessionsWords);
+  const words = useMessages(sessionsMessages);
   const nameOf = useLocalizedString();
   return useMutation({
     mutationFn: async ({ person }: SignedIn) => {

@@ -1,15 +1,15 @@
 import { useSearchParams } from 'react-router';
 import { isSignInProblem } from '#contract/sign-in.ts';
-import { useWords } from '../../i18n/locale.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { useMessages } from '../../i18n/locale.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { paths } from '../../paths.ts';
 import { signInAddress } from '../../session.ts';
 import { buttonClass } from '../../ui/button.tsx';
-import { signInWords } from './sign-in-words.ts';
+import { signInMessages } from './sign-in-messages.ts';
 
 /** Where one stands after signing out, or when signing in came to nothing: what happened, and the way in. */
 export function SignInPage() {
-  const words = useWords(signInWords);
+  const words = useMessages(signInMessages);
   const [parameters] = useSearchParams();
   const problem = parameters.get('problem');
   const kind = isSignInProblem(problem) ? problem : null;
@@ -19,15 +19,15 @@ export function SignInPage() {
     <div className="mx-auto flex max-w-lg flex-col items-start gap-4 px-2 py-16">
       <title>{title}</title>
       <h1 className="text-xl font-bold">
-        <Phrase
-          from={signInWords}
+        <Message
+          from={signInMessages}
           of={(all) => (kind === null ? all.signedOut : all.problems[kind]).title}
           second="below"
         />
       </h1>
       <p className="text-ink-soft">
-        <Phrase
-          from={signInWords}
+        <Message
+          from={signInMessages}
           of={(all) => (kind === null ? all.signedOut : all.problems[kind]).body}
           second="below"
         />

@@ -1,17 +1,17 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useWords } from '../../i18n/locale.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { useMessages } from '../../i18n/locale.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { cardClass } from '../../ui/card.tsx';
 import { type RecordReference, readRecordReference } from './record-reference.ts';
-import { startWords } from './start-words.ts';
+import { startMessages } from './start-messages.ts';
 
 type Refusal = Exclude<RecordReference['kind'], 'record'>;
 
 export function OpenForm() {
-  const words = useWords(startWords);
+  const words = useMessages(startMessages);
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [fieldId, hintId] = [useId(), useId()];
@@ -25,7 +25,7 @@ export function OpenForm() {
   return (
     <section className={cardClass}>
       <h1 className="text-xl font-bold">
-        <Phrase from={startWords} of={(words) => words.heading} second="below" />
+        <Message from={startMessages} of={(words) => words.heading} second="below" />
       </h1>
       <form noValidate onSubmit={open} className="mt-3 grid gap-2">
         <label htmlFor={fieldId} className="text-sm text-ink-soft">

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useLocale, useWords } from '../../i18n/locale.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { forgetRecords, recentRecords } from './recent-records.ts';
-import { startWords } from './start-words.ts';
+import { startMessages } from './start-messages.ts';
 
 export function RecentList() {
   const { format } = useLocale();
-  const words = useWords(startWords);
+  const words = useMessages(startMessages);
   const [recents, setRecents] = useState(recentRecords);
   const clear = () => {
     forgetRecords();
@@ -23,7 +23,7 @@ export function RecentList() {
   );
   return (
     <Card
-      heading={<Phrase from={startWords} of={(words) => words.recent} />}
+      heading={<Message from={startMessages} of={(words) => words.recent} />}
       aside={words.recentNote}
       {...(recents.length > 0 && { action: clearButton })}
     >

@@ -15,19 +15,19 @@ function stubStorage(content?: string): Map<string, string> {
 
 const ids = () => recentRecords().map((recent) => recent.recordId);
 
-test('The records opened last come first, each once', () => {
+test('the records opened last come first, each once', () => {
   stubStorage();
   for (const id of ['1', '2', '3', '1']) rememberRecord(id);
   expect(ids()).toEqual(['1', '3', '2']);
 });
 
-test('Ten are kept', () => {
+test('ten are kept', () => {
   stubStorage();
   for (let id = 1; id <= 12; id += 1) rememberRecord(String(id));
   expect(ids()).toEqual(['12', '11', '10', '9', '8', '7', '6', '5', '4', '3']);
 });
 
-test('Nothing but ids and times is written', () => {
+test('nothing but ids and times is written', () => {
   const entries = stubStorage();
   rememberRecord('6949805467799537964');
   expect([...entries.values()]).toEqual([
@@ -35,7 +35,7 @@ test('Nothing but ids and times is written', () => {
   ]);
 });
 
-test('A cleared list is empty', () => {
+test('a cleared list is empty', () => {
   stubStorage();
   rememberRecord('1');
   forgetRecords();
@@ -51,12 +51,12 @@ test.each([
   ['[{"recordId":"1"}, {"recordId":"javascript:alert(1)","openedAt":1}, {"recordId":2,"openedAt":1}]', []],
   ['[{"recordId":"1","openedAt":1e400}, {"recordId":"2","openedAt":9e15}, {"recordId":"3","openedAt":"1"}]', []],
   ['[{"recordId":"1","openedAt":1}, "rubbish"]', ['1']],
-])('Of a storage that holds %s, the list is %j', (content, expected) => {
+])('of a storage that holds %s, the list is %j', (content, expected) => {
   stubStorage(content);
   expect(ids()).toEqual(expected);
 });
 
-test('Where the browser forbids storage there is no list, and nothing breaks', () => {
+test('where the browser forbids storage there is no list, and nothing breaks', () => {
   const forbid = () => {
     throw new DOMException('The operation is insecure.', 'SecurityError');
   };

@@ -16,17 +16,17 @@ test.each([
   expect(readRecordReference(text)).toEqual({ kind: 'record', recordId: id });
 });
 
-test('An old id of 13 digits is one too', () => {
+test('an old id of 13 digits is one too', () => {
   expect(readRecordReference('1618209327096')).toEqual({ kind: 'record', recordId: '1618209327096' });
 });
 
-test('A link with several numbers is not guessed at', () => {
+test('a link with several numbers is not guessed at', () => {
   expect(readRecordReference('https://a.feishu.cn/hire/7270798542321666364/6949805467799537964')).toEqual({
     kind: 'several',
   });
 });
 
-test.each(['', '   '])('Nothing is nothing: "%s"', (text) => {
+test.each(['', '   '])('nothing is nothing: "%s"', (text) => {
   expect(readRecordReference(text)).toEqual({ kind: 'empty' });
 });
 
@@ -38,6 +38,6 @@ test.each([
   'https://feishu.cn/hire',
   '%',
   '1'.repeat(30),
-])('No id is found in "%s"', (text) => {
+])('no id is found in "%s"', (text) => {
   expect(readRecordReference(text)).toEqual({ kind: 'none' });
 });

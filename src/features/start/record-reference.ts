@@ -1,6 +1,6 @@
 import { isRecordId } from '#domain/record-id.ts';
 
-/** What somebody meant by what she pasted. */
+/** Which record a pasted text refers to. */
 export type RecordReference = { kind: 'record'; recordId: string } | { kind: 'empty' | 'none' | 'several' };
 
 /**

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { Sample } from '#contract/about.ts';
-import { Localized } from '../../i18n/localized.tsx';
+import { Localized } from '../../i18n/localized-text.tsx';
 import { paths } from '../../paths.ts';
 
 export function SampleList({ samples }: { samples: Sample[] }) {

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { Sample } from '#contract/about.ts';
 import { aboutQuery } from '../../api/about-query.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Phrase } from '../../i18n/phrase.tsx';
+import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
 import { OpenForm } from './open-form.tsx';
 import { RecentList } from './recent-list.tsx';
 import { SampleList } from './sample-list.tsx';
-import { startWords } from './start-words.ts';
+import { startMessages } from './start-messages.ts';
 
 export function StartPage() {
   const { messages } = useLocale();
@@ -26,12 +26,12 @@ function Samples({ samples }: { samples: Sample[] }) {
   const ofGroup = (group: Sample['group']) => samples.filter((sample) => sample.group === group);
   return (
     <>
-      <Card heading={<Phrase from={startWords} of={(words) => words.samples} />}>
+      <Card heading={<Message from={startMessages} of={(words) => words.samples} />}>
         <SampleList samples={ofGroup('record')} />
       </Card>
-      <Card heading={<Phrase from={startWords} of={(words) => words.failures} />}>
+      <Card heading={<Message from={startMessages} of={(words) => words.failures} />}>
         <p className="mb-3 text-sm text-ink-soft">
-          <Phrase from={startWords} of={(words) => words.failuresLead} second="below" />
+          <Message from={startMessages} of={(words) => words.failuresLead} second="below" />
         </p>
         <SampleList samples={ofGroup('failure')} />
       </Card>

@@ -1,6 +1,6 @@
 import type { Question } from '#domain/record.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
-import { Phrase } from '../../../i18n/phrase.tsx';
+import { Message } from '../../../i18n/message.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { QuestionFrame } from '../question-frame.tsx';
 import { useRecord } from '../record-context.tsx';
@@ -11,7 +11,7 @@ export function CodeSection({ questions }: { questions: Question[] }) {
   const { messages } = useLocale();
   const { addresses } = useRecord();
   return (
-    <Card heading={<Phrase of={(words) => words.code.heading} />} aside={messages.questions.count(questions.length)}>
+    <Card heading={<Message of={(words) => words.code.heading} />} aside={messages.questions.count(questions.length)}>
       <div className="grid gap-5 print:block print:space-y-5">
         {questions.map((question) => (
           <QuestionFrame key={addresses.get(question)} question={question}>

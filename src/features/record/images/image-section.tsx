@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 import type { EvaluationImage } from '#domain/record.ts';
-import { Phrase } from '../../../i18n/phrase.tsx';
+import { Message } from '../../../i18n/message.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { lazySection } from '../../../ui/lazy-section.ts';
 import { useRecord } from '../record-context.tsx';
@@ -23,7 +23,7 @@ export function ImageSection({ images }: { images: EvaluationImage[] }) {
     });
   const viewable = images.filter((image) => !broken.has(image));
   return (
-    <Card heading={<Phrase of={(words) => words.images.heading} />} aside={images.length}>
+    <Card heading={<Message of={(words) => words.images.heading} />} aside={images.length}>
       <ul className={imageGridClass}>
         {images.map((image) => (
           <ImageTile

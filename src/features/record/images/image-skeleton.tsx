@@ -1,4 +1,4 @@
-import { Phrase } from '../../../i18n/phrase.tsx';
+import { Message } from '../../../i18n/message.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { imageGridClass, imageTileShape } from './image-grid.ts';
@@ -6,7 +6,7 @@ import { imageGridClass, imageTileShape } from './image-grid.ts';
 /** The gallery's place, while its code is on the way: as many tiles of the same size. */
 export function ImageSkeleton({ count }: { count: number }) {
   return (
-    <Card heading={<Phrase of={(words) => words.images.heading} />} aside={count}>
+    <Card heading={<Message of={(words) => words.images.heading} />} aside={count}>
       <div className={imageGridClass}>
         {Array.from({ length: count }, (_, index) => (
           <Skeleton key={String(index)} className={imageTileShape} />

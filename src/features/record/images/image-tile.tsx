@@ -3,13 +3,13 @@ import { useState } from 'react';
 import type { EvaluationImage } from '#domain/record.ts';
 import { client } from '../../../api/client.ts';
 import { ProblemError } from '../../../api/problem-error.ts';
-import { useWords } from '../../../i18n/locale.tsx';
+import { useMessages } from '../../../i18n/locale.tsx';
 import { apiPaths } from '../../../paths.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ItemLink } from '../item-link.tsx';
 import { useAddress } from '../record-context.tsx';
 import { imageTileShape } from './image-grid.ts';
-import { imageWords } from './image-words.ts';
+import { imageMessages } from './image-messages.ts';
 
 interface ImageTileProps {
   recordId: string;
@@ -22,7 +22,7 @@ type Reason = 'image_unsupported' | 'image_gone' | 'image_unavailable' | 'image_
 
 /** A thumbnail under its name, or the name and the reason why there is none. */
 export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps) {
-  const words = useWords(imageWords);
+  const words = useMessages(imageMessages);
   const address = useAddress(image);
   const [reason, setReason] = useState<Reason | null>(null);
   const name = image.name ?? words.unnamed;
@@ -66,7 +66,7 @@ const captionClass = 'absolute inset-x-0 bottom-0 truncate bg-[#15171cb8] px-2 p
 
 /** What is no image can never load; the other reasons may pass. */
 function BrokenTile({ name, reason, onReload }: { name: string; reason: Reason; onReload: () => void }) {
-  const words = useWords(imageWords);
+  const words = useMessages(imageMessages);
   const isFinal = reason === 'image_unsupported' || reason === 'image_too_large';
   return (
     <div

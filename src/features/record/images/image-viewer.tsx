@@ -7,9 +7,9 @@ import 'yet-another-react-lightbox/styles.css';
 import 'yet-another-react-lightbox/plugins/captions.css';
 import 'yet-another-react-lightbox/plugins/counter.css';
 import type { EvaluationImage } from '#domain/record.ts';
-import { useLocale, useWords } from '../../../i18n/locale.tsx';
+import { useLocale, useMessages } from '../../../i18n/locale.tsx';
 import { apiPaths } from '../../../paths.ts';
-import { imageWords } from './image-words.ts';
+import { imageMessages } from './image-messages.ts';
 
 interface ImageViewerProps {
   recordId: string;
@@ -21,7 +21,7 @@ interface ImageViewerProps {
 /** One image at a time: keyboard, swipe, zoom, count, and a download under the file's own name. */
 export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerProps) {
   const { messages, format } = useLocale();
-  const words = useWords(imageWords);
+  const words = useMessages(imageMessages);
   const slides = images.map((image) => {
     const name = image.name ?? words.unnamed;
     const download = { url: apiPaths.imageDownload(recordId, image.id), filename: name };

@@ -1,7 +1,7 @@
 import type { Ability } from '#domain/record.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
-import { Localized, useLocalizedString } from '../../../i18n/localized.tsx';
-import { keyed } from '../../../ui/keyed.ts';
+import { Localized, useLocalizedString } from '../../../i18n/localized-text.tsx';
+import { withKeys } from '../../../ui/with-keys.ts';
 
 export function AbilityChips({ abilities }: { abilities: Ability[] }) {
   const { messages } = useLocale();
@@ -9,7 +9,7 @@ export function AbilityChips({ abilities }: { abilities: Ability[] }) {
   if (abilities.length === 0) return null;
   return (
     <ul aria-label={messages.dimensions.abilities} className="mt-2 flex flex-wrap gap-1.5">
-      {keyed(abilities).map(([key, ability]) => (
+      {withKeys(abilities).map(([key, ability]) => (
         <li
           key={key}
           title={inWords(ability.description)}

@@ -3,8 +3,8 @@ import { type AbilitySummary, summariseAbilities } from '#domain/ability.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
-import { Localized } from '../../../i18n/localized.tsx';
-import { Phrase } from '../../../i18n/phrase.tsx';
+import { Localized } from '../../../i18n/localized-text.tsx';
+import { Message } from '../../../i18n/message.tsx';
 import { Card } from '../../../ui/card.tsx';
 
 /** Every ability the record names, with the average of the scores linked to it and how many these are. */
@@ -13,7 +13,7 @@ export function AbilitySection({ record }: { record: InterviewRecord }) {
   const summaries = useMemo(() => summariseAbilities(record), [record]);
   if (summaries.length === 0) return null;
   return (
-    <Card heading={<Phrase of={(words) => words.abilities.heading} />} aside={messages.abilities.hint}>
+    <Card heading={<Message of={(words) => words.abilities.heading} />} aside={messages.abilities.hint}>
       <ul className="grid gap-2.5 text-sm">
         {summaries.map((summary) => (
           <AbilityRow key={summary.key} summary={summary} />

@@ -16,10 +16,10 @@ test.each<[ScoreOrder, string[]]>([
   ['form', ['half', 'not scored', 'full', 'zero', 'above full', 'half of more']],
   ['highest', ['full', 'half', 'half of more', 'zero', 'not scored', 'above full']],
   ['lowest', ['zero', 'half', 'half of more', 'full', 'not scored', 'above full']],
-])('In the order "%s", equal shares keep the form’s order and rows without a share come last', (order, ids) => {
+])('in the order "%s", equal shares keep the form’s order and rows without a share come last', (order, ids) => {
   expect(scoreRows(dimensions, order).map((row) => row.dimension.id)).toEqual(ids);
 });
 
-test('A zero has a share to draw, and what has no bar has none', () => {
+test('a zero has a share to draw, and what has no bar has none', () => {
   expect(scoreRows(dimensions, 'form').map(shareOf)).toEqual([0.5, null, 1, 0, null, 0.5]);
 });

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { countEvidence } from '#domain/evidence.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
-import { Phrase } from '../../../i18n/phrase.tsx';
+import { Message } from '../../../i18n/message.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { lazySection } from '../../../ui/lazy-section.ts';
@@ -29,14 +29,14 @@ export function ScoreSection({ record, cardCount }: { record: InterviewRecord; c
   const shares = useMemo(() => shown.map(shareOf), [shown]);
   if (rows.length === 0) {
     return (
-      <Card heading={<Phrase of={(words) => words.scores.heading} />}>
+      <Card heading={<Message of={(words) => words.scores.heading} />}>
         <p className="text-sm text-ink-soft">{messages.scores.none}</p>
       </Card>
     );
   }
   return (
     <Card
-      heading={<Phrase of={(words) => words.scores.heading} />}
+      heading={<Message of={(words) => words.scores.heading} />}
       aside={messages.scores.summary(rows.length, Math.max(0, cardCount - rows.length))}
       {...(rows.length > 1 && { action: <OrderChoice order={order} onChoose={setOrder} /> })}
     >

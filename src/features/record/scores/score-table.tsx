@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLocale } from '../../../i18n/locale.tsx';
-import { Localized } from '../../../i18n/localized.tsx';
+import { Localized } from '../../../i18n/localized-text.tsx';
 import { useAddress, useRecord } from '../record-context.tsx';
 import { chartAxisHeight, scoreRowHeight } from './score-geometry.ts';
 import { type ScoreRow, shareOf } from './score-rows.ts';

@@ -1,7 +1,7 @@
 import { type InterviewRecord, isUnknown, type TotalScore as Total } from '#domain/record.ts';
 import { checkArithmetic } from '#domain/score.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
-import { Phrase } from '../../../i18n/phrase.tsx';
+import { Message } from '../../../i18n/message.tsx';
 import { Unreadable } from '../unreadable.tsx';
 
 /** The form's total as Feishu states it, and whether the returned scores add up to it. */
@@ -52,5 +52,5 @@ function Calculation({ total: { calculation } }: { total: Total }) {
   const { messages } = useLocale();
   if (calculation === null) return messages.record.noCalculation;
   if (isUnknown(calculation)) return messages.record.unknownCalculation(calculation.unknown);
-  return <Phrase of={(words) => words.record.calculations[calculation]} />;
+  return <Message of={(words) => words.record.calculations[calculation]} />;
 }

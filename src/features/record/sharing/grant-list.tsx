@@ -3,16 +3,16 @@ import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Grant, Person } from '#contract/access.ts';
 import { sharingClient } from '../../../api/sharing-client.ts';
-import { useLocale, useWords } from '../../../i18n/locale.tsx';
-import { useLocalizedString } from '../../../i18n/localized.tsx';
+import { useLocale, useMessages } from '../../../i18n/locale.tsx';
+import { useLocalizedString } from '../../../i18n/localized-text.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { sharingMessages } from './sharing-messages.ts';
 import { grantsQuery } from './sharing-query.ts';
-import { sharingWords } from './sharing-words.ts';
 
 /** Who may read this by a grant just now, until when, and a way to end it. */
 export function GrantList({ recordId, grants }: { recordId: string; grants: Grant[] }) {
   const { format } = useLocale();
-  const words = useWords(sharingWords);
+  const words = useMessages(sharingMessages);
   const queryClient = useQueryClient();
   const nameOf = useLocalizedString();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import type { Person } from '#contract/access.ts';
-import { useWords } from '../../../i18n/locale.tsx';
-import { Localized, useLocalizedString } from '../../../i18n/localized.tsx';
+import { useMessages } from '../../../i18n/locale.tsx';
+import { Localized, useLocalizedString } from '../../../i18n/localized-text.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { sharingMessages } from './sharing-messages.ts';
 import { peopleQuery } from './sharing-query.ts';
-import { sharingWords } from './sharing-words.ts';
 
 interface PersonPickerProps {
   recordId: string;
@@ -15,7 +15,7 @@ interface PersonPickerProps {
 
 /** Somebody by name among those who have interviewed, or anybody by id. */
 export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) {
-  const words = useWords(sharingWords);
+  const words = useMessages(sharingMessages);
   const nameOf = useLocalizedString();
   const [typed, setTyped] = useState('');
   const fieldId = useId();
@@ -69,7 +69,7 @@ interface CandidatesProps {
 const idPattern = /^[\w-]{4,64}$/;
 
 function Candidates({ recordId, typed, onChoose }: CandidatesProps) {
-  const words = useWords(sharingWords);
+  const words = useMessages(sharingMessages);
   const people = useQuery(peopleQuery(recordId, useDeferredValue(typed))).data;
   if (typed === '') return null;
   const isId = idPattern.test(typed) && !people?.some(({ id }) => id === typed);

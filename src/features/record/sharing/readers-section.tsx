@@ -1,24 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { meQuery } from '../../../api/me-query.ts';
-import { useLocale, useWords } from '../../../i18n/locale.tsx';
-import { Localized } from '../../../i18n/localized.tsx';
-import { Phrase } from '../../../i18n/phrase.tsx';
+import { useLocale, useMessages } from '../../../i18n/locale.tsx';
+import { Localized } from '../../../i18n/localized-text.tsx';
+import { Message } from '../../../i18n/message.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useRecord } from '../record-context.tsx';
+import { sharingMessages } from './sharing-messages.ts';
 import { readersQuery } from './sharing-query.ts';
-import { sharingWords } from './sharing-words.ts';
 
 /** Who has read this record; administrators see it, and it does not print. */
 export function ReadersSection() {
   const { format } = useLocale();
-  const words = useWords(sharingWords);
+  const words = useMessages(sharingMessages);
   const { record } = useRecord();
   const isAdmin = useQuery(meQuery).data?.isAdmin === true;
   const readers = useQuery({ ...readersQuery(record.id), enabled: isAdmin }).data;
   if (!readers) return null;
   return (
     <div className="print:hidden">
-      <Card heading={<Phrase from={sharingWords} of={(all) => all.readers} />} aside={words.readersHint}>
+      <Card heading={<Message from={sharingMessages} of={(all) => all.readers} />} aside={words.readersHint}>
         {readers.length === 0 && <p className="text-sm text-ink-soft">{words.noReaders}</p>}
         <ul className="grid gap-2 text-sm">
           {readers.map(({ person, lastAt, count }) => (

@@ -2,17 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { meQuery } from '../../../api/me-query.ts';
-import { useWords } from '../../../i18n/locale.tsx';
+import { useMessages } from '../../../i18n/locale.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { lazySection } from '../../../ui/lazy-section.ts';
 import { useRecord } from '../record-context.tsx';
-import { sharingWords } from './sharing-words.ts';
+import { sharingMessages } from './sharing-messages.ts';
 
 const ShareDialog = lazySection(() => import('./share-dialog.tsx'), 'ShareDialog');
 
 /** Where nobody signs in there is nobody to share with. */
 export function ShareButton() {
-  const words = useWords(sharingWords);
+  const words = useMessages(sharingMessages);
   const { record } = useRecord();
   const isSignedIn = useQuery(meQuery).data?.person != null;
   const [isOpen, setIsOpen] = useState(false);

@@ -4,15 +4,15 @@ import type { GrantPeriod, GrantRequest, Person } from '#contract/access.ts';
 import { grantPeriods } from '#contract/access.ts';
 import { ProblemError } from '../../../api/problem-error.ts';
 import { sharingClient } from '../../../api/sharing-client.ts';
-import { useLocale, useWords } from '../../../i18n/locale.tsx';
-import { Phrase } from '../../../i18n/phrase.tsx';
+import { useLocale, useMessages } from '../../../i18n/locale.tsx';
+import { Message } from '../../../i18n/message.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { GrantList } from './grant-list.tsx';
 import { PersonPicker } from './person-picker.tsx';
+import { sharingMessages } from './sharing-messages.ts';
 import { grantsQuery } from './sharing-query.ts';
-import { sharingWords } from './sharing-words.ts';
 
 interface ShareDialogProps {
   recordId: string;
@@ -22,12 +22,12 @@ interface ShareDialogProps {
 /** One record to one named person for a time: to give, to see, to take back. */
 export function ShareDialog({ recordId, onClose }: ShareDialogProps) {
   const { messages } = useLocale();
-  const words = useWords(sharingWords);
+  const words = useMessages(sharingMessages);
   const grants = useQuery(grantsQuery(recordId));
   const isNotTheirs = isCode(grants.error, 'not_found');
   return (
     <Dialog
-      heading={<Phrase from={sharingWords} of={(all) => all.heading} />}
+      heading={<Message from={sharingMessages} of={(all) => all.heading} />}
       closeLabel={messages.common.close}
       onClose={onClose}
     >
@@ -49,7 +49,7 @@ function isCode(error: Error | null, code: ProblemError['code']): boolean {
 }
 
 function GrantForm({ recordId }: { recordId: string }) {
-  const words = useWords(sharingWords);
+  const words = useMessages(sharingMessages);
   const queryClient = useQueryClient();
   const [person, setPerson] = useState<Person | null>(null);
   const [period, setPeriod] = useState<GrantPeriod>('day');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inOneLine, tallyEndToEnd, tallyUnit } from './tally.ts';
+import { inOneLine, tallyEndToEnd, tallyUnit } from './test-summary.ts';
 
 test('the tests of both runners are added up', () => {
   const unit = tallyUnit({ numPassedTests: 40, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0 });

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useLocation } from 'react-router';
-import type { AddressedItem } from './item-address.ts';
+import type { AddressedItem } from './item-anchor.ts';
 import { useRecord } from './record-context.tsx';
 
 /** The address of the item that the link names, without the `#`. */
@@ -9,7 +9,7 @@ function useMarkedAddress(): string {
 }
 
 /** How many entries, each with its addressed items, have to be rendered to have the one that the link names. */
-export function useCountUpToMarked(entries: AddressedItem[][]): number {
+export function useCountUpToAnchor(entries: AddressedItem[][]): number {
   const marked = useMarkedAddress();
   const { addresses } = useRecord();
   if (marked === '') return 0;
@@ -19,7 +19,7 @@ export function useCountUpToMarked(entries: AddressedItem[][]): number {
 }
 
 /** Scrolls to the item that the link names, marks it and puts the focus there. */
-export function useMarkedItem(): void {
+export function useAnchor(): void {
   const marked = useMarkedAddress();
   const { addresses } = useRecord();
   const isOnPage = useMemo(() => [...addresses.values()].includes(marked), [addresses, marked]);

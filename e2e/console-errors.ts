@@ -4,7 +4,7 @@ import type { BrowserContext } from '@playwright/test';
  * Collects whatever a page says on its console at the levels error and warning, broken content security policy among
  * it, and every error that nobody caught. `expected` are those that the story is about.
  */
-export function listenForComplaints(context: BrowserContext, expected: RegExp | null): string[] {
+export function listenForConsoleErrors(context: BrowserContext, expected: RegExp | null): string[] {
   const complaints: string[] = [];
   const take = (complaint: string): void => {
     if (!expected?.test(complaint)) complaints.push(complaint);

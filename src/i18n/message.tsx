@@ -3,7 +3,7 @@ import type { Messages } from './en.ts';
 import { languageTag } from './format.ts';
 import { catalogues, useLocale } from './locale.tsx';
 
-interface PhraseProps<Words> {
+interface MessageProps<Words> {
   of: (words: Words) => string;
   /** A catalogue of its own, for words that only a part of the product needs; else the common one. */
   from?: Record<Language, Words>;
@@ -12,7 +12,7 @@ interface PhraseProps<Words> {
 }
 
 /** One of our own words: in the reader's language, and in mode `both` in the other one as well. */
-export function Phrase<Words = Messages>({ of, from, second = 'beside' }: PhraseProps<Words>) {
+export function Message<Words = Messages>({ of, from, second = 'beside' }: MessageProps<Words>) {
   const { mode, language } = useLocale();
   // Without a catalogue of its own, `Words` is what the common one holds.
   const words = from ?? (catalogues as Record<Language, Words>);

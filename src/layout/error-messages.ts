@@ -6,7 +6,7 @@ interface ProblemWords {
   body: string;
 }
 
-interface ErrorWords {
+interface ErrorMessages {
   problems: Record<PageProblem, ProblemWords>;
   pageNotFound: ProblemWords;
   crashed: ProblemWords;
@@ -17,7 +17,7 @@ interface ErrorWords {
   retryIn: (seconds: number) => string;
 }
 
-const en: ErrorWords = {
+const en: ErrorMessages = {
   problems: {
     not_found: {
       title: 'This evaluation cannot be shown',
@@ -101,17 +101,17 @@ const en: ErrorWords = {
   },
   pageNotFound: { title: 'There is no such page', body: 'Check the address, or open an evaluation from the start.' },
   crashed: {
-    title: 'This page broke',
+    title: 'This page crashed',
     body: 'The fault is ours. Reload the page; if it lasts, tell your administrator.',
   },
   reload: 'Reload',
-  toStart: 'To the start',
+  toStart: 'Home',
   signIn: 'Sign in',
   requestId: 'Request ID',
   retryIn: (seconds: number) => `Try again in ${seconds} s`,
 };
 
-const zh: ErrorWords = {
+const zh: ErrorMessages = {
   problems: {
     not_found: {
       title: '无法查看这份面试评价',
@@ -167,4 +167,4 @@ const zh: ErrorWords = {
 };
 
 /** The words of error pages, which a page that works does not need. */
-export const errorWords = { en, zh };
+export const errorMessages = { en, zh };

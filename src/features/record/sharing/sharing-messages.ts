@@ -1,6 +1,6 @@
 import type { GrantPeriod } from '#contract/access.ts';
 
-interface SharingWords {
+interface SharingMessages {
   share: string;
   heading: string;
   lead: string;
@@ -27,7 +27,7 @@ interface SharingWords {
   lastRead: (time: string, count: number) => string;
 }
 
-const en: SharingWords = {
+const en: SharingMessages = {
   share: 'Share',
   heading: 'Share with one person',
   lead: 'The link alone opens nothing. Whoever you name here signs in as usual and can read this one evaluation for a while.',
@@ -55,7 +55,7 @@ const en: SharingWords = {
   lastRead: (time, count) => (count === 1 ? time : `${time} · ${count === 0 ? 'images only' : `${count} times`}`),
 };
 
-const zh: SharingWords = {
+const zh: SharingMessages = {
   share: '分享',
   heading: '分享给一个人',
   lead: '仅有链接并不能查看。你在这里指定的人照常登录后，可在限定时间内阅读这一份评价。',
@@ -82,4 +82,4 @@ const zh: SharingWords = {
   lastRead: (time, count) => (count === 1 ? time : `${time} · ${count === 0 ? '仅图片' : `共 ${count} 次`}`),
 };
 
-export const sharingWords = { en, zh };
+export const sharingMessages = { en, zh };

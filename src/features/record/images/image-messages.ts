@@ -39,4 +39,4 @@ const zh: typeof en = {
   viewer: '图片查看器',
 };
 
-export const imageWords = { en, zh };
+export const imageMessages = { en, zh };

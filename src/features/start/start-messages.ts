@@ -35,4 +35,4 @@ const zh: typeof en = {
   failuresLead: '以下每一项都会让示例飞书出一种状况，看看读者会看到什么。',
 };
 
-export const startWords = { en, zh };
+export const startMessages = { en, zh };

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { InterviewRecord } from '#domain/record.ts';
 import { dimension, question, record } from '#testing/record-builders.ts';
-import { addressItems } from './item-address.ts';
+import { addressItems } from './item-anchor.ts';
 
 function addresses(parts: Partial<InterviewRecord>): string[] {
   return [...addressItems(record(parts)).values()];
 }
 
-test('Every item has an address made of its kind and its id', () => {
+test('every item has an address made of its kind and its id', () => {
   const image = { id: '5', name: null, mime: null, createdAt: null };
   const parts = {
     dimensions: [dimension({ id: '1', questions: [question({ id: '2' })] })],
@@ -18,7 +18,7 @@ test('Every item has an address made of its kind and its id', () => {
   expect(addresses(parts)).toEqual(['dimension-1', 'question-3', 'code-4', 'image-5', 'linked-question-2']);
 });
 
-test('One id in several places has several addresses', () => {
+test('one id in several places has several addresses', () => {
   const questions = [question({ id: '1' })];
   const parts = {
     dimensions: [dimension({ id: '1', questions }), dimension({ id: '1', questions: [question({ id: '1' })] })],
@@ -32,7 +32,7 @@ test('One id in several places has several addresses', () => {
   ]);
 });
 
-test('An address outlives a change of order', () => {
+test('an address outlives a change of order', () => {
   const [a, b] = [dimension({ id: '7' }), dimension({ id: '8' })];
   for (const dimensions of [
     [a, b],
@@ -44,7 +44,7 @@ test('An address outlives a change of order', () => {
 });
 
 test.each([null, '', ' ', 'a b', '"><img>', '编号', '%2f', '#', '1'.repeat(65)])(
-  'Instead of the id %j its place is in the address',
+  'instead of the id %j its place is in the address',
   (id) => {
     expect(addresses({ dimensions: [dimension({ id: '1' }), dimension({ id })] })).toEqual([
       'dimension-1',
@@ -53,7 +53,7 @@ test.each([null, '', ' ', 'a b', '"><img>', '编号', '%2f', '#', '1'.repeat(65)
   },
 );
 
-test('An id that looks like a count or a place takes no other’s address', () => {
+test('an id that looks like a count or a place takes no other’s address', () => {
   const ids = ['1', '1-2', '1', 'no-5', null, '1', '1-2'];
   const found = addresses({ dimensions: ids.map((id) => dimension({ id })) });
   expect(new Set(found).size).toBe(ids.length);

@@ -2,7 +2,9 @@
  * Pairs every entry with a key of its own for React, made of its id. Feishu's ids may be missing or repeat: the second
  * of a kind gets its count behind it.
  */
-export function keyed<Entry extends { id: string | null }>(entries: readonly Entry[]): [key: string, entry: Entry][] {
+export function withKeys<Entry extends { id: string | null }>(
+  entries: readonly Entry[],
+): [key: string, entry: Entry][] {
   const counts = new Map<string, number>();
   return entries.map((entry) => {
     const id = entry.id ?? '';

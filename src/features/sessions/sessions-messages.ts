@@ -1,4 +1,4 @@
-interface SessionsWords {
+interface SessionsMessages {
   heading: string;
   lead: string;
   lastUsed: (time: string) => string;
@@ -16,7 +16,7 @@ interface SessionsWords {
 
 const plural = (count: number, one: string, other: string) => `${count} ${count === 1 ? one : other}`;
 
-const en: SessionsWords = {
+const en: SessionsMessages = {
   heading: 'Who is signed in',
   lead: 'After a lost laptop, or when somebody leaves the company, sign them out here: on every device, and at once.',
   lastUsed: (time) => `Last used ${time}`,
@@ -33,7 +33,7 @@ const en: SessionsWords = {
   failed: 'That did not work. Try again in a moment.',
 };
 
-const zh: SessionsWords = {
+const zh: SessionsMessages = {
   heading: '登录情况',
   lead: '电脑丢失或有人离职时，可以在这里让其退出登录：所有设备立即生效。',
   lastUsed: (time) => `最近使用：${time}`,
@@ -49,4 +49,4 @@ const zh: SessionsWords = {
   failed: '没有成功，请稍后重试。',
 };
 
-export const sessionsWords = { en, zh };
+export const sessionsMessages = { en, zh };

@@ -1,6 +1,6 @@
 import type { AccessMode } from '#contract/access.ts';
 
-interface AccountWords {
+interface AccountMessages {
   account: (name: string) => string;
   administrator: string;
   sessions: string;
@@ -8,7 +8,7 @@ interface AccountWords {
   access: Record<AccessMode, string>;
 }
 
-const en: AccountWords = {
+const en: AccountMessages = {
   account: (name) => `Account: ${name}`,
   administrator: 'Administrator',
   sessions: 'Who is signed in',
@@ -21,7 +21,7 @@ const en: AccountWords = {
   },
 };
 
-const zh: AccountWords = {
+const zh: AccountMessages = {
   account: (name) => `账号：${name}`,
   administrator: '管理员',
   sessions: '登录情况',
@@ -34,4 +34,4 @@ const zh: AccountWords = {
   },
 };
 
-export const accountWords = { en, zh };
+export const accountMessages = { en, zh };

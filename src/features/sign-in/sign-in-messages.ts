@@ -1,12 +1,12 @@
 import type { SignInProblem } from '#contract/sign-in.ts';
 
-interface SignInWords {
+interface SignInMessages {
   signedOut: { title: string; body: string };
   problems: Record<SignInProblem, { title: string; body: string }>;
   signIn: string;
 }
 
-const en: SignInWords = {
+const en: SignInMessages = {
   signedOut: { title: 'You are signed out', body: 'Sign in with Feishu to read evaluations.' },
   problems: {
     refused: {
@@ -35,7 +35,7 @@ const en: SignInWords = {
   signIn: 'Sign in with Feishu',
 };
 
-const zh: SignInWords = {
+const zh: SignInMessages = {
   signedOut: { title: '你已退出登录', body: '使用飞书登录后即可阅读面试评价。' },
   problems: {
     refused: { title: '没有完成登录', body: '你没有同意飞书告知身份，可随时重新登录。' },
@@ -49,4 +49,4 @@ const zh: SignInWords = {
   signIn: '使用飞书登录',
 };
 
-export const signInWords = { en, zh };
+export const signInMessages = { en, zh };

@@ -3,7 +3,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { SectionBoundary } from '../../ui/section-boundary.tsx';
 
 /** A part whose code comes after the first reading. If it does not come, the rest of the page stays. */
-export function Later({ standIn, children }: { standIn?: ReactNode; children: ReactNode }) {
+export function LazySection({ standIn, children }: { standIn?: ReactNode; children: ReactNode }) {
   const { messages } = useLocale();
   return (
     <SectionBoundary
