@@ -15,7 +15,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /**
  * Colours that fade from one theme to the other would be judged half-way. What never ends is not waited for, nor what
- * is hidden, such as a menu that has just closed: there nothing moves on.
+ * is hidden or far off screen, such as a menu that has just closed: there nothing moves on. Three seconds end the wait
+ * for whatever else does not.
  */
 async function comeToRest(): Promise<void> {
   const passing = document
@@ -24,7 +25,8 @@ async function comeToRest(): Promise<void> {
       ({ effect }) =>
         effect instanceof KeyframeEffect &&
         effect.getComputedTiming().endTime !== Infinity &&
-        effect.target?.checkVisibility(),
+        effect.target?.checkVisibility({ contentVisibilityAuto: true }),
     );
-  await Promise.allSettled(passing.map(({ finished }) => finished));
+  const rest = Promise.allSettled(passing.map(({ finished }) => finished));
+  await Promise.race([rest, new Promise((resolve) => setTimeout(resolve, 3_000))]);
 }
