@@ -3,7 +3,6 @@ import type { Redirects } from './accounts/redirects.ts';
 import type { UserTokens } from './accounts/user-tokens.ts';
 import type { Calendar } from './company/calendar.ts';
 import type { ImageLinks } from './image-links.ts';
-import type { Drawings } from './pictures/drawings.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What the sandbox's endpoints share. */
@@ -13,7 +12,6 @@ export interface Feishu {
   now: () => number;
   tokens: Tokens;
   links: ImageLinks;
-  drawings: Drawings;
   calendar: Calendar;
   redirects: Redirects;
   codes: AuthorizationCodes;

@@ -15,7 +15,6 @@ import type { UserIdType } from './company/person.ts';
 import { idsOf } from './company/person.ts';
 import type { Feishu } from './feishu.ts';
 import { createImageLinks } from './image-links.ts';
-import { createDrawings } from './pictures/drawings.ts';
 import { createRouter } from './router.ts';
 import { samples } from './samples.ts';
 import { createTokens } from './tokens.ts';
@@ -75,7 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     people,
     registerRedirect: feishu.redirects.register,
     close: async () => {
-      await Promise.all([stop(server), feishu.drawings.close()]);
+      await stop(server);
     },
   };
 }
@@ -87,7 +86,6 @@ function createFeishu({ now = Date.now, redirectUri }: SandboxOptions): Feishu {
     now,
     tokens: createTokens(now),
     links: createImageLinks(now),
-    drawings: createDrawings(),
     calendar: createCalendar(now()),
     redirects: createRedirects(redirectUri),
     codes: createAuthorizationCodes(now),

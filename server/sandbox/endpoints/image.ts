@@ -1,7 +1,8 @@
 import type { Call } from '../call.ts';
 import type { Failures } from '../failures/failures.ts';
 import type { Feishu } from '../feishu.ts';
-import { findPicture } from '../pictures/find-picture.ts';
+import { findPicture } from '../images/find-picture.ts';
+import { readPicture } from '../images/picture.ts';
 import { sendBytes, sendText } from '../reply.ts';
 
 /** `GET /hire/file/blob/<signed>/`: the link is the permission, no token is asked for. */
@@ -12,5 +13,5 @@ export async function answerImage(feishu: Feishu, failures: Failures, { response
   const status = link.expired ? 403 : failures.get(link.recordId)?.imageStatus?.(link);
   if (status === 403) return sendText(response, 403, 'text/plain', 'link expired');
   if (status === 404) return sendText(response, 404, 'text/plain', 'not found');
-  sendBytes(response, 200, picture.mime, await feishu.drawings.draw(link));
+  sendBytes(response, 200, picture.mime, await readPicture(picture));
 }

@@ -1,16 +1,9 @@
-import { scoreSheet } from '../pictures/score-sheet.ts';
+import { picture } from '../images/picture.ts';
 import { communication, technicalDepth } from '../records/abilities.ts';
 import { hire } from '../records/levels.ts';
 import type { SampleRecord } from '../records/sample-record.ts';
 
-const sheet = scoreSheet({
-  title: 'WRITTEN TEST',
-  rows: [
-    { subject: 'SYSTEMS', score: 82 },
-    { subject: 'NETWORKS', score: 74 },
-    { subject: 'DATABASES', score: 68 },
-  ],
-});
+const sheet = picture('operations-test.png');
 
 /** A short evaluation with nothing odd about it, to stand behind a failure that passes. */
 export function ordinaryRecord(id: string): SampleRecord {

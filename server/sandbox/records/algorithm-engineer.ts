@@ -1,4 +1,4 @@
-import { codeScreenshot } from '../pictures/code-screenshot.ts';
+import { picture } from '../images/picture.ts';
 import { architecture, communication, ownership, technicalDepth } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
 import { strongHire } from './levels.ts';
@@ -32,14 +32,7 @@ export const algorithmEngineer: HeldSample = {
         },
       ),
     ],
-    image_list: [
-      form.image(
-        '白板推导.PNG',
-        'image/png',
-        '2026-10-30T19:20:00+08:00',
-        codeScreenshot({ width: 900, height: 1200, seed: 31 }),
-      ),
-    ],
+    image_list: [form.image('白板推导.PNG', 'image/png', '2026-10-30T19:20:00+08:00', picture('derivation.png'))],
     dimension_assessment_list: [
       form.typedScore(
         bilingual('算法深度', 'Modelling'),

@@ -1,4 +1,4 @@
-import { whiteboard } from '../pictures/whiteboard.ts';
+import { picture } from '../images/picture.ts';
 import { architecture, communication, ownership, technicalDepth } from './abilities.ts';
 import { workerPool } from './backend-engineer-code.ts';
 import { bilingual, createForm } from './form.ts';
@@ -47,27 +47,7 @@ export const backendEngineer: HeldSample = {
       ),
     ],
     image_list: [
-      form.image(
-        '库存扣减草图.png',
-        'image/png',
-        '2026-11-16T15:48:00+08:00',
-        whiteboard({
-          width: 1280,
-          height: 720,
-          title: 'STOCK',
-          boxes: [
-            { words: 'ORDER', x: 90, y: 300, colour: '#1c6dd0' },
-            { words: 'QUEUE', x: 420, y: 300, colour: '#d9480f' },
-            { words: 'STOCK', x: 760, y: 180, colour: '#2b8a3e' },
-            { words: 'MYSQL', x: 980, y: 460, colour: '#862e9c' },
-          ],
-          arrows: [
-            [0, 1],
-            [1, 2],
-            [2, 3],
-          ],
-        }),
-      ),
+      form.image('库存扣减草图.png', 'image/png', '2026-11-16T15:48:00+08:00', picture('stock-deduction.png')),
     ],
     dimension_assessment_list: [
       form.typedScore(

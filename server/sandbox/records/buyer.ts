@@ -1,4 +1,4 @@
-import { scoreSheet } from '../pictures/score-sheet.ts';
+import { picture } from '../images/picture.ts';
 import { businessSense, ownership } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
 import type { HeldSample } from './sample-record.ts';
@@ -19,23 +19,7 @@ export const buyer: HeldSample = {
     feedback_submit_time: Date.parse('2026-11-04T09:18:40+08:00'),
     assessment_score: { calculate_type: 1, score: 26, full_score: 30 },
     interviewer: { id: interviewer },
-    image_list: [
-      form.image(
-        null,
-        null,
-        '2026-11-04T08:55:00+08:00',
-        scoreSheet({
-          width: 640,
-          height: 480,
-          title: 'COST',
-          colour: '#d9480f',
-          rows: [
-            { subject: 'METAL', score: 62 },
-            { subject: 'PAPER', score: 88 },
-          ],
-        }),
-      ),
-    ],
+    image_list: [form.image(null, null, '2026-11-04T08:55:00+08:00', picture('supplier-costs.png'))],
     dimension_assessment_list: [
       form.typedScore(
         bilingual('专业能力', 'Trade knowledge'),

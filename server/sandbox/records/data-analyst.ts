@@ -1,4 +1,4 @@
-import { scoreSheet } from '../pictures/score-sheet.ts';
+import { picture } from '../images/picture.ts';
 import { businessSense, communication, learning, technicalDepth } from './abilities.ts';
 import { retentionQuery, significance } from './data-analyst-code.ts';
 import { bilingual, createForm } from './form.ts';
@@ -53,26 +53,7 @@ export const dataAnalyst: HeldSample = {
         ability_list: [businessSense, communication],
       }),
     ],
-    image_list: [
-      form.image(
-        '笔试成绩',
-        'image/png',
-        '2026-11-10T09:30:00+08:00',
-        scoreSheet({
-          width: 800,
-          height: 1100,
-          title: 'PAPER',
-          colour: '#2b8a3e',
-          rows: [
-            { subject: 'SQL', score: 95 },
-            { subject: 'PYTHON', score: 78 },
-            { subject: 'STATS', score: 52 },
-            { subject: 'CASE', score: 64 },
-            { subject: 'CHARTS', score: 81 },
-          ],
-        }),
-      ),
-    ],
+    image_list: [form.image('笔试成绩', 'image/png', '2026-11-10T09:30:00+08:00', picture('written-test.png'))],
     dimension_assessment_list: [
       form.typedScore(
         bilingual('SQL 与取数', 'SQL'),

@@ -1,4 +1,4 @@
-import type { Picture } from '../pictures/picture.ts';
+import type { Picture } from '../images/picture.ts';
 import type { HeldAbility, HeldDimension, HeldOption, HeldQuestion, HeldText, SampleImage } from './sample-record.ts';
 
 /** `null` where the company never wrote the text in that language. */

@@ -1,6 +1,4 @@
-import { codeScreenshot } from '../pictures/code-screenshot.ts';
-import { jpegScoreSheet } from '../pictures/score-sheet.ts';
-import { whiteboard } from '../pictures/whiteboard.ts';
+import { picture } from '../images/picture.ts';
 import { ownership, technicalDepth } from './abilities.ts';
 import { uploadQueue } from './frontend-engineer-code.ts';
 import { frontendEngineerDimensions } from './frontend-engineer-dimensions.ts';
@@ -65,50 +63,21 @@ export const frontendEngineer: HeldSample = {
         name: '成绩单',
         mime: 'image/jpg',
         create_time: String(Date.parse('2026-11-18T15:31:07+08:00')),
-        picture: jpegScoreSheet({
-          width: 960,
-          height: 640,
-          title: 'CODING TEST',
-          rows: [
-            { subject: 'CORRECTNESS', score: 96 },
-            { subject: 'EDGE CASES', score: 88 },
-            { subject: 'TYPES', score: 94 },
-            { subject: 'NAMING', score: 90 },
-            { subject: 'TESTS', score: 72 },
-          ],
-        }),
+        picture: picture('coding-test.jpg'),
       },
       {
         id: '7574264021133557762',
         name: '白板设计.png',
         mime: 'image/png',
         create_time: String(Date.parse('2026-11-18T16:05:52+08:00')),
-        picture: whiteboard({
-          title: 'RESUMABLE UPLOAD',
-          boxes: [
-            { words: 'FILE', x: 80, y: 330, colour: '#1c6dd0' },
-            { words: 'HASH', x: 380, y: 180, colour: '#2b8a3e' },
-            { words: 'CHUNKS', x: 380, y: 480, colour: '#2b8a3e' },
-            { words: 'QUEUE', x: 680, y: 330, colour: '#d9480f' },
-            { words: 'SERVER', x: 920, y: 560, colour: '#862e9c' },
-            { words: 'PROGRESS', x: 920, y: 180, colour: '#1c6dd0' },
-          ],
-          arrows: [
-            [0, 1],
-            [0, 2],
-            [1, 3],
-            [2, 3],
-            [3, 4],
-            [3, 5],
-          ],
-        }),
+        picture: picture('resumable-upload.png'),
       },
       {
         id: '7574264021133557763',
         name: '代码截图.png',
         mime: 'image/png',
         create_time: String(Date.parse('2026-11-18T16:28:40+08:00')),
-        picture: codeScreenshot({ seed: 20261118 }),
+        picture: picture('upload-queue-code.png'),
       },
     ],
     dimension_assessment_list: frontendEngineerDimensions,

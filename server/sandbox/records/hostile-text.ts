@@ -1,5 +1,4 @@
-import { codeScreenshot } from '../pictures/code-screenshot.ts';
-import { scoreSheet } from '../pictures/score-sheet.ts';
+import { picture } from '../images/picture.ts';
 import { bilingual, createForm } from './form.ts';
 import type { HeldSample } from './sample-record.ts';
 
@@ -17,7 +16,7 @@ const stacked = `Z${'\u0351\u0321\u0334'.repeat(30)}algo`;
 const controls = 'NUL:\u0000 BEL:\u0007 ESC:\u001B[31m红色\u001B[0m BOM:\uFEFF';
 const separators = '行分隔\u2028段分隔\u2029制表\t回车\r\n换行';
 
-const picture = scoreSheet({ width: 640, height: 480, title: 'TEST', rows: [{ subject: 'A/B', score: 50 }] });
+const note = picture('plain-note.png');
 
 /** What people paste, and what attackers would: text has to stay text. */
 export const hostileText: HeldSample = {
@@ -77,16 +76,16 @@ export const hostileText: HeldSample = {
       ),
     ],
     image_list: [
-      form.image(turned, 'image/png', '2026-10-28T00:00:00+08:00', picture),
+      form.image(turned, 'image/png', '2026-10-28T00:00:00+08:00', note),
       form.image(
         '"\r\nSet-Cookie: a=b\r\n\r\n.png',
         'text/html',
         '2026-10-28T00:00:01+08:00',
-        codeScreenshot({ width: 480, height: 320 }),
+        picture('plain-note.png'),
       ),
-      form.image('../../../../etc/passwd', 'image/svg+xml', '2026-10-28T00:00:02+08:00', picture),
-      form.image(`${longChinese.repeat(5)}.png`, script, '2026-10-28T00:00:03+08:00', picture),
-      form.image("CON.png;filename*=UTF-8''evil.exe", 'image/png', '2026-10-28T00:00:04+08:00', picture),
+      form.image('../../../../etc/passwd', 'image/svg+xml', '2026-10-28T00:00:02+08:00', note),
+      form.image(`${longChinese.repeat(5)}.png`, script, '2026-10-28T00:00:03+08:00', note),
+      form.image("CON.png;filename*=UTF-8''evil.exe", 'image/png', '2026-10-28T00:00:04+08:00', note),
     ],
     dimension_assessment_list: [
       form.typedScore(bilingual(script, turned), { score: 9007199254740991, full: 10 }, { content: controls }),

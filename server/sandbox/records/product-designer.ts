@@ -1,8 +1,4 @@
-import { blinkingDots } from '../pictures/blinking-dots.ts';
-import { portfolioPage } from '../pictures/portfolio-page.ts';
-import { jpegScoreSheet } from '../pictures/score-sheet.ts';
-import { whiteboard } from '../pictures/whiteboard.ts';
-import { wireframe } from '../pictures/wireframe.ts';
+import { picture } from '../images/picture.ts';
 import { businessSense, communication, creativity } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
 import { strongHire } from './levels.ts';
@@ -37,50 +33,11 @@ export const productDesigner: HeldSample = {
       ),
     ],
     image_list: [
-      form.image(
-        '可用性测试.jpg',
-        'image/jpg',
-        '2026-11-11T10:40:12+08:00',
-        jpegScoreSheet({
-          width: 960,
-          height: 640,
-          title: 'USABILITY',
-          colour: '#862e9c',
-          rows: [
-            { subject: 'FOUND IT', score: 92 },
-            { subject: 'FINISHED', score: 84 },
-            { subject: 'NO HELP', score: 71 },
-            { subject: 'ENJOYED', score: 66 },
-          ],
-        }),
-      ),
-      form.image('交互动效.gif', 'image/gif', '2026-11-11T10:41:30+08:00', blinkingDots()),
-      form.image('线框图.webp', 'image/webp', '2026-11-11T10:42:05+08:00', wireframe()),
-      form.image(
-        '信息架构',
-        'image/png',
-        '2026-11-11T10:44:51+08:00',
-        whiteboard({
-          width: 760,
-          height: 1140,
-          title: 'EXPENSES',
-          boxes: [
-            { words: 'RECEIPT', x: 270, y: 190, colour: '#1c6dd0' },
-            { words: 'CHECK', x: 90, y: 430, colour: '#2b8a3e' },
-            { words: 'ASK', x: 460, y: 430, colour: '#d9480f' },
-            { words: 'APPROVE', x: 270, y: 680, colour: '#862e9c' },
-            { words: 'PAID', x: 270, y: 920, colour: '#2b8a3e' },
-          ],
-          arrows: [
-            [0, 1],
-            [0, 2],
-            [1, 3],
-            [2, 3],
-            [3, 4],
-          ],
-        }),
-      ),
-      form.image('作品集节选.pdf', 'application/pdf', '2026-11-11T09:15:00+08:00', portfolioPage()),
+      form.image('可用性测试.jpg', 'image/jpg', '2026-11-11T10:40:12+08:00', picture('usability.jpg')),
+      form.image('交互动效.gif', 'image/gif', '2026-11-11T10:41:30+08:00', picture('button-motion.gif')),
+      form.image('线框图.webp', 'image/webp', '2026-11-11T10:42:05+08:00', picture('expense-wireframe.webp')),
+      form.image('信息架构', 'image/png', '2026-11-11T10:44:51+08:00', picture('information-architecture.jpg')),
+      form.image('作品集节选.pdf', 'application/pdf', '2026-11-11T09:15:00+08:00', picture('portfolio.pdf')),
     ],
     dimension_assessment_list: [
       form.scoredChoice(

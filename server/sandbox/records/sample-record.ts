@@ -1,7 +1,7 @@
-import type { Picture } from '../pictures/picture.ts';
+import type { Picture } from '../images/picture.ts';
 
 /**
- * A record as the sandbox holds it: Feishu's own wire format, except that an image has a picture to be drawn instead
+ * A record as the sandbox holds it: Feishu's own wire format, except that an image has a file instead
  * of a link, which is signed anew each time the record is served.
  */
 export interface SampleRecord {
