@@ -173,7 +173,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       }
       await append(accessRequest, { result: 'refused', reason: decision.reason });
       if (decision.reason === 'blind') throw new Problem('blind');
-      await refusalDelay.until(startedAt, accessRequest.context.signal);
+      await refusalDelay.wait(startedAt, accessRequest.context.signal);
       throw new Problem('not_found');
     },
   };

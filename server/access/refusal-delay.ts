@@ -5,14 +5,17 @@ import { sleep } from '../feishu/deadline.ts';
  * the same questions, so this only has to even out what single answers take.
  */
 export interface RefusalDelay {
-  /** Takes note of how long a refusal took by itself, and waits until it has lasted as long as any other. */
-  until(startedAt: number, signal: AbortSignal): Promise<void>;
+  /** Records how long a refusal took by itself, and waits until it has lasted as long as any other. */
+  wait(startedAt: number, signal: AbortSignal): Promise<void>;
 }
 
 export interface RefusalDelayOptions {
   /** No refusal waits longer than a reading may take. Milliseconds. */
   longest: number;
   random?: () => number;
+  /** Milliseconds of a clock that is never set. */
+  now?: () => number;
+  pause?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 const remembered = 50;
@@ -21,15 +24,16 @@ const usualMilliseconds = 400;
 /** So that not even the limit itself is the same twice. */
 const jitterMilliseconds = 80;
 
-export function createRefusalDelay({ longest, random = Math.random }: RefusalDelayOptions): RefusalDelay {
+export function createRefusalDelay(options: RefusalDelayOptions): RefusalDelay {
+  const { longest, random = Math.random, now = () => performance.now(), pause = sleep } = options;
   const durations: number[] = [];
   return {
-    async until(startedAt, signal) {
-      durations.push(performance.now() - startedAt);
+    async wait(startedAt, signal) {
+      durations.push(now() - startedAt);
       if (durations.length > remembered) durations.shift();
       const length = Math.min(longest, Math.max(usualMilliseconds, ...durations));
-      const rest = length + random() * jitterMilliseconds - (performance.now() - startedAt);
-      if (rest > 0) await sleep(rest, signal);
+      const rest = length + random() * jitterMilliseconds - (now() - startedAt);
+      if (rest > 0) await pause(rest, signal);
     },
   };
 }

@@ -91,7 +91,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   const pass = (milliseconds: number): void => {
     passed += milliseconds;
   };
-  const refusalDelay = { until: async () => void (await nextTurn()) };
+  const refusalDelay = { wait: async () => void (await nextTurn()) };
   const given = { settings, app: feishuApp, tenantKey: 'tenant', publicUrl: origin, hire, records, log };
   const access = mode === 'open' ? null : createAccess({ ...given, refusalDelay, refusalsPerMinute, elapsed });
   if (access && signInsPerMinute !== undefined) access.signIn.signInsPerMinute = signInsPerMinute;
