@@ -1,7 +1,7 @@
 import { client } from './api/client.ts';
 import { apiPaths, paths } from './paths.ts';
 
-/** Other tabs of this browser hear it and discardPage too. */
+/** Other tabs of this browser hear it and leave too. */
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('mianping.session') : null;
 
 /** Set when the reader has signed out explicitly: then nothing but their own click signs them in again. */

@@ -52,7 +52,7 @@ export function accessReasonOf(request: FastifyRequest): AccessReason | null {
 
 /**
  * Checks access before every route, session first and record last, and refuses to start with a route that does not
- * say whom it is for. Without a accessControl (`ACCESS=open`) everybody passes.
+ * say whom it is for. Without access control (`ACCESS=open`) everybody passes.
  */
 export function enforcePolicies(app: FastifyInstance, accessControl: AccessControl | null): void {
   const routes: { url: string; config?: { policy?: RoutePolicy } }[] = [];

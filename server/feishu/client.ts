@@ -78,7 +78,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   }
 
   /**
-   * One call with a token. Errors are told to those they concern: the token's keeper and the rateLimiter's. `onSend` is not
+   * One call with a token. Errors are told to those they concern: the token's keeper and the rate limiter's. `onSend` is not
    * called when it comes to no call: then neither the rate nor the retry budget counts it.
    */
   async function attempt(query: Query, deadline: Deadline, onSend?: () => void): Promise<Record<string, unknown>> {
@@ -173,6 +173,6 @@ function delayBefore({ reaction }: UpstreamError, retries: number, limits: Limit
   if (reaction === 'give-up' || reaction === 'renew-token') return null;
   if (retries >= (reaction === 'retry-once' ? 1 : mostRetries)) return null;
   const { least, most } = limits.retryPauseMilliseconds;
-  // After a pause that Feishu asked for, the rateLimiter itself spreads the calls.
+  // After a pause that Feishu asked for, the rate limiter itself spreads the calls.
   return reaction === 'pause' ? 0 : least + (most - least) * Math.random();
 }

@@ -70,7 +70,7 @@ interface Reply {
 }
 
 function checkResponse({ statusCode, headers, body }: Reply): FetchedImage | 'expired' {
-  // Whoever reads the body is report of its errors; when nobody does any more, they must not go astray.
+  // Whoever reads the body is told of its errors; when nobody does any more, they must not go astray.
   body.on('error', () => {});
   const length = declaredLength(headers['content-length']);
   const refusal = refusalOf(statusCode, headers['content-encoding'], length);

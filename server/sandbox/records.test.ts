@@ -6,11 +6,11 @@ import { documentedRecord } from '../testing/documented-record-schema.ts';
 import { parseAtOnce } from '../testing/parse-at-once.ts';
 import type { ServedRecord } from '../testing/sandbox-visitor.ts';
 import { recordsPath, requestToken } from '../testing/sandbox-visitor.ts';
-import type { HeldDimension } from './records/sample-record.ts';
+import type { SampleDimension } from './records/sample-record.ts';
 import { startSandbox } from './sandbox.ts';
 
 let records: ServedRecord[] = [];
-let dimensions: HeldDimension[] = [];
+let dimensions: SampleDimension[] = [];
 
 beforeAll(async () => {
   const { baseUrl, appId, appSecret, close } = await startSandbox();
@@ -54,7 +54,7 @@ test('every kind of dimension occurs, and unknown ones', () => {
 
 test('scores occur as zero, not given, above full, below zero, and without a full score', () => {
   const typed = dimensions.filter(({ dimension_type }) => dimension_type === 7);
-  const some = (matches: (dimension: HeldDimension) => boolean) => expect(typed.some(matches)).toBe(true);
+  const some = (matches: (dimension: SampleDimension) => boolean) => expect(typed.some(matches)).toBe(true);
   some(({ dimension_custom_score }) => dimension_custom_score === 0);
   some(({ dimension_custom_score }) => dimension_custom_score === undefined);
   some(({ dimension_custom_score: score = 0, full_score: full }) => full !== undefined && full > 0 && score > full);

@@ -15,11 +15,11 @@ import { operationsLead } from './records/operations-lead.ts';
 import { productDesigner } from './records/product-designer.ts';
 import { productManager } from './records/product-manager.ts';
 import { salesManager } from './records/sales-manager.ts';
-import type { HeldSample, SampleRecord } from './records/sample-record.ts';
+import type { RecordSample, SampleRecord } from './records/sample-record.ts';
 import { storeManager } from './records/store-manager.ts';
 
 /** In a good order for a first look. */
-export const heldSamples: HeldSample[] = [
+export const heldSamples: RecordSample[] = [
   frontendEngineer,
   backendEngineer,
   dataAnalyst,

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { Sample } from '#contract/about.ts';
 import { createAuthorizationCodes } from './accounts/authorization-codes.ts';
 import type { Role } from './accounts/personas.ts';
-import { choices } from './accounts/personas.ts';
+import { personas } from './accounts/personas.ts';
 import { createRedirects } from './accounts/redirects.ts';
 import { createUserTokens } from './accounts/user-tokens.ts';
 import { createCalendar } from './company/calendar.ts';
@@ -54,7 +54,7 @@ export interface SandboxPerson {
   tenantKey: string;
 }
 
-const people: SandboxPerson[] = choices.map(({ role, person }) => {
+const people: SandboxPerson[] = personas.map(({ role, person }) => {
   return { role, ids: idsOf(person), name: person.name, tenantKey: person.tenantKey };
 });
 

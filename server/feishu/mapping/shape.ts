@@ -28,7 +28,7 @@ const objectsPerStep = 250;
 
 /**
  * Parses object by object, and pauses after each few hundred, so that whoever runs it can let others have the process.
- * What does not fit costs its own field only: the field becomes `null` and its place is among the invalidFields. Answers
+ * What does not fit costs its own field only: the field becomes `null` and its place is among the invalid fields. Answers
  * `null` for what is no such object at all. Changes `raw`.
  */
 export function* parseShape<OfShape extends Shape>(
@@ -57,10 +57,10 @@ export function* parseShape<OfShape extends Shape>(
     }
     const objects: unknown[] = [];
     for (const [index, object] of list.entries()) {
-      const misfitsBefore = invalidFields.size;
+      const invalidBefore = invalidFields.size;
       const part = placeOf(place, index);
       objects.push(object === null ? null : yield* parseObject(element, object, part));
-      if (invalidFields.size > misfitsBefore) invalidFields.add(place).add(part);
+      if (invalidFields.size > invalidBefore) invalidFields.add(place).add(part);
     }
     return objects;
   }

@@ -53,7 +53,7 @@ const answers: Record<DimensionKind, Answering> = {
   'built-in-notes': withoutScore,
 };
 
-/** One item of the form. `place`: where the list stands in the record, to find its invalidFields. */
+/** One item of the form. `place`: where the list stands in the record, to find its invalid fields. */
 export function toDimensions(
   dimensions: (WireDimension | null)[] | null | undefined,
   place: string,

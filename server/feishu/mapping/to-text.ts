@@ -19,7 +19,7 @@ export function toAbilities(abilities: (WireAbility | null)[] | null | undefined
   }));
 }
 
-/** A list without the holes that upstream sent, or that dropping a invalidField left. */
+/** A list without the holes that upstream sent, or that dropping an invalid field left. */
 export function present<Part>(list: (Part | null)[] | null | undefined): Part[] {
   return (list ?? []).filter((part) => part !== null);
 }

@@ -4,7 +4,7 @@ import { UpstreamError } from '../errors.ts';
 import type { Priority } from './fair-queue.ts';
 import { createFairQueue } from './fair-queue.ts';
 
-/** The rateLimiter before one endpoint: calls pass in their turn, never more in a rolling second than the current cap. */
+/** The rate limiter of one endpoint: calls pass in their turn, never more in a rolling second than the current cap. */
 export interface RateLimiter {
   /**
    * Resolves when the call may be made, with the pass for it. Rejects with `upstream_throttled` when that

@@ -1,7 +1,7 @@
 /** A record is nested nine deep; what is deeper than this was made to exhaust whoever walks it. */
 const deepest = 32;
 /**
- * Ten thousand full dimensions have 113 000 values. More of them, each a invalidField, would hold up the process for a second
+ * Ten thousand full dimensions have 113 000 values. More of them, each of them invalid, would hold up the process for a second
  * and longer.
  */
 const mostValues = 150_000;

@@ -6,7 +6,7 @@ import { readAuthorizeRequest } from './authorize-request.ts';
 import { choicePage } from './choice-page.ts';
 import { readLastPick, rememberPick } from './last-pick.ts';
 import { sendPage } from './page.ts';
-import { findChoice, usualPerson } from './personas.ts';
+import { findPersona, usualPerson } from './personas.ts';
 import { refusalPage } from './refusal-page.ts';
 
 /**
@@ -26,7 +26,7 @@ export function answerPick(feishu: Feishu, visit: Call): void {
   const request = enter(feishu, visit);
   if (request === null) return;
   const picked = visit.url.searchParams.get('person');
-  const person = findChoice(picked)?.person;
+  const person = findPersona(picked)?.person;
   if (picked === 'nobody') sendBack(visit, request, { error: 'access_denied' });
   else if (!person) sendPage(visit, 200, choicePage(visit.url, request, null));
   else {

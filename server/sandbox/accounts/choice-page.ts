@@ -1,14 +1,14 @@
 import type { AuthorizeRequest } from './authorize-request.ts';
 import { escapeHtml, inBoth } from './page.ts';
 import { pickPath } from './paths.ts';
-import type { Choice } from './personas.ts';
-import { choices, usualPerson } from './personas.ts';
+import type { Persona } from './personas.ts';
+import { personas, usualPerson } from './personas.ts';
 
 /** Where one picks who signs in: links alone, each of which carries the app's request on. */
 export function choicePage(url: URL, { redirectUri }: AuthorizeRequest, lastPick: string | null): string {
   const signedIn = lastPick ?? usualPerson.openId;
-  const cards = choices.map((choice) =>
-    card(choice, linkTo(url, choice.person.openId), choice.person.openId === signedIn),
+  const cards = personas.map((persona) =>
+    card(persona, linkTo(url, persona.person.openId), persona.person.openId === signedIn),
   );
   return `<h1>${inBoth({ zh: '以谁的身份登录？', en: 'Who is signing in?' })}</h1>
 <p class="lead">${inBoth({
@@ -22,7 +22,7 @@ ${cards.join('\n')}
 <p class="foot">${inBoth({ zh: '随后返回', en: 'Then back to' })} <bdi>${escapeHtml(new URL(redirectUri).origin)}</bdi></p>`;
 }
 
-function card({ person, as, reads }: Choice, link: string, isSignedIn: boolean): string {
+function card({ person, as, reads }: Persona, link: string, isSignedIn: boolean): string {
   const mark = isSignedIn ? `<span class="now">${inBoth({ zh: '当前', en: 'Current' })}</span>` : '';
   return `<li><a href="${link}"${isSignedIn ? ' aria-current="true"' : ''}>
 <span class="face" aria-hidden="true">${escapeHtml(person.name.zh.slice(0, 1))}</span>

@@ -13,20 +13,20 @@ export type Role =
   | 'other-tenant';
 
 /** Somebody whom the accounts page offers, with one line on what he may read. */
-export interface Choice {
+export interface Persona {
   role: Role;
   person: SamplePerson;
   as: { zh: string; en: string };
   reads: { zh: string; en: string };
 }
 
-function choice(role: Role, person: SamplePerson, as: [string, string], reads: [string, string]): Choice {
+function persona(role: Role, person: SamplePerson, as: [string, string], reads: [string, string]): Persona {
   return { role, person, as: { zh: as[0], en: as[1] }, reads: { zh: reads[0], en: reads[1] } };
 }
 
 /** The usual persona first: Feishu's own client would sign them in without asking. */
-export const choices: Choice[] = [
-  choice(
+export const personas: Persona[] = [
+  persona(
     'hiring-manager',
     people.jiangYushi,
     ['用人经理', 'Hiring manager'],
@@ -35,7 +35,7 @@ export const choices: Choice[] = [
       'Every evaluation of her jobs; not another team’s legal counsel',
     ],
   ),
-  choice(
+  persona(
     'interviewer',
     people.zhaoPeng,
     ['面试官', 'Interviewer'],
@@ -44,19 +44,19 @@ export const choices: Choice[] = [
       'His own front-end evaluation, and the others of that candidate',
     ],
   ),
-  choice(
+  persona(
     'interviewer-submitted',
     people.suWanqing,
     ['面试官，已提交', 'Interviewer, has submitted'],
     ['「前端工程师」一面是她写的，也能看赵鹏写的', 'Her own first round, and what Zhao Peng wrote'],
   ),
-  choice(
+  persona(
     'interviewer-owing',
     people.heYian,
     ['面试官，还没提交', 'Interviewer, still owes his own'],
     ['只有自己的草稿；提交之前看不到别人怎么写', 'His own draft; the others stay closed until he submits'],
   ),
-  choice(
+  persona(
     'recruiter',
     people.wenJingshu,
     ['招聘负责人', 'Recruiter'],
@@ -65,25 +65,25 @@ export const choices: Choice[] = [
       'Her jobs: front end, business and support, legal counsel too',
     ],
   ),
-  choice(
+  persona(
     'administrator',
     people.jiHuaijin,
     ['管理员', 'Administrator'],
     ['全部面评，还能看到谁读过', 'Everything, and who has read it'],
   ),
-  choice(
+  persona(
     'unrelated',
     people.maXiaohe,
     ['无关的同事', 'A colleague of no job'],
     ['能登录，但一份也看不到', 'Can sign in and reads nothing'],
   ),
-  choice(
+  persona(
     'out-of-range',
     people.fanZiqian,
     ['不在应用可用范围内', 'Outside the app’s range'],
     ['飞书不让登录（20010）', 'Feishu refuses the sign-in (20010)'],
   ),
-  choice(
+  persona(
     'other-tenant',
     people.yeZhiqiu,
     ['另一家公司的人', 'Of another company'],
@@ -94,6 +94,6 @@ export const choices: Choice[] = [
 /** Who is signed in without a question. */
 export const usualPerson: SamplePerson = people.jiangYushi;
 
-export function findChoice(openId: string | null): Choice | undefined {
-  return choices.find(({ person }) => person.openId === openId);
+export function findPersona(openId: string | null): Persona | undefined {
+  return personas.find(({ person }) => person.openId === openId);
 }

@@ -2,15 +2,15 @@ import { failureSamples } from '../failures/failures.ts';
 import * as jobs from './jobs.ts';
 
 /** One candidate's application for one job (投递), with its interviews. */
-export interface HeldApplication {
+export interface SampleApplication {
   id: string;
   jobId: string;
   talentId: string;
-  interviews: HeldInterview[];
+  interviews: SampleInterview[];
 }
 
 /** One meeting (面试): each of its interviewers writes one record. */
-export interface HeldInterview {
+export interface SampleInterview {
   id: string;
   applicationId: string;
   /** As written down; `Calendar` brings it into the present. */
@@ -31,9 +31,9 @@ function nextId(): string {
 }
 
 /** One meeting a round. */
-function application({ id: jobId }: jobs.HeldJob, ...meetings: Meeting[]): HeldApplication {
+function application({ id: jobId }: jobs.SampleJob, ...meetings: Meeting[]): SampleApplication {
   const id = nextId();
-  const interviews = meetings.map(([beginsAt, minutes, ...recordIds], round): HeldInterview => {
+  const interviews = meetings.map(([beginsAt, minutes, ...recordIds], round): SampleInterview => {
     return { id: nextId(), applicationId: id, beginsAt, minutes, round, recordIds };
   });
   return { id, jobId, talentId: nextId(), interviews };
@@ -46,7 +46,7 @@ const flagship = application(
   ['2026-11-18T15:00:00+08:00', 90, '7574263901857443852', '7574263901857443977'],
 );
 
-export const applications: HeldApplication[] = [
+export const applications: SampleApplication[] = [
   flagship,
   application(jobs.backEndJob, ['2026-11-16T18:30:00+08:00', 90, '7573910244871680064']),
   application(jobs.dataJob, ['2026-11-13T16:30:00+08:00', 60, '7573552018340127168']),
@@ -69,6 +69,6 @@ export const applications: HeldApplication[] = [
 
 const byId = new Map(applications.map((each) => [each.id, each]));
 
-export function findApplication(applicationId: string): HeldApplication | undefined {
+export function findApplication(applicationId: string): SampleApplication | undefined {
   return byId.get(applicationId);
 }

@@ -2,7 +2,7 @@ import { gaoYuanshan, jiangYushi, luXiaoman, tangYiming, wenJingshu } from './pe
 import type { SamplePerson } from './person.ts';
 
 /** A job that somebody is being looked for, with the people whom Feishu Hire lists on it. */
-export interface HeldJob {
+export interface SampleJob {
   id: string;
   title: string;
   code: string;
@@ -12,8 +12,8 @@ export interface HeldJob {
   assistants: SamplePerson[];
 }
 
-type Department = HeldJob['department'];
-type Team = Pick<HeldJob, 'recruiter' | 'hiringManagers' | 'assistants'>;
+type Department = SampleJob['department'];
+type Team = Pick<SampleJob, 'recruiter' | 'hiringManagers' | 'assistants'>;
 
 const engineering: Department = { id: '7391004417203318800', zh_name: '研发部', en_name: 'Engineering' };
 const product: Department = { id: '7391004417203318801', zh_name: '产品与设计部', en_name: 'Product and Design' };
@@ -29,7 +29,7 @@ const legalTeam: Team = { recruiter: wenJingshu, hiringManagers: [gaoYuanshan], 
 
 let lastId = 7391004417203319000n;
 
-function job(title: string, code: string, department: Department, team: Team): HeldJob {
+function job(title: string, code: string, department: Department, team: Team): SampleJob {
   lastId += 1n;
   return { id: String(lastId), title, code, department, ...team };
 }
@@ -73,6 +73,6 @@ const jobs = [
 
 const byId = new Map(jobs.map((each) => [each.id, each]));
 
-export function findJob(jobId: string): HeldJob | undefined {
+export function findJob(jobId: string): SampleJob | undefined {
   return byId.get(jobId);
 }

@@ -3,7 +3,7 @@ import type { SampleRecord } from '../records/sample-record.ts';
 import type { RenderOptions } from '../records/serve-record.ts';
 import { serveRecord } from '../records/serve-record.ts';
 import { findRecord } from '../records.ts';
-import type { HeldInterview } from './applications.ts';
+import type { SampleInterview } from './applications.ts';
 import type { Calendar } from './calendar.ts';
 
 /** Rounds are named by the company; these are the first two. */
@@ -15,7 +15,7 @@ const roundTypes = [
 const stage = { id: '7391004417203320001', name: { zh_cn: '面试', en_us: 'Interview' } };
 
 /** An interview as the list serves it: by video, arranged directly. */
-export function serveInterview(interview: HeldInterview, serving: RenderOptions, calendar: Calendar): object {
+export function serveInterview(interview: SampleInterview, serving: RenderOptions, calendar: Calendar): object {
   const { id, applicationId, beginsAt, minutes, round, recordIds } = interview;
   const begin = calendar(beginsAt);
   return {

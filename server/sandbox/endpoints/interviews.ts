@@ -1,5 +1,5 @@
 import type { Call } from '../call.ts';
-import type { HeldInterview } from '../company/applications.ts';
+import type { SampleInterview } from '../company/applications.ts';
 import { applications } from '../company/applications.ts';
 import { serveInterview } from '../company/serve-interview.ts';
 import type { Feishu } from '../feishu.ts';
@@ -30,13 +30,13 @@ export function createInterviewsEndpoint(feishu: Feishu): (visit: Call) => void 
 }
 
 /** The order is undocumented: the earliest first. */
-function inOrderOfTime({ calendar }: Feishu): HeldInterview[] {
+function inOrderOfTime({ calendar }: Feishu): SampleInterview[] {
   const interviews = applications.flatMap((application) => application.interviews);
   return interviews.sort((one, other) => calendar(one.beginsAt) - calendar(other.beginsAt));
 }
 
 /** `null` where nothing is asked for, or a time is none. */
-function readFilter({ searchParams }: URL, { calendar }: Feishu): ((interview: HeldInterview) => boolean) | null {
+function readFilter({ searchParams }: URL, { calendar }: Feishu): ((interview: SampleInterview) => boolean) | null {
   const [applicationId, interviewId, from, until] = ['application_id', 'interview_id', 'start_time', 'end_time'].map(
     (name) => searchParams.get(name) || null,
   ) as [string | null, string | null, string | null, string | null];

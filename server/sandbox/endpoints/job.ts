@@ -1,5 +1,5 @@
 import type { Call } from '../call.ts';
-import type { HeldJob } from '../company/jobs.ts';
+import type { SampleJob } from '../company/jobs.ts';
 import { findJob } from '../company/jobs.ts';
 import type { Feishu } from '../feishu.ts';
 import { sendFailure, sendJson } from '../reply.ts';
@@ -47,7 +47,7 @@ export function createJobRecruiterEndpoint(feishu: Feishu): AnswerOfJob {
 function enterFor(enter: HireCall, visit: Call, jobId: string) {
   const serving = enter(visit);
   if (serving === null) return null;
-  const job: HeldJob | undefined = findJob(jobId);
+  const job: SampleJob | undefined = findJob(jobId);
   if (job) return { job, userIdType: serving.userIdType };
   sendFailure(visit.response, 400, 1002207, '职位不存在');
   return null;

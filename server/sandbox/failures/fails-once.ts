@@ -1,17 +1,17 @@
 /**
- * For failures that pass by themselves. The first call fails and begins a minute of grace; what dates from within that
- * minute is spared. So each visitor sees one failure, and asking again finds everything well.
+ * For failures that pass by themselves. The first call fails, and what dates from within the minute after it is well. So
+ * each visitor sees one failure, and asking again finds everything well.
  */
-export type Grace = (moment: number) => boolean;
+export type FailsOnce = (moment: number) => boolean;
 
 const length = 60_000;
 
-export function createGrace(now: () => number): Grace {
+export function createFailsOnce(now: () => number): FailsOnce {
   let begunAt = Number.NEGATIVE_INFINITY;
-  const isSpared = (moment: number): boolean => moment >= begunAt && moment - begunAt < length;
+  const isWell = (moment: number): boolean => moment >= begunAt && moment - begunAt < length;
   return (moment) => {
-    if (isSpared(moment)) return true;
-    if (!isSpared(now())) begunAt = now();
+    if (isWell(moment)) return true;
+    if (!isWell(now())) begunAt = now();
     return false;
   };
 }

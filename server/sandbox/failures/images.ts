@@ -1,4 +1,4 @@
-import { createGrace } from './fails-once.ts';
+import { createFailsOnce } from './fails-once.ts';
 import type { Failure } from './failure.ts';
 import { sendRecord } from './failure.ts';
 import { ordinaryRecord } from './ordinary-record.ts';
@@ -8,12 +8,12 @@ export const imageExpired: Failure = {
   title: { zh: '图片链接已过期', en: 'The image link has expired' },
   hint: { zh: '第一个链接答 403，重新读取面评后可用', en: 'The first link answers 403; a fresh one works' },
   begin: (now) => {
-    const isSpared = createGrace(now);
+    const isWell = createFailsOnce(now);
     const record = ordinaryRecord(imageExpired.recordId);
     return {
       record,
       answer: (call) => sendRecord(call, record),
-      imageStatus: ({ issuedAt }) => (isSpared(issuedAt) ? 200 : 403),
+      imageStatus: ({ issuedAt }) => (isWell(issuedAt) ? 200 : 403),
     };
   },
 };

@@ -1,6 +1,6 @@
 import { sendInvalidToken, sendThrottled } from '../endpoints/permission.ts';
 import { sendFailure } from '../reply.ts';
-import { createGrace } from './fails-once.ts';
+import { createFailsOnce } from './fails-once.ts';
 import type { Failure } from './failure.ts';
 import { sendRecord } from './failure.ts';
 import { ordinaryRecord } from './ordinary-record.ts';
@@ -47,8 +47,8 @@ export const tokenExpiredOnce: Failure = {
   title: { zh: '令牌刚好过期', en: 'The token has just expired' },
   hint: { zh: '第一次答令牌无效（99991663），重试即可', en: 'Invalid token (99991663) at first, fine when repeated' },
   begin: (now) => {
-    const isSpared = createGrace(now);
+    const isWell = createFailsOnce(now);
     const record = ordinaryRecord(tokenExpiredOnce.recordId);
-    return { record, answer: (call) => (isSpared(now()) ? sendRecord(call, record) : sendInvalidToken(call)) };
+    return { record, answer: (call) => (isWell(now()) ? sendRecord(call, record) : sendInvalidToken(call)) };
   },
 };

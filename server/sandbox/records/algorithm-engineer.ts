@@ -2,13 +2,13 @@ import { picture } from '../images/picture.ts';
 import { architecture, communication, ownership, technicalDepth } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
 import { strongHire } from './levels.ts';
-import type { HeldSample } from './sample-record.ts';
+import type { RecordSample } from './sample-record.ts';
 
 const form = createForm('7569688140923469201');
 const interviewer = 'ou_e6b0f19d3c854a72a8d5c4170f2e9b36';
 
 /** A panel in two languages. The stated average, 8.67, is (9 + 9 + 8) / 3 to two decimals. */
-export const algorithmEngineer: HeldSample = {
+export const algorithmEngineer: RecordSample = {
   title: { zh: '推荐算法专家 · 通过', en: 'Recommendation lead · pass' },
   hint: { zh: '中英混写；平均分保留两位小数', en: 'Chinese and English mixed; an average to two decimals' },
   record: {

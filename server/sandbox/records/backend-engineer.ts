@@ -3,13 +3,13 @@ import { architecture, communication, ownership, technicalDepth } from './abilit
 import { workerPool } from './backend-engineer-code.ts';
 import { bilingual, createForm } from './form.ts';
 import { noHire } from './levels.ts';
-import type { HeldSample } from './sample-record.ts';
+import type { RecordSample } from './sample-record.ts';
 
 const form = createForm('7573910244871680101');
 const interviewer = 'ou_b82d5f6013c94ea7a0f4d1e63c7592fb';
 
 /** The stated average, 5.75, is that of the four given scores: (5 + 8 + 6 + 4) / 4. */
-export const backendEngineer: HeldSample = {
+export const backendEngineer: RecordSample = {
   title: { zh: '后端工程师 · 未通过', en: 'Back-end engineer · fail' },
   hint: { zh: '平均分；Go 代码里有一处不显眼的错误', en: 'An average; Go code with a flaw that is easy to miss' },
   record: {

@@ -1,13 +1,13 @@
 import { picture } from '../images/picture.ts';
 import { businessSense, ownership } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
-import type { HeldSample } from './sample-record.ts';
+import type { RecordSample } from './sample-record.ts';
 
 const form = createForm('7570390912667893001');
 const interviewer = 'ou_9a3d7e40c6f1425db80e2c5b1f976a83';
 
 /** No conclusion at all, and an interviewer whom Feishu knows by id only. */
-export const buyer: HeldSample = {
+export const buyer: RecordSample = {
   title: { zh: '采购专员 · 没有结论', en: 'Buyer · no conclusion' },
   hint: { zh: '已提交，但没有结论，面试官没有姓名', en: 'Submitted without a conclusion; the interviewer has no name' },
   record: {

@@ -1,13 +1,13 @@
 import { creativity, learning, technicalDepth } from './abilities.ts';
 import { lruCache } from './campus-hire-code.ts';
 import { bilingual, createForm } from './form.ts';
-import type { HeldSample } from './sample-record.ts';
+import type { RecordSample } from './sample-record.ts';
 
 const form = createForm('7571103547210956801');
 const interviewer = 'ou_2b9c64f0e8d7415f93a05e7c1fb8d642';
 
 /** The interview was held in English, by a form that was never translated: `zh_cn` is missing. */
-export const campusHire: HeldSample = {
+export const campusHire: RecordSample = {
   title: { zh: '校招算法工程师 · 通过', en: 'Graduate ML engineer · pass' },
   hint: {
     zh: '英文面试；附加题超过满分，有一项没有满分',

@@ -3,13 +3,13 @@ import { businessSense, communication, learning, technicalDepth } from './abilit
 import { retentionQuery, significance } from './data-analyst-code.ts';
 import { bilingual, createForm } from './form.ts';
 import { weak } from './levels.ts';
-import type { HeldSample } from './sample-record.ts';
+import type { RecordSample } from './sample-record.ts';
 
 const form = createForm('7573552018340127201');
 const interviewer = 'ou_1e97a4c3508b42d6b9fe03a7d418c26a';
 
 /** The form weighs its parts, and Feishu does not return the weights: 72.4 follows from nothing that is here. */
-export const dataAnalyst: HeldSample = {
+export const dataAnalyst: RecordSample = {
   title: { zh: '数据分析师 · 待定', en: 'Data analyst · undecided' },
   hint: {
     zh: '加权总分，无法由各项复算；SQL 与 Python',

@@ -1,12 +1,12 @@
 import { picture } from '../images/picture.ts';
 import { documentedExample } from './documented-example.ts';
-import type { HeldSample, SampleImage } from './sample-record.ts';
+import type { RecordSample, SampleImage } from './sample-record.ts';
 
 const example = documentedExample.data.interview_record;
 
 const image = picture('transcript.jpg');
 
-export const documented: HeldSample = {
+export const documented: RecordSample = {
   title: { zh: '飞书文档的示例', en: "The example of Feishu's documents" },
   hint: { zh: '接口文档里的返回体，一字不改', en: 'The answer that the API page shows, to the letter' },
   record: {

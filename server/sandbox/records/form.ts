@@ -1,26 +1,33 @@
 import type { Picture } from '../images/picture.ts';
-import type { HeldAbility, HeldDimension, HeldOption, HeldQuestion, HeldText, SampleImage } from './sample-record.ts';
+import type {
+  SampleAbility,
+  SampleDimension,
+  SampleImage,
+  SampleOption,
+  SampleQuestion,
+  SampleText,
+} from './sample-record.ts';
 
 /** `null` where the company never wrote the text in that language. */
-export function bilingual(zh: string | null, en: string | null = null): HeldText {
+export function bilingual(zh: string | null, en: string | null = null): SampleText {
   return { ...(zh !== null && { zh_cn: zh }), ...(en !== null && { en_us: en }) };
 }
 
-type Beside = Partial<Pick<HeldDimension, 'content' | 'ability_list' | 'question_list'>>;
+type Beside = Partial<Pick<SampleDimension, 'content' | 'ability_list' | 'question_list'>>;
 
 /** Fills in one record's form: every part gets the next id, so they stay the same from start to start. */
 export interface Form {
   nextId(): string;
-  singleChoice(name: HeldText, chosen: HeldText | null, beside?: Beside): HeldDimension;
-  multipleChoice(name: HeldText, chosen: HeldText[], beside?: Beside): HeldDimension;
-  longText(name: HeldText, content: string | null, beside?: Beside): HeldDimension;
-  shortText(name: HeldText, content: string | null): HeldDimension;
+  singleChoice(name: SampleText, chosen: SampleText | null, beside?: Beside): SampleDimension;
+  multipleChoice(name: SampleText, chosen: SampleText[], beside?: Beside): SampleDimension;
+  longText(name: SampleText, content: string | null, beside?: Beside): SampleDimension;
+  shortText(name: SampleText, content: string | null): SampleDimension;
   /** `score` is `null` where nothing was chosen, `full` where the form states none. */
-  scoredChoice(name: HeldText, chosen: HeldText | null, scores: Scores, beside?: Beside): HeldDimension;
-  typedScore(name: HeldText, scores: Scores, beside?: Beside): HeldDimension;
+  scoredChoice(name: SampleText, chosen: SampleText | null, scores: Scores, beside?: Beside): SampleDimension;
+  typedScore(name: SampleText, scores: Scores, beside?: Beside): SampleDimension;
   /** Any other `dimension_type`. */
-  ofType(dimensionType: number, name: HeldText, beside?: Partial<HeldDimension>): HeldDimension;
-  question(title: HeldText, answer: string | null, beside?: QuestionBeside): HeldQuestion;
+  ofType(dimensionType: number, name: SampleText, beside?: Partial<SampleDimension>): SampleDimension;
+  question(title: SampleText, answer: string | null, beside?: QuestionBeside): SampleQuestion;
   image(name: string | null, mime: string | null, takenAt: string, picture: Picture): SampleImage;
 }
 
@@ -30,8 +37,8 @@ interface Scores {
 }
 
 interface QuestionBeside {
-  description?: HeldText;
-  ability_list?: HeldAbility[];
+  description?: SampleText;
+  ability_list?: SampleAbility[];
 }
 
 export function createForm(firstId: string): Form {
@@ -40,7 +47,7 @@ export function createForm(firstId: string): Form {
   const ofType: Form['ofType'] = (dimension_type, name, beside = {}) => {
     return { id: nextId(), dimension_id: nextId(), name, dimension_type, ...beside };
   };
-  const option = (name: HeldText, score?: number | null): HeldOption => {
+  const option = (name: SampleText, score?: number | null): SampleOption => {
     return { id: nextId(), name, ...(score !== undefined && score !== null && { score_val: score }) };
   };
   return {

@@ -1,8 +1,8 @@
 import { architecture, communication, creativity, ownership, technicalDepth } from './abilities.ts';
-import type { HeldDimension } from './sample-record.ts';
+import type { SampleDimension } from './sample-record.ts';
 
 /** Six scored dimensions, of 81 points in all, and two others. */
-export const frontendEngineerDimensions: HeldDimension[] = [
+export const frontendEngineerDimensions: SampleDimension[] = [
   {
     id: '7574263918450231297',
     dimension_id: '7398122307743129601',

@@ -2,13 +2,13 @@ import { heYian, suWanqing } from '../company/people.ts';
 import { communication, ownership } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
 import { hire } from './levels.ts';
-import type { HeldSample } from './sample-record.ts';
+import type { RecordSample } from './sample-record.ts';
 
 const firstForm = createForm('7573901442087517101');
 const owedForm = createForm('7574263901857444101');
 
 /** The flagship's candidate in the round before, by somebody else. */
-export const frontendFirstRound: HeldSample = {
+export const frontendFirstRound: RecordSample = {
   title: { zh: '前端工程师 · 一面', en: 'Front-end engineer · first round' },
   hint: {
     zh: '同一位候选人的另一份面评，由苏晚晴提交',
@@ -40,7 +40,7 @@ export const frontendFirstRound: HeldSample = {
 };
 
 /** Begun beside the flagship's author and never handed in: until then its writer sees nothing of the others. */
-export const frontendOwed: HeldSample = {
+export const frontendOwed: RecordSample = {
   title: { zh: '前端工程师 · 还欠一份', en: 'Front-end engineer · one still owed' },
   hint: {
     zh: '何以安还没提交：提交之前，他看不到同场的面评',

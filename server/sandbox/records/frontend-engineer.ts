@@ -3,9 +3,9 @@ import { ownership, technicalDepth } from './abilities.ts';
 import { uploadQueue } from './frontend-engineer-code.ts';
 import { frontendEngineerDimensions } from './frontend-engineer-dimensions.ts';
 import { hire } from './levels.ts';
-import type { HeldSample } from './sample-record.ts';
+import type { RecordSample } from './sample-record.ts';
 
-export const frontendEngineer: HeldSample = {
+export const frontendEngineer: RecordSample = {
   title: { zh: '前端工程师 · 通过', en: 'Front-end engineer · pass' },
   hint: {
     zh: '一份写得完整的面评：六个打分维度、代码、三张图片',

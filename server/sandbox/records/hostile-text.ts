@@ -1,6 +1,6 @@
 import { picture } from '../images/picture.ts';
 import { bilingual, createForm } from './form.ts';
-import type { HeldSample } from './sample-record.ts';
+import type { RecordSample } from './sample-record.ts';
 
 const form = createForm('7569320775461273601');
 const interviewer = 'ou_6d02c9b7f4a8431e95e3d17c80b2fa45';
@@ -19,7 +19,7 @@ const separators = '行分隔\u2028段分隔\u2029制表\t回车\r\n换行';
 const note = picture('plain-note.png');
 
 /** What people paste, and what attackers would: text has to stay text. */
-export const hostileText: HeldSample = {
+export const hostileText: RecordSample = {
   title: { zh: '不怀好意的文字', en: 'Hostile text' },
   hint: {
     zh: '脚本、反向字符、超长单词、模板、控制字符',

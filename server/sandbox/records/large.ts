@@ -10,7 +10,7 @@ import {
 import type { Form } from './form.ts';
 import { bilingual, createForm } from './form.ts';
 import { hire } from './levels.ts';
-import type { HeldDimension, HeldQuestion, HeldSample } from './sample-record.ts';
+import type { RecordSample, SampleDimension, SampleQuestion } from './sample-record.ts';
 import { remarksFrom, topicAt } from './sentences.ts';
 
 const dimensionCount = 60;
@@ -24,7 +24,7 @@ const form = createForm('7568954103277420001');
 const dimensions = Array.from({ length: dimensionCount }, (_, index) => dimensionAt(form, index));
 
 /** As long as a record of a whole day of interviews gets; made of a few sentences, the same at every start. */
-export const large: HeldSample = {
+export const large: RecordSample = {
   title: { zh: '技术总监 · 很长的面评', en: 'Engineering director · a very long record' },
   hint: { zh: '60 个维度、200 道题、200 kB 记录', en: '60 dimensions, 200 questions, 200 kB of notes' },
   record: {
@@ -43,7 +43,7 @@ export const large: HeldSample = {
 };
 
 /** Half of them scored, the others text and choices; each third score without a word beside it. */
-function dimensionAt(form: Form, index: number): HeldDimension {
+function dimensionAt(form: Form, index: number): SampleDimension {
   const name = bilingual(...topicAt(index));
   const ability_list = [abilities[index % abilities.length] ?? learning];
   if (index % 4 === 1) return form.longText(name, remarksFrom(index, 6), { ability_list });
@@ -54,7 +54,7 @@ function dimensionAt(form: Form, index: number): HeldDimension {
   return form.typedScore(name, scores, { ability_list, ...(index % 3 !== 0 && { content: remarksFrom(index, 2) }) });
 }
 
-function questionAt(form: Form, index: number): HeldQuestion {
+function questionAt(form: Form, index: number): SampleQuestion {
   const [zh, en] = topicAt(index);
   const answer = index % 9 === 8 ? null : remarksFrom(index + 3, 1 + (index % 4));
   return form.question(bilingual(`关于${zh}，请举一个例子`, `An example of yours: ${en}`), answer, {
@@ -63,7 +63,7 @@ function questionAt(form: Form, index: number): HeldQuestion {
   });
 }
 
-function sumOfScores(dimensions: HeldDimension[]): number {
+function sumOfScores(dimensions: SampleDimension[]): number {
   return dimensions.reduce((sum, { dimension_custom_score }) => sum + (dimension_custom_score ?? 0), 0);
 }
 

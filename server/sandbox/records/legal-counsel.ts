@@ -1,12 +1,12 @@
 import { fangYanqiu } from '../company/people.ts';
 import { communication, resilience } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
-import type { HeldSample } from './sample-record.ts';
+import type { RecordSample } from './sample-record.ts';
 
 const form = createForm('7573180956210745501');
 
 /** Of a job whose people the usual visitor does not belong to. */
-export const legalCounsel: HeldSample = {
+export const legalCounsel: RecordSample = {
   title: { zh: '法务顾问 · 别的团队', en: 'Legal counsel · another team' },
   hint: { zh: '只有这个岗位的招聘团队和管理员能看', en: 'Only for the people of this job and administrators' },
   record: {

@@ -1,7 +1,7 @@
-import type { HeldLevel } from './sample-record.ts';
+import type { SampleLevel } from './sample-record.ts';
 
 /** The levels of the company's built-in score (面试得分). What a level means is the form's to say. */
-export const strongHire: HeldLevel = {
+export const strongHire: SampleLevel = {
   id: '7398121094408372244',
   level: 4,
   zh_name: '4',
@@ -10,7 +10,7 @@ export const strongHire: HeldLevel = {
   en_description: 'Excellent, clearly above what the job asks for; strongly suggest to hire',
 };
 
-export const hire: HeldLevel = {
+export const hire: SampleLevel = {
   id: '7398121094408372243',
   level: 3,
   zh_name: '3',
@@ -19,7 +19,7 @@ export const hire: HeldLevel = {
   en_description: 'Pass, meets the requirements, suggest to hire',
 };
 
-export const weak: HeldLevel = {
+export const weak: SampleLevel = {
   id: '7398121094408372242',
   level: 2,
   zh_name: '2',
@@ -28,7 +28,7 @@ export const weak: HeldLevel = {
   en_description: 'Undecided, falls short in places; judge together with the other rounds',
 };
 
-export const noHire: HeldLevel = {
+export const noHire: SampleLevel = {
   id: '7398121094408372241',
   level: 1,
   zh_name: '1',

@@ -2,13 +2,13 @@ import { picture } from '../images/picture.ts';
 import { businessSense, communication, creativity } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
 import { strongHire } from './levels.ts';
-import type { HeldSample } from './sample-record.ts';
+import type { RecordSample } from './sample-record.ts';
 
 const form = createForm('7572907715330048301');
 const interviewer = 'ou_f3a6c0d9472e4b15857c1de29b60483a';
 
 /** The names of this form were never translated: `en_us` is missing nearly everywhere. */
-export const productDesigner: HeldSample = {
+export const productDesigner: RecordSample = {
   title: { zh: '产品设计师 · 通过', en: 'Product designer · pass' },
   hint: {
     zh: '五份附件，其中一份是 PDF；表单没有英文',

@@ -1,11 +1,11 @@
 import { resilience } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
-import type { HeldSample } from './sample-record.ts';
+import type { RecordSample } from './sample-record.ts';
 
 const form = createForm('7572198830176321501');
 const interviewer = 'ou_05d8b7e2f91c4360ae1794c3b82f6d7e';
 
-export const salesManager: HeldSample = {
+export const salesManager: RecordSample = {
   title: { zh: '大客户销售经理 · 未到场', en: 'Key account manager · no-show' },
   hint: { zh: '候选人没有来，所有题目都空着', en: 'Nobody came, and every item is empty' },
   record: {

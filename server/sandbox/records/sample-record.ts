@@ -13,21 +13,21 @@ export interface SampleRecord {
   commit_status?: number;
   feedback_submit_time?: number;
   conclusion?: number;
-  interview_score?: HeldLevel;
+  interview_score?: SampleLevel;
   assessment_score?: { calculate_type: number; score: number; full_score?: number };
-  question_list?: HeldQuestion[];
-  code_question_list?: HeldQuestion[];
-  interviewer?: { id?: string; name?: HeldText };
+  question_list?: SampleQuestion[];
+  code_question_list?: SampleQuestion[];
+  interviewer?: { id?: string; name?: SampleText };
   image_list?: SampleImage[];
-  dimension_assessment_list?: HeldDimension[];
+  dimension_assessment_list?: SampleDimension[];
 }
 
-export interface HeldText {
+export interface SampleText {
   zh_cn?: string;
   en_us?: string;
 }
 
-export interface HeldLevel {
+export interface SampleLevel {
   id: string;
   level: number;
   zh_name?: string;
@@ -36,38 +36,38 @@ export interface HeldLevel {
   en_description?: string;
 }
 
-export interface HeldAbility {
+export interface SampleAbility {
   id: string;
-  name?: HeldText;
-  description?: HeldText;
+  name?: SampleText;
+  description?: SampleText;
 }
 
-export interface HeldQuestion {
+export interface SampleQuestion {
   id: string;
-  title?: HeldText;
-  description?: HeldText;
+  title?: SampleText;
+  description?: SampleText;
   content?: string;
-  ability_list?: HeldAbility[];
+  ability_list?: SampleAbility[];
 }
 
-export interface HeldOption {
+export interface SampleOption {
   id: string;
-  name?: HeldText;
+  name?: SampleText;
   score_val?: number;
 }
 
-export interface HeldDimension {
+export interface SampleDimension {
   id: string;
   dimension_id: string;
-  name?: HeldText;
+  name?: SampleText;
   dimension_type?: number;
   full_score?: number;
   content?: string;
-  dimension_score?: HeldOption;
-  dimension_score_list?: HeldOption[];
+  dimension_score?: SampleOption;
+  dimension_score_list?: SampleOption[];
   dimension_custom_score?: number;
-  ability_list?: HeldAbility[];
-  question_list?: HeldQuestion[];
+  ability_list?: SampleAbility[];
+  question_list?: SampleQuestion[];
 }
 
 export interface SampleImage {
@@ -79,7 +79,7 @@ export interface SampleImage {
 }
 
 /** A record with the words under which the start page offers it. */
-export interface HeldSample {
+export interface RecordSample {
   title: { zh: string; en: string };
   hint: { zh: string; en: string };
   record: SampleRecord;

@@ -1,12 +1,12 @@
 import { communication, resilience } from './abilities.ts';
 import { bilingual, createForm } from './form.ts';
-import type { HeldSample } from './sample-record.ts';
+import type { RecordSample } from './sample-record.ts';
 
 const form = createForm('7570021377448231101');
 const interviewer = 'ou_3f8b21d7a0e6495cb4c9d6e7180a52fb';
 
 /** Numbers that no document explains: Feishu may come up with new ones at any time. */
-export const storeManager: HeldSample = {
+export const storeManager: RecordSample = {
   title: { zh: '门店店长 · 未知取值', en: 'Store manager · unknown values' },
   hint: { zh: '结论、状态、题型里有文档没写的数字', en: 'Conclusion, status and kinds with undocumented numbers' },
   record: {
