@@ -7,7 +7,6 @@ import { registerAdministration } from './access/administration.ts';
 import { enforcePolicies, personOf } from './access/route-policy.ts';
 import { registerSharing } from './access/sharing.ts';
 import type { Hire } from './feishu/hire.ts';
-import type { ConnectionLimits } from './http/connection-limits.ts';
 import { allowedMethods, replyWithProblem } from './http/error-handler.ts';
 import { checkHosts, warnOfUnknownProxy } from './http/host-check.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -38,24 +37,12 @@ export interface AppOptions {
   /** Whether the process has been asked to end: it serves on for a moment, and says so to whoever sends readers. */
   isStopping: () => boolean;
   log: FastifyBaseLogger;
-  connectionLimits?: Partial<ConnectionLimits>;
 }
 
 /** Every route of the server. Nothing is listened on yet; `close()` ends what the app itself has opened. */
 export async function createApp(options: AppOptions) {
-  const {
-    settings,
-    records,
-    hire,
-    samples,
-    access,
-    publicUrl,
-    distFolder,
-    isStopping,
-    log,
-    connectionLimits = {},
-  } = options;
-  const app = createHttpServer({ log, trustedProxies: settings.trustedProxies, connectionLimits });
+  const { settings, records, hire, samples, access, publicUrl, distFolder, isStopping, log } = options;
+  const app = createHttpServer(log, settings.trustedProxies);
   const images = createImages({ records, baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts });
   const document = await readPageTemplate(distFolder);
   app.addHook('onClose', () => images.close());
@@ -64,9 +51,8 @@ export async function createApp(options: AppOptions) {
   warnOfUnknownProxy(app, settings.trustedProxies, log);
   enforcePolicies(app, access);
   shedLoad(app);
-  if (access) await limitRates(app, access.identify);
-
   if (access) {
+    await limitRates(app, access.identify);
     // Sign-in routes need no session.
     registerPublic(app, (scope) => registerSignIn(scope, access.signIn));
     registerSharing(app, { ...access, records });
@@ -118,17 +104,15 @@ export async function createApp(options: AppOptions) {
   // The page itself holds nothing private: what it shows, it has to ask for.
   const forReader = (request: FastifyRequest, html: string) =>
     access !== null && access.identify(request) === null ? document.signedOut(publicUrl) : html;
-  app.get('/', isPublic, async (request, reply) => sendDocument(reply, forReader(request, document.plain)));
+  for (const path of ['/', '/sessions', '/sign-in']) {
+    app.get(path, isPublic, async (request, reply) => sendDocument(reply, forReader(request, document.plain)));
+  }
 
   app.get<OfRecord>('/records/:recordId', isPublic, async (request, reply) => {
     const { recordId } = request.params;
     if (!isRecordId(recordId)) return sendDocument(reply.code(404), document.plain);
     return sendDocument(reply, forReader(request, document.forRecord(recordId)));
   });
-
-  app.get('/sessions', isPublic, async (request, reply) => sendDocument(reply, forReader(request, document.plain)));
-
-  app.get('/sign-in', isPublic, async (request, reply) => sendDocument(reply, forReader(request, document.plain)));
 
   registerPublic(app, (scope) => serveBuiltFiles(scope, distFolder));
 

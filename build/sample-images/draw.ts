@@ -1,16 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
+import { browserArguments, findBrowser } from '../../e2e/find-browser.ts';
 import { type ImagePage, imagePages } from './pages.ts';
 
 /**
  * `node build/sample-images/draw.ts [FILE …]`: draws the sandbox's images anew, after a change of `pages.ts`, with the
- * browser in `CHROMIUM_PATH` or Playwright's. They are part of the repository: nothing is drawn when it runs.
+ * browser of the tests. They are part of the repository: nothing is drawn when it runs.
  */
 const folder = join(import.meta.dirname, '..', '..', 'server', 'sandbox', 'images');
 const wanted = process.argv.slice(2);
-const executablePath = process.env.CHROMIUM_PATH;
-const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
+const executablePath = findBrowser();
+const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserArguments() });
 for (const imagePage of imagePages) {
   if (wanted.length > 0 && !wanted.includes(imagePage.file)) continue;
   writeFileSync(join(folder, imagePage.file), await draw(browser, imagePage));

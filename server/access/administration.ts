@@ -1,18 +1,18 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Ended, SignedIn } from '#contract/access.ts';
 import { Problem } from '../http/problem.ts';
 import { requireSameOrigin } from '../http/same-origin.ts';
-import type { AuditEntry, Store } from '../store/store.ts';
-import { personOf } from './route-policy.ts';
+import type { Store } from '../store/store.ts';
+import { personId } from './person-id.ts';
+import { allowedEntryOf } from './route-policy.ts';
 
 interface AdministrationOptions {
   store: Pick<Store, 'sessions' | 'audit'>;
   publicUrl: string;
 }
 
-/** The kinds of id that people have here, a test's and another tenant's included. */
-const endRequest = z.strictObject({ personId: z.string().regex(/^[\w-]{1,64}$/) });
+const endRequest = z.strictObject({ personId });
 
 /** For administrators: who is signed in, and an end to it, as after a lost laptop. */
 export function registerAdministration(app: FastifyInstance, { store, publicUrl }: AdministrationOptions): void {
@@ -20,7 +20,7 @@ export function registerAdministration(app: FastifyInstance, { store, publicUrl 
     '/api/sessions',
     { config: { policy: 'administration', action: 'list-sessions' } },
     async (request): Promise<SignedIn[]> => {
-      await store.audit.append(lineOf(request));
+      await store.audit.append(allowedEntryOf(request));
       return store.sessions.list();
     },
   );
@@ -32,19 +32,7 @@ export function registerAdministration(app: FastifyInstance, { store, publicUrl 
       requireSameOrigin(request, publicUrl);
       const asked = endRequest.safeParse(request.body);
       if (!asked.success) throw new Problem('bad_request');
-      return store.sessions.endPerson(asked.data.personId, lineOf(request));
+      return store.sessions.endPerson(asked.data.personId, allowedEntryOf(request));
     },
   );
-}
-
-function lineOf(request: FastifyRequest): AuditEntry {
-  return {
-    requestId: request.id,
-    person: personOf(request),
-    action: request.routeOptions.config.action ?? 'list-sessions',
-    recordId: null,
-    result: 'allowed',
-    reason: 'admin',
-    address: request.ip,
-  };
 }

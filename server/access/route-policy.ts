@@ -40,7 +40,7 @@ interface Authorized {
 
 const authorized = new WeakMap<FastifyRequest, Authorized>();
 
-/** Who is reading; `null` where nobody has to sign in. */
+/** Who is asking; `null` where nobody has to sign in. */
 export function personOf(request: FastifyRequest): Person | null {
   return authorized.get(request)?.person ?? null;
 }
@@ -77,27 +77,40 @@ async function authorizeRequest(
   reply: FastifyReply,
   { identify, authorizer, store }: AccessControl,
 ): Promise<void> {
-  const { policy, action = 'read', writesOwnLine = false } = request.routeOptions.config;
+  const { policy, writesOwnLine = false } = request.routeOptions.config;
   const person = identify(request);
   if (person === null) throw new Problem('signed_out');
-  if (policy === 'person') {
-    authorized.set(request, { person, reason: null });
-    return;
-  }
-  const { id: requestId, ip: address } = request;
-  const isForAdministrators = policy === 'administrator' || policy === 'administration';
-  const { recordId = null } = request.params as { recordId?: string };
-  if (policy !== 'administration' && !(recordId && isRecordId(recordId))) throw new Problem('not_found');
-  if (isForAdministrators && !authorizer.isAdmin(person)) {
-    const line = { person, recordId, action, requestId, address };
-    await store.audit.append({ ...line, result: 'refused', reason: 'not_administrator' });
+  authorized.set(request, { person, reason: null });
+  if (policy === 'person') return;
+  const recordId = policy === 'administration' ? null : recordIdOf(request);
+  if (policy !== 'record' && !authorizer.isAdmin(person)) {
+    await store.audit.append({ ...entryOf(request), result: 'refused', reason: 'not_administrator' });
     throw new Problem('not_found');
   }
   if (recordId === null) {
     authorized.set(request, { person, reason: 'admin' });
     return;
   }
-  const accessRequest = { person, recordId, action, requestId, address };
   const context = callContext(request, reply, person.id);
-  authorized.set(request, { person, reason: await authorizer.authorize({ ...accessRequest, writesOwnLine, context }) });
+  const accessRequest = { ...entryOf(request), person, recordId, writesOwnLine, context };
+  authorized.set(request, { person, reason: await authorizer.authorize(accessRequest) });
+}
+
+/** Throws `not_found` for what is no id. */
+function recordIdOf(request: FastifyRequest): string {
+  const { recordId } = request.params as { recordId?: string };
+  if (recordId === undefined || !isRecordId(recordId)) throw new Problem('not_found');
+  return recordId;
+}
+
+/** Of a request's line in the audit trail, what is known before it is decided. */
+function entryOf(request: FastifyRequest) {
+  const { recordId = null } = request.params as { recordId?: string };
+  const { action = 'read' } = request.routeOptions.config;
+  return { requestId: request.id, person: personOf(request), action, recordId, address: request.ip };
+}
+
+/** The line of what a route allows, for routes that write it themselves. */
+export function allowedEntryOf(request: FastifyRequest): AuditEntry {
+  return { ...entryOf(request), result: 'allowed', reason: accessReasonOf(request) ?? 'open' };
 }

@@ -8,7 +8,8 @@ import { requireSameOrigin } from '../http/same-origin.ts';
 import type { Records } from '../records/records.ts';
 import type { AuditEntry, Store } from '../store/store.ts';
 import type { AccessReason, Authorizer } from './authorizer.ts';
-import { accessReasonOf, personOf } from './route-policy.ts';
+import { personId } from './person-id.ts';
+import { accessReasonOf, allowedEntryOf, personOf } from './route-policy.ts';
 
 interface SharingOptions {
   store: Pick<Store, 'grants' | 'audit'>;
@@ -32,7 +33,7 @@ const milliseconds: Record<GrantPeriod, number> = {
 const sharingReasons: ReadonlySet<AccessReason> = new Set<AccessReason>(['author', 'team', 'admin', 'member']);
 
 const grantRequest = z.strictObject({
-  granteeId: z.string().regex(/^[\w-]{1,64}$/),
+  granteeId: personId,
   period: z.enum(grantPeriods),
 });
 
@@ -45,14 +46,14 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
     const [person, reason] = [personOf(request), accessReasonOf(request)];
     if (person === null || reason === null) throw new Problem('not_found');
     if (sharingReasons.has(reason)) return person;
-    await store.audit.append({ ...lineOf(request), result: 'refused', reason: 'may_not_share' });
+    await store.audit.append({ ...allowedEntryOf(request), result: 'refused', reason: 'may_not_share' });
     throw new Problem('not_found');
   }
 
   app.get<OfRecord>('/api/records/:recordId/grants', policy('list-grants'), async (request) => {
     await sharerOf(request);
     const { recordId } = request.params;
-    await store.audit.append(lineOf(request));
+    await store.audit.append(allowedEntryOf(request));
     return store.grants.listLive(recordId).filter((grant) => authorizer.counts(grant, recordId));
   });
 
@@ -68,7 +69,7 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
     if (!(await authorizer.canBeShared(recordId, context.signal))) throw new Problem('not_shareable');
     const grantee = directory.people().find(({ id }) => id === asked.data.granteeId) ?? nameless(asked.data.granteeId);
     const given = { recordId, grantee, grantedBy, milliseconds: milliseconds[asked.data.period] };
-    return reply.code(201).send(await store.grants.add(given, lineOf(request)));
+    return reply.code(201).send(await store.grants.add(given, allowedEntryOf(request)));
   });
 
   app.post<{ Params: { recordId: string; grantId: string } }>(
@@ -78,7 +79,7 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
       await sharerOf(request);
       requireSameOrigin(request, publicUrl);
       const { recordId, grantId } = request.params;
-      if (!(await store.grants.revoke(recordId, grantId, lineOf(request)))) throw new Problem('not_found');
+      if (!(await store.grants.revoke(recordId, grantId, allowedEntryOf(request)))) throw new Problem('not_found');
       return reply.code(204).send();
     },
   );
@@ -88,7 +89,7 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
     policy('search-people'),
     async (request) => {
       const sharer = await sharerOf(request);
-      await store.audit.append(lineOf(request));
+      await store.audit.append(allowedEntryOf(request));
       const others = directory.people().filter(({ id }) => id !== sharer.id);
       return findPeople(others, String(request.query.name ?? ''));
     },
@@ -104,18 +105,6 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
 /** Reading the record is not enough on these routes, so each writes the line of what it allows itself. */
 function policy(action: AuditEntry['action']) {
   return { config: { policy: 'record', action, writesOwnLine: true } } as const;
-}
-
-function lineOf(request: FastifyRequest<OfRecord>): AuditEntry {
-  return {
-    requestId: request.id,
-    person: personOf(request),
-    action: request.routeOptions.config.action ?? 'read',
-    recordId: request.params.recordId,
-    result: 'allowed',
-    reason: accessReasonOf(request) ?? 'open',
-    address: request.ip,
-  };
 }
 
 /** A person whose id was typed: their name is not known before they sign in. */

@@ -39,3 +39,20 @@ export class UpstreamError extends Problem {
     this.reaction = details.reaction ?? 'give-up';
   }
 }
+
+/** Feishu out of order, which will pass: it says nothing about what was asked for, nor about who asks. */
+const passingProblems: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'upstream_throttled',
+  'upstream_paused',
+  'upstream_timeout',
+  'upstream_unreachable',
+  'upstream_failed',
+  'upstream_not_json',
+  'upstream_too_large',
+  'upstream_redirect',
+  'overloaded',
+]);
+
+export function isPassing({ code }: UpstreamError): boolean {
+  return passingProblems.has(code);
+}

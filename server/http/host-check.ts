@@ -25,9 +25,10 @@ export interface HostRules {
  * proxy is refused too: it came from another machine.
  */
 export function checkHosts(app: FastifyInstance, { publicUrl, isOpen }: HostRules): void {
+  const isOurHost = hostCheck(new URL(publicUrl));
   app.addHook('onRequest', async (request, reply) => {
     const isExcepted = request.routeOptions.config?.isHealthCheck === true && isAddressOrNone(request.headers.host);
-    const isOurs = isExcepted || isOurHost(request.headers.host, publicUrl);
+    const isOurs = isExcepted || isOurHost(request.headers.host);
     if (isOurs && !(isOpen && isForwarded(request))) return;
     const problem = new Problem('wrong_host');
     if (!asksForPage(request)) throw problem;
@@ -50,13 +51,14 @@ export function warnOfUnknownProxy(app: FastifyInstance, trustedProxies: string[
   });
 }
 
-function isOurHost(host: string | undefined, publicUrl: string): boolean {
-  const { protocol, host: ours } = new URL(publicUrl);
-  // A host and perhaps a port, and nothing else that could stand in an address.
-  if (host === undefined || !/^[a-z0-9.:[\]-]+$/i.test(host)) return false;
-  const given = URL.parse(`${protocol}//${host}`);
-  if (given === null) return false;
-  return given.host === ours || isLoopback(given.hostname);
+function hostCheck({ protocol, host: ours }: URL): (host: string | undefined) => boolean {
+  return (host) => {
+    if (host === ours) return true;
+    // A host and perhaps a port, and nothing else that could stand in an address.
+    if (host === undefined || !/^[a-z0-9.:[\]-]+$/i.test(host)) return false;
+    const given = URL.parse(`${protocol}//${host}`);
+    return given !== null && (given.host === ours || isLoopback(given.hostname));
+  };
 }
 
 function isAddressOrNone(host: string | undefined): boolean {

@@ -10,13 +10,6 @@ import {
 } from './connection-limits.ts';
 import { answerFrameworkError, refuseConnection } from './error-handler.ts';
 
-export interface HttpServerOptions {
-  log: FastifyBaseLogger;
-  /** Addresses and networks; empty: no forwarded header is read. */
-  trustedProxies: string[];
-  connectionLimits?: Partial<ConnectionLimits>;
-}
-
 /** Slow readers are few and patient; slow senders are an attack. Node's own limits are minutes. Milliseconds. */
 const senderLimits = {
   headersTimeout: 5_000,
@@ -25,9 +18,11 @@ const senderLimits = {
   keepAliveTimeout: 5_000,
 };
 
-/** The bare HTTP server: limits, request ids, logging; no routes. */
-export function createHttpServer({ log, trustedProxies, connectionLimits }: HttpServerOptions): FastifyInstance {
-  const limits = { ...defaultConnectionLimits, ...connectionLimits };
+/**
+ * The bare HTTP server: limits, request ids, logging; no routes. `trustedProxies`: addresses and networks; where empty,
+ * no forwarded header is read.
+ */
+export function createHttpServer(log: FastifyBaseLogger, trustedProxies: string[]): FastifyInstance {
   return fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -38,7 +33,7 @@ export function createHttpServer({ log, trustedProxies, connectionLimits }: Http
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     // The largest that we take is a grant.
     bodyLimit: 4_096,
-    serverFactory: serverWithin(limits, trustedProxies),
+    serverFactory: serverWithin(defaultConnectionLimits, trustedProxies),
     // Fastify's own 503 while closing has neither our shape nor our headers; what still arrives is answered.
     return503OnClosing: false,
     // Longer than Node lets a request line be, so that every id reaches our own check.

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { EvaluationImage, InterviewRecord } from '#domain/record.ts';
 import { isRecordId } from '#domain/record-id.ts';
-import { UpstreamError } from '../feishu/errors.ts';
+import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import type { CallContext, Hire, RecordReading } from '../feishu/hire.ts';
 import type { Log } from '../log/log.ts';
 import { createSingleFlight } from './single-flight.ts';
@@ -41,19 +41,6 @@ const imageUrlMilliseconds = 25 * 60_000;
 const absentMilliseconds = 15_000;
 const mostBytes = 64 * 1024 * 1024;
 
-/** Feishu out of order, which says nothing about whether the record may still be read. */
-const passingProblems: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  'upstream_throttled',
-  'upstream_paused',
-  'upstream_timeout',
-  'upstream_unreachable',
-  'upstream_failed',
-  'upstream_not_json',
-  'upstream_too_large',
-  'upstream_redirect',
-  'overloaded',
-]);
-
 export interface RecordsOptions {
   hire: Pick<Hire, 'readRecord'>;
   log: Log;
@@ -82,13 +69,13 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
       readings.set(recordId, { ...reading, keptAt: elapsed() });
       return reading;
     } catch (error) {
-      if (error instanceof UpstreamError) forgetRevoked(recordId, error.code);
+      if (error instanceof UpstreamError && !isPassing(error)) forget(recordId, error.code);
       throw error;
     }
   }
 
-  function forgetRevoked(recordId: string, problem: ProblemCode): void {
-    if (passingProblems.has(problem)) return;
+  /** It may have been taken away. */
+  function forget(recordId: string, problem: ProblemCode): void {
     readings.delete(recordId);
     if (problem === 'not_found') absent.set(recordId, true);
   }
@@ -104,7 +91,7 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
 
   function staleInstead(recordId: string, error: unknown): InterviewRecord {
     const earlier = readingYoungerThan(staleMilliseconds, recordId);
-    if (!(error instanceof UpstreamError) || !passingProblems.has(error.code) || !earlier) throw error;
+    if (!(error instanceof UpstreamError && isPassing(error)) || !earlier) throw error;
     log.warn(
       { problem: error.code, ageMilliseconds: Math.round(elapsed() - earlier.keptAt) },
       'showing an earlier reading',

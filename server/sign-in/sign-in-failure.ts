@@ -1,7 +1,7 @@
 import { AuthorizationResponseError, ResponseBodyError } from 'oauth4webapi';
 import type { Person } from '#contract/access.ts';
 import type { SignInProblem } from '#contract/sign-in.ts';
-import { UpstreamError } from '../feishu/errors.ts';
+import { isPassing, UpstreamError } from '../feishu/errors.ts';
 
 export interface SignInFailureDetails {
   /** For the log: our own word where `problem` alone does not tell. */
@@ -41,20 +41,13 @@ export function toSignInFailure(error: unknown): SignInFailure {
   return new SignInFailure('failed', { cause: error });
 }
 
-function fromUpstream({ code, feishuCode, logId, remedy, cause }: UpstreamError): SignInFailure {
-  const isTheirs = passing.has(code);
-  return new SignInFailure(isTheirs ? 'unreachable' : 'failed', { reason: code, feishuCode, logId, remedy, cause });
+function fromUpstream(error: UpstreamError): SignInFailure {
+  const { code, feishuCode, logId, remedy, cause } = error;
+  return new SignInFailure(isPassing(error) ? 'unreachable' : 'failed', {
+    reason: code,
+    feishuCode,
+    logId,
+    remedy,
+    cause,
+  });
 }
-
-const passing: ReadonlySet<string> = new Set([
-  'overloaded',
-  'upstream_paused',
-  'upstream_throttled',
-  'upstream_paused',
-  'upstream_timeout',
-  'upstream_unreachable',
-  'upstream_failed',
-  'upstream_not_json',
-  'upstream_too_large',
-  'upstream_redirect',
-]);

@@ -7,7 +7,6 @@ import { record } from '#testing/record-builders.ts';
 import { createApp } from '../app.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import type { Hire } from '../feishu/hire.ts';
-import type { ConnectionLimits } from '../http/connection-limits.ts';
 import { createLog } from '../log/log.ts';
 import type { ImageSource, Records } from '../records/records.ts';
 import { readSettings } from '../settings/read-settings.ts';
@@ -29,8 +28,6 @@ export interface TestWorld {
   imageUrl?: (imageId: string, fresh: boolean) => ImageSource;
   readiness?: Hire['readiness'];
   isStopping?: () => boolean;
-  connectionLimits?: Partial<ConnectionLimits>;
-  env?: NodeJS.ProcessEnv;
 }
 
 /** The app over a small built page and records that the test writes out. */
@@ -38,7 +35,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
   const lines: string[] = [];
   const asked: string[] = [];
   const distFolder = writeBuild();
-  const settings = readSettings({ ACCESS: 'open', ...world.env });
+  const settings = readSettings({ ACCESS: 'open' });
   const app = await createApp({
     settings: {
       ...settings,
@@ -49,10 +46,9 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
     hire: { readiness: world.readiness ?? (() => 'ready') },
     samples: null,
     access: null,
-    publicUrl: settings.publicUrl ?? 'http://127.0.0.1:3000',
+    publicUrl: 'http://127.0.0.1:3000',
     distFolder,
     isStopping: world.isStopping ?? (() => false),
-    connectionLimits: world.connectionLimits ?? {},
     log: createLog('debug', { write: (line) => lines.push(line) }),
   });
   const close = async (): Promise<void> => {

@@ -2,7 +2,8 @@ import type { Conclusion, DimensionKind, RecordField, ScoreCalculation, Submissi
 
 const plural = new Intl.PluralRules('en');
 
-function count(number: number, one: string, other: string): string {
+/** "1 score", "3 scores". */
+export function count(number: number, one: string, other: string): string {
   return `${number} ${plural.select(number) === 'one' ? one : other}`;
 }
 

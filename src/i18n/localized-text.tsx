@@ -57,3 +57,9 @@ export function useLocalizedString(): (text: LocalizedText) => string {
   const { language, messages } = useLocale();
   return (text) => chooseText(text, language)?.text ?? messages.common.unnamed;
 }
+
+/** What a person is called in a sentence: their name, or their id where no name is known. */
+export function usePersonName(): (person: { id: string; name: LocalizedText }) => string {
+  const { language } = useLocale();
+  return ({ id, name }) => chooseText(name, language)?.text ?? id;
+}

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { SignedIn } from '#contract/access.ts';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
-import { Localized, useLocalizedString } from '../../i18n/localized-text.tsx';
+import { Localized, usePersonName } from '../../i18n/localized-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { sessionsMessages } from './sessions-messages.ts';
 
@@ -17,7 +17,7 @@ interface SessionRowProps {
 export function SessionRow({ signedIn, isOwn, isEnding, onEnd }: SessionRowProps) {
   const { format } = useLocale();
   const words = useMessages(sessionsMessages);
-  const nameOf = useLocalizedString();
+  const nameOf = usePersonName();
   const [isAsking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const cancel = () => {
@@ -25,7 +25,7 @@ export function SessionRow({ signedIn, isOwn, isEnding, onEnd }: SessionRowProps
     button.current?.focus();
   };
   const { person, sessions, startedAt, lastUsedAt } = signedIn;
-  const name = (person.name.zh ?? person.name.en) ? nameOf(person.name) : person.id;
+  const name = nameOf(person);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1 basis-56">

@@ -1,3 +1,5 @@
+import { count } from '../../i18n/en.ts';
+
 interface SessionsMessages {
   heading: string;
   lead: string;
@@ -14,8 +16,6 @@ interface SessionsMessages {
   failed: string;
 }
 
-const plural = (count: number, one: string, other: string) => `${count} ${count === 1 ? one : other}`;
-
 const en: SessionsMessages = {
   heading: 'Who is signed in',
   lead: 'After a lost laptop, or when somebody leaves the company, sign them out here: on every device, and at once.',
@@ -29,7 +29,7 @@ const en: SessionsMessages = {
   confirm: 'Sign out everywhere',
   cancel: 'Cancel',
   done: (name, sessions, shares) =>
-    `${name} is signed out: ${plural(sessions, 'session', 'sessions')} and ${plural(shares, 'share', 'shares')} ended.`,
+    `${name} is signed out: ${count(sessions, 'session', 'sessions')} and ${count(shares, 'share', 'shares')} ended.`,
   failed: 'That did not work. Try again in a moment.',
 };
 

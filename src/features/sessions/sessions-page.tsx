@@ -4,7 +4,7 @@ import type { SignedIn } from '#contract/access.ts';
 import { meQuery } from '../../api/me-query.ts';
 import { sessionsClient } from '../../api/sessions-client.ts';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
-import { useLocalizedString } from '../../i18n/localized-text.tsx';
+import { usePersonName } from '../../i18n/localized-text.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { cardClass } from '../../ui/card.tsx';
 import { SessionRow } from './session-row.tsx';
@@ -55,12 +55,11 @@ export function SessionsPage() {
 function useEnding(onDone: () => void) {
   const queryClient = useQueryClient();
   const words = useMessages(sessionsMessages);
-  const nameOf = useLocalizedString();
+  const nameOf = usePersonName();
   return useMutation({
     mutationFn: async ({ person }: SignedIn) => {
       const { sessions, grants } = await sessionsClient.end({ personId: person.id });
-      const name = (person.name.zh ?? person.name.en) ? nameOf(person.name) : person.id;
-      return words.done(name, sessions, grants);
+      return words.done(nameOf(person), sessions, grants);
     },
     onSettled: async () => {
       // The button that had the focus goes with its row.

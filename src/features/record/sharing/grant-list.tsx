@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useRef } from 'react';
-import type { Grant, Person } from '#contract/access.ts';
+import type { Grant } from '#contract/access.ts';
 import { sharingClient } from '../../../api/sharing-client.ts';
 import { useLocale, useMessages } from '../../../i18n/locale.tsx';
-import { useLocalizedString } from '../../../i18n/localized-text.tsx';
+import { usePersonName } from '../../../i18n/localized-text.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { sharingMessages } from './sharing-messages.ts';
 import { grantsQuery } from './sharing-query.ts';
@@ -14,9 +14,8 @@ export function GrantList({ recordId, grants }: { recordId: string; grants: Gran
   const { format } = useLocale();
   const words = useMessages(sharingMessages);
   const queryClient = useQueryClient();
-  const nameOf = useLocalizedString();
+  const nameOf = usePersonName();
   const heading = useRef<HTMLHeadingElement>(null);
-  const inWords = ({ id, name }: Person) => ((name.zh ?? name.en) ? nameOf(name) : id);
   const revoke = useMutation({
     mutationFn: (grantId: string) => sharingClient.revoke(recordId, grantId),
     onSettled: () => {
@@ -35,15 +34,15 @@ export function GrantList({ recordId, grants }: { recordId: string; grants: Gran
         {grants.map(({ id, grantee, grantedBy, expiresAt }) => (
           <li key={id} className="flex items-center justify-between gap-3 text-sm">
             <span className="min-w-0 wrap-anywhere">
-              <bdi className="font-medium">{inWords(grantee)}</bdi>{' '}
+              <bdi className="font-medium">{nameOf(grantee)}</bdi>{' '}
               <span className="text-ink-soft">
-                {words.until(format.dateTime(expiresAt))} · {words.by(inWords(grantedBy))}
+                {words.until(format.dateTime(expiresAt))} · {words.by(nameOf(grantedBy))}
               </span>
             </span>
             <Button
               tone="quiet"
-              aria-label={words.revoke(inWords(grantee))}
-              title={words.revoke(inWords(grantee))}
+              aria-label={words.revoke(nameOf(grantee))}
+              title={words.revoke(nameOf(grantee))}
               disabled={revoke.isPending}
               onClick={() => revoke.mutate(id)}
             >

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import type { Person } from '#contract/access.ts';
 import { useMessages } from '../../../i18n/locale.tsx';
-import { Localized, useLocalizedString } from '../../../i18n/localized-text.tsx';
+import { Localized, usePersonName } from '../../../i18n/localized-text.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { sharingMessages } from './sharing-messages.ts';
 import { peopleQuery } from './sharing-query.ts';
@@ -16,7 +16,7 @@ interface PersonPickerProps {
 /** Somebody by name among those who have interviewed, or anybody by id. */
 export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) {
   const words = useMessages(sharingMessages);
-  const nameOf = useLocalizedString();
+  const nameOf = usePersonName();
   const [typed, setTyped] = useState('');
   const fieldId = useId();
   const choose = (chosen: Person) => {
@@ -24,7 +24,7 @@ export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) 
     onChoose(chosen);
   };
   if (person) {
-    const name = (person.name.zh ?? person.name.en) ? nameOf(person.name) : person.id;
+    const name = nameOf(person);
     return (
       <p className="flex flex-wrap items-center gap-3">
         <span className="wrap-anywhere">{words.chosen(name)}</span>
