@@ -26,13 +26,15 @@ export const mostImageBytes = 20 * 1024 * 1024;
 
 const expiredStatuses = [401, 403, 404, 410];
 
-/** HTTP/1.1: to end one transfer is to end its connection. The timeouts are a backstop to the caller's deadline. */
-const agentOptions = { allowH2: false, pipelining: 1, connections: 32, headersTimeout: 15_000, bodyTimeout: 5_000 };
+/** HTTP/1.1: to end one transfer is to end its connection. */
+const agentOptions = { allowH2: false, pipelining: 1, connections: 32 };
 
-export function createImageFetcher(rules: ImageRules): ImageFetcher {
+/** `stallMilliseconds`: for how long a host may be silent, before its answer and within it. */
+export function createImageFetcher(rules: ImageRules, stallMilliseconds: number): ImageFetcher {
+  const limits = { ...agentOptions, headersTimeout: stallMilliseconds, bodyTimeout: stallMilliseconds };
   const agents = {
-    base: new Agent({ ...agentOptions, connect: { timeout: 5_000 } }),
-    public: new Agent({ ...agentOptions, connect: { timeout: 5_000, lookup: publicLookup() } }),
+    base: new Agent({ ...limits, connect: { timeout: 5_000 } }),
+    public: new Agent({ ...limits, connect: { timeout: 5_000, lookup: publicLookup() } }),
   };
 
   return {

@@ -37,7 +37,7 @@ const limits = { running: 16, runningPerReader: 6, waiting: 256, waitingPerReade
 
 export function createImages(options: ImagesOptions): Images {
   const { records, deadlineMilliseconds = 20_000, stallMilliseconds = 5_000, ...rules } = options;
-  const fetcher = createImageFetcher(rules);
+  const fetcher = createImageFetcher(rules, stallMilliseconds);
   const limit = createConcurrencyLimit(limits);
 
   async function openBy(recordId: string, imageId: string, context: CallContext, signal: AbortSignal) {

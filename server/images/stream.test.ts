@@ -132,6 +132,17 @@ test.each<[string, Answer, (body: Readable) => void]>([
   await vi.waitFor(async () => expect(await upstream.openConnections()).toBe(0));
 });
 
+test('a host that never answers, or stops after the headers, is given up after that time too', async () => {
+  const answers: Answer[] = [() => {}, (response) => response.writeHead(200).flushHeaders()];
+  await Promise.all(
+    answers.map(async (answer) => {
+      const { upstream, openFor } = await startImages(answer, { stallMilliseconds: 100 });
+      await expect(openFor('ou_a')).rejects.toMatchObject({ code: 'upstream_timeout' });
+      await vi.waitFor(async () => expect(await upstream.openConnections()).toBe(0));
+    }),
+  );
+});
+
 test('a reader who holds all that is theirs keeps no other reader waiting, and is told when it is too much', async () => {
   const { openFor } = await startImages(pour, {});
   const held = Array.from({ length: 46 }, () => openFor('ou_a').catch(() => null));
