@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../domain/localized.ts';
+import type { LocalizedText } from '#domain/localized.ts';
 
 /** What the page may know of the installation: nothing of its settings. `GET /api/about` */
 export interface About {

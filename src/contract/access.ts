@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../domain/localized.ts';
+import type { LocalizedText } from '#domain/localized.ts';
 
 /**
  * Who may read an evaluation:
