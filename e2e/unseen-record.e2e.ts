@@ -39,6 +39,7 @@ test('a record with long words on a small phone keeps together what belongs toge
     await expect(details).toContainText('ou_xxx');
     const isTooWide = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     expect(await isTooWide()).toBe(false);
+    expect(await page.evaluate(partsThatStickOut)).toEqual([]);
     // One column of labels and one of values.
     expect(new Set(await startsOf(page, 'dt')).size).toBe(1);
     expect(new Set(await startsOf(page, 'dd')).size).toBe(1);
@@ -70,6 +71,15 @@ test('a record with long words on a small phone keeps together what belongs toge
     expect(ends).toBe(goesOn);
   });
 });
+
+/** What reaches beyond the card that it stands in. */
+function partsThatStickOut(): string[] {
+  return [...document.querySelectorAll('main section')].flatMap((card) => {
+    const edge = card.getBoundingClientRect().right;
+    const parts = [...card.querySelectorAll('*')].filter((part) => part.getBoundingClientRect().right > edge);
+    return parts.map((part) => part.textContent?.slice(0, 40) ?? '');
+  });
+}
 
 /** Where each of them begins, in pixels from the left. */
 function startsOf(page: Page, tag: 'dt' | 'dd'): Promise<number[]> {

@@ -38,4 +38,4 @@ export function Segmented<Value extends string>({ legend, value, options, onChoo
 }
 
 const segmentClass =
-  'inline-flex min-h-8 items-center px-2 py-1 text-sm whitespace-nowrap text-ink-soft -outline-offset-2 hover:bg-raised aria-pressed:bg-ink aria-pressed:text-surface sm:px-2.5';
+  'inline-flex min-h-8 items-center px-1.5 py-1 text-sm whitespace-nowrap max-sm:text-[0.8125rem] text-ink-soft -outline-offset-2 hover:bg-raised aria-pressed:bg-ink aria-pressed:text-surface sm:px-2.5';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Format } from '../../../i18n/format.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
 import { Localized } from '../../../i18n/localized-text.tsx';
 import { useAddress, useRecord } from '../record-context.tsx';
@@ -15,15 +16,16 @@ interface ScoreTableProps {
 
 /** The numbers, as a real table: for reading, for screen readers, for copying. */
 export function ScoreTable({ rows, children }: ScoreTableProps) {
-  const { messages } = useLocale();
+  const { messages, format } = useLocale();
   const { addresses } = useRecord();
+  const digits = Math.max(...rows.map(({ score }) => digitsOf(score, format)));
   const height = rows.length * scoreRowHeight + chartAxisHeight;
   return (
     <table className="w-full table-fixed text-sm" style={{ marginBlockEnd: chartAxisHeight + gapBelowAxis }}>
       <colgroup>
-        <col className="w-[36%] sm:w-[24%]" />
+        <col className="w-[38%] sm:w-[24%]" />
         <col />
-        <col className="w-18 sm:w-24" />
+        <col style={{ width: `clamp(5rem, ${digits}ch + 2.5rem, 10rem)` }} />
       </colgroup>
       <thead className="sr-only">
         <tr>
@@ -78,6 +80,11 @@ function ScoreTableRow({ row, children }: { row: ScoreRow; children: ReactNode }
       </td>
     </tr>
   );
+}
+
+/** How many characters a score and its maximum take, without what stands between them. */
+function digitsOf({ value, full }: ScoreRow['score'], { number }: Format): number {
+  return [value, full].reduce<number>((sum, each) => sum + (each === null ? 0 : number(each).length), 0);
 }
 
 /** The ground for a bar: solid under a score, dashed where none was given. Paper cannot resize the chart: it has its own bar. */
