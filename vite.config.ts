@@ -16,6 +16,21 @@ const fastTests = [
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), compress()],
+  // One command builds the page for browsers, and its first view for the server.
+  builder: {},
+  environments: {
+    ssr: {
+      build: {
+        outDir: 'dist/server',
+        manifest: false,
+        minify: false,
+        rolldownOptions: { input: 'src/entry-server.tsx', output: { codeSplitting: true } },
+      },
+      // Whole, and React as in production whatever the server's NODE_ENV is.
+      resolve: { noExternal: true },
+      define: { 'process.env.NODE_ENV': '"production"' },
+    },
+  },
   build: {
     // The server and the budget read from it which files a page needs.
     manifest: true,

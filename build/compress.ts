@@ -12,6 +12,8 @@ export function compress(): Plugin {
   return {
     name: 'mianping:compress',
     apply: 'build',
+    // What the server itself loads is sent to nobody.
+    applyToEnvironment: ({ name }) => name === 'client',
     configResolved(config) {
       // Not index.html: the server completes it for every page, so a compressed copy would be a wrong one.
       assetsFolder = resolve(config.root, config.build.outDir, config.build.assetsDir);

@@ -1,9 +1,10 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { About, Sample } from '#contract/about.ts';
 import type { Me } from '#contract/access.ts';
+import type { InterviewRecord } from '#domain/record.ts';
 import { isRecordId } from '#domain/record-id.ts';
 import type { Access } from './access/access.ts';
-import { registerAdministration } from './access/administration.ts';
+import { listSignedIn, registerAdministration } from './access/administration.ts';
 import { enforcePolicies, personOf } from './access/route-policy.ts';
 import { registerSharing } from './access/sharing.ts';
 import type { Hire } from './feishu/hire.ts';
@@ -14,11 +15,12 @@ import { shedLoad } from './http/load-shedding.ts';
 import { Problem } from './http/problem.ts';
 import { limitRates } from './http/rate-limits.ts';
 import { callContext, logWhenDone } from './http/request-log.ts';
-import { documentPolicy, setEveryHeader } from './http/response-headers.ts';
+import { setEveryHeader } from './http/response-headers.ts';
 import { createImages } from './images/images.ts';
 import { sendImage } from './images/send.ts';
+import { createDocuments, type Documents } from './page/documents.ts';
+import type { PageSource } from './page/page-source.ts';
 import { serveBuiltFiles } from './page/static-files.ts';
-import { readPageTemplate } from './page/template.ts';
 import type { Records } from './records/records.ts';
 import type { Settings } from './settings/read-settings.ts';
 import { registerSignIn } from './sign-in/sign-in.ts';
@@ -32,8 +34,7 @@ export interface AppOptions {
   access: Access | null;
   /** The origin that readers use. */
   publicUrl: string;
-  /** Where Vite has built the page. */
-  distFolder: string;
+  page: PageSource;
   /** Whether the process has been asked to end: it serves on for a moment, and says so to whoever sends readers. */
   isStopping: () => boolean;
   log: FastifyBaseLogger;
@@ -41,34 +42,67 @@ export interface AppOptions {
 
 /** Every route of the server. Nothing is listened on yet; `close()` ends what the app itself has opened. */
 export async function createApp(options: AppOptions) {
-  const { settings, records, hire, samples, access, publicUrl, distFolder, isStopping, log } = options;
+  const { settings, records, hire, samples, access, publicUrl, page, isStopping, log } = options;
   const app = createHttpServer(log, settings.trustedProxies);
+  const about: About = { samples };
   const images = createImages({ records, baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts });
-  const document = await readPageTemplate(distFolder);
+  const load = shedLoad(app);
+  const documents = createDocuments({
+    source: page,
+    timeZone: settings.timeZone,
+    isShed: () => load.isRenderingShed(),
+    frameOf: (request) => ({
+      about,
+      me: meOf(request),
+      // Cookies of `localhost` do not come back to `127.0.0.1`.
+      signInOrigin: access !== null && access.identify(request) === null ? publicUrl : null,
+    }),
+  });
   app.addHook('onClose', () => images.close());
-  guard(app);
+  guard(app, documents);
   checkHosts(app, { publicUrl, isOpen: access === null });
   warnOfUnknownProxy(app, settings.trustedProxies, log);
+  documents.shed(app);
   enforcePolicies(app, access);
-  shedLoad(app);
   if (access) {
     await limitRates(app, access.identify);
     // Sign-in routes need no session.
     registerPublic(app, (scope) => registerSignIn(scope, access.signIn));
     registerSharing(app, { ...access, records });
     registerAdministration(app, access);
+    app.get(
+      '/sessions',
+      { config: { policy: 'administration', action: 'list-sessions', isDocument: true } },
+      (request, reply) =>
+        documents.send(
+          request,
+          reply,
+          listSignedIn(access.store, request).then((signedIn) => ({ signedIn })),
+        ),
+    );
   }
 
-  app.get('/api/me', { config: { policy: 'person' } }, async (request): Promise<Me> => {
-    const person = personOf(request);
-    const isAdmin = person !== null && access?.authorizer.isAdmin(person) === true;
-    return { person, isAdmin, access: settings.access.mode };
-  });
+  /** `null` where somebody has to sign in first. */
+  function meOf(request: FastifyRequest): Me | null {
+    const person = access?.identify(request) ?? null;
+    if (person === null && access !== null) return null;
+    return {
+      person,
+      isAdmin: person !== null && access?.authorizer.isAdmin(person) === true,
+      access: settings.access.mode,
+    };
+  }
+
+  app.get('/api/me', { config: { policy: 'person' } }, async (request) => meOf(request));
+
+  async function readRecord({ params }: FastifyRequest<OfRecord>, reply: FastifyReply): Promise<InterviewRecord> {
+    const { recordId } = params;
+    if (!isRecordId(recordId)) throw new Problem('not_found');
+    return records.read(recordId, callContext(reply.request, reply, personOf(reply.request)?.id));
+  }
 
   app.get<OfRecord>('/api/records/:recordId', { config: { policy: 'record' } }, async (request, reply) => {
-    const { recordId } = request.params;
-    if (!isRecordId(recordId)) throw new Problem('not_found');
-    return records.read(recordId, callContext(request, reply, personOf(request)?.id));
+    return readRecord(request, reply);
   });
 
   app.get<{ Params: { recordId: string; imageId: string }; Querystring: { download?: string } }>(
@@ -83,7 +117,7 @@ export async function createApp(options: AppOptions) {
   );
 
   // What kind of installation this is; the same for every reader.
-  app.get('/api/about', isPublic, async (): Promise<About> => ({ samples }));
+  app.get('/api/about', isPublic, async () => about);
 
   function statusOf(): string {
     if (isStopping()) return 'stopping';
@@ -101,25 +135,29 @@ export async function createApp(options: AppOptions) {
     return reply.code(status === 'ok' ? 200 : 503).send({ status, ...(directory && { directory }) });
   });
 
-  // The page itself holds nothing private: what it shows, it has to ask for.
-  const forReader = (request: FastifyRequest, html: string) =>
-    access !== null && access.identify(request) === null ? document.signedOut(publicUrl) : html;
-  for (const path of ['/', '/sessions', '/sign-in']) {
-    app.get(path, isPublic, async (request, reply) => sendDocument(reply, forReader(request, document.plain)));
-  }
+  app.get('/', { config: { policy: 'person', isDocument: true } }, (request, reply) => documents.send(request, reply));
 
-  app.get<OfRecord>('/records/:recordId', isPublic, async (request, reply) => {
-    const { recordId } = request.params;
-    if (!isRecordId(recordId)) return sendDocument(reply.code(404), document.plain);
-    return sendDocument(reply, forReader(request, document.forRecord(recordId)));
+  app.get('/sign-in', { config: { policy: 'public', isDocument: true } }, (request, reply) =>
+    documents.send(request, reply),
+  );
+
+  app.get<OfRecord>('/records/:recordId', { config: { policy: 'record', isDocument: true } }, (request, reply) => {
+    if (!isRecordId(request.params.recordId)) throw new Problem('not_found');
+    const record = readRecord(request, reply);
+    return documents.send(
+      request,
+      reply,
+      record.then((record) => ({ record })),
+    );
   });
 
-  registerPublic(app, (scope) => serveBuiltFiles(scope, distFolder));
+  const { distFolder } = page;
+  if (distFolder !== null) registerPublic(app, (scope) => serveBuiltFiles(scope, distFolder));
 
   app.setNotFoundHandler(async (request, reply) => {
     if (/^\/api(?![^/?#])/.test(request.url)) throw new Problem('not_found');
     // The page itself says that there is nothing here.
-    return sendDocument(reply.code(404), document.plain);
+    return documents.send(request, reply.code(404));
   });
 
   return app;
@@ -150,8 +188,13 @@ const longestImageId = 200;
 const readinessWords = { ready: 'ok', no_token: 'no token yet', breaker_open: 'Feishu is failing' } as const;
 
 /** What holds for every request, whatever its path. */
-function guard(app: FastifyInstance): void {
-  app.setErrorHandler(replyWithProblem);
+function guard(app: FastifyInstance, documents: Documents): void {
+  app.setErrorHandler((error, request, reply) => {
+    // Under another name nothing of the page could be fetched.
+    const isWrongHost = error instanceof Problem && error.code === 'wrong_host';
+    const isDocument = request.routeOptions.config?.isDocument === true && !isWrongHost;
+    return isDocument ? documents.sendProblem(error, request, reply) : replyWithProblem(error, request, reply);
+  });
   app.addHook('onRequest', async (request, reply) => {
     setEveryHeader(reply);
     logWhenDone(request, reply);
@@ -159,16 +202,4 @@ function guard(app: FastifyInstance): void {
     const isServed = allowedMethods.includes(request.method) && !(request.method === 'POST' && request.is404);
     if (!isServed) throw new Problem('method_not_allowed');
   });
-}
-
-function sendDocument(reply: FastifyReply, html: string): FastifyReply {
-  return reply
-    .headers({
-      'content-security-policy': documentPolicy,
-      // It names the hashed files of one build, so it is asked for each time; `no-store` would cost the reader the
-      // browser's instant "back".
-      'cache-control': 'no-cache',
-    })
-    .type('text/html; charset=utf-8')
-    .send(html);
 }

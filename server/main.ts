@@ -7,6 +7,7 @@ import { createHire } from './feishu/hire.ts';
 import { listen } from './http/listen.ts';
 import { stopOnSignals } from './http/shutdown.ts';
 import { createLog } from './log/log.ts';
+import { readBuiltPage } from './page/page-source.ts';
 import { createRecords } from './records/records.ts';
 import { resolvePublicUrl } from './settings/public-url.ts';
 import type { Settings } from './settings/read-settings.ts';
@@ -14,7 +15,7 @@ import { readSettings } from './settings/read-settings.ts';
 import { SettingsError } from './settings/settings-error.ts';
 import { startUpstream } from './upstream.ts';
 
-const distFolder = join(import.meta.dirname, '..', 'dist');
+const page = () => readBuiltPage(join(import.meta.dirname, '..', 'dist'));
 
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -45,7 +46,7 @@ async function serve(given: Settings, log: FastifyBaseLogger): Promise<void> {
     samples,
     access,
     publicUrl,
-    distFolder,
+    page: await page(),
     isStopping: () => isStopping,
     log,
   });

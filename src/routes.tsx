@@ -1,40 +1,58 @@
-import { createBrowserRouter, type LoaderFunctionArgs, type ShouldRevalidateFunctionArgs } from 'react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { matchRoutes, type RouteObject, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { isRecordId } from '#domain/record-id.ts';
 import { meQuery } from './api/me-query.ts';
 import { ProblemError } from './api/problem-error.ts';
 import { loadRecord } from './features/record/record-query.ts';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
-import { rememberRecord } from './features/start/recent-records.ts';
 import { AppLayout } from './layout/app-layout.tsx';
 import { ErrorPage, PageNotFound } from './layout/error-boundary.tsx';
 import { paths } from './paths.ts';
-import { queryClient } from './query-client.ts';
-import { goSignIn, markSignedIn, startedSignedOut } from './session.ts';
 
-export function createRouter() {
-  return createBrowserRouter([
+export interface RouteOptions {
+  queryClient: QueryClient;
+  /** Asks for what a page needs. Rejects with `ProblemError` in its place, or leads the reader to where they sign in. */
+  enter: (ask: () => Promise<unknown>, request: Request) => Promise<void>;
+  /** The reader has a record before them. */
+  onRecord: (recordId: string) => void;
+}
+
+/** The boundary at which every problem of a page is told. */
+export const problemRouteId = 'problem';
+
+/** Which page stands at which address, and what it waits for: the same on the server and in the browser. */
+export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): RouteObject[] {
+  return [
     {
       Component: AppLayout,
       children: [
         {
+          id: problemRouteId,
           ErrorBoundary: ErrorPage,
           children: [
             {
               path: paths.start(),
-              loader: loadStart,
+              loader: ({ request }) => enter(() => queryClient.ensureQueryData(meQuery), request).then(() => null),
               lazy: { Component: async () => (await import('./features/start/start-page.tsx')).StartPage },
               HydrateFallback: Blank,
             },
             {
               path: paths.recordRoute,
-              loader: enterRecord,
+              loader: async ({ params: { recordId = '' }, request }) => {
+                // Such an id cannot exist: the answer needs no server.
+                if (!isRecordId(recordId)) throw new ProblemError('not_found', { retryable: false });
+                // Beside the download of the page's code: the record is on its way before there is anything to show it.
+                await enter(() => loadRecord(queryClient, recordId), request);
+                onRecord(recordId);
+                return null;
+              },
               shouldRevalidate: isOtherPageOrRetry,
               lazy: { Component: async () => (await import('./features/record/record-page.tsx')).RecordPage },
               HydrateFallback: RecordSkeleton,
             },
             {
               path: paths.sessions(),
-              loader: ({ request }) => orSignIn(loadSessions, request).then(() => null),
+              loader: ({ request }) => enter(() => loadSessions(queryClient), request).then(() => null),
               lazy: { Component: async () => (await import('./features/sessions/sessions-page.tsx')).SessionsPage },
               HydrateFallback: Blank,
             },
@@ -48,7 +66,16 @@ export function createRouter() {
         },
       ],
     },
-  ]);
+  ];
+}
+
+/** Fetches the code of the page at this address: a page that takes over a document has to have it at once. */
+export async function resolvePage(routes: RouteObject[], address: string): Promise<void> {
+  for (const { route } of matchRoutes(routes, address) ?? []) {
+    if (typeof route.lazy !== 'object') continue;
+    route.Component = await route.lazy.Component?.();
+    delete route.lazy;
+  }
 }
 
 /** The start page's code is small: it is there before a stand-in could be read. */
@@ -56,45 +83,10 @@ function Blank() {
   return null;
 }
 
-/** The start page belongs to those who are signed in. */
-async function loadStart({ request }: LoaderFunctionArgs): Promise<null> {
-  await orSignIn(() => queryClient.ensureQueryData(meQuery), request);
-  return null;
-}
-
 /** Nobody but an administrator waits for its code. */
-async function loadSessions(): Promise<void> {
+async function loadSessions(queryClient: QueryClient): Promise<void> {
   const { loadSessions: load } = await import('./features/sessions/sessions-query.ts');
-  await load();
-}
-
-/** Leads signed-out readers through Feishu and back to exactly where they were going. */
-async function orSignIn(ask: () => Promise<unknown>, { url }: Request): Promise<void> {
-  try {
-    if (startedSignedOut) throw new ProblemError('signed_out', { retryable: false });
-    await ask();
-    markSignedIn();
-  } catch (error) {
-    if (!(error instanceof ProblemError) || error.code !== 'signed_out') throw error;
-    goSignIn(placeOf(url));
-    // The browser is on its way: whatever could be shown now would only flash.
-    await new Promise(() => {});
-  }
-}
-
-/** A request's address has no `#…`: it stands in the address bar, when that is already the same page. */
-function placeOf(url: string): string {
-  const { pathname, search } = new URL(url);
-  return `${pathname}${search}${pathname === window.location.pathname ? window.location.hash : ''}`;
-}
-
-/** Runs beside the download of the page's code, so the record is on its way before there is anything to show it. */
-async function enterRecord({ params: { recordId = '' }, request }: LoaderFunctionArgs): Promise<null> {
-  // Such an id cannot exist: the answer needs no server.
-  if (!isRecordId(recordId)) throw new ProblemError('not_found', { retryable: false });
-  await orSignIn(() => loadRecord(recordId), request);
-  rememberRecord(recordId);
-  return null;
+  await load(queryClient);
 }
 
 /** A change of language or item changes the address and nothing that was loaded. */

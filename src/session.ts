@@ -1,25 +1,22 @@
 import { client } from './api/client.ts';
-import { apiPaths, paths } from './paths.ts';
+import { apiPaths, paths, presentPlace } from './paths.ts';
 
-/** Other tabs of this browser hear it and leave too. */
-const channel = 'BroadcastChannel' in window ? new BroadcastChannel('mianping.session') : null;
+const channelName = 'mianping.session';
 
 /** Set when the reader has signed out explicitly: then nothing but their own click signs them in again. */
 const leftKey = 'mianping.left';
 
-/** The document names where to sign in when it was asked for without a session; asking more would only be refused. */
-const signInOrigin = document.querySelector<HTMLMetaElement>('meta[name="mianping-sign-in"]')?.content;
-
-export const startedSignedOut = signInOrigin !== undefined;
-
-/** Leaves the page for Feishu and comes back to `returnTo`. `choose`: ask who, instead of taking who is there. */
-export function signInAddress(returnTo: string, choose = false): string {
-  return `${signInOrigin ?? ''}${apiPaths.signIn(returnTo, choose)}`;
+/**
+ * Leaves the page for Feishu and comes back to `returnTo`. `origin`: where the session's cookie will be, when it is not
+ * this address. `choose`: ask who, instead of taking who is there.
+ */
+export function signInAddress(origin: string | null, returnTo: string, choose = false): string {
+  return `${origin ?? ''}${apiPaths.signIn(returnTo, choose)}`;
 }
 
 /** Leaves for Feishu, to come back to this very place; or, after a sign-out, for the page that offers it. */
-export function goSignIn(returnTo: string): void {
-  window.location.replace(hasLeft() ? signInPage(returnTo) : signInAddress(returnTo));
+export function goSignIn(origin: string | null, returnTo = presentPlace()): void {
+  window.location.replace(hasLeft() ? signInPage(returnTo) : signInAddress(origin, returnTo));
 }
 
 /** Somebody is signed in. */
@@ -43,7 +40,7 @@ function signInPage(returnTo: string): string {
 export async function signOut(): Promise<void> {
   await client.signOut();
   rememberLeaving();
-  channel?.postMessage('signed-out');
+  new BroadcastChannel(channelName).postMessage('signed-out');
   discardPage();
 }
 
@@ -57,9 +54,13 @@ function rememberLeaving(): void {
 
 /** What may put an evaluation back on the screen of somebody who is gone: another tab, and the Back button. */
 export function leaveWhenSignedOut(): void {
-  channel?.addEventListener('message', discardPage);
-  window.addEventListener('pageshow', (event) => {
-    if (event.persisted) window.location.reload();
+  new BroadcastChannel(channelName).addEventListener('message', discardPage);
+  // Hidden while it is kept: before the reload after Back could begin, the page would be seen as it was left.
+  window.addEventListener('pagehide', ({ persisted }) => {
+    document.documentElement.hidden = persisted;
+  });
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) window.location.reload();
   });
 }
 

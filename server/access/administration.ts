@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Ended, SignedIn } from '#contract/access.ts';
 import { Problem } from '../http/problem.ts';
@@ -12,17 +12,21 @@ interface AdministrationOptions {
   publicUrl: string;
 }
 
+/** Everybody with a session, and a line that this administrator looked. */
+export async function listSignedIn(
+  { audit, sessions }: AdministrationOptions['store'],
+  request: FastifyRequest,
+): Promise<SignedIn[]> {
+  await audit.append(allowedEntryOf(request));
+  return sessions.list();
+}
+
 const endRequest = z.strictObject({ personId });
 
 /** For administrators: who is signed in, and an end to it, as after a lost laptop. */
 export function registerAdministration(app: FastifyInstance, { store, publicUrl }: AdministrationOptions): void {
-  app.get(
-    '/api/sessions',
-    { config: { policy: 'administration', action: 'list-sessions' } },
-    async (request): Promise<SignedIn[]> => {
-      await store.audit.append(allowedEntryOf(request));
-      return store.sessions.list();
-    },
+  app.get('/api/sessions', { config: { policy: 'administration', action: 'list-sessions' } }, async (request) =>
+    listSignedIn(store, request),
   );
 
   app.post(

@@ -48,7 +48,6 @@ function expectedOf(cell: Cell): number | undefined {
   if (administration)
     return administration[right === 'O' ? 'out' : cell.role === 'administrator' ? 'administrator' : 'in'];
   if (recordRoutes[route]) return recordRoutes[route][right];
-  if (cell.url === '/records/:recordId' && cell.record === 'malformed') return 404;
   return otherRoutes[route]?.[right === 'O' ? 'out' : 'in'];
 }
 
@@ -87,7 +86,8 @@ async function fault(world: AccessWorld, cell: Cell, cookie: string): Promise<st
   if (expected === undefined) return `${name}: nothing is expected of this route`;
   const { statusCode, body } = await ask(world.app, requestFor(world, cell, cookie));
   if (statusCode !== expected) return `${name}: ${statusCode} instead of ${expected}`;
-  const isContent = cell.url === '/api/records/:recordId' && statusCode === 200 && cell.method === 'GET';
+  const isRecord = /^(\/api)?\/records\/:recordId$/.test(cell.url) && rightOf(cell) !== 'E';
+  const isContent = isRecord && statusCode === 200 && cell.method === 'GET';
   if (isContent && !body.includes(`${content} ${records[cell.record]}`)) return `${name}: not this record`;
   if (!isContent && body.includes(content)) return `${name}: content where none belongs`;
   const isProblem = cell.url.startsWith('/api/') && codes[statusCode] !== undefined && cell.method !== 'HEAD';

@@ -4,13 +4,21 @@ import { openAccess } from '../testing/access-world.ts';
 import { ask } from '../testing/at-once.ts';
 import { imageId, people, records } from '../testing/company.ts';
 
-const paths = ['', `/images/${imageId}`, '/images/7599', '/grants', '/people?name=a', '/readers'];
+const addresses = [
+  ...['', `/images/${imageId}`, '/images/7599', '/grants', '/people?name=a', '/readers'].map(
+    (path) => `/api/records/record${path}`,
+  ),
+  '/records/record',
+];
 
 /** All that a reader can see, but for what is different in every reply. */
 async function seen({ app, cookieOf }: AccessWorld, address: string, recordId: string) {
   const reply = await ask(app, { url: address, headers: { cookie: cookieOf(people.stranger) } });
   const { 'x-request-id': requestId, date: _date, ...headers } = reply.headers;
-  const body = reply.body.replaceAll(String(requestId), 'request').replaceAll(recordId, 'record');
+  const body = reply.body
+    .replaceAll(String(requestId), 'request')
+    .replaceAll(recordId, 'record')
+    .replace(/"renderedAt":\d+/, '');
   return { status: reply.statusCode, body, headers: { ...headers, 'content-length': body.length } };
 }
 
@@ -18,22 +26,16 @@ test.each(['hiring-team', 'author-only'] as const)(
   'in %s, not yours, not there and no id at all look the same',
   async (mode) => {
     const world = await openAccess({ mode });
-    for (const path of paths) {
+    for (const address of addresses) {
       const replies = [];
       for (const id of [records.authors, records.elsewhere, records.absent, records.malformed]) {
-        replies.push(await seen(world, `/api/records/${id}${path}`, id));
+        replies.push(await seen(world, address.replace(/record(?!s)/, id), id));
       }
       expect(replies[0]).toMatchObject({ status: 404 });
-      for (const reply of replies.slice(1)) expect(reply, path).toEqual(replies[0]);
+      for (const reply of replies.slice(1)) expect(reply, address).toEqual(replies[0]);
     }
   },
 );
-
-test('the page is the same whoever may read what it is about', async () => {
-  const world = await openAccess();
-  const [mine, absent] = [records.authors, records.absent];
-  expect(await seen(world, `/records/${mine}`, mine)).toEqual(await seen(world, `/records/${absent}`, absent));
-});
 
 test('the real reason of a refusal stands in the audit trail', async () => {
   const world = await openAccess();

@@ -2,35 +2,48 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerProblem, Problem, toProblem } from './problem.ts';
+import { answerProblem, Problem, type ProblemAnswer, toProblem } from './problem.ts';
 import { logWhenDone, noteProblem, ReaderLeftError } from './request-log.ts';
 import { everyReply, setEveryHeader } from './response-headers.ts';
 
 /** The answer to whatever a route throws. */
 export function replyWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const answer = beginProblemReply(error, request, reply);
+  if (answer === null) return;
+  reply.type('application/json; charset=utf-8').send(answer.body);
+}
+
+/** Logs the error and sets status and headers: all of the answer but its body. `null`: nobody is there to be answered. */
+export function beginProblemReply(error: unknown, request: FastifyRequest, reply: FastifyReply): ProblemAnswer | null {
   if (wasLeft(error)) {
     // The connection is closed: nobody gets this, and the request's log line says `aborted`.
     reply.code(clientClosedRequest).send();
-    return;
+    return null;
   }
-  const problem = toProblem(error);
-  const { status, retryAfter, body } = answerProblem(problem, request.id);
-  noteProblem(request, problem);
-  // A fault of this server: the place in the code is what mends it.
-  if (problem.code === 'internal') request.log.error({ err: problem.cause ?? problem }, 'internal error');
+  const answer = recordProblem(error, request);
   // What a route had already said of its own answer does not hold for this one.
   for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
   setEveryHeader(reply);
-  if (retryAfter !== undefined) reply.header('retry-after', Math.ceil(retryAfter));
-  if (problem.code === 'method_not_allowed') reply.header('allow', readingMethods.join(', '));
-  reply.code(status).type('application/json; charset=utf-8').send(body);
+  if (answer.retryAfter !== undefined) reply.header('retry-after', Math.ceil(answer.retryAfter));
+  if (answer.body.error.code === 'method_not_allowed') reply.header('allow', readingMethods.join(', '));
+  reply.code(answer.status);
+  return answer;
+}
+
+/** Puts an error into the request's log line, and answers what a reader may be told of it. */
+export function recordProblem(error: unknown, request: FastifyRequest): ProblemAnswer {
+  const problem = toProblem(error);
+  noteProblem(request, problem);
+  // A fault of this server: the place in the code is what mends it.
+  if (problem.code === 'internal') request.log.error({ err: problem.cause ?? problem }, 'internal error');
+  return answerProblem(problem, request.id);
 }
 
 /** As nginx calls it. */
 const clientClosedRequest = 499;
 
 /** Node's own timers wrap the reason of a signal. */
-function wasLeft(error: unknown): boolean {
+export function wasLeft(error: unknown): boolean {
   return error instanceof ReaderLeftError || (error instanceof Error && error.cause instanceof ReaderLeftError);
 }
 

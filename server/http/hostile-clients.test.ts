@@ -21,7 +21,7 @@ async function askAndReadNothing(port: number): Promise<Socket> {
 
 async function start() {
   const folder = install();
-  mkdirSync(join(folder, 'dist', 'assets'));
+  mkdirSync(join(folder, 'dist', 'assets'), { recursive: true });
   writeFileSync(join(folder, 'dist', file), 'x'.repeat(400_000));
   const main = startMain(folder, { ACCESS: 'open' });
   const [, address = ''] = await main.says(/open (http:\/\/127\.0\.0\.1:\d+)\//);

@@ -17,7 +17,7 @@ async function exhaust(url: string) {
   return { ...world, cookie };
 }
 
-test('over the limit a reader is told how long to wait, others and the page are not held up', {
+test('over the limit a reader is told how long to wait, and others are not held up', {
   timeout: 60_000,
 }, async () => {
   const { app, cookie, cookieOf } = await exhaust('/api/me');
@@ -32,8 +32,14 @@ test('over the limit a reader is told how long to wait, others and the page are 
   expect(Object.keys(over.headers).filter((name) => name.includes('ratelimit'))).toEqual([]);
   expect((await app.inject({ url: '/api/me', headers: { cookie: cookieOf(people.author) } })).statusCode).toBe(200);
   expect((await app.inject('/api/me')).statusCode).toBe(401);
-  for (const url of ['/', '/robots.txt', '/assets/index-aaaaaaaa.js', `/records/${records.authors}`, '/healthz']) {
+  for (const url of ['/robots.txt', '/assets/index-aaaaaaaa.js', '/healthz']) {
     expect((await app.inject({ url, headers: { cookie } })).statusCode, url).toBe(200);
+  }
+  // The page itself comes, to say so in the reader's language.
+  for (const url of ['/', `/records/${records.authors}`]) {
+    const page = await app.inject({ url, headers: { cookie } });
+    expect([page.statusCode, page.headers['content-type']], url).toEqual([429, 'text/html; charset=utf-8']);
+    expect(page.body).toContain('"content":null');
   }
 });
 

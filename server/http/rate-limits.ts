@@ -25,7 +25,8 @@ export async function limitRates(
     keyGenerator: (request) => readerOf(request) ?? `address ${clientKey(request.ip)}`,
     max: (request) => (readerOf(request) === null ? perAddress : perReader),
     // By the route and not by the address as sent: `/%61pi/me` leads to the same one.
-    allowList: ({ routeOptions }) => !/^\/(api|auth)\//.test(routeOptions.url ?? ''),
+    allowList: ({ is404, routeOptions: { url = '', config } }) =>
+      !(is404 || config.isDocument === true || /^\/(api|auth)\//.test(url)),
     addHeaders: noHeaders,
     addHeadersOnExceeding: noHeaders,
     errorResponseBuilder: (_request, { ttl }) => new Problem('rate_limited', { retryAfter: Math.ceil(ttl / 1000) }),

@@ -36,7 +36,8 @@ async function readBuiltFiles(distFolder: string): Promise<BuiltFile[]> {
 }
 
 function isServed(name: string): boolean {
-  return name !== 'index.html' && !name.startsWith('.') && !/\.(br|gz|map)$/.test(name);
+  const isOfServer = name.startsWith(`server${sep}`);
+  return name !== 'index.html' && !isOfServer && !name.startsWith('.') && !/\.(br|gz|map)$/.test(name);
 }
 
 async function readBuiltFile(distFolder: string, name: string, names: string[]): Promise<BuiltFile> {

@@ -1,35 +1,80 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FirstView, Preferences } from '#contract/document.ts';
+import { documentPolicy } from '../http/response-headers.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import { readBuildManifest } from './build-manifest.ts';
 
-/** The one HTML document of the page. */
+/** The one HTML document of the page, in the order in which it is sent. */
 export interface PageTemplate {
-  plain: string;
-  /** For somebody who has no session: it says so, and asks for nothing that would only be refused. */
-  signedOut(publicUrl: string): string;
-  /** With preloads of all that a record needs, so that it comes while the JavaScript does. The id must be checked. */
-  forRecord(recordId: string): string;
+  /** The content security policy under which it works. */
+  policy: string;
+  /** All that is known before the page is: style sheet, icon, the product's name. Nothing of the reader or a record. */
+  head(languageTag: string, theme: Preferences['theme']): string;
+  /** The page itself, what it was made of, and then its scripts: what is asked for early takes the line from what is read first. */
+  body(html: string, firstView: FirstView): string;
 }
 
-const recordPage = 'src/features/record/record-page.tsx';
-const scoreChart = 'src/features/record/scores/score-chart.tsx';
+/** The page that is opened by links, and what stands on it: their code is on its way before the first of it runs. */
+const recordModules = ['src/features/record/record-page.tsx'];
 
 /** Reads the built document once. Throws `SettingsError` where there is no build. */
 export async function readPageTemplate(distFolder: string): Promise<PageTemplate> {
   const [html, manifest] = await readBuild(distFolder);
-  const { scripts, styles } = manifest.filesOf([recordPage, scoreChart]);
-  const missing = (file: string) => !html.includes(`"/${file}"`);
-  const links = [
-    ...styles.filter(missing).map((file) => `<link rel="preload" as="style" crossorigin href="/${file}">`),
-    ...scripts.filter(missing).map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
-  ];
+  const links = [...html.matchAll(/ *<(?:script|link)\b[^>]*\b(?:src|href)="\/([^"]+)"[^>]*>(?:<\/script>)?\n?/g)];
+  const [styles, others] = partition(links, ([link]) => link.includes('rel="stylesheet"'));
+  const [scripts] = partition(others, ([link]) => /type="module"|rel="modulepreload"/.test(link));
+  const style = (await Promise.all(styles.map(([, file = '']) => readFile(join(distFolder, file), 'utf8')))).join('');
+  const bare = [...styles, ...scripts].reduce((rest, [link]) => rest.replace(link, ''), html);
+  const known = scripts.map(([, file]) => file);
+  const preloads = manifest
+    .filesOf(recordModules)
+    .scripts.filter((file) => !known.includes(file))
+    .map((file) => `<link rel="modulepreload" crossorigin fetchpriority="low" href="/${file}">`);
+  const tags = scripts.map(([link]) => link.trim().replace('crossorigin', 'crossorigin fetchpriority="low"'));
+  return createPageTemplate({
+    html: bare.replace(/ *<\/head>/i, (end) => `<style>${style}</style>\n${end}`),
+    policy: documentPolicy(createHash('sha256').update(style).digest('base64')),
+    scripts: { always: tags.join(''), record: preloads.join('') },
+  });
+}
+
+export interface TemplateParts {
+  /** With an empty `<div id="root"></div>`, and `<html lang="…">` first. */
+  html: string;
+  policy: string;
+  /** Tags that stand after the page: for every page, and where it shows a record. */
+  scripts: { always: string; record: string };
+}
+
+export function createPageTemplate({ html, policy, scripts }: TemplateParts): PageTemplate {
+  const [before = '', after = ''] = html.split(/(?<=<div id="root">)(?=<\/div>)/);
   return {
-    plain: html,
-    // Where to sign in: cookies of `localhost` do not come back to `127.0.0.1`.
-    signedOut: (publicUrl) => insert(html, [`<meta name="mianping-sign-in" content="${publicUrl}" />`], []),
-    forRecord: (recordId) => insert(html, [preload(`/api/records/${recordId}`), preload('/api/about')], links),
+    policy,
+    head: (languageTag, theme) =>
+      before.replace(
+        /<html lang="[^"]*"/,
+        `<html lang="${languageTag}"${theme === 'system' ? '' : ` data-theme="${theme}"`}`,
+      ),
+    body: (page, firstView) =>
+      page +
+      after.replace(
+        '</div>',
+        () =>
+          `</div>\n<script type="application/json" id="first-view">${toInertJson(firstView)}</script>\n` +
+          `${scripts.always}${firstView.content?.record ? scripts.record : ''}`,
+      ),
   };
+}
+
+/** JSON that cannot end the element that it stands in. */
+function toInertJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
+
+function partition<Entry>(entries: Entry[], isFirst: (entry: Entry) => boolean): [Entry[], Entry[]] {
+  return [entries.filter(isFirst), entries.filter((entry) => !isFirst(entry))];
 }
 
 async function readBuild(distFolder: string) {
@@ -40,17 +85,4 @@ async function readBuild(distFolder: string) {
       cause: error,
     });
   }
-}
-
-/** `crossorigin` makes it the same kind of request as the page's `fetch`, which is what lets the two meet. */
-function preload(path: string): string {
-  return `<link rel="preload" as="fetch" crossorigin href="${path}">`;
-}
-
-/** What Feishu has to be asked for takes longest and goes first; the entry's own files stay ahead of the `later` ones. */
-function insert(html: string, first: string[], later: string[]): string {
-  const lines = (links: string[]): string => links.map((link) => `    ${link}\n`).join('');
-  return html
-    .replace(/<meta charset="[^"]*"\s*\/?>\s*?\n/i, (meta) => `${meta}${lines(first)}`)
-    .replace(/ *<\/head>/i, (end) => `${lines(later)}${end}`);
 }

@@ -25,6 +25,8 @@ export interface Settings {
   access: AccessSettings;
   /** The folder of the embedded store. */
   dataFolder: string;
+  /** An IANA name: in which times are told before a reader's browser has told its own. */
+  timeZone: string;
   logLevel: Values['LOG_LEVEL'];
 }
 
@@ -60,6 +62,7 @@ function arrange(values: Values): Settings {
     trustedProxies: values.TRUST_PROXY,
     access: parseAccess(values, app !== null),
     dataFolder: values.DATA_DIR,
+    timeZone: values.TIME_ZONE,
     logLevel: values.LOG_LEVEL,
   };
 }

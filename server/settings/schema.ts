@@ -94,6 +94,10 @@ export const settingsShape = z.object({
   DIRECTORY_DAYS: days,
   AUDIT_DAYS: days,
   DATA_DIR: z.string().default('data'),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be the name of a time zone, such as Asia/Shanghai.')
+    .default('Asia/Shanghai'),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}.` }).default('info'),
 });
 
@@ -131,6 +135,11 @@ function toList(text: string): string[] {
 
 function isWord(text: string): boolean {
   return /^[\w-]{1,64}$/.test(text);
+}
+
+function isTimeZone(text: string): boolean {
+  // Offsets such as +08:00 are taken by `Intl` too, and know no daylight saving.
+  return /^[A-Za-z]/.test(text) && Intl.supportedValuesOf('timeZone').concat('UTC').includes(text);
 }
 
 function isNetwork(text: string): boolean {

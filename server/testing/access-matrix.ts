@@ -62,7 +62,7 @@ export const matrix: Record<AccessMode, Rights> = {
     grantee: 'RNNNN',
     ...signedOut,
   },
-  open: everybody('RRRRN'),
+  open: everybody('RRRRE'),
 };
 
 type Statuses = Record<Right, number>;
@@ -73,6 +73,8 @@ const passingOn = (done: number): Statuses => ({ S: done, R: 404, B: 403, N: 404
 /** What each route of a record answers to each right. */
 export const recordRoutes: Record<string, Statuses> = {
   'GET /api/records/:recordId': reading,
+  // Its head is on the way before it is known that there is no such record.
+  'GET /records/:recordId': { ...reading, E: 200 },
   'GET /api/records/:recordId/images/:imageId': reading,
   'GET /api/records/:recordId/grants': passingOn(200),
   'POST /api/records/:recordId/grants': { ...passingOn(201), E: 404 },
@@ -88,6 +90,7 @@ export const forTheRest: Statuses = { S: 404, R: 404, B: 404, N: 404, E: 404, O:
 /** What each route of the whole installation answers to an administrator, to others who are signed in, and to nobody. */
 export const administrationRoutes: Record<string, { administrator: number; in: number; out: number }> = {
   'GET /api/sessions': { administrator: 200, in: 404, out: 401 },
+  'GET /sessions': { administrator: 200, in: 404, out: 401 },
   // Without a person to sign out.
   'POST /api/sessions/end': { administrator: 400, in: 404, out: 401 },
 };
@@ -95,12 +98,11 @@ export const administrationRoutes: Record<string, { administrator: number; in: n
 /** What each other route answers to whoever is signed in, and to whoever is not. */
 export const otherRoutes: Record<string, { in: number; out: number }> = {
   'GET /api/me': { in: 200, out: 401 },
+  'GET /': { in: 200, out: 401 },
+  ...Object.fromEntries(['/sign-in', '/api/about', '/healthz', '/readyz', '/robots.txt'].map(alike(200))),
   ...Object.fromEntries(
-    ['/', '/records/:recordId', '/sessions', '/sign-in', '/api/about', '/healthz', '/readyz', '/robots.txt'].map(
-      alike(200),
-    ),
+    ['/assets/index-aaaaaaaa.js', '/assets/index-cccccccc.css', '/assets/record-page-bbbbbbbb.js'].map(alike(200)),
   ),
-  ...Object.fromEntries(['/assets/index-aaaaaaaa.js', '/assets/record-page-bbbbbbbb.js'].map(alike(200))),
   ...Object.fromEntries(['/auth/sign-in', '/auth/callback'].map(alike(303))),
   'POST /auth/sign-out': { in: 204, out: 204 },
 };

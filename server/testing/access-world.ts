@@ -11,13 +11,14 @@ import { createApp } from '../app.ts';
 import type { Hire } from '../feishu/hire.ts';
 import { createHire } from '../feishu/hire.ts';
 import { createLog } from '../log/log.ts';
+import { readBuiltPage } from '../page/page-source.ts';
 import type { Records } from '../records/records.ts';
 import { createRecords } from '../records/records.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { openTables, type Tables } from '../store/tables.ts';
+import { writeBuild } from './built-page.ts';
 import type { Company } from './company.ts';
 import { people, startCompany } from './company.ts';
-import { writeBuild } from './test-app.ts';
 
 export interface AccessWorld {
   app: FastifyInstance;
@@ -104,7 +105,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     samples: null,
     access,
     publicUrl: origin,
-    distFolder,
+    page: await readBuiltPage(distFolder),
     isStopping: () => false,
     log,
   });

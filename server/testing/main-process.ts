@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { writeBuild } from './built-page.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -16,9 +17,7 @@ export function install(): string {
     cpSync(join(root, path), join(folder, path), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  mkdirSync(join(folder, 'dist', '.vite'), { recursive: true });
-  writeFileSync(join(folder, 'dist', 'index.html'), '<!doctype html><head><meta charset="utf-8" />\n</head>');
-  writeFileSync(join(folder, 'dist', '.vite', 'manifest.json'), '{}');
+  writeBuild(join(folder, 'dist'));
   return folder;
 }
 

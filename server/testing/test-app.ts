@@ -1,6 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { InterviewRecord } from '#domain/record.ts';
 import { record } from '#testing/record-builders.ts';
@@ -8,8 +6,10 @@ import { createApp } from '../app.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import type { Hire } from '../feishu/hire.ts';
 import { createLog } from '../log/log.ts';
+import { readBuiltPage } from '../page/page-source.ts';
 import type { ImageSource, Records } from '../records/records.ts';
 import { readSettings } from '../settings/read-settings.ts';
+import { writeBuild } from './built-page.ts';
 
 export interface TestApp {
   app: FastifyInstance;
@@ -47,7 +47,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
     samples: null,
     access: null,
     publicUrl: 'http://127.0.0.1:3000',
-    distFolder,
+    page: await readBuiltPage(distFolder),
     isStopping: world.isStopping ?? (() => false),
     log: createLog('debug', { write: (line) => lines.push(line) }),
   });
@@ -76,33 +76,3 @@ function recordsOf({ read, imageUrl }: TestWorld, asked: string[]): Records {
 }
 
 export const emptyRecord: InterviewRecord = record();
-
-const builtFiles: Record<string, string> = {
-  'index.html':
-    '<!doctype html><html><head><meta charset="utf-8" />\n' +
-    '<script type="module" crossorigin src="/assets/index-aaaaaaaa.js"></script></head><body></body></html>',
-  'robots.txt': 'User-agent: *\nDisallow: /\n',
-  'assets/index-aaaaaaaa.js': 'export {};',
-  'assets/index-aaaaaaaa.js.br': 'brotli',
-  'assets/record-page-bbbbbbbb.js': 'export {};',
-  '.vite/manifest.json': JSON.stringify({
-    'index.html': { file: 'assets/index-aaaaaaaa.js' },
-    'src/features/record/record-page.tsx': {
-      file: 'assets/record-page-bbbbbbbb.js',
-      imports: ['index.html', '_shared.js'],
-      css: ['assets/record-page-cccccccc.css'],
-    },
-    '_shared.js': { file: 'assets/shared-dddddddd.js', imports: ['_shared.js'] },
-    'src/features/record/scores/score-chart.tsx': { file: 'assets/score-chart-eeeeeeee.js', imports: ['_shared.js'] },
-  }),
-};
-
-/** A small built page, in a folder of its own. */
-export function writeBuild(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'mianping-dist-'));
-  for (const [path, text] of Object.entries(builtFiles)) {
-    mkdirSync(join(folder, path, '..'), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}

@@ -1,3 +1,4 @@
+import type { DocumentProblem } from '#contract/document.ts';
 import { type ProblemBody, type ProblemCode, problemCodes } from '#contract/problem.ts';
 
 /** What a request can end in besides an answer: the server's own problems, and two that only a browser sees. */
@@ -14,7 +15,10 @@ export class ProblemError extends Error {
   /** Seconds that the server asked us to wait. */
   readonly retryAfter: number | null;
 
-  constructor(code: RequestProblem, details: { retryable: boolean; requestId?: string; retryAfter?: number | null }) {
+  constructor(
+    code: RequestProblem,
+    details: { retryable: boolean; requestId?: string | null; retryAfter?: number | null },
+  ) {
     super(code);
     this.name = 'ProblemError';
     this.code = code;
@@ -22,6 +26,11 @@ export class ProblemError extends Error {
     this.requestId = details.requestId ?? null;
     this.retryAfter = details.retryAfter ?? null;
   }
+}
+
+/** The problem that the document was made of. */
+export function toProblemError({ code, ...details }: DocumentProblem): ProblemError {
+  return new ProblemError(code, details);
 }
 
 /** Reads an error answer. A proxy in between may have answered in its own way: then only the status is known. */

@@ -1,7 +1,7 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import { formats, languageTag } from './format.ts';
+import { expect, test } from 'vitest';
+import { createFormat, languageTag } from './format.ts';
 
-afterEach(() => void vi.unstubAllEnvs());
+const formats = { zh: createFormat('zh', 'Asia/Shanghai'), en: createFormat('en', 'Asia/Shanghai') };
 
 /** 08:42:07 on 18 November 2026 in UTC. */
 const moment = Date.UTC(2026, 10, 18, 8, 42, 7);
@@ -11,12 +11,10 @@ test.each([
   ['America/Los_Angeles', '2026-11-18 00:42（UTC-8）', '18 Nov 2026, 00:42 (UTC-8)'],
   ['Asia/Kolkata', '2026-11-18 14:12（UTC+5:30）', '18 Nov 2026, 14:12 (UTC+5:30)'],
 ])('in %s a time is told with that zone', (zone, zh, en) => {
-  vi.stubEnv('TZ', zone);
-  expect([formats.zh.dateTime(moment), formats.en.dateTime(moment)]).toEqual([zh, en]);
+  expect([createFormat('zh', zone).dateTime(moment), createFormat('en', zone).dateTime(moment)]).toEqual([zh, en]);
 });
 
 test('midnight is 00, not 24', () => {
-  vi.stubEnv('TZ', 'Asia/Shanghai');
   expect(formats.zh.dateTime(Date.UTC(2026, 0, 1, 16))).toBe('2026-01-02 00:00（UTC+8）');
   expect(formats.en.dateTime(Date.UTC(2026, 0, 1, 16))).toBe('2 Jan 2026, 00:00 (UTC+8)');
 });

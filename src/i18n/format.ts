@@ -4,7 +4,7 @@ const localeTags: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 
 /** Dates, numbers and counts the way the language writes them. */
 export interface Format {
-  /** "2026-11-18 16:42（UTC+8）", in the reader's own zone. */
+  /** "2026-11-18 16:42（UTC+8）", in the zone of this format. */
   dateTime(milliseconds: number): string;
   /** As it was given, up to six decimals: more of them come of binary fractions. */
   number(value: number): string;
@@ -14,31 +14,19 @@ export interface Format {
   age(milliseconds: number): string;
 }
 
-/** Before `formats`, which is made of it at once. */
-const dateTimeFormats: Record<Language, (milliseconds: number) => string> = {
-  zh: (milliseconds) => {
-    const { year, month, day, hour, minute, zone } = parts(milliseconds, localeTags.zh, '2-digit');
-    return `${year}-${month}-${day} ${hour}:${minute}（${zone}）`;
-  },
-  en: (milliseconds) => {
-    const { year, month, day, hour, minute, zone } = parts(milliseconds, localeTags.en, 'short');
-    return `${day} ${month} ${year}, ${hour}:${minute} (${zone})`;
-  },
-};
-
-export const formats: Record<Language, Format> = { zh: createFormat('zh'), en: createFormat('en') };
-
 export function languageTag(language: Language): string {
   return language === 'zh' ? 'zh-CN' : 'en';
 }
 
-function createFormat(language: Language): Format {
+/** `timeZone` is an IANA name; without it, the zone of this machine. */
+export function createFormat(language: Language, timeZone?: string): Format {
   const tag = localeTags[language];
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 6, signDisplay: 'negative' });
   const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'negative' });
+  const dates = dateFormat(timeZone);
   const ages = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
   return {
-    dateTime: dateTimeFormats[language],
+    dateTime: (milliseconds) => dateTimePatterns[language](partsOf(dates, milliseconds)),
     // No score is that large or that small: a row of digits or zeros would only be miscounted.
     number: (value) => (isExtreme(value) ? String(value) : numbers.format(value)),
     percent: (share) => percents.format(share),
@@ -54,17 +42,24 @@ function isExtreme(value: number): boolean {
   return size >= 1e15 || (size > 0 && size < 1e-6);
 }
 
-function parts(milliseconds: number, tag: string, month: '2-digit' | 'short') {
-  const formatter = new Intl.DateTimeFormat(tag, {
+type DateParts = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'zone', string>;
+
+/** Numbers alone are asked of `Intl`: its month names differ between the releases of browsers and of Node. */
+function dateFormat(timeZone: string | undefined): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
     year: 'numeric',
-    month,
-    day: month === 'short' ? 'numeric' : '2-digit',
+    month: '2-digit',
+    day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'shortOffset',
   });
-  const found = new Map(formatter.formatToParts(milliseconds).map(({ type, value }) => [type, value]));
+}
+
+function partsOf(format: Intl.DateTimeFormat, milliseconds: number): DateParts {
+  const found = new Map(format.formatToParts(milliseconds).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? '';
   return {
     year: part('year'),
@@ -75,3 +70,11 @@ function parts(milliseconds: number, tag: string, month: '2-digit' | 'short') {
     zone: part('timeZoneName').replace('GMT', 'UTC'),
   };
 }
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const dateTimePatterns: Record<Language, (parts: DateParts) => string> = {
+  zh: ({ year, month, day, hour, minute, zone }) => `${year}-${month}-${day} ${hour}:${minute}（${zone}）`,
+  en: ({ year, month, day, hour, minute, zone }) =>
+    `${Number(day)} ${months[Number(month) - 1]} ${year}, ${hour}:${minute} (${zone})`,
+};

@@ -1,10 +1,11 @@
 import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { Language, LanguageMode } from '#domain/localized.ts';
+import { useFirstView } from '../first-view.ts';
 import { languageParameter } from '../paths.ts';
 import { en, type Messages } from './en.ts';
-import { type Format, formats, languageTag } from './format.ts';
-import { browserLanguage, parseMode, rememberedMode, rememberMode } from './language-choice.ts';
+import { createFormat, type Format, languageTag } from './format.ts';
+import { parseMode, rememberPreference, sentenceLanguage } from './preferences.ts';
 import { zh } from './zh.ts';
 
 export const catalogues: Record<Language, Messages> = { zh, en };
@@ -33,9 +34,11 @@ export function useMessages<Words>(catalogue: Record<Language, Words>): Words {
 }
 
 export function LocaleProvider({ children }: { children: ReactNode }) {
-  const [mode, setMode] = useMode();
-  const [remembered, setRemembered] = useState(rememberedMode);
-  const language = mode === 'both' ? ownLanguage(remembered) : mode;
+  const { preferences } = useFirstView();
+  const [mode, setMode] = useMode(preferences.mode);
+  const [remembered, setRemembered] = useState(preferences.remembered);
+  const language = sentenceLanguage({ mode, remembered, preferred: preferences.preferred });
+  const timeZone = useOwnTimeZone(preferences.timeZone);
   const putInAddress = usePutInAddress();
 
   // `<html lang>` lies outside of React's tree.
@@ -48,9 +51,9 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
       mode,
       language,
       messages: catalogues[language],
-      format: formats[language],
+      format: createFormat(language, timeZone),
       choose: (chosen) => {
-        rememberMode(chosen);
+        rememberPreference('mode', chosen);
         setRemembered(chosen);
         // Not left to the address alone, which has to wait when a page that failed is loaded anew. In a transition: a
         // long record may take its time to change, and the page stays responsive.
@@ -58,29 +61,35 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
         putInAddress(chosen);
       },
     }),
-    [mode, language, setMode, putInAddress],
+    [mode, language, timeZone, setMode, putInAddress],
   );
   return <LocaleContext value={locale}>{children}</LocaleContext>;
 }
 
-/**
- * What was chosen or asked for by an address last, whichever came later; at first, without a language in the address,
- * the last choice in this browser, else what the browser prefers.
- */
-function useMode() {
+/** What was chosen or asked for by an address last, whichever came later. */
+function useMode(atFirst: LanguageMode) {
   const { search } = useLocation();
-  const requested = parseMode(new URLSearchParams(search).get(languageParameter));
-  const [mode, setMode] = useState(() => requested ?? rememberedMode() ?? browserLanguage());
+  const [mode, setMode] = useState(atFirst);
   const [readSearch, setReadSearch] = useState(search);
   if (search !== readSearch) {
     setReadSearch(search);
+    const requested = parseMode(new URLSearchParams(search).get(languageParameter));
     if (requested !== null) setMode(requested);
   }
   return [mode, setMode] as const;
 }
 
-function ownLanguage(remembered: LanguageMode | null): Language {
-  return remembered === null || remembered === 'both' ? browserLanguage() : remembered;
+/** The server's guess at first, so that the document stays as it came; the browser's own as soon as it may change. */
+function useOwnTimeZone(atFirst: string): string {
+  const [timeZone, setTimeZone] = useState(atFirst);
+  // The zone is the browser's, outside of React: the reader may have travelled since their last visit.
+  useEffect(() => {
+    const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (own === atFirst) return;
+    rememberPreference('timeZone', own);
+    startTransition(() => setTimeZone(own));
+  }, [atFirst]);
+  return timeZone;
 }
 
 /** Replaces the address in place: same page, same item, same scroll, no new entry in the history. */

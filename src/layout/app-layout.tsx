@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { aboutQuery } from '../api/about-query.ts';
 import { meQuery } from '../api/me-query.ts';
+import { useFirstView } from '../first-view.ts';
 import { LocaleProvider, useLocale } from '../i18n/locale.tsx';
 import { Message } from '../i18n/message.tsx';
 import { paths } from '../paths.ts';
-import { startedSignedOut } from '../session.ts';
 import { lazySection } from '../ui/lazy-section.ts';
 import { SectionBoundary } from '../ui/section-boundary.tsx';
 import { LocaleSwitch } from './locale-switch.tsx';
@@ -28,7 +28,9 @@ export function AppLayout() {
 function Frame() {
   const { messages } = useLocale();
   const isSample = useQuery(aboutQuery).data?.samples != null;
-  const me = useQuery({ ...meQuery, enabled: !startedSignedOut }).data;
+  // Nobody is signed in: asking would only be refused.
+  const isSignedOut = useFirstView().signInOrigin !== null;
+  const me = useQuery({ ...meQuery, enabled: !isSignedOut }).data;
   return (
     <div className="flex min-h-dvh flex-col">
       <a href="#content" className={skipLinkClass}>

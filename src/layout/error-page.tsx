@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
-import { isRouteErrorResponse, Link, useMatch, useRevalidator, useRouteError } from 'react-router';
+import { isRouteErrorResponse, Link, useLocation, useMatch, useRevalidator, useRouteError } from 'react-router';
 import { type PageProblem, ProblemError } from '../api/problem-error.ts';
+import { useFirstView } from '../first-view.ts';
 import { useLocale, useMessages } from '../i18n/locale.tsx';
 import { Message } from '../i18n/message.tsx';
-import { apiPaths, paths, presentPlace } from '../paths.ts';
+import { paths, presentPlace } from '../paths.ts';
+import { signInAddress } from '../session.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
 import { errorMessages } from './error-messages.ts';
 
 /** What a page shows instead of itself: what happened, whose it is to mend, and one thing to do. */
@@ -37,7 +40,7 @@ function ProblemPage({ problem }: { problem: ProblemError }) {
   const code = problem.code in words.problems ? (problem.code as PageProblem) : 'internal';
   return (
     <ErrorFrame>
-      <title>{words.problems[code].title}</title>
+      <PageTitle>{words.problems[code].title}</PageTitle>
       <h1 className="text-xl font-bold">
         <Message from={errorMessages} of={(words) => words.problems[code].title} second="below" />
       </h1>
@@ -62,8 +65,17 @@ function NextStep({ problem }: { problem: ProblemError }) {
 
 function SignInLink() {
   const words = useMessages(errorMessages);
+  const { signInOrigin } = useFirstView();
+  const { pathname, search } = useLocation();
   return (
-    <a href={apiPaths.signIn(presentPlace())} className={buttonClass('primary')}>
+    // The item that the link names is known to the browser alone.
+    <a
+      href={signInAddress(signInOrigin, pathname + search)}
+      onClick={(event) => {
+        event.currentTarget.href = signInAddress(signInOrigin, presentPlace());
+      }}
+      className={buttonClass('primary')}
+    >
       {words.signIn}
     </a>
   );
@@ -106,7 +118,7 @@ function Explanation({ kind, action }: { kind: 'pageNotFound' | 'crashed'; actio
   const words = useMessages(errorMessages);
   return (
     <ErrorFrame>
-      <title>{words[kind].title}</title>
+      <PageTitle>{words[kind].title}</PageTitle>
       <h1 className="text-xl font-bold">
         <Message from={errorMessages} of={(words) => words[kind].title} second="below" />
       </h1>

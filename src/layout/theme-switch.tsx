@@ -1,13 +1,16 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import type { Theme } from '#contract/document.ts';
+import { useFirstView } from '../first-view.ts';
 import { useLocale } from '../i18n/locale.tsx';
+import { themes } from '../i18n/preferences.ts';
 import { Button } from '../ui/button.tsx';
-import { applyTheme, rememberedTheme, type Theme, themes } from './theme.ts';
+import { applyTheme } from './theme.ts';
 
 /** One button that goes round the three themes; its name says the present one. */
 export function ThemeSwitch() {
   const { messages } = useLocale();
-  const [theme, setTheme] = useState(rememberedTheme);
+  const [theme, setTheme] = useState(useFirstView().preferences.theme);
   const name = `${messages.app.theme}${messages.common.colon}${messages.app.themes[theme]}`;
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
   const choose = () => {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { beginningOf, cutIntoBlocks, type TextBlock } from './text-blocks.ts';
+import { useIsHydrated } from './use-is-hydrated.ts';
 
 interface LongTextProps {
   text: string;
@@ -12,6 +13,8 @@ interface LongTextProps {
 
 /** A screenful. Longer texts start folded. */
 const foldedLength = 1200;
+/** What lies behind the fold of a longer text comes with the scripts: the document has to stay small. */
+const longestOnServer = 20_000;
 /** Small enough to lay out in a blink; off-screen blocks are not laid out at all. */
 const blockLength = 3000;
 
@@ -21,6 +24,7 @@ const blockLength = 3000;
  */
 export function LongText({ text, lang, showAll, showLess }: LongTextProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const isHydrated = useIsHydrated();
   const { head, rest, isLineEnd } = useMemo(() => foldText(text), [text]);
   if (rest.length === 0) {
     return (
@@ -32,7 +36,9 @@ export function LongText({ text, lang, showAll, showLess }: LongTextProps) {
   return (
     <div lang={lang} className={isLineEnd ? undefined : 'flowing'}>
       <p className="free-text">{head}</p>
-      <FoldedBlocks blocks={rest} isOpen={isOpen} onFound={() => setIsOpen(true)} />
+      {(isHydrated || text.length <= longestOnServer) && (
+        <FoldedBlocks blocks={rest} isOpen={isOpen} onFound={() => setIsOpen(true)} />
+      )}
       <Button className="mt-2 print:hidden" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {isOpen ? showLess : showAll(text.length)}
       </Button>

@@ -7,7 +7,8 @@ interface ProgressiveListProps<Entry> {
   atLeast?: number;
 }
 
-/** A screenful or two of cards. */
+/** A screenful of cards, which the server renders too; afterwards more at a time. */
+const firstGroupSize = 10;
 const groupSize = 30;
 
 /**
@@ -17,7 +18,7 @@ const groupSize = 30;
 export function ProgressiveList<Entry>({ entries, render, atLeast = 0 }: ProgressiveListProps<Entry>) {
   const groups = useMemo(() => cutIntoGroups(entries), [entries]);
   const [count, setCount] = useState(1);
-  const shownCount = Math.max(count, Math.ceil(atLeast / groupSize));
+  const shownCount = Math.max(count, 1 + Math.ceil((atLeast - firstGroupSize) / groupSize));
   const isComplete = shownCount >= groups.length;
 
   // A transition may wait for the reader's input, which is what makes it cheap; the timer lets the browser paint.
@@ -40,8 +41,11 @@ const Group = memo(function Group({ members, render }: { members: unknown[]; ren
 });
 
 function cutIntoGroups<Entry>(entries: Entry[]): { start: number; members: Entry[] }[] {
-  return Array.from({ length: Math.ceil(entries.length / groupSize) }, (_, index) => {
+  const first = { start: 0, members: entries.slice(0, firstGroupSize) };
+  const rest = entries.slice(firstGroupSize);
+  const later = Array.from({ length: Math.ceil(rest.length / groupSize) }, (_, index) => {
     const start = index * groupSize;
-    return { start, members: entries.slice(start, start + groupSize) };
+    return { start: firstGroupSize + start, members: rest.slice(start, start + groupSize) };
   });
+  return [first, ...later];
 }

@@ -4,7 +4,7 @@ import type { LanguageMode } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { isScorable } from '#domain/score.ts';
 import { en } from '../../i18n/en.ts';
-import { formats } from '../../i18n/format.ts';
+import { createFormat } from '../../i18n/format.ts';
 import { zh } from '../../i18n/zh.ts';
 import { anyRecord } from '../../testing/record-generator.ts';
 import { addressItems } from './item-anchor.ts';
@@ -44,7 +44,7 @@ const address = 'https://mianping.example.com/records/6949805467799537964';
 function markdown(record: InterviewRecord, mode: LanguageMode): string {
   const language = mode === 'en' ? 'en' : 'zh';
   const messages = { zh, en }[language];
-  return toMarkdown(record, { mode, language, messages, format: formats[language], address });
+  return toMarkdown(record, { mode, language, messages, format: createFormat(language), address });
 }
 
 const anyMode = fc.constantFrom<LanguageMode>('zh', 'en', 'both');

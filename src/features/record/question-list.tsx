@@ -35,12 +35,15 @@ export function QuestionSection({ questions }: { questions: Question[] }) {
 export function LinkedQuestions({ questions }: { questions: Question[] }) {
   const { messages } = useLocale();
   const { addresses } = useRecord();
+  const atLeast = useCountUpToAnchor(questions.map((question) => [question]));
   if (questions.length === 0) return null;
   return (
     <section aria-label={messages.dimensions.linkedQuestions} className="mt-3 grid gap-4 print:block print:space-y-4">
-      {questions.map((question) => (
-        <AnsweredQuestion key={addresses.get(question)} question={question} />
-      ))}
+      <ProgressiveList
+        entries={questions}
+        atLeast={atLeast}
+        render={(question) => <AnsweredQuestion key={addresses.get(question)} question={question} />}
+      />
     </section>
   );
 }

@@ -1,11 +1,13 @@
 import { CircleAlert, CloudOff, FileWarning, LogOut } from 'lucide-react';
 import type { InterviewRecord } from '#domain/record.ts';
 import { ProblemError } from '../../api/problem-error.ts';
+import { useFirstView } from '../../first-view.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { apiPaths, presentPlace } from '../../paths.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
 
 interface RecordBannersProps {
   record: InterviewRecord;
@@ -21,7 +23,9 @@ export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }:
   const banner = bannerOf(record);
   const isSignedOut = refreshProblem instanceof ProblemError && refreshProblem.code === 'signed_out';
   const isStale = !isSignedOut && (record.stale || refreshProblem !== null);
-  const age = format.age(Math.max(0, Date.now() - record.readAt));
+  const { renderedAt } = useFirstView();
+  const now = useIsHydrated() ? Date.now() : renderedAt;
+  const age = format.age(Math.max(0, now - record.readAt));
   const refresh = (
     <Button onClick={onRefresh} disabled={refreshing}>
       {messages.record.refresh}

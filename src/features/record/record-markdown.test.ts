@@ -3,7 +3,7 @@ import type { LanguageMode } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { ability, record, scored, text } from '#testing/record-builders.ts';
 import { en } from '../../i18n/en.ts';
-import { formats } from '../../i18n/format.ts';
+import { createFormat } from '../../i18n/format.ts';
 import { zh } from '../../i18n/zh.ts';
 import { toMarkdown } from './record-markdown.ts';
 
@@ -15,7 +15,7 @@ const address = 'https://mianping.example.com/records/6949805467799537964';
 function markdown(parts: Partial<InterviewRecord>, mode: LanguageMode): string {
   const language = mode === 'en' ? 'en' : 'zh';
   const messages = { zh, en }[language];
-  return toMarkdown(record(parts), { mode, language, messages, format: formats[language], address });
+  return toMarkdown(record(parts), { mode, language, messages, format: createFormat(language), address });
 }
 
 const full: Partial<InterviewRecord> = {

@@ -7,6 +7,7 @@ import type { InterviewRecord } from '#domain/record.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useLocalizedString } from '../../i18n/localized-text.tsx';
 import { lazySection } from '../../ui/lazy-section.ts';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { DetailsSection } from './details-section.tsx';
 import { DimensionSection } from './dimension-section.tsx';
 import { ImageSkeleton } from './images/image-skeleton.tsx';
@@ -60,7 +61,7 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
   const heading = isNamed ? messages.record.headingBy(inWords(interviewer.name)) : messages.record.heading;
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-      <title>{`${heading} · ${messages.app.name}`}</title>
+      <PageTitle>{`${heading} · ${messages.app.name}`}</PageTitle>
       <h1 className="line-clamp-4 max-w-full min-w-0 grow text-lg leading-snug font-bold wrap-anywhere">{heading}</h1>
       <div className="min-h-8 print:hidden">
         <LazySection>

@@ -1,7 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { client } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem-error.ts';
-import { queryClient } from '../../query-client.ts';
 
 export function recordQuery(recordId: string) {
   return queryOptions({
@@ -18,7 +17,7 @@ export function isRevocation(error: unknown): boolean {
 }
 
 /** The record as last read, or a new reading where there is none, or where the last one said that it was taken away. */
-export async function loadRecord(recordId: string): Promise<void> {
+export async function loadRecord(queryClient: QueryClient, recordId: string): Promise<void> {
   const query = recordQuery(recordId);
   if (isRevocation(queryClient.getQueryState(query.queryKey)?.error)) queryClient.removeQueries(query);
   await queryClient.ensureQueryData(query);

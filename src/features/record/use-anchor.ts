@@ -1,11 +1,13 @@
 import { useEffect, useMemo } from 'react';
 import { useLocation } from 'react-router';
+import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
 import type { AddressedItem } from './item-anchor.ts';
 import { useRecord } from './record-context.tsx';
 
-/** The address of the item that the link names, without the `#`. */
+/** The address of the item that the link names, without the `#`, which no server gets to see. */
 function useMarkedAddress(): string {
-  return useLocation().hash.slice(1);
+  const { hash } = useLocation();
+  return useIsHydrated() ? hash.slice(1) : '';
 }
 
 /** How many entries, each with its addressed items, have to be rendered to have the one that the link names. */

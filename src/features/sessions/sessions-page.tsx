@@ -7,6 +7,7 @@ import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { usePersonName } from '../../i18n/localized-text.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { cardClass } from '../../ui/card.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { SessionRow } from './session-row.tsx';
 import { sessionsMessages } from './sessions-messages.ts';
 import { sessionsQuery } from './sessions-query.ts';
@@ -21,7 +22,7 @@ export function SessionsPage() {
   const ending = useEnding(() => heading.current?.focus());
   return (
     <div className="mx-auto grid max-w-3xl gap-4">
-      <title>{`${words.heading} · ${messages.app.name}`}</title>
+      <PageTitle>{`${words.heading} · ${messages.app.name}`}</PageTitle>
       <header className="px-1">
         <h1 ref={heading} tabIndex={-1} className="text-xl font-bold outline-none">
           <Message from={sessionsMessages} of={(all) => all.heading} />

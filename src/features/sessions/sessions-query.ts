@@ -1,6 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { sessionsClient } from '../../api/sessions-client.ts';
-import { queryClient } from '../../query-client.ts';
 
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
@@ -9,6 +8,6 @@ export const sessionsQuery = queryOptions({
 });
 
 /** Throws ProblemError: `not_found` for people who are not administrators. */
-export async function loadSessions(): Promise<void> {
+export async function loadSessions(queryClient: QueryClient): Promise<void> {
   await queryClient.fetchQuery(sessionsQuery);
 }

@@ -1,10 +1,12 @@
 import { useSearchParams } from 'react-router';
 import { isSignInProblem } from '#contract/sign-in.ts';
+import { useFirstView } from '../../first-view.ts';
 import { useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { paths } from '../../paths.ts';
 import { signInAddress } from '../../session.ts';
 import { buttonClass } from '../../ui/button.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { signInMessages } from './sign-in-messages.ts';
 
 /** Where one stands after signing out, or when signing in came to nothing: what happened, and the way in. */
@@ -17,7 +19,7 @@ export function SignInPage() {
   const { title } = kind === null ? words.signedOut : words.problems[kind];
   return (
     <div className="mx-auto flex max-w-lg flex-col items-start gap-4 px-2 py-16">
-      <title>{title}</title>
+      <PageTitle>{title}</PageTitle>
       <h1 className="text-xl font-bold">
         <Message
           from={signInMessages}
@@ -33,7 +35,7 @@ export function SignInPage() {
         />
       </p>
       {/* Whoever has just left may want to come back as somebody else. */}
-      <a href={signInAddress(returnTo, true)} className={buttonClass('primary')}>
+      <a href={signInAddress(useFirstView().signInOrigin, returnTo, true)} className={buttonClass('primary')}>
         {words.signIn}
       </a>
     </div>

@@ -1,20 +1,24 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
 import { forgetRecords, recentRecords } from './recent-records.ts';
 import { startMessages } from './start-messages.ts';
 
 export function RecentList() {
   const { format } = useLocale();
   const words = useMessages(startMessages);
-  const [recents, setRecents] = useState(recentRecords);
+  const isHydrated = useIsHydrated();
+  const [isCleared, setIsCleared] = useState(false);
+  // They are in this browser alone.
+  const recents = useMemo(() => (isHydrated && !isCleared ? recentRecords() : []), [isHydrated, isCleared]);
   const clear = () => {
     forgetRecords();
-    setRecents([]);
+    setIsCleared(true);
   };
   const clearButton = (
     <Button tone="quiet" onClick={clear}>
@@ -27,7 +31,7 @@ export function RecentList() {
       aside={words.recentNote}
       {...(recents.length > 0 && { action: clearButton })}
     >
-      {recents.length === 0 && <p className="text-sm text-ink-soft">{words.recentEmpty}</p>}
+      {isHydrated && recents.length === 0 && <p className="text-sm text-ink-soft">{words.recentEmpty}</p>}
       <ul className="-mx-2">
         {recents.map(({ recordId, openedAt }) => (
           <li key={recordId}>

@@ -4,6 +4,7 @@ import { aboutQuery } from '../../api/about-query.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
 import { OpenForm } from './open-form.tsx';
 import { RecentList } from './recent-list.tsx';
 import { SampleList } from './sample-list.tsx';
@@ -14,10 +15,10 @@ export function StartPage() {
   const samples = useQuery(aboutQuery).data?.samples ?? null;
   return (
     <div className="mx-auto grid max-w-3xl gap-4">
-      <title>{`${messages.app.title} · ${messages.app.name}`}</title>
+      <PageTitle>{`${messages.app.title} · ${messages.app.name}`}</PageTitle>
       <OpenForm />
-      <RecentList />
       {samples && <Samples samples={samples} />}
+      <RecentList />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useLocale } from '../../../i18n/locale.tsx';
 import { Localized } from '../../../i18n/localized-text.tsx';
 import { Message } from '../../../i18n/message.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { ProgressiveList } from '../../../ui/progressive-list.tsx';
 
 /** Every ability the record names, with the average of the scores linked to it and how many these are. */
 export function AbilitySection({ record }: { record: InterviewRecord }) {
@@ -15,9 +16,7 @@ export function AbilitySection({ record }: { record: InterviewRecord }) {
   return (
     <Card heading={<Message of={(words) => words.abilities.heading} />} aside={messages.abilities.hint}>
       <ul className="grid gap-2.5 text-sm">
-        {summaries.map((summary) => (
-          <AbilityRow key={summary.key} summary={summary} />
-        ))}
+        <ProgressiveList entries={summaries} render={(summary) => <AbilityRow key={summary.key} summary={summary} />} />
       </ul>
     </Card>
   );

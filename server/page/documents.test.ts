@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { expect, onTestFinished, test } from 'vitest';
+import { UpstreamError } from '../feishu/errors.ts';
+import { emptyRecord, type TestWorld, testApp } from '../testing/test-app.ts';
+
+async function startApp(world?: TestWorld) {
+  const started = await testApp(world);
+  onTestFinished(started.close);
+  return started;
+}
+
+/** What the document tells the page that takes it over. */
+function firstViewOf(html: string) {
+  return JSON.parse(/<script type="application\/json" id="first-view">(.*?)<\/script>/s.exec(html)?.[1] ?? '');
+}
+
+test('a record stands in its document, before every script, and is kept by no cache', async () => {
+  const { app, asked } = await startApp({ read: async () => emptyRecord });
+  const { body, headers, statusCode } = await app.inject(`/records/${emptyRecord.id}?lang=en`);
+  expect(statusCode).toBe(200);
+  expect(asked).toEqual([emptyRecord.id]);
+  expect(firstViewOf(body).content).toEqual({
+    about: { samples: null },
+    me: { person: null, isAdmin: false, access: 'open' },
+    record: emptyRecord,
+    signedIn: null,
+    problem: null,
+  });
+  expect(body.indexOf('<h1>page</h1>')).toBeLessThan(body.indexOf('index-aaaaaaaa.js'));
+  expect([...body.matchAll(/ href="(\/assets\/[^"]+)"/g)].map(([, file]) => file)).toEqual([
+    '/assets/record-page-bbbbbbbb.js',
+    '/assets/shared-dddddddd.js',
+  ]);
+  expect(headers['cache-control']).toBe('no-store');
+});
+
+test('the one style sheet stands in the head, and the policy allows it and nothing else that is inline', async () => {
+  const { app } = await startApp();
+  const { body, headers } = await app.inject('/');
+  const [, style = ''] = /<head>.*<style>(.*?)<\/style>.*<\/head>/s.exec(body) ?? [];
+  expect(style).toBe('main { color: teal }');
+  const hash = createHash('sha256').update(style).digest('base64');
+  const policy = String(headers['content-security-policy']);
+  expect(policy).toContain(`style-src 'self' 'sha256-${hash}'`);
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).toContain("require-trusted-types-for 'script'");
+});
+
+test('the head leaves while the record is still on its way', async () => {
+  const { promise, resolve } = Promise.withResolvers<typeof emptyRecord>();
+  const { app } = await startApp({ read: () => promise });
+  const { body } = await fetch(`${await app.listen({ port: 0 })}/records/${emptyRecord.id}`);
+  const chunks = body?.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
+  const head = (await chunks?.next())?.value ?? '';
+  expect(head).toContain('<style>');
+  expect(head).not.toContain(emptyRecord.id);
+  resolve(emptyRecord);
+  let rest = '';
+  for (let next = await chunks?.next(); next?.done === false; next = await chunks?.next()) rest += next.value;
+  expect(firstViewOf(rest).content.record).toEqual(emptyRecord);
+});
+
+test('a record that Feishu does not give is explained in its place, and logged', async () => {
+  const { app, lines } = await startApp({
+    read: async () => {
+      throw new UpstreamError('upstream_throttled', { retryAfter: 1.5 });
+    },
+  });
+  const { body } = await app.inject('/records/1');
+  expect(body).toContain('<h1>upstream_throttled</h1>');
+  expect(firstViewOf(body).content.problem).toMatchObject({
+    code: 'upstream_throttled',
+    retryable: true,
+    retryAfter: 2,
+  });
+  expect(lines.some((line) => line.includes('"problem":"upstream_throttled"'))).toBe(true);
+});
+
+test('what a route refuses is a page with the status of the problem', async () => {
+  const { app } = await startApp();
+  const reply = await app.inject('/records/abc');
+  expect(reply.statusCode).toBe(404);
+  expect(reply.headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(reply.body).toContain('<h1>not_found</h1>');
+});
+
+test('a page that cannot be rendered is sent to render itself, without its content, and logged', async () => {
+  const { app, lines } = await startApp();
+  const { body, statusCode } = await app.inject('/sign-in?unrenderable');
+  expect(statusCode).toBe(200);
+  expect(body).toContain('<div id="root"></div>');
+  expect(firstViewOf(body).content).toBeNull();
+  expect(lines.some((line) => line.includes('could not be rendered'))).toBe(true);
+});
+
+test('no text of a record ends the script that it stands in', async () => {
+  const notes = '</script><script>alert(1)</script><!--';
+  const { app } = await startApp({ read: async () => ({ ...emptyRecord, notes }) });
+  const { body } = await app.inject(`/records/${emptyRecord.id}`);
+  expect(body).not.toContain('alert(1)</script>');
+  expect(firstViewOf(body).content.record.notes).toBe(notes);
+});
+
+test('nothing that a stranger writes into the address gets into the page', async () => {
+  const { app } = await startApp();
+  const seen = new Set<string>();
+  for (const id of ['%22%3E%3Cscript%3E', "1'%22", '１２３', '0', '1%0a', '$%26', '1'.repeat(21), 'a?%22=%3Cb%3E']) {
+    const { body, statusCode, headers } = await app.inject(`/records/${id}`);
+    expect(statusCode).toBe(404);
+    seen.add(body.replaceAll(String(headers['x-request-id']), 'request').replace(/"renderedAt":\d+/, ''));
+  }
+  expect(seen.size).toBe(1);
+});

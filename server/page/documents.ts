@@ -1,0 +1,107 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DocumentContent, DocumentProblem, FirstView } from '#contract/document.ts';
+import type { ProblemCode } from '#contract/problem.ts';
+import { beginProblemReply, recordProblem, wasLeft } from '../http/error-handler.ts';
+import type { ProblemAnswer } from '../http/problem.ts';
+import type { PageSource } from './page-source.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answers a page, and its problems as pages too. */
+    isDocument?: boolean;
+  }
+}
+
+/** Of a document's content, what is the same whatever page it is. */
+export type DocumentFrame = Pick<DocumentContent, 'about' | 'me'> & Pick<FirstView, 'signInOrigin'>;
+
+export interface DocumentsOptions {
+  source: PageSource;
+  frameOf: (request: FastifyRequest) => DocumentFrame;
+  /** Until the browser has told its own. */
+  timeZone: string;
+  /** Whether there is no time for rendering now: then the page draws itself, and asks for all that it shows. */
+  isShed: () => boolean;
+}
+
+type PageContent = Partial<Pick<DocumentContent, 'record' | 'signedIn' | 'problem'>>;
+
+export interface Documents {
+  /** Sends documents without content while rendering is shed. */
+  shed(app: FastifyInstance): void;
+  /**
+   * Sends the page at the request's address. Its head leaves at once; what `content` resolves to follows, or the page
+   * that explains why it was rejected. Access has to be decided before.
+   */
+  send(request: FastifyRequest, reply: FastifyReply, content?: Promise<PageContent>): Promise<FastifyReply>;
+  /** Sends the page that explains an error which a route or a hook has thrown. */
+  sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+}
+
+export function createDocuments({ source, frameOf, timeZone, isShed }: DocumentsOptions): Documents {
+  /** What is known before the page's content is; sets the headers that every document has. */
+  async function begin(request: FastifyRequest, reply: FastifyReply) {
+    const [template, renderer] = await Promise.all([source.template(), source.renderer()]);
+    const { cookie, 'accept-language': acceptLanguage } = request.headers;
+    const preferences = renderer.readPreferences({ address: request.url, cookie, acceptLanguage, timeZone });
+    const { signInOrigin, ...frame } = frameOf(request);
+    const firstView = { preferences, signInOrigin, renderedAt: Date.now() };
+    reply.header('content-security-policy', template.policy).type('text/html; charset=utf-8');
+
+    const plainBody = (): string => template.body('', { ...firstView, content: null });
+
+    async function bodyOf(content: PageContent): Promise<string> {
+      const whole = { ...frame, record: null, signedIn: null, problem: null, ...content };
+      try {
+        const page = await renderer.render(request.url, { ...firstView, content: whole });
+        return template.body(page.html, page.firstView);
+      } catch (error) {
+        request.log.error({ err: error }, 'a page could not be rendered: sending it to render itself');
+        return plainBody();
+      }
+    }
+    return { head: template.head(renderer.languageTag(preferences), preferences.theme), bodyOf, plainBody };
+  }
+
+  return {
+    shed(app) {
+      // Before access is decided: a document without content holds nothing, and the page's own requests are decided on.
+      app.addHook('onRequest', async (request, reply) => {
+        if (request.routeOptions.config?.isDocument !== true || !isShed()) return;
+        const { head, plainBody } = await begin(request, reply);
+        return reply.send(head + plainBody());
+      });
+    },
+
+    async send(request, reply, content = Promise.resolve({})) {
+      // Until the head is sent nothing waits for it: an early rejection has to be somebody's.
+      content.catch(() => undefined);
+      const { head, bodyOf } = await begin(request, reply);
+      const orProblem = (error: unknown): PageContent => {
+        if (wasLeft(error)) throw error;
+        return { problem: toDocumentProblem(recordProblem(error, request)) };
+      };
+      async function* parts() {
+        yield head;
+        yield await bodyOf(await content.catch(orProblem));
+      }
+      return reply.send(Readable.from(parts(), { objectMode: false }));
+    },
+
+    async sendProblem(error, request, reply) {
+      const answer = beginProblemReply(error, request, reply);
+      if (answer === null) return reply;
+      const { head, bodyOf, plainBody } = await begin(request, reply);
+      const isCheap = tooManyRequests.has(answer.body.error.code);
+      return reply.send(head + (isCheap ? plainBody() : await bodyOf({ problem: toDocumentProblem(answer) })));
+    },
+  };
+}
+
+/** Explaining these may not cost what they are about: the page asks, is refused as well, and explains it. */
+const tooManyRequests: ReadonlySet<ProblemCode> = new Set(['rate_limited', 'overloaded']);
+
+function toDocumentProblem({ body: { error }, retryAfter }: ProblemAnswer): DocumentProblem {
+  return { ...error, retryAfter: retryAfter === undefined ? null : Math.ceil(retryAfter) };
+}

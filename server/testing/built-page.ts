@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const builtFiles: Record<string, string> = {
+  'index.html':
+    '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8" />\n' +
+    '<script type="module" crossorigin src="/assets/index-aaaaaaaa.js"></script>\n' +
+    '<link rel="stylesheet" crossorigin href="/assets/index-cccccccc.css">\n' +
+    '</head><body><div id="root"></div></body></html>',
+  'robots.txt': 'User-agent: *\nDisallow: /\n',
+  'assets/index-aaaaaaaa.js': 'export {};',
+  'assets/index-aaaaaaaa.js.br': 'brotli',
+  'assets/index-cccccccc.css': 'main { color: teal }',
+  'assets/record-page-bbbbbbbb.js': 'export {};',
+  '.vite/manifest.json': JSON.stringify({
+    'index.html': { file: 'assets/index-aaaaaaaa.js', css: ['assets/index-cccccccc.css'] },
+    'src/features/record/record-page.tsx': {
+      file: 'assets/record-page-bbbbbbbb.js',
+      imports: ['index.html', '_shared.js'],
+    },
+    '_shared.js': { file: 'assets/shared-dddddddd.js', imports: ['_shared.js'] },
+  }),
+  // Says which page it would be; what that holds stands in the document beside it.
+  'server/package.json': '{ "type": "module" }',
+  'server/entry-server.js': `
+    export const readPreferences = ({ timeZone }) =>
+      ({ mode: 'zh', remembered: null, preferred: 'zh', theme: 'system', timeZone });
+    export const languageTag = () => 'zh-CN';
+    export const render = async (address, firstView) => {
+      if (address.includes('unrenderable')) throw new Error('a component failed');
+      return { html: '<h1>' + (firstView.content.problem?.code ?? 'page') + '</h1>', firstView };
+    };`,
+};
+
+/** A small built page, in a folder of its own or in this one. */
+export function writeBuild(folder = mkdtempSync(join(tmpdir(), 'mianping-dist-'))): string {
+  for (const [path, text] of Object.entries(builtFiles)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}

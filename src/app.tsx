@@ -1,0 +1,39 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, StrictMode } from 'react';
+import type { DocumentContent, FirstView } from '#contract/document.ts';
+import { aboutQuery } from './api/about-query.ts';
+import { meQuery } from './api/me-query.ts';
+import { recordQuery } from './features/record/record-query.ts';
+import { sessionsQuery } from './features/sessions/sessions-query.ts';
+import { FirstViewContext } from './first-view.ts';
+import { createQueryClient } from './query-client.ts';
+
+interface AppProps {
+  firstView: FirstView;
+  queryClient: ReturnType<typeof createQueryClient>;
+  /** The router, which is not the same on the server and in a browser. */
+  children: ReactNode;
+}
+
+/** What is around the pages on both sides. */
+export function App({ firstView, queryClient, children }: AppProps) {
+  return (
+    <StrictMode>
+      <FirstViewContext value={firstView}>
+        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      </FirstViewContext>
+    </StrictMode>
+  );
+}
+
+/** Knows what the document was made of, so that nothing of it is asked for again. */
+export function queryClientWith(content: DocumentContent | null): ReturnType<typeof createQueryClient> {
+  const queryClient = createQueryClient();
+  if (content === null) return queryClient;
+  const { about, me, record, signedIn } = content;
+  queryClient.setQueryData(aboutQuery.queryKey, about);
+  if (me) queryClient.setQueryData(meQuery.queryKey, me);
+  if (record) queryClient.setQueryData(recordQuery(record.id).queryKey, record);
+  if (signedIn) queryClient.setQueryData(sessionsQuery.queryKey, signedIn);
+  return queryClient;
+}

@@ -1,0 +1,72 @@
+import type { Language, LanguageMode } from '#domain/localized.ts';
+import type { InterviewRecord } from '#domain/record.ts';
+import type { About } from './about.ts';
+import type { Me, SignedIn } from './access.ts';
+import type { ProblemCode } from './problem.ts';
+
+/** How a reader wants to see the page. Remembered by their browser in cookies; nothing of it tells who they are. */
+export interface Preferences {
+  mode: LanguageMode;
+  /** The last choice; `null` before the first. */
+  remembered: LanguageMode | null;
+  /** What the browser itself prefers. */
+  preferred: Language;
+  theme: Theme;
+  /** An IANA name. */
+  timeZone: string;
+}
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** What the page would otherwise ask the API for. `null`: not there, or nothing of this page. */
+export interface DocumentContent {
+  about: About;
+  me: Me | null;
+  record: InterviewRecord | null;
+  signedIn: SignedIn[] | null;
+  /** What stands in the place of the page. */
+  problem: DocumentProblem | null;
+}
+
+export interface DocumentProblem {
+  code: ProblemCode;
+  requestId: string | null;
+  retryable: boolean;
+  /** Seconds. */
+  retryAfter: number | null;
+}
+
+/** What the server's document tells the page that takes it over: it stands in the document as JSON. */
+export interface FirstView {
+  preferences: Preferences;
+  /** Where to sign in, when nobody is; `null` when somebody is, or nobody has to. */
+  signInOrigin: string | null;
+  /** When the document was made, in milliseconds since 1970. */
+  renderedAt: number;
+  /** `null`: the document shows nothing yet, and the page asks for all that it needs. */
+  content: DocumentContent | null;
+}
+
+/** Of a request for a document, what decides on language, theme and time zone. */
+export interface PreferencesRequest {
+  /** Path and query. */
+  address: string;
+  cookie: string | undefined;
+  acceptLanguage: string | undefined;
+  /** Where the browser has told none yet. */
+  timeZone: string;
+}
+
+/** What the page's bundle for the server exports: `dist/server/entry-server.js`. */
+export interface DocumentRenderer {
+  readPreferences(request: PreferencesRequest): Preferences;
+  /** Of `<html>`: the language of the page's own sentences, as a tag. */
+  languageTag(preferences: Preferences): string;
+  /** The HTML of the page at this address (path and query), and the first view as the page that takes over has to be told. */
+  render(address: string, firstView: FirstView & { content: DocumentContent }): Promise<RenderedPage>;
+}
+
+export interface RenderedPage {
+  html: string;
+  firstView: FirstView;
+}
