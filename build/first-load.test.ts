@@ -7,6 +7,8 @@ const manifest: Manifest = {
   'index.html': { file: 'index.js', imports: ['_base.js'], css: ['index.css'] },
   '_base.js': { file: 'base.js' },
   'src/features/record/record-page.tsx': { file: 'record.js', imports: ['_base.js', 'index.html'] },
+  'src/features/record/record-actions.tsx': { file: 'actions.js', imports: ['_base.js'] },
+  'src/layout/account-menu.tsx': { file: 'account.js', imports: ['_base.js'] },
   [chart]: { file: 'chart.js', imports: ['_base.js'] },
   [viewer]: { file: 'viewer.js', css: ['viewer.css'] },
   [highlighter]: { file: 'highlighter.js' },
@@ -15,7 +17,7 @@ const manifest: Manifest = {
 test('a reader waits for the entry, the page and all they import, and for nothing that comes later', () => {
   const needed = filesNeeded(manifest, firstModules);
 
-  expect([...needed].sort()).toEqual(['base.js', 'index.css', 'index.js', 'record.js']);
+  expect([...needed].sort()).toEqual(['account.js', 'actions.js', 'base.js', 'index.css', 'index.js', 'record.js']);
   expect(strayModules(manifest)).toEqual([]);
 });
 

@@ -7,8 +7,13 @@ export interface ManifestChunk {
   css?: string[];
 }
 
-/** The modules that must be loaded before a record is readable. */
-export const firstModules = ['index.html', 'src/features/record/record-page.tsx'];
+/** The modules that must be loaded before everything on the first screen of a record reacts; it can be read without. */
+export const firstModules = [
+  'index.html',
+  'src/features/record/record-page.tsx',
+  'src/features/record/record-actions.tsx',
+  'src/layout/account-menu.tsx',
+];
 
 /** The modules that must not: each brings a large library that the first reading does without. */
 export const laterModules = [

@@ -8,6 +8,7 @@ import { listSignedIn, registerAdministration } from './access/administration.ts
 import { enforcePolicies, personOf } from './access/route-policy.ts';
 import { registerSharing } from './access/sharing.ts';
 import type { Hire } from './feishu/hire.ts';
+import { compressed, registerCompression } from './http/compression.ts';
 import { allowedMethods, replyWithProblem } from './http/error-handler.ts';
 import { checkHosts, warnOfUnknownProxy } from './http/host-check.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -59,6 +60,7 @@ export async function createApp(options: AppOptions) {
     }),
   });
   app.addHook('onClose', () => images.close());
+  await registerCompression(app);
   guard(app, documents);
   checkHosts(app, { publicUrl, isOpen: access === null });
   warnOfUnknownProxy(app, settings.trustedProxies, log);
@@ -72,7 +74,7 @@ export async function createApp(options: AppOptions) {
     registerAdministration(app, access);
     app.get(
       '/sessions',
-      { config: { policy: 'administration', action: 'list-sessions', isDocument: true } },
+      { ...compressed, config: { policy: 'administration', action: 'list-sessions', isDocument: true } },
       (request, reply) =>
         documents.send(
           request,
@@ -101,9 +103,13 @@ export async function createApp(options: AppOptions) {
     return records.read(recordId, callContext(reply.request, reply, personOf(reply.request)?.id));
   }
 
-  app.get<OfRecord>('/api/records/:recordId', { config: { policy: 'record' } }, async (request, reply) => {
-    return readRecord(request, reply);
-  });
+  app.get<OfRecord>(
+    '/api/records/:recordId',
+    { ...compressed, config: { policy: 'record' } },
+    async (request, reply) => {
+      return readRecord(request, reply);
+    },
+  );
 
   app.get<{ Params: { recordId: string; imageId: string }; Querystring: { download?: string } }>(
     '/api/records/:recordId/images/:imageId',
@@ -117,7 +123,7 @@ export async function createApp(options: AppOptions) {
   );
 
   // What kind of installation this is; the same for every reader.
-  app.get('/api/about', isPublic, async () => about);
+  app.get('/api/about', { ...compressed, ...isPublic }, async () => about);
 
   function statusOf(): string {
     if (isStopping()) return 'stopping';
@@ -135,21 +141,27 @@ export async function createApp(options: AppOptions) {
     return reply.code(status === 'ok' ? 200 : 503).send({ status, ...(directory && { directory }) });
   });
 
-  app.get('/', { config: { policy: 'person', isDocument: true } }, (request, reply) => documents.send(request, reply));
-
-  app.get('/sign-in', { config: { policy: 'public', isDocument: true } }, (request, reply) =>
+  app.get('/', { ...compressed, config: { policy: 'person', isDocument: true } }, (request, reply) =>
     documents.send(request, reply),
   );
 
-  app.get<OfRecord>('/records/:recordId', { config: { policy: 'record', isDocument: true } }, (request, reply) => {
-    if (!isRecordId(request.params.recordId)) throw new Problem('not_found');
-    const record = readRecord(request, reply);
-    return documents.send(
-      request,
-      reply,
-      record.then((record) => ({ record })),
-    );
-  });
+  app.get('/sign-in', { ...compressed, config: { policy: 'public', isDocument: true } }, (request, reply) =>
+    documents.send(request, reply),
+  );
+
+  app.get<OfRecord>(
+    '/records/:recordId',
+    { ...compressed, config: { policy: 'record', isDocument: true } },
+    (request, reply) => {
+      if (!isRecordId(request.params.recordId)) throw new Problem('not_found');
+      const record = readRecord(request, reply);
+      return documents.send(
+        request,
+        reply,
+        record.then((record) => ({ record })),
+      );
+    },
+  );
 
   const { distFolder } = page;
   if (distFolder !== null) registerPublic(app, (scope) => serveBuiltFiles(scope, distFolder));
