@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, StrictMode } from 'react';
+import { type ReactNode, StrictMode, useEffect } from 'react';
 import type { DocumentContent, FirstView } from '#contract/document.ts';
 import { aboutQuery } from './api/about-query.ts';
 import { meQuery } from './api/me-query.ts';
@@ -7,6 +7,7 @@ import { recordQuery } from './features/record/record-query.ts';
 import { sessionsQuery } from './features/sessions/sessions-query.ts';
 import { FirstViewContext } from './first-view.ts';
 import { createQueryClient } from './query-client.ts';
+import { replayEarlyClicks } from './ui/early-clicks.ts';
 
 interface AppProps {
   firstView: FirstView;
@@ -19,11 +20,21 @@ interface AppProps {
 export function App({ firstView, queryClient, children }: AppProps) {
   return (
     <StrictMode>
+      <TakenOver />
       <FirstViewContext value={firstView}>
         <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
       </FirstViewContext>
     </StrictMode>
   );
+}
+
+/** When the page itself reacts; its later parts say so themselves. */
+function TakenOver() {
+  useEffect(() => {
+    const root = document.getElementById('root');
+    if (root) replayEarlyClicks(root);
+  }, []);
+  return null;
 }
 
 /** Knows what the document was made of, so that nothing of it is asked for again. */

@@ -1,14 +1,14 @@
 import type { FastifyReply } from 'fastify';
 
 /**
- * For the pages: everything from this server, nothing inline but the one style sheet whose SHA-256 is given in Base64,
- * no frames. `style={{}}` of React passes in the browser (CSSOM), not in the HTML of the server.
+ * For the pages: everything from this server, nothing inline but the style sheet and the script whose SHA-256 are given
+ * in Base64, no frames. `style={{}}` of React passes in the browser (CSSOM), not in the HTML of the server.
  */
-export const documentPolicy = (styleHash: string): string =>
+export const documentPolicy = (hashes: { style: string; script: string }): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'sha256-${styleHash}'`,
+    `script-src 'self' 'sha256-${hashes.script}'`,
+    `style-src 'self' 'sha256-${hashes.style}'`,
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",

@@ -34,14 +34,29 @@ export async function readPageTemplate(distFolder: string): Promise<PageTemplate
     .map((file) => `<link rel="modulepreload" crossorigin fetchpriority="low" href="/${file}">`);
   const tags = scripts.map(([link]) => link.trim().replace('crossorigin', 'crossorigin fetchpriority="low"'));
   return createPageTemplate({
-    html: bare.replace(/ *<\/head>/i, (end) => `<style>${style}</style>\n${end}`),
-    policy: documentPolicy(createHash('sha256').update(style).digest('base64')),
+    html: bare.replace(
+      / *<\/head>/i,
+      (end) => `<style>${style}</style>\n<script>${recordEarlyClicks}</script>\n${end}`,
+    ),
+    policy: documentPolicy({ style: hashOf(style), script: hashOf(recordEarlyClicks) }),
     scripts: { always: tags.join(''), record: preloads.join('') },
   });
 }
 
+/**
+ * What is clicked before the page's scripts have taken it over is remembered, for `src/ui/early-clicks.ts` to click
+ * again. The one script that stands in the document: a file of its own would come too late.
+ */
+const recordEarlyClicks =
+  'window.earlyClicks=[];addEventListener("click",e=>{const b=e.target.closest("[data-dehydrated] button");' +
+  'if(b)earlyClicks.push(b)},true)';
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}
+
 export interface TemplateParts {
-  /** With an empty `<div id="root"></div>`, and `<html lang="…">` first. */
+  /** With an empty `<div id="root">`, and `<html lang="…">` first. */
   html: string;
   policy: string;
   /** Tags that stand after the page: for every page, and where it shows a record. */
@@ -49,7 +64,7 @@ export interface TemplateParts {
 }
 
 export function createPageTemplate({ html, policy, scripts }: TemplateParts): PageTemplate {
-  const [before = '', after = ''] = html.split(/(?<=<div id="root">)(?=<\/div>)/);
+  const [before = '', after = ''] = html.split(/(?<=<div id="root"[^>]*>)(?=<\/div>)/);
   return {
     policy,
     head: (languageTag, theme) =>

@@ -7,7 +7,7 @@ const builtFiles: Record<string, string> = {
     '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8" />\n' +
     '<script type="module" crossorigin src="/assets/index-aaaaaaaa.js"></script>\n' +
     '<link rel="stylesheet" crossorigin href="/assets/index-cccccccc.css">\n' +
-    '</head><body><div id="root"></div></body></html>',
+    '</head><body><div id="root" data-dehydrated></div></body></html>',
   'robots.txt': 'User-agent: *\nDisallow: /\n',
   'assets/index-aaaaaaaa.js': 'export {};',
   'assets/index-aaaaaaaa.js.br': 'brotli',
