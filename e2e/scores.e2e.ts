@@ -107,11 +107,11 @@ function row(page: Page, name: string): Locator {
 
 /** The drawing is for the eyes alone: it has no roles. */
 function bars(page: Page): Locator {
-  return scores(page).locator('.recharts-bar-rectangle path');
+  return scores(page).locator('tbody rect');
 }
 
 function barIn(page: Page, name: string): Locator {
-  return bars(page).nth(inTheForm.indexOf(name));
+  return row(page, name).locator('rect');
 }
 
 function dashedTrack(page: Page, name: string): Locator {

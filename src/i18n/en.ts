@@ -123,7 +123,6 @@ export const en = {
       `${supported} of ${count(scored, 'score has', 'scores have')} written evidence`,
     order: 'Order',
     orders: { form: 'As in the form', highest: 'Highest first', lowest: 'Lowest first' },
-    chartFailed: 'The bars could not be loaded. Every number stands here.',
   },
   notes: { heading: 'Notes', empty: 'No notes were written.' },
   dimensions: {

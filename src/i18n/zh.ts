@@ -106,7 +106,6 @@ export const zh = {
     evidence: (supported, scored) => `${scored} 项得分中 ${supported} 项有文字依据`,
     order: '排序',
     orders: { form: '按评价表', highest: '从高到低', lowest: '从低到高' },
-    chartFailed: '条形图没能加载，数字都在这里。',
   },
   notes: { heading: '记录', empty: '没有填写记录。' },
   dimensions: {

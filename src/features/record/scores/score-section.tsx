@@ -5,28 +5,20 @@ import { useLocale } from '../../../i18n/locale.tsx';
 import { Message } from '../../../i18n/message.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { lazySection } from '../../../ui/lazy-section.ts';
-import { SectionBoundary } from '../../../ui/section-boundary.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { type ScoreOrder, scoreOrders, scoreRows, shareOf } from './score-rows.ts';
+import { type ScoreOrder, scoreOrders, scoreRows } from './score-rows.ts';
 import { ScoreTable } from './score-table.tsx';
-
-const ScoreChart = lazySection(() => import('./score-chart.tsx'), 'ScoreChart');
 
 /** More rows than fit a screen or two wait behind a button; nobody compares a hundred bars at a glance. */
 const rowsAtFirst = 30;
 
-/**
- * The table with every name and number stands at once; the bars are drawn into its middle column when the chart's code
- * arrives. Rows have one fixed height, so nothing moves.
- */
+/** Every score in a table, its bars among it. */
 export function ScoreSection({ record, cardCount }: { record: InterviewRecord; cardCount: number }) {
   const { messages } = useLocale();
   const [order, setOrder] = useState<ScoreOrder>('form');
   const [isWhole, setIsWhole] = useState(false);
   const rows = useMemo(() => scoreRows(record.dimensions, order), [record, order]);
   const shown = isWhole ? rows : rows.slice(0, rowsAtFirst);
-  const shares = useMemo(() => shown.map(shareOf), [shown]);
   if (rows.length === 0) {
     return (
       <Card heading={<Message of={(words) => words.scores.heading} />}>
@@ -40,11 +32,7 @@ export function ScoreSection({ record, cardCount }: { record: InterviewRecord; c
       aside={messages.scores.summary(rows.length, Math.max(0, cardCount - rows.length))}
       {...(rows.length > 1 && { action: <OrderChoice order={order} onChoose={setOrder} /> })}
     >
-      <ScoreTable rows={shown}>
-        <SectionBoundary fallback={<p className="sr-only">{messages.scores.chartFailed}</p>}>
-          <ScoreChart shares={shares} />
-        </SectionBoundary>
-      </ScoreTable>
+      <ScoreTable rows={shown} />
       {shown.length < rows.length && (
         <Button className="mt-3 print:hidden" onClick={() => setIsWhole(true)}>
           {messages.common.showAllItems(rows.length)}

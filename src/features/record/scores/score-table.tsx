@@ -1,31 +1,20 @@
-import type { ReactNode } from 'react';
 import type { Format } from '../../../i18n/format.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
 import { Localized } from '../../../i18n/localized-text.tsx';
 import { useAddress, useRecord } from '../record-context.tsx';
-import { chartAxisHeight, scoreRowHeight } from './score-geometry.ts';
+import { ScoreBar } from './score-bar.tsx';
 import { type ScoreRow, shareOf } from './score-rows.ts';
 
-const gapBelowAxis = 12;
-
-interface ScoreTableProps {
-  rows: ScoreRow[];
-  /** The chart, laid over the middle column. */
-  children: ReactNode;
-}
-
-/** The numbers, as a real table: for reading, for screen readers, for copying. */
-export function ScoreTable({ rows, children }: ScoreTableProps) {
+/** The scores as a real table: for reading, for screen readers, for copying, for paper. Every mark stands in its HTML. */
+export function ScoreTable({ rows }: { rows: ScoreRow[] }) {
   const { messages, format } = useLocale();
   const { addresses } = useRecord();
-  const digits = Math.max(...rows.map(({ score }) => digitsOf(score, format)));
-  const height = rows.length * scoreRowHeight + chartAxisHeight;
   return (
-    <table className="w-full table-fixed text-sm" style={{ marginBlockEnd: chartAxisHeight + gapBelowAxis }}>
+    <table className="mb-3 w-full table-fixed text-sm">
       <colgroup>
         <col className="w-[38%] sm:w-[24%]" />
         <col />
-        <col style={{ width: `clamp(5rem, ${digits}ch + 2.5rem, 10rem)` }} />
+        <col className={numberWidth(rows, format)} />
       </colgroup>
       <thead className="sr-only">
         <tr>
@@ -35,29 +24,41 @@ export function ScoreTable({ rows, children }: ScoreTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, index) => (
-          <ScoreTableRow key={addresses.get(row.dimension)} row={row}>
-            {index === 0 && (
-              <div
-                aria-hidden="true"
-                className="pointer-events-none absolute inset-x-0 top-0 print:hidden"
-                style={{ height }}
-              >
-                {children}
-              </div>
-            )}
-          </ScoreTableRow>
+        {rows.map((row) => (
+          <ScoreTableRow key={addresses.get(row.dimension)} row={row} />
         ))}
       </tbody>
+      <tfoot aria-hidden="true">
+        <tr>
+          <td />
+          <td className="relative h-6 p-0 text-xs text-ink-faint">
+            {axisLabels.map(([share, className]) => (
+              <span key={share} className={`absolute top-1 leading-none ${className}`}>
+                {share === 1 ? format.percent(1) : format.number(share * 100)}
+              </span>
+            ))}
+          </td>
+          <td />
+        </tr>
+      </tfoot>
     </table>
   );
 }
 
-function ScoreTableRow({ row, children }: { row: ScoreRow; children: ReactNode }) {
+/** The outer labels lean inwards; those of the quarters would run into the others on a phone. */
+const axisLabels: [share: number, className: string][] = [
+  [0, 'left-0'],
+  [0.25, 'left-1/4 -translate-x-1/2 max-sm:hidden'],
+  [0.5, 'left-1/2 -translate-x-1/2'],
+  [0.75, 'left-3/4 -translate-x-1/2 max-sm:hidden'],
+  [1, 'right-0'],
+];
+
+function ScoreTableRow({ row }: { row: ScoreRow }) {
   const { messages, format } = useLocale();
   const share = shareOf(row);
   return (
-    <tr style={{ height: scoreRowHeight }}>
+    <tr className="h-9">
       <th scope="row" className="pe-3 text-end font-normal">
         <a
           href={`#${useAddress(row.dimension)}`}
@@ -66,14 +67,13 @@ function ScoreTableRow({ row, children }: { row: ScoreRow; children: ReactNode }
           <Localized text={row.dimension.name} />
         </a>
       </th>
-      <td className={children ? 'relative p-0' : 'p-0'}>
+      <td className="p-0">
         {row.drawing.kind === 'raw' ? (
           <span className="text-xs text-ink-faint">{rawReason(row, messages.scores)}</span>
         ) : (
           <Track share={share} />
         )}
         {share !== null && <span className="sr-only">{format.percent(share)}</span>}
-        {children}
       </td>
       <td className={`tabular ps-3 ${row.drawing.kind === 'raw' ? 'leading-[1.05rem]' : 'whitespace-nowrap'}`}>
         <RowScore row={row} />
@@ -82,24 +82,29 @@ function ScoreTableRow({ row, children }: { row: ScoreRow; children: ReactNode }
   );
 }
 
-/** How many characters a score and its maximum take, without what stands between them. */
-function digitsOf({ value, full }: ScoreRow['score'], { number }: Format): number {
-  return [value, full].reduce<number>((sum, each) => sum + (each === null ? 0 : number(each).length), 0);
+/** Wide enough for the longest score and its maximum; a number of more characters wraps. */
+function numberWidth(rows: ScoreRow[], { number }: Format): string | undefined {
+  const characters = rows.map(({ score: { value, full } }) =>
+    [value, full].reduce<number>((sum, each) => sum + (each === null ? 0 : number(each).length), 0),
+  );
+  const most = characters.reduce((longest, each) => Math.max(longest, each), 0);
+  return numberWidths.find(([limit]) => most <= limit)?.[1];
 }
 
-/** The ground for a bar: solid under a score, dashed where none was given. Paper cannot resize the chart: it has its own bar. */
+const numberWidths: [characters: number, className: string][] = [
+  [5, 'w-20'],
+  [10, 'w-30'],
+  [Number.POSITIVE_INFINITY, 'w-40'],
+];
+
+/** The ground for a bar: solid under a score, dashed where none was given. */
 function Track({ share }: { share: number | null }) {
+  if (share === null) return <span className="block h-3.5 rounded-sm border border-dashed border-edge" />;
   return (
-    <span
-      aria-hidden="true"
-      className={`block h-3.5 rounded-sm ${share === null ? 'border border-dashed border-edge' : 'bg-track'}`}
-    >
-      {share !== null && (
-        <span
-          className="hidden h-full min-w-[3px] rounded-sm bg-bar print:block"
-          style={{ width: `${share * 100}%` }}
-        />
-      )}
+    <span className="block h-3.5 rounded-sm bg-track">
+      <svg aria-hidden="true" className="block size-full">
+        <ScoreBar share={share} width={`${share * 100}%`} height="100%" />
+      </svg>
     </span>
   );
 }
@@ -115,6 +120,7 @@ function RowScore({ row: { score } }: { row: ScoreRow }) {
   );
 }
 
+/** Why a row has numbers and no bar. */
 function rawReason({ score }: ScoreRow, words: { noFull: string; outOfRange: string }): string {
   return score.full === null || score.full <= 0 ? words.noFull : words.outOfRange;
 }
