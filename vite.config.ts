@@ -1,6 +1,5 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress.ts';
 
@@ -14,7 +13,7 @@ const fastTests = [
   'server/store/{audit,sessions,grants}*.test.ts',
 ];
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig(({ command }) => ({
   plugins: [react(), tailwindcss(), compress()],
   // One command builds the page for browsers, and its first view for the server.
   builder: {},
@@ -27,7 +26,7 @@ export default defineConfig(({ mode }) => ({
         rolldownOptions: { input: 'src/entry-server.tsx', output: { codeSplitting: true } },
       },
       // Whole, and React as in production whatever the server's NODE_ENV is.
-      resolve: { noExternal: true },
+      resolve: { noExternal: command === 'build' || undefined },
       define: { 'process.env.NODE_ENV': '"production"' },
     },
   },
@@ -47,10 +46,6 @@ export default defineConfig(({ mode }) => ({
         codeSplitting: { groups: [{ name: 'base', test: basePattern }] },
       },
     },
-  },
-  server: {
-    host: '127.0.0.1',
-    proxy: { '^/(api|auth)/': `http://127.0.0.1:${loadEnv(mode, import.meta.dirname, 'PORT').PORT ?? 3000}` },
   },
   test: {
     projects: [

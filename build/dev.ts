@@ -1,21 +1,39 @@
-import concurrently from 'concurrently';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createServer } from 'vite';
+import type { DocumentRenderer } from '#contract/document.ts';
+import { createPageTemplate } from '../server/page/template.ts';
+import { start } from '../server/start.ts';
 
 /**
- * `npm run dev`: the server, restarted when its files change, behind Vite, which renews the page in place. The one
- * address to open is Vite's; the server announces it too, as the address that its readers use. It is restarted by
- * SIGINT, since after SIGTERM it would serve on for a while.
+ * `npm run dev`: one process and one address. Vite renews the page in place, in the browser and in what the server
+ * renders; Node restarts the process when a file of the server changes. Restarted by SIGINT, since after SIGTERM the
+ * server would serve on for a while.
  */
-const pages = 'http://127.0.0.1:5173';
+const root = join(import.meta.dirname, '..');
 
-const { result } = concurrently(
-  [
-    { name: 'server', command: 'node --watch --watch-kill-signal=SIGINT server/main.ts', env: { PUBLIC_URL: pages } },
-    { name: 'pages', command: `vite --strictPort --port ${new URL(pages).port}` },
-  ],
-  { killOthersOn: ['failure', 'success'] },
-);
+/** Vite's client has inline scripts and styles and a socket of its own; the built page has none of these. */
+const developmentPolicy = "default-src 'self' 'unsafe-inline'; connect-src 'self' ws:; frame-ancestors 'none'";
 
-// Which of the two failed, and why, is on the screen already.
-result.catch(() => {
-  process.exitCode = 1;
+await start(async () => {
+  const vite = await createServer({
+    root,
+    appType: 'custom',
+    configLoader: 'native',
+    server: { middlewareMode: true },
+  });
+  return {
+    async template() {
+      const html = await vite.transformIndexHtml('/', await readFile(join(root, 'index.html'), 'utf8'));
+      return createPageTemplate({ html, policy: developmentPolicy, scripts: { always: '', record: '' } });
+    },
+    renderer: () => vite.ssrLoadModule('/src/entry-server.tsx') as Promise<DocumentRenderer>,
+    serveFiles(app) {
+      app.addHook('onClose', () => vite.close());
+      app.get('/*', (request, reply) => {
+        reply.hijack();
+        vite.middlewares(request.raw, reply.raw, () => reply.raw.writeHead(404).end());
+      });
+    },
+  };
 });

@@ -21,7 +21,6 @@ import { createImages } from './images/images.ts';
 import { sendImage } from './images/send.ts';
 import { createDocuments, type Documents } from './page/documents.ts';
 import type { PageSource } from './page/page-source.ts';
-import { serveBuiltFiles } from './page/static-files.ts';
 import type { Records } from './records/records.ts';
 import type { Settings } from './settings/read-settings.ts';
 import { registerSignIn } from './sign-in/sign-in.ts';
@@ -163,8 +162,7 @@ export async function createApp(options: AppOptions) {
     },
   );
 
-  const { distFolder } = page;
-  if (distFolder !== null) registerPublic(app, (scope) => serveBuiltFiles(scope, distFolder));
+  registerPublic(app, page.serveFiles);
 
   app.setNotFoundHandler(async (request, reply) => {
     if (/^\/api(?![^/?#])/.test(request.url)) throw new Problem('not_found');

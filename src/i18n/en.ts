@@ -15,6 +15,8 @@ export const en = {
     skipToContent: 'Skip to content',
     sampleTag: 'Sample data',
     sampleLine: 'Sample data: every person and every word here is fictional. No Feishu app is connected yet.',
+    withoutScript:
+      'JavaScript is switched off: everything can be read and links can be opened. Copying, sharing, printing and switching the view need it.',
     purpose: 'Reads what Feishu Hire holds and changes nothing there.',
     start: 'Open another evaluation',
     language: 'Language',

@@ -7,6 +7,7 @@ export const zh = {
     skipToContent: '跳到正文',
     sampleTag: '示例数据',
     sampleLine: '示例数据：人物与内容均为虚构，尚未连接飞书应用。',
+    withoutScript: '浏览器停用了 JavaScript：内容可以阅读，链接可以打开；复制、分享、打印和切换视图需要启用它。',
     purpose: '只读取飞书招聘中的面试评价，不作任何修改。',
     start: '查看其他评价',
     language: '语言',

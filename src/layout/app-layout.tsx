@@ -5,10 +5,10 @@ import { meQuery } from '../api/me-query.ts';
 import { useFirstView } from '../first-view.ts';
 import { LocaleProvider, useLocale } from '../i18n/locale.tsx';
 import { Message } from '../i18n/message.tsx';
-import { paths } from '../paths.ts';
+import { languageParameter, paths } from '../paths.ts';
 import { lazySection } from '../ui/lazy-section.ts';
 import { SectionBoundary } from '../ui/section-boundary.tsx';
-import { LocaleSwitch } from './locale-switch.tsx';
+import { LocaleSwitch, languageOptions } from './locale-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 // Nobody waits for these: they come when it is known who is looking, and the page does without where they do not.
@@ -56,6 +56,7 @@ function Frame() {
         </div>
       </header>
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-3.5 py-4 outline-none sm:px-4">
+        <WithoutScript />
         <Outlet />
       </main>
       <footer className="mx-auto w-full max-w-6xl px-3.5 pb-6 text-sm text-ink-faint sm:px-4">
@@ -67,6 +68,23 @@ function Frame() {
         )}
       </footer>
     </div>
+  );
+}
+
+/** Buttons are hidden then (`styles.css`); languages can be switched by links. */
+function WithoutScript() {
+  const { messages } = useLocale();
+  return (
+    <noscript>
+      <p className="mb-4 rounded-xl border border-line bg-raised px-4 py-2.5 text-sm">
+        {messages.app.withoutScript}{' '}
+        {languageOptions.map(({ value, label, lang }) => (
+          <a key={value} href={`?${languageParameter}=${value}`} lang={lang} className="ms-3 text-accent underline">
+            {label}
+          </a>
+        ))}
+      </p>
+    </noscript>
   );
 }
 

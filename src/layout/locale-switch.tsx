@@ -4,11 +4,11 @@ import { Segmented, type SegmentedOption } from '../ui/segmented.tsx';
 
 export function LocaleSwitch() {
   const { mode, messages, choose } = useLocale();
-  return <Segmented legend={messages.app.language} value={mode} options={options} onChoose={choose} />;
+  return <Segmented legend={messages.app.language} value={mode} options={languageOptions} onChoose={choose} />;
 }
 
 /** Each language names itself, whatever the page is in. */
-const options: SegmentedOption<LanguageMode>[] = [
+export const languageOptions: SegmentedOption<LanguageMode>[] = [
   { value: 'zh', label: '中文', lang: 'zh-CN' },
   { value: 'en', label: 'English', lang: 'en' },
   { value: 'both', label: '双语', name: '双语 Bilingual', lang: 'zh-CN' },

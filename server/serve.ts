@@ -1,0 +1,66 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { createAccess } from './access/access.ts';
+import { createApp } from './app.ts';
+import { createHire } from './feishu/hire.ts';
+import { listen } from './http/listen.ts';
+import { stopOnSignals } from './http/shutdown.ts';
+import type { PageSource } from './page/page-source.ts';
+import { createRecords } from './records/records.ts';
+import { resolvePublicUrl } from './settings/public-url.ts';
+import type { Settings } from './settings/read-settings.ts';
+import { startUpstream } from './upstream.ts';
+
+/** Puts the rooms together, listens and announces it. Throws `SettingsError`. */
+export async function serve(given: Settings, page: PageSource, log: FastifyBaseLogger): Promise<void> {
+  exitOnUnowned(log);
+  const { settings: settled, publicUrl } = await resolvePublicUrl(given);
+  const upstream = await startUpstream(settled, publicUrl);
+  const { settings, app: feishuApp, tenantKey, samples } = upstream;
+  const { baseUrl, userIdType } = settings.feishu;
+  const hire = createHire({ baseUrl, appId: feishuApp.id, appSecret: feishuApp.secret, userIdType, log });
+  const records = createRecords({ hire, log });
+  const isOpen = settings.access.mode === 'open';
+  const access = isOpen ? null : createAccess({ settings, app: feishuApp, tenantKey, publicUrl, hire, records, log });
+  let isStopping = false;
+  const app = await createApp({
+    settings,
+    records,
+    hire,
+    samples,
+    access,
+    publicUrl,
+    page,
+    isStopping: () => isStopping,
+    log,
+  });
+  hire.start();
+  access?.start();
+  const address = await listen(app, settings);
+  stopOnSignals({
+    log,
+    announce: () => {
+      isStopping = true;
+    },
+    close: [() => app.close(), async () => access?.close(), () => hire.close(), upstream.close],
+    connections: app.server,
+  });
+  announce(address, samples !== null, log);
+  log.info({ access: settings.access.mode }, 'who may read');
+}
+
+/** For people on a line of its own, and for programs in the log. */
+function announce(address: string, isSandbox: boolean, log: FastifyBaseLogger): void {
+  log.info({ address, sandbox: isSandbox }, 'listening');
+  const remark = isSandbox ? ' – sample data; set FEISHU_APP_ID and FEISHU_APP_SECRET for your own' : '';
+  process.stdout.write(`面评 Mianping: open ${address}${remark}\n`);
+}
+
+/** After an unhandled error the process state is unknown: exit. */
+function exitOnUnowned(log: FastifyBaseLogger): void {
+  const exit = (error: unknown): void => {
+    log.fatal({ err: error }, 'unexpected failure, stopping');
+    process.exit(1);
+  };
+  process.on('unhandledRejection', exit);
+  process.on('uncaughtException', exit);
+}
