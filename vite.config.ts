@@ -6,8 +6,10 @@ import { compress } from './build/compress.ts';
 const basePattern =
   /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/(?!s(haring|essions))|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|messages))|paths|query-client|routes|session|features\/record\/(record-context|item-)|domain\/score)|\/lucide-react\/.*\/link-2\./;
 
+const pageTests = ['src/**/*.test.tsx'];
+
 const fastTests = [
-  '{src,build}/**/*.test.{ts,tsx}',
+  '{src,build}/**/*.test.ts',
   'server/{settings,page,records,images,feishu/mapping}/**/*.test.ts',
   'server/access/record-policy.test.ts',
   'server/store/{audit,sessions,grants}*.test.ts',
@@ -48,9 +50,15 @@ export default defineConfig(({ command }) => ({
     },
   },
   test: {
+    maxWorkers: '100%',
     projects: [
-      // Without a server or a process of their own, these share one worker's modules: `npm run check` waits for them.
+      // Without a server or a process of their own, these share a worker's modules: `npm run check` waits for them.
       { extends: true, test: { name: 'fast', include: fastTests, isolate: false } },
+      // Times are told in the zone of the sample records.
+      {
+        extends: true,
+        test: { name: 'page', include: pageTests, environment: 'jsdom', isolate: false, env: { TZ: 'Asia/Shanghai' } },
+      },
       { extends: true, test: { name: 'server', include: ['server/**/*.test.ts'], exclude: fastTests } },
     ],
     reporters: ['default', 'json'],

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { backendEngineer } from '../../../../server/sandbox/records/backend-engineer.ts';
+import { dataAnalyst } from '../../../../server/sandbox/records/data-analyst.ts';
+import { frontendEngineer } from '../../../../server/sandbox/records/frontend-engineer.ts';
+import { highlight } from './highlight.ts';
+
+const answers = [frontendEngineer, backendEngineer, dataAnalyst].flatMap(
+  ({ record }) => record.code_question_list?.map(({ content }) => content ?? '') ?? [],
+);
+
+test('the language of an answer in code is recognised, and prose is left alone', () => {
+  expect(answers.map((code) => highlight(code)?.language)).toEqual(['TypeScript', 'Go', 'SQL', 'Python']);
+  expect(highlight('候选人没有写完，只讲了思路。')).toBeNull();
+});

@@ -1,0 +1,22 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { record } from '#testing/record-builders.ts';
+import { renderAt } from '#testing/render-page.tsx';
+import { ProblemError } from '../../api/problem-error.ts';
+import { RecordBanners } from './record-banners.tsx';
+
+const ended = new ProblemError('signed_out', { retryable: false });
+
+test.each([
+  ['zh', '登录已失效，正在读的内容仍保留在这里。', '重新登录'],
+  ['en', 'You are signed out. What you were reading stays here.', 'Sign in'],
+])('whose session has ended reads in %s that nothing is lost, with the way back', (lang, says, signIn) => {
+  renderAt(
+    `/?lang=${lang}`,
+    <RecordBanners record={record({ stale: true })} refreshProblem={ended} refreshing={false} onRefresh={() => {}} />,
+  );
+  screen.getByText(says);
+  // One notice only: that the reading is old follows from it.
+  expect(screen.getAllByRole('status')).toHaveLength(1);
+  expect(screen.getByRole<HTMLAnchorElement>('link', { name: signIn }).pathname).toBe('/auth/sign-in');
+});

@@ -1,0 +1,79 @@
+import { act, screen, within } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { problemCodes } from '#contract/problem.ts';
+import { renderAt, renderFailing } from '#testing/render-page.tsx';
+import { type PageProblem, ProblemError } from '../api/problem-error.ts';
+import { errorMessages } from './error-messages.ts';
+import { ErrorPage, PageNotFound } from './error-page.tsx';
+
+afterEach(() => void vi.useRealTimers());
+
+const problems = [...problemCodes, 'offline', 'server_unreachable'] as const;
+const ofPages = problems.filter((code): code is PageProblem => !code.startsWith('image_'));
+
+/** All that is to be done about it. */
+const actionsIn = (alert: HTMLElement) =>
+  [...within(alert).queryAllByRole('button'), ...within(alert).queryAllByRole('link')].map(
+    ({ textContent }) => textContent,
+  );
+
+async function failWith(problem: unknown, mode: 'zh' | 'en' | 'both' = 'zh') {
+  await act(async () => void renderFailing(mode, problem, <ErrorPage />));
+  return screen.getByRole('alert');
+}
+
+test.each(ofPages)('%s is told in either language, with its request and one thing to do', async (code) => {
+  const told = new Set<string>();
+  for (const mode of ['zh', 'en'] as const) {
+    for (const retryable of [true, false]) {
+      const alert = await failWith(new ProblemError(code, { retryable, requestId: `request-of-${mode}` }), mode);
+      const { title, body } = errorMessages[mode].problems[code];
+      const { signIn, toStart, requestId } = errorMessages[mode];
+      const retry = mode === 'zh' ? '重试' : 'Try again';
+      expect(within(alert).getByRole('heading', { level: 1 }).textContent).toBe(title);
+      expect(alert.textContent).toContain(body);
+      expect(alert.textContent).toContain(`${requestId} request-of-${mode}`);
+      expect(actionsIn(alert)).toEqual([code === 'signed_out' ? signIn : retryable ? retry : toStart]);
+      expect(document.title).toBe(title);
+      told.add(title);
+    }
+  }
+  expect(told.size).toBe(2);
+});
+
+test('in both languages, each stands below the other', async () => {
+  const alert = await failWith(new ProblemError('upstream_timeout', { retryable: true }), 'both');
+  const heading = within(alert).getByRole('heading', { level: 1 }).textContent;
+  expect(heading).toContain('Feishu is taking too long');
+  expect(heading).toContain('飞书响应太慢');
+});
+
+test('a fault of our own is told as such, with the offer to load the page anew', async () => {
+  const alert = await failWith(new TypeError('secret of the program'), 'en');
+  within(alert).getByRole('heading', { name: 'This page crashed' });
+  expect(actionsIn(alert)).toEqual(['Reload']);
+  expect(alert.textContent).not.toContain('secret');
+});
+
+test('an address that leads nowhere is told as such', () => {
+  renderAt('/nowhere?lang=zh', <PageNotFound />);
+  const alert = screen.getByRole('alert');
+  within(alert).getByRole('heading', { name: '没有这个页面' });
+  expect(actionsIn(alert)).toEqual(['回到首页']);
+});
+
+test('whom Feishu asks to wait sees for how long, and then may try again', async () => {
+  vi.useFakeTimers();
+  const alert = await failWith(new ProblemError('upstream_throttled', { retryable: true, retryAfter: 2 }), 'en');
+  const button = within(alert).getByRole<HTMLButtonElement>('button');
+  const states: [string, boolean][] = [];
+  for (let second = 0; second <= 2; second += 1) {
+    states.push([button.textContent, button.disabled]);
+    act(() => void vi.advanceTimersByTime(1000));
+  }
+  expect(states).toEqual([
+    ['Try again in 2 s', true],
+    ['Try again in 1 s', true],
+    ['Try again', false],
+  ]);
+});
