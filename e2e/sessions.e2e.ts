@@ -29,12 +29,14 @@ test('an administrator signs somebody out everywhere, and nobody else finds the 
   await expectAccessible(page);
 
   const end = page.getByRole('button', { name: '让江予诗退出登录' });
+  const confirm = page.getByRole('button', { name: '全部退出' });
   await end.click();
-  await expect(page.getByRole('button', { name: '全部退出' })).toBeFocused();
+  await expect(confirm).toBeFocused();
   await expectAccessible(page);
   await page.getByRole('button', { name: '取消' }).click();
   await expect(end).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(confirm).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toHaveText('江予诗已退出登录：结束 1 处登录，收回 0 项分享。');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
