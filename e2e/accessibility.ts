@@ -3,10 +3,26 @@ import { expect, type Page } from '@playwright/test';
 
 const wcag22AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Checks the page as it now is against WCAG 2.2 AA, as far as a program can. */
+/** All that a theme can change. */
+const aboutColours = ['color-contrast', 'link-in-text-block'];
+
+/** Checks the page as it now is against WCAG 2.2 AA, as far as a program can, and its colours in the dark as well. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.evaluate(comeToRest);
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag22AA).analyze();
+  await expectNoViolations(axeOn(page).withTags(wcag22AA));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(comeToRest);
+  await expectNoViolations(axeOn(page).withRules(aboutColours));
+}
+
+/** Without frames in the page there is no need for the second page that axe otherwise opens for its report. */
+function axeOn(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+}
+
+async function expectNoViolations(axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
   const findings = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}\n${node.failureSummary ?? ''}`),
   );

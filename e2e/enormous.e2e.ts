@@ -16,10 +16,10 @@ test('60 dimensions and 200 questions are all there, and the notes to the last w
   expect(shown === large.record.content?.replaceAll('\n', ''), 'every word of the notes').toBe(true);
 });
 
-test('a very long record changes its language without a hitch', async ({ page, openRecord }) => {
+test('a very long record changes its language without a hitch', async ({ page, openRecord, settle }) => {
   await openRecord(large.record.id, { lang: 'zh' });
   await expect(page.getByRole('region', { name: '面试题目' }).getByRole('article')).toHaveCount(200);
-  await page.waitForLoadState('networkidle');
+  await settle();
   const longest: Record<string, number[]> = { English: [], 中文: [] };
   for (let round = 0; round < 3; round += 1) {
     for (const language of ['English', '中文']) longest[language]?.push(await longestTaskOfChange(page, language));
@@ -39,7 +39,6 @@ test('ten thousand dimensions open, scroll and change their language', async ({ 
 
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('region', { name: 'Dimensions' })).toBeVisible({ timeout: 60_000 });
-  await page.getByRole('button', { name: '中文' }).click();
 
   // Asked for by role, so many would keep the page too busy to go on.
   const countArticles = () => page.evaluate(() => document.querySelectorAll('article').length);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
-import { recordId, sendRecord, test } from './programmed-feishu.ts';
-import { expect } from './test.ts';
+import { hostileText } from '../server/sandbox/records/hostile-text.ts';
+import { expect, test } from './test.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -74,9 +74,8 @@ test('every control of a record works without a mouse, and the focus is never lo
   await expectFocus(tile);
 });
 
-test('long notes unfold and fold without a mouse', async ({ page, openRecord, startOn }) => {
-  const product = await startOn((response) => sendRecord(response, { content: '讲得很清楚。\n'.repeat(1000) }));
-  await openRecord(recordId, { lang: 'zh', at: product });
+test('long notes unfold and fold without a mouse', async ({ page, openRecord }) => {
+  await openRecord(hostileText.record.id, { lang: 'zh' });
   const notes = page.getByRole('region', { name: '记录' });
   await tabTo(page, notes.getByRole('button', { name: /^展开全文/ }));
   await page.keyboard.press('Enter');
@@ -86,10 +85,10 @@ test('long notes unfold and fold without a mouse', async ({ page, openRecord, st
   await expectFocus(notes.getByRole('button', { name: /^展开全文/ }));
 });
 
-test('wherever the focus goes on a record, it can be seen', async ({ page, openRecord }) => {
+test('wherever the focus goes on a record, it can be seen', async ({ page, openRecord, settle }) => {
   await openRecord(frontendEngineer.record.id, { lang: 'zh' });
   await expect(page.getByRole('button', { name: '放大查看代码截图.png' })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await settle();
   const seen = new Set<string>();
   for (;;) {
     await page.keyboard.press('Tab');

@@ -32,36 +32,40 @@ const items: { kind: string; name: string; find: (page: Page) => Locator }[] = [
   },
 ];
 
-for (const { kind, name, find } of items) {
-  test(`the link copied from ${kind} leads whoever opens it right there`, async ({ page, openRecord }) => {
-    await openRecord(record.id, { lang: 'en' });
-    await find(page).hover();
-    await find(page)
-      .getByRole('button', { name: `Copy a link to ${name}`, exact: true })
-      .click();
-    const link = await copied(page);
-    expect(link).toContain(`/records/${record.id}?lang=en#`);
-
-    await page.goto('/');
-    await page.goto(link);
-
-    await expectMarked(find(page));
-  });
-}
-
-test('no two items of a record share an address', async ({ page, openRecord }) => {
+test('no two items of a record share an address, and each link leads whoever opens it right there', async ({
+  page,
+  openRecord,
+}) => {
   await openRecord(record.id, { lang: 'en' });
   const buttons = page.getByRole('main').getByRole('button', { name: /^Copy a link to/ });
   // Eight dimensions, one linked question, two questions, one code answer, three images.
   await expect(buttons).toHaveCount(15);
-  const links = new Set<string>();
+  const links = new Map<string, string>();
   for (const button of await buttons.all()) {
     await button.focus();
     await page.keyboard.press('Enter');
     await expect(button.locator('+ [role="status"]')).toHaveText('Copied');
-    links.add(await copied(page));
+    links.set((await button.getAttribute('aria-label')) ?? '', await copied(page));
   }
-  expect(links.size).toBe(15);
+  expect(new Set(links.values()).size).toBe(15);
+
+  for (const { kind, name, find } of items) {
+    await test.step(kind, async () => {
+      const link = links.get(`Copy a link to ${name}`) ?? '';
+      expect(link).toContain(`/records/${record.id}?lang=en#`);
+      await page.goto('about:blank');
+      await page.goto(link);
+      await expectMarked(find(page));
+    });
+  }
+});
+
+test('a link is copied with the mouse too', async ({ page, openRecord }) => {
+  await openRecord(record.id, { lang: 'en' });
+  const card = page.getByRole('article', { name: 'Communication', exact: true });
+  await card.hover();
+  await card.getByRole('button', { name: 'Copy a link to Communication' }).click();
+  expect(await copied(page)).toContain(`/records/${record.id}?lang=en#dimension-`);
 });
 
 test('a name in the table of scores leads to its card', async ({ page, openRecord }) => {

@@ -29,7 +29,10 @@ const test = productTest.extend<{ otherFeishu: { address: string; calls: string[
   },
 });
 
-test('pointed at another Feishu, the product shows what that one holds', async ({
+// The browser itself says so on its console when a record is not there.
+test.use({ expectedComplaint: /status of 404/ });
+
+test('pointed at another Feishu, the product shows what that one holds and nothing of the sandbox', async ({
   page,
   openRecord,
   startAnother,
@@ -49,38 +52,22 @@ test('pointed at another Feishu, the product shows what that one holds', async (
   await expect.poll(() => image.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBe(1);
   expect(otherFeishu.calls).toContain('POST /open-apis/auth/v3/tenant_access_token/internal');
   expect(otherFeishu.calls).toContain(`GET /open-apis/hire/v1/interview_records/${recordId}?user_id_type=open_id`);
-});
 
-test('on a real app nothing is said of samples, and none are offered', async ({
-  page,
-  openStart,
-  startAnother,
-  otherFeishu,
-  request,
-}) => {
-  const at = await startAnother({ ...app, FEISHU_BASE_URL: otherFeishu.address });
-  const about = await request.get(new URL('/api/about', at.address).href);
+  await openRecord(frontendEngineer.record.id, { lang: 'zh', at });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('无法查看这份面试评价');
+
+  const about = await page.request.get(new URL('/api/about', at.address).href);
   expect(await about.json()).toMatchObject({ samples: null });
-
   await page.goto(new URL('/?lang=zh', at.address).href);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('打开一份面试评价');
   await expect(page.getByText('只读取飞书招聘中的面试评价，不作任何修改。')).toBeVisible();
   await expect(page.getByText(/示例(数据|评价)/)).toHaveCount(0);
+});
 
-  // The same words are there where the sandbox serves.
+test('the sandbox says that its evaluations are samples', async ({ page, openStart }) => {
   await openStart({ lang: 'zh' });
   await expect(page.getByText('示例数据', { exact: true })).toBeVisible();
   await expect(page.getByRole('heading', { name: '示例评价' })).toBeVisible();
-});
-
-test.describe('what only the sandbox holds', () => {
-  test.use({ expectedComplaint: /status of 404/ });
-
-  test('is not to be found on another Feishu', async ({ page, openRecord, startAnother, otherFeishu }) => {
-    const at = await startAnother({ ...app, FEISHU_BASE_URL: otherFeishu.address });
-    await openRecord(frontendEngineer.record.id, { lang: 'zh', at });
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('无法查看这份面试评价');
-  });
 });
 
 function answer(request: IncomingMessage, response: ServerResponse): void {

@@ -9,7 +9,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  workers: 2,
+  workers: '100%',
   // Patience for a busy machine; a story that is about time says so itself.
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -5,7 +5,10 @@ import { expect, test } from './test.ts';
 
 const recordId = frontendEngineer.record.id;
 
-test('on paper there is no control and nothing of the frame', async ({ page, openRecord }) => {
+test('on paper stands everything that the record says, but no control and nothing of the frame', async ({
+  page,
+  openRecord,
+}) => {
   await openRecord(recordId, { lang: 'zh' });
   await expectWhole(page);
   await page.emulateMedia({ media: 'print' });
@@ -13,12 +16,7 @@ test('on paper there is no control and nothing of the frame', async ({ page, ope
   const buttons = page.locator('button:not(:has(img))');
   for (const button of await buttons.all()) await expect(button).toBeHidden();
   await expect(page.getByRole('group', { name: '排序' })).toBeHidden();
-});
 
-test('on paper stands everything that the record says', async ({ page, openRecord }) => {
-  await openRecord(recordId, { lang: 'zh' });
-  await expectWhole(page);
-  await page.emulateMedia({ media: 'print' });
   const head = page.getByRole('region', { name: '面试结论' });
   await expect(head.getByText('通过', { exact: true })).toBeVisible();
   await expect(head.locator('svg')).toBeVisible();

@@ -5,70 +5,60 @@ import { frontendFirstRound, frontendOwed } from '../server/sandbox/records/fron
 import { expect, test } from './test.ts';
 
 // The browser itself says so on its console whenever a reply is an error.
-test.use({ settings: { ACCESS: 'hiring-team' }, expectedComplaint: /Failed to load resource/ });
+test.use({ access: 'hiring-team', expectedComplaint: /Failed to load resource/ });
 test.describe.configure({ timeout: 90_000 });
 
 const { id: recordId, image_list: images } = frontendEngineer.record;
 const patiently = { timeout: 20_000 };
 
-const turnedAway = [
-  {
-    who: 'a colleague outside of the app’s range',
-    pick: '范子骞',
-    zh: ['你没有使用面评的权限', '你不在可用成员之内，请联系飞书应用的管理员添加。'],
-    en: [
-      'You have no access to Mianping',
-      'Your account is not on the list of its users. Ask the administrator of the Feishu app to add you.',
-    ],
-  },
-  {
-    who: 'somebody of another company',
-    pick: '叶知秋',
-    zh: ['这个账号属于其他企业', '请在飞书切换到本企业后重新登录。'],
-    en: ['This account belongs to another company', 'Switch to your company in Feishu, then sign in again.'],
-  },
-  {
-    who: 'somebody who does not consent',
-    pick: '拒绝授权',
-    zh: ['没有完成登录', '你没有同意飞书告知身份，可随时重新登录。'],
-    en: ['You did not sign in', 'Feishu was not allowed to say who you are. Try again whenever you like.'],
-  },
-] as const;
+const deepLink = `/records/${recordId}?lang=zh#dimension-7574263918450231298`;
 
-for (const { who, pick, zh, en } of turnedAway) {
-  test(`${who} reads why in both languages, and can try again`, async ({ page, context, signInAs, product }) => {
-    await signInAs(pick, { returnTo: `/records/${recordId}?lang=zh#dimension-7574263918450231298` });
-    await expectWords(page, zh);
-    await expect(page.getByRole('main').getByRole('link')).toHaveText(['使用飞书登录']);
+test('a colleague outside of the app’s range reads why in both languages, and can try again', async ({
+  page,
+  context,
+  signInAs,
+  product,
+}) => {
+  await signInAs('范子骞', { returnTo: deepLink });
+  await expectWords(page, ['你没有使用面评的权限', '你不在可用成员之内，请联系飞书应用的管理员添加。']);
+  await expect(page.getByRole('main').getByRole('link')).toHaveText(['使用飞书登录']);
 
-    await page.getByRole('button', { name: 'English' }).click();
-    await expectWords(page, en);
-    expect((await context.cookies()).map(({ name }) => name)).not.toContain('sid');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expectWords(page, [
+    'You have no access to Mianping',
+    'Your account is not on the list of its users. Ask the administrator of the Feishu app to add you.',
+  ]);
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain('sid');
 
-    await page.getByRole('main').getByRole('link', { name: 'Sign in with Feishu' }).click();
-    await page.getByRole('link', { name: /^江予诗/ }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价', patiently);
-    const place = `/records/${recordId}?lang=zh#dimension-7574263918450231298`;
-    await expect(page).toHaveURL(new URL(place, product.address).href);
-  });
-}
+  await page.getByRole('main').getByRole('link', { name: 'Sign in with Feishu' }).click();
+  await page.getByRole('link', { name: /^江予诗/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价', patiently);
+  await expect(page).toHaveURL(new URL(deepLink, product.address).href);
+});
 
-for (const lang of ['zh', 'en'] as const) {
-  test(`a colleague of another job sees in ${lang} what he would see if the evaluation did not exist`, async ({
-    page,
-    signInAs,
-    openRecord,
-  }) => {
-    await signInAs('马晓禾', { returnTo: `/records/${recordId}?lang=${lang}` });
-    const hers = await refusalOn(page);
-    await openRecord(notFound.recordId, { lang });
-    const nobodys = await refusalOn(page);
+test('people of another company and people who do not consent are sent away, each told why', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('叶知秋', { returnTo: deepLink });
+  await expectWords(page, ['这个账号属于其他企业', '请在飞书切换到本企业后重新登录。']);
+  await signInAs('拒绝授权', { returnTo: deepLink });
+  await expectWords(page, ['没有完成登录', '你没有同意飞书告知身份，可随时重新登录。']);
+});
 
-    expect(hers).toEqual(nobodys);
-    expect(hers).toContain(lang === 'zh' ? '无法查看这份面试评价' : 'This evaluation cannot be shown');
-    await expect(page.getByRole('main').getByRole('link')).toHaveText([lang === 'zh' ? '回到首页' : 'Home']);
-  });
-}
+test('a colleague of another job sees what he would see if the evaluation did not exist', async ({
+  page,
+  signInAs,
+  openRecord,
+}) => {
+  await signInAs('马晓禾', { returnTo: `/records/${recordId}?lang=zh` });
+  const hers = await refusalInBothLanguages(page);
+  await openRecord(notFound.recordId, { lang: 'zh' });
+  const nobodys = await refusalInBothLanguages(page);
+  expect(hers).toEqual(nobodys);
+  expect(hers[0]).toContain('无法查看这份面试评价');
+  expect(hers[1]).toContain('This evaluation cannot be shown');
+});
 
 test('a colleague of another job gets no image by its address, and cannot tell whether there is one', async ({
   page,
@@ -125,6 +115,14 @@ test('an interviewer who has submitted hers reads the other one of the same cand
 async function expectWords(page: Page, [heading, body]: readonly [string, string]): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading, patiently);
   await expect(page.getByRole('main').getByText(body, { exact: true })).toBeVisible();
+}
+
+async function refusalInBothLanguages(page: Page): Promise<string[]> {
+  const inChinese = await refusalOn(page);
+  await expect(page.getByRole('main').getByRole('link')).toHaveText(['回到首页']);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('main').getByRole('link')).toHaveText(['Home']);
+  return [inChinese, await refusalOn(page)];
 }
 
 /** All that the page shows, its title and its bar included, without the number of this one request. */

@@ -18,7 +18,11 @@ test('a recruiter copies the link, in the language that she reads in', async ({ 
   await expect.poll(() => copied(page)).toBe(new URL(`/records/${recordId}?lang=en`, product.address).href);
 });
 
-test('the copied text is a summary in Chinese that a chat understands', async ({ page, openRecord, product }) => {
+test('the copied text is a summary that a chat understands, in the language that one reads in', async ({
+  page,
+  openRecord,
+  product,
+}) => {
   await openRecord(recordId, { lang: 'zh' });
   await page.getByRole('button', { name: '复制文本' }).click();
   await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
@@ -36,13 +40,11 @@ test('the copied text is a summary in Chinese that a chat understands', async ({
   ];
   const text = await copied(page);
   for (const line of lines) expect(text).toContain(line);
-});
 
-test('the copied text is in English for whoever reads in English', async ({ page, openRecord, product }) => {
-  await openRecord(recordId, { lang: 'en' });
+  await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('button', { name: 'Copy as text' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
-  const lines = [
+  const inEnglish = [
     '**Pass** · Interview evaluation by Zhao Peng',
     'Score level: three · Pass, meets the requirements, suggest to hire',
     'Total: **81** / 100 (equals the sum of 5 scores)',
@@ -50,8 +52,9 @@ test('the copied text is in English for whoever reads in English', async ({ page
     '- Teamwork: Not scored',
     `[Open the evaluation](${product.address}records/${recordId}?lang=en)`,
   ];
-  const text = await copied(page);
-  for (const line of lines) expect(text).toContain(line);
+  await expect.poll(() => copied(page)).toContain('Interview evaluation');
+  const translated = await copied(page);
+  for (const line of inEnglish) expect(translated).toContain(line);
 });
 
 test('what was opened is listed at the start, newest first, until the reader clears it', async ({
@@ -97,46 +100,23 @@ test('nothing of an evaluation stays in the browser but its id', async ({ page, 
   expect(JSON.stringify(kept)).not.toMatch(/\p{Script=Han}|Zhao|Peng|ou_4c1f|Execution/u);
 });
 
-const pasted = [
-  { what: 'an id', text: recordId },
-  { what: 'an id between blanks', text: `  ${recordId}\n` },
-  { what: 'a link to this product', text: `https://hire.example.com/records/${recordId}?lang=en#dimension-1` },
-  { what: 'a link from Feishu', text: `https://example.feishu.cn/hire/application?interview_record_id=${recordId}` },
-];
+test('a reader pastes a link from Feishu and is there; of anything else they are told what to do', async ({
+  page,
+  openStart,
+}) => {
+  await openStart({ lang: 'zh' });
+  const field = page.getByRole('textbox', { name: '粘贴评价 ID，或来自飞书招聘、面评的链接。' });
+  await field.fill('赵鹏');
+  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await expect(page.getByRole('alert')).toHaveText('没有找到评价 ID。评价 ID 是不超过 20 位的数字。');
+  await expect(field).toBeFocused();
 
-for (const { what, text } of pasted) {
-  test(`a reader pastes ${what} and is there`, async ({ page, openStart }) => {
-    await openStart({ lang: 'zh' });
-    await page.getByRole('textbox', { name: '粘贴评价 ID，或来自飞书招聘、面评的链接。' }).fill(text);
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
-    await expect(page).toHaveURL(new RegExp(`/records/${recordId}`));
-  });
-}
-
-const refused = [
-  { what: 'nothing', text: ' ', says: '请先粘贴评价 ID 或链接。' },
-  { what: 'a name', text: '赵鹏', says: '没有找到评价 ID。评价 ID 是不超过 20 位的数字。' },
-  {
-    what: 'a link with several numbers',
-    text: 'https://example.feishu.cn/hire/7574263901857443852/7574263901857443853',
-    says: '链接里有多个编号，请只粘贴评价 ID。',
-  },
-];
-
-for (const { what, text, says } of refused) {
-  test(`a reader who pastes ${what} is told what to do`, async ({ page, openStart }) => {
-    await openStart({ lang: 'zh' });
-    const field = page.getByRole('textbox');
-    await field.fill(text);
-    await page.getByRole('button', { name: '打开', exact: true }).click();
-    await expect(page.getByRole('alert')).toHaveText(says);
-    await expect(field).toBeFocused();
-    await expect(field).toHaveAttribute('aria-invalid', 'true');
-    await field.fill(recordId);
-    await expect(page.getByRole('alert')).toBeHidden();
-  });
-}
+  await field.fill(`https://example.feishu.cn/hire/application?interview_record_id=${recordId}`);
+  await expect(page.getByRole('alert')).toBeHidden();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
+  await expect(page).toHaveURL(new RegExp(`/records/${recordId}`));
+});
 
 async function openRead(page: Page, openRecord: (id: string) => Promise<void>, id: string): Promise<void> {
   await openRecord(id);

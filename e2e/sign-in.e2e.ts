@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { expect, test } from './test.ts';
 
-test.use({ settings: { ACCESS: 'hiring-team' } });
+test.use({ access: 'hiring-team' });
 test.describe.configure({ timeout: 90_000 });
 
 const recordId = frontendEngineer.record.id;

@@ -3,7 +3,7 @@ import { backendEngineer } from '../server/sandbox/records/backend-engineer.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { expect, test } from './test.ts';
 
-test.use({ settings: { ACCESS: 'hiring-team' } });
+test.use({ access: 'hiring-team' });
 test.describe.configure({ timeout: 90_000 });
 
 const recordId = frontendEngineer.record.id;

@@ -34,11 +34,16 @@ test.describe('offline', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Interview evaluation by Xu Qingyue');
   });
 
-  test('what is on the page stays readable when the connection breaks', async ({ page, context, openRecord }) => {
+  test('what is on the page stays readable when the connection breaks', async ({
+    page,
+    context,
+    openRecord,
+    settle,
+  }) => {
     await page.clock.install();
     await openRecord(frontendEngineer.record.id, { lang: 'en' });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Interview evaluation by Zhao Peng');
-    await page.waitForLoadState('networkidle');
+    await settle();
 
     await context.setOffline(true);
     await page.clock.fastForward('05:00');
@@ -57,6 +62,7 @@ test.describe('offline', () => {
 test('while Feishu takes its time, grey stands in for the record and nothing jumps when it comes', async ({
   page,
   openRecord,
+  settle,
 }) => {
   const layoutShift = await measureLayoutShift(page);
   await openRecord(slow.recordId, { lang: 'zh' });
@@ -66,7 +72,7 @@ test('while Feishu takes its time, grey stands in for the record and nothing jum
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('林知远的面试评价', { timeout: 15_000 });
   await expect(standIn).toHaveCount(0);
-  await page.waitForLoadState('networkidle');
+  await settle();
   expect(await layoutShift()).toBeLessThan(0.02);
 });
 

@@ -1,8 +1,10 @@
 import { type BrowserContext, expect, type Page, test as playwrightTest } from '@playwright/test';
+import type { AccessMode } from '#contract/access.ts';
 import type { LanguageMode } from '#domain/localized.ts';
 import { listenForConsoleErrors } from './console-errors.ts';
 import { browserArguments, findBrowser } from './find-browser.ts';
 import { type Product, type Settings, startProduct } from './product.ts';
+import { listenUntilSettled } from './settle.ts';
 import { waitForDirectory } from './wait-for-directory.ts';
 
 export { expect };
@@ -25,6 +27,10 @@ export interface Arrival {
 }
 
 interface Verbs {
+  /** Who may read on the test's product. */
+  access: AccessMode;
+  /** The product on its sandbox, shared with other stories: what one leaves behind must not matter to another. */
+  product: Product;
   /** Opens the start page. */
   openStart: (reading?: Omit<Reading, 'item'>) => Promise<void>;
   /** Opens a record as someone does who follows a link. What the page then shows is the story's to wait for. */
@@ -33,6 +39,8 @@ interface Verbs {
   signInAs: (name: string, arrival?: Arrival) => Promise<void>;
   /** A page in another browser, which shares nothing with the test's own. */
   openAnotherBrowser: () => Promise<Page>;
+  /** Waits until nothing that the page has asked for is on its way. */
+  settle: () => Promise<void>;
   /** Starts one more product, with settings of its own; it ends with the test. */
   startAnother: (settings: Settings) => Promise<Product>;
   /** Console messages that a story is about, such as the browser's own on a reply of 404. Any other fails it. */
@@ -40,10 +48,8 @@ interface Verbs {
 }
 
 interface OnceForAWorker {
-  /** Of the worker's product; see `startProduct`. */
-  settings: Settings;
-  /** The product on its sandbox. */
-  product: Product;
+  /** A product with these settings: the first story that asks starts it, the others share it. */
+  shareProduct: (settings: Settings) => Promise<Product>;
 }
 
 export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
@@ -55,16 +61,23 @@ export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
     { scope: 'worker' },
   ],
 
-  settings: [{}, { option: true, scope: 'worker' }],
-
-  product: [
-    async ({ settings }, use) => {
-      const product = await startReady(settings);
-      await use(product);
-      await product.stop();
+  shareProduct: [
+    async ({}, use) => {
+      const products = new Map<string, Promise<Product>>();
+      await use((settings) => {
+        const key = JSON.stringify(settings);
+        const product = products.get(key) ?? startReady(settings);
+        products.set(key, product);
+        return product;
+      });
+      await Promise.all([...products.values()].map(async (product) => (await product).stop()));
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker' },
   ],
+
+  access: ['open', { option: true }],
+
+  product: async ({ access, shareProduct }, use) => use(await shareProduct({ ACCESS: access })),
 
   startAnother: async ({}, use) => {
     const products: Product[] = [];
@@ -86,6 +99,8 @@ export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
     await use(context);
     expect(complaints, 'what the pages complained about').toEqual([]);
   },
+
+  settle: async ({ page }, use) => use(listenUntilSettled(page)),
 
   signInAs: async ({ page, product }, use) => {
     await use((name, { on = page, at = product, returnTo = '/' } = {}) => signIn(name, on, at, returnTo));
