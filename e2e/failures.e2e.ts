@@ -69,7 +69,10 @@ test('trying again shows the record as soon as Feishu has recovered', async ({ p
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('an id that cannot exist reads like one that does not, which is asked for once', async ({ page, openRecord }) => {
+test('an id that cannot exist reads like one that does not, and the page asks for neither', async ({
+  page,
+  openRecord,
+}) => {
   const asked: string[] = [];
   page.on('request', (sent) => asked.push(new URL(sent.url()).pathname));
   const told: string[] = [];
@@ -77,11 +80,12 @@ test('an id that cannot exist reads like one that does not, which is asked for o
     await openRecord(id, { lang: 'zh' });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('无法查看这份面试评价');
     const sentence = page.getByRole('alert').getByText('没有查看权限');
-    told.push(`${await page.title()} ${await sentence.textContent()}`);
+    await expect(page).toHaveTitle('无法查看这份面试评价');
+    told.push((await sentence.textContent()) ?? '');
     await expect(page.getByRole('link', { name: '回到首页' })).toBeVisible();
   }
   expect(new Set(told).size).toBe(1);
-  expect(asked.filter((path) => path.startsWith('/api/records/'))).toEqual([`/api/records/${notFound.recordId}`]);
+  expect(asked.filter((path) => path.startsWith('/api/records/'))).toEqual([]);
 });
 
 test('nothing that the server says tells an id that cannot exist from one that does not', async ({ request }) => {

@@ -3,8 +3,6 @@ import { campusHire } from '../server/sandbox/records/campus-hire.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { expect, test } from './test.ts';
 
-const inTheForm = ['执行力', '系统设计', '编码能力', '沟通表达', '创新思维', '团队协作'];
-
 test('each bar is as long as its share, a zero has a mark, and what was not scored an empty dashed track', async ({
   page,
   openRecord,

@@ -1,25 +1,24 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { createMemoryRouter, Outlet, RouterProvider } from 'react-router';
 import { onTestFinished } from 'vitest';
+import type { Me } from '#contract/access.ts';
+import type { DocumentContent } from '#contract/document.ts';
 import type { LanguageMode } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { readWireRecord } from '../../server/testing/wire-record-generator.ts';
-import { meQuery } from '../api/me-query.ts';
+import { App, queryClientWith } from '../app.tsx';
 import { RecordPage } from '../features/record/record-page.tsx';
-import { recordQuery } from '../features/record/record-query.ts';
 import { LocaleProvider } from '../i18n/locale.tsx';
+import { readPreferences } from '../i18n/preferences.ts';
 import { paths } from '../paths.ts';
-import { queryClient } from '../query-client.ts';
 
 // A busy machine may take its time over what is loaded later.
 configure({ asyncUtilTimeout: 20_000 });
 
 /** A part of the page at an address, below the choice of language: what a reader sees in this one state. */
-export function renderAt(address: string, part: ReactElement, route = '*') {
-  const page = { path: route, element: part };
-  return renderRoutes(address, page);
+export function renderAt(address: string, part: ReactElement) {
+  return renderRoutes(address, { path: '*', element: part });
 }
 
 /** What stands in the place of a record's page that failed with this. */
@@ -37,9 +36,10 @@ export function renderFailing(mode: LanguageMode, problem: unknown, errorPage: R
 
 /** The whole page of a record that has just been read, in `open` access. */
 export function renderRecord(record: InterviewRecord, mode: LanguageMode = 'zh') {
-  queryClient.setQueryData(recordQuery(record.id).queryKey, record);
-  queryClient.setQueryData(meQuery.queryKey, { person: null, isAdmin: false, access: 'open' });
-  return renderAt(`${paths.record(record.id)}?lang=${mode}`, <RecordPage />, paths.recordRoute);
+  const me: Me = { person: null, isAdmin: false, access: 'open' };
+  const content = { about: { samples: null }, me, record, signedIn: null, problem: null };
+  const page = { path: paths.recordRoute, element: <RecordPage /> };
+  return renderRoutes(`${paths.record(record.id)}?lang=${mode}`, page, content);
 }
 
 /** The same, of a record as Feishu would send it: read by the server's own code. */
@@ -49,9 +49,12 @@ export function renderWireRecord(fields: object, mode?: LanguageMode) {
 
 type Route = NonNullable<Parameters<typeof createMemoryRouter>[0][number]['children']>[number];
 
-function renderRoutes(address: string, page: Route) {
+function renderRoutes(address: string, page: Route, content: DocumentContent | null = null) {
   // One page at a time, also where a test looks at several.
   cleanup();
+  const queryClient = queryClientWith(content);
+  const zone = { cookie: undefined, acceptLanguage: 'en', timeZone: 'Asia/Shanghai' };
+  const preferences = readPreferences({ address, ...zone });
   const router = createMemoryRouter([{ element: <Frame />, children: [page] }], { initialEntries: [address] });
   onTestFinished(() => {
     cleanup();
@@ -59,9 +62,9 @@ function renderRoutes(address: string, page: Route) {
     localStorage.clear();
   });
   render(
-    <QueryClientProvider client={queryClient}>
+    <App firstView={{ preferences, signInOrigin: null, renderedAt: Date.now(), content }} queryClient={queryClient}>
       <RouterProvider router={router} />
-    </QueryClientProvider>,
+    </App>,
   );
   return router;
 }

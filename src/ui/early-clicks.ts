@@ -8,6 +8,10 @@ declare global {
 /** Marks a part of the document that the server has rendered and no script has taken over yet. */
 export const dehydratedAttribute = 'data-dehydrated';
 
+export function hasDehydratedParts(): boolean {
+  return document.querySelector(`[${dehydratedAttribute}]`) !== null;
+}
+
 /** This part reacts from now on: what was clicked in it too early is clicked again. */
 export function replayEarlyClicks(part: Element): void {
   part.removeAttribute(dehydratedAttribute);

@@ -1,4 +1,6 @@
-import { Component, type ReactNode, Suspense } from 'react';
+import { Component, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { dehydratedAttribute, replayEarlyClicks } from './early-clicks.ts';
+import { useIsHydrated } from './use-is-hydrated.ts';
 
 interface SectionBoundaryProps {
   /** In the place of a section that failed. */
@@ -8,8 +10,34 @@ interface SectionBoundaryProps {
   children: ReactNode;
 }
 
-/** Keeps waiting and failure inside its section. React has the latter as a class only. */
-export class SectionBoundary extends Component<SectionBoundaryProps, { failed: boolean }> {
+/** Keeps waiting and failure inside its section. One that came from the server can be read while its code is on the way. */
+export function SectionBoundary({ fallback, standIn, children }: SectionBoundaryProps) {
+  const part = useRef<HTMLDivElement>(null);
+  const isHydrated = useIsHydrated();
+  // As it was at first: the code comes later than the page.
+  const [isFromServer] = useState(!isHydrated);
+  return (
+    <div ref={part} className="contents" {...(isFromServer && { [dehydratedAttribute]: '' })}>
+      <FailureBoundary fallback={fallback}>
+        <Suspense fallback={standIn}>
+          {children}
+          <Replay part={part} />
+        </Suspense>
+      </FailureBoundary>
+    </div>
+  );
+}
+
+/** Is there when its neighbours are: an effect within the boundary waits for the code of all of it. */
+function Replay({ part }: { part: RefObject<HTMLDivElement | null> }) {
+  useEffect(() => {
+    if (part.current) replayEarlyClicks(part.current);
+  }, [part]);
+  return null;
+}
+
+/** React has this as a class only. */
+class FailureBoundary extends Component<Pick<SectionBoundaryProps, 'fallback' | 'children'>, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError() {
@@ -17,7 +45,6 @@ export class SectionBoundary extends Component<SectionBoundaryProps, { failed: b
   }
 
   override render() {
-    const { fallback, standIn, children } = this.props;
-    return this.state.failed ? fallback : <Suspense fallback={standIn}>{children}</Suspense>;
+    return this.state.failed ? this.props.fallback : this.props.children;
   }
 }
