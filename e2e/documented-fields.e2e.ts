@@ -72,7 +72,7 @@ const fields: Field[] = [
       { path: 'url', because: 'lives for 30 minutes; our server fetches it', at: 'images', absent: '/hire/file/' },
       { path: 'name', at: 'images', ...same('成绩单') },
       { path: 'mime', because: 'the bytes decide what the image is', at: 'images', absent: 'image/jpg' },
-      { path: 'create_time', at: 'enlargedImage', zh: '2023-09-05 11:21（UTC+8）', en: '5 Sept 2023, 11:21 (UTC+8)' },
+      { path: 'create_time', at: 'enlargedImage', zh: '2023-09-05 11:21（UTC+8）', en: '5 Sep 2023, 11:21 (UTC+8)' },
     ]),
     ...within('dimension_assessment_list[]', [
       { path: 'id', address: 'dimension-6949805467799537964' },

@@ -59,7 +59,7 @@ test.describe('without JavaScript', () => {
   test('a record is read, with its images and links, and what needs scripts says so', async ({ page, openRecord }) => {
     await openRecord(id, { lang: 'en' });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Interview evaluation by Zhao Peng');
-    await expect(page.locator('noscript')).toContainText('JavaScript is switched off');
+    await expect(page.locator('noscript p')).toContainText('JavaScript is switched off');
     await expect(page.getByRole('button')).toHaveCount(0);
     await expect(page.getByRole('article', { name: 'Execution' })).toBeVisible();
     await page.getByRole('link', { name: '成绩单' }).click();

@@ -93,8 +93,8 @@ test('nothing of an evaluation stays in the browser but its id', async ({ page, 
   });
   expect(JSON.stringify(kept)).toContain(recordId);
   const { databases, caches, cookie, local } = kept;
-  expect({ databases, caches, cookie }).toEqual({ databases: [], caches: [], cookie: '' });
-  expect(Object.keys(local).toSorted()).toEqual(['mianping.language', 'mianping.recent']);
+  expect({ databases, caches, cookie }).toEqual({ databases: [], caches: [], cookie: 'mianping_language=en' });
+  expect(Object.keys(local)).toEqual(['mianping.recent']);
   expect(JSON.parse(local['mianping.recent'] ?? '')).toEqual([{ recordId, openedAt: expect.any(Number) }]);
   // Not a word of it in the session's storage either.
   expect(JSON.stringify(kept)).not.toMatch(/\p{Script=Han}|Zhao|Peng|ou_4c1f|Execution/u);

@@ -61,27 +61,16 @@ test.describe('offline', () => {
 
 test('while Feishu takes its time, grey stands in for the record and nothing jumps when it comes', async ({
   page,
-  openRecord,
   settle,
 }) => {
   const layoutShift = await measureLayoutShift(page);
-  await openRecord(slow.recordId, { lang: 'zh' });
+  // What the page is waits for the record; its head and the stand-in do not.
+  await page.goto(`/records/${slow.recordId}?lang=zh`, { waitUntil: 'commit' });
   const standIn = page.getByRole('status', { name: '加载中…' });
   await expect(standIn).toBeVisible();
-  await expect(page.getByRole('button', { name: 'English' })).toBeEnabled();
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('林知远的面试评价', { timeout: 15_000 });
   await expect(standIn).toHaveCount(0);
   await settle();
   expect(await layoutShift()).toBeLessThan(0.02);
-});
-
-test('the language can be changed while the record is still on its way', async ({ page, openRecord, startAnother }) => {
-  const product = await startAnother({});
-  await openRecord(slow.recordId, { lang: 'zh', at: product });
-  await page.getByRole('button', { name: 'English' }).click();
-  await expect(page.getByRole('status', { name: 'Loading…' })).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Interview evaluation by Lin Zhiyuan', {
-    timeout: 15_000,
-  });
 });

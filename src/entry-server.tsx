@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react';
 import { renderToReadableStream } from 'react-dom/server';
-import { createStaticHandler, createStaticRouter, StaticRouterProvider } from 'react-router';
+import { createStaticHandler, createStaticRouter, StaticRouter, StaticRouterProvider } from 'react-router';
 import type {
   DocumentContent,
   DocumentProblem,
   DocumentRenderer,
   FirstView,
+  Preferences,
   RenderedPage,
 } from '#contract/document.ts';
 import { ProblemError, toProblemError } from './api/problem-error.ts';
 import { App, queryClientWith } from './app.tsx';
+import { RecordSkeleton } from './features/record/record-skeleton.tsx';
 import { languageTag as tagOf } from './i18n/format.ts';
 import { readPreferences as read, sentenceLanguage } from './i18n/preferences.ts';
+import { WaitingLayout } from './layout/app-layout.tsx';
 import { createRoutes, problemRouteId } from './routes.tsx';
 
 export const readPreferences: DocumentRenderer['readPreferences'] = read;
@@ -50,6 +53,19 @@ export async function render(
   queryClient.clear();
   const problem = error === undefined ? null : toDocumentProblem(error);
   return { html, firstView: { ...firstView, content: { ...content, problem } } };
+}
+
+export async function renderWaiting(preferences: Preferences): Promise<string> {
+  const firstView = { preferences, signInOrigin: null, renderedAt: Date.now(), content: null };
+  return renderWhole(
+    <App firstView={firstView} queryClient={queryClientWith(null)}>
+      <StaticRouter location="/">
+        <WaitingLayout>
+          <RecordSkeleton />
+        </WaitingLayout>
+      </StaticRouter>
+    </App>,
+  );
 }
 
 /** The page's own check of the address may have found one: an id that cannot be. */

@@ -13,7 +13,12 @@ export function useFirstView(): FirstView {
 /** The `id` of the element that holds it as JSON. */
 const elementId = 'first-view';
 
-/** Reads it from the document. Throws where there is none: every document of the server has one. */
-export function readFirstView(): FirstView {
-  return JSON.parse(document.getElementById(elementId)?.textContent ?? '');
+/**
+ * Takes it out of the document: a record that is taken away from the page stays nowhere in it. Throws where there is
+ * none: every document of the server has one.
+ */
+export function takeFirstView(): FirstView {
+  const element = document.getElementById(elementId);
+  element?.remove();
+  return JSON.parse(element?.textContent ?? '');
 }

@@ -5,18 +5,22 @@ import type { DocumentContent } from '#contract/document.ts';
 import { ProblemError, toProblemError } from './api/problem-error.ts';
 import { App, queryClientWith } from './app.tsx';
 import { rememberRecord } from './features/start/recent-records.ts';
-import { readFirstView } from './first-view.ts';
+import { takeFirstView } from './first-view.ts';
 import { prefetchErrorPage } from './layout/error-boundary.tsx';
 import { createRoutes, problemRouteId, type RouteOptions, resolvePage } from './routes.tsx';
 import { goSignIn, leaveWhenSignedOut, markSignedIn } from './session.ts';
+import { dehydratedAttribute } from './ui/early-clicks.ts';
 
 prefetchErrorPage();
 leaveWhenSignedOut();
 
-const firstView = readFirstView();
+const firstView = takeFirstView();
 const { content, signInOrigin } = firstView;
 const root = document.getElementById('root');
 if (!root) throw new Error('the document has no #root');
+
+// It stood in for the page while the record was on its way.
+document.getElementById('waiting')?.remove();
 
 const queryClient = queryClientWith(content);
 const routes = createRoutes({ queryClient, enter, onRecord: rememberRecord });
@@ -33,8 +37,12 @@ const app = (
     <RouterProvider router={router} onError={reportFault} />
   </App>
 );
-if (content) hydrateRoot(root, app, { onCaughtError: reportFault });
-else createRoot(root, { onCaughtError: reportFault }).render(app);
+if (content) {
+  hydrateRoot(root, app, { onCaughtError: reportFault });
+} else {
+  root.removeAttribute(dehydratedAttribute);
+  createRoot(root, { onCaughtError: reportFault }).render(app);
+}
 
 /** Leads signed-out readers through Feishu and back to exactly where they were going. */
 async function enter(...[ask, { url }]: Parameters<RouteOptions['enter']>): Promise<void> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { UpstreamError } from '../feishu/errors.ts';
 import { emptyRecord, type TestWorld, testApp } from '../testing/test-app.ts';
@@ -54,6 +55,7 @@ test('the head leaves while the record is still on its way', async () => {
   const chunks = body?.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
   const head = (await chunks?.next())?.value ?? '';
   expect(head).toContain('<style>');
+  expect(head).toContain('<p>waiting</p>');
   expect(head).not.toContain(emptyRecord.id);
   resolve(emptyRecord);
   let rest = '';
@@ -64,6 +66,7 @@ test('the head leaves while the record is still on its way', async () => {
 test('a record that Feishu does not give is explained in its place, and logged', async () => {
   const { app, lines } = await startApp({
     read: async () => {
+      await setTimeout(20);
       throw new UpstreamError('upstream_throttled', { retryAfter: 1.5 });
     },
   });
@@ -75,6 +78,14 @@ test('a record that Feishu does not give is explained in its place, and logged',
     retryAfter: 2,
   });
   expect(lines.some((line) => line.includes('"problem":"upstream_throttled"'))).toBe(true);
+});
+
+test('what is known at once has the status of the problem', async () => {
+  const { app } = await startApp();
+  const { body, statusCode } = await app.inject('/records/1');
+  expect(statusCode).toBe(404);
+  expect(body).toContain('<h1>not_found</h1>');
+  expect(body).not.toContain('waiting');
 });
 
 test('what a route refuses is a page with the status of the problem', async () => {

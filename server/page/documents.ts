@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DocumentContent, DocumentProblem, FirstView } from '#contract/document.ts';
 import type { ProblemCode } from '#contract/problem.ts';
@@ -31,8 +32,8 @@ export interface Documents {
   /** Sends documents without content while rendering is shed. */
   shed(app: FastifyInstance): void;
   /**
-   * Sends the page at the request's address. Its head leaves at once; what `content` resolves to follows, or the page
-   * that explains why it was rejected. Access has to be decided before.
+   * Sends the page at the request's address with what `content` resolves to, or the page that explains why it was
+   * rejected. Where that takes time, the head and a stand-in leave at once. Access has to be decided before.
    */
   send(request: FastifyRequest, reply: FastifyReply, content?: Promise<PageContent>): Promise<FastifyReply>;
   /** Sends the page that explains an error which a route or a hook has thrown. */
@@ -49,6 +50,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
     const firstView = { preferences, signInOrigin, renderedAt: Date.now() };
     reply.header('content-security-policy', template.policy).type('text/html; charset=utf-8');
 
+    const waiting = async (): Promise<string> => template.waiting(await renderer.renderWaiting(preferences));
     const plainBody = (): string => template.body('', { ...firstView, content: null });
 
     async function bodyOf(content: PageContent): Promise<string> {
@@ -61,7 +63,17 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
         return plainBody();
       }
     }
-    return { head: template.head(renderer.languageTag(preferences), preferences.theme), bodyOf, plainBody };
+    return { head: template.head(renderer.languageTag(preferences), preferences.theme), bodyOf, plainBody, waiting };
+  }
+
+  async function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const answer = beginProblemReply(error, request, reply);
+    if (answer === null) return reply;
+    const { head, bodyOf, plainBody } = await begin(request, reply);
+    // Nobody's error, and no line in the reader's console: the page leads to where they sign in.
+    if (answer.body.error.code === 'signed_out') reply.code(200);
+    const isCheap = tooManyRequests.has(answer.body.error.code);
+    return reply.send(head + (isCheap ? plainBody() : await bodyOf({ problem: toDocumentProblem(answer) })));
   }
 
   return {
@@ -77,26 +89,35 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
     async send(request, reply, content = Promise.resolve({})) {
       // Until the head is sent nothing waits for it: an early rejection has to be somebody's.
       content.catch(() => undefined);
-      const { head, bodyOf } = await begin(request, reply);
+      const { head, bodyOf, waiting } = await begin(request, reply);
       const orProblem = (error: unknown): PageContent => {
         if (wasLeft(error)) throw error;
         return { problem: toDocumentProblem(recordProblem(error, request)) };
       };
+      if (await isSettled(content)) {
+        return content.then(
+          async (known) => reply.send(head + (await bodyOf(known))),
+          (error: unknown) => sendProblem(error, request, reply),
+        );
+      }
       async function* parts() {
-        yield head;
+        yield head + (await waiting());
         yield await bodyOf(await content.catch(orProblem));
       }
       return reply.send(Readable.from(parts(), { objectMode: false }));
     },
 
-    async sendProblem(error, request, reply) {
-      const answer = beginProblemReply(error, request, reply);
-      if (answer === null) return reply;
-      const { head, bodyOf, plainBody } = await begin(request, reply);
-      const isCheap = tooManyRequests.has(answer.body.error.code);
-      return reply.send(head + (isCheap ? plainBody() : await bodyOf({ problem: toDocumentProblem(answer) })));
-    },
+    sendProblem,
   };
+}
+
+/** Whether it is there without waiting: in the cache, or refused at once. Then the answer has the status of the whole. */
+function isSettled(content: Promise<unknown>): Promise<boolean> {
+  const settled = content.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([settled, setImmediate(false)]);
 }
 
 /** Explaining these may not cost what they are about: the page asks, is refused as well, and explains it. */

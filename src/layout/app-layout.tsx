@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { aboutQuery } from '../api/about-query.ts';
 import { meQuery } from '../api/me-query.ts';
@@ -25,6 +26,22 @@ export function AppLayout() {
   );
 }
 
+/** The frame around what stands in for a page that is on its way; nothing in it reacts. */
+export function WaitingLayout({ children }: { children: ReactNode }) {
+  return (
+    <LocaleProvider>
+      <div className={frameClass}>
+        <header className={headerClass}>
+          <div className={headerRowClass}>
+            <Brand />
+          </div>
+        </header>
+        <main className={mainClass}>{children}</main>
+      </div>
+    </LocaleProvider>
+  );
+}
+
 function Frame() {
   const { messages } = useLocale();
   const isSample = useQuery(aboutQuery).data?.samples != null;
@@ -32,12 +49,12 @@ function Frame() {
   const isSignedOut = useFirstView().signInOrigin !== null;
   const me = useQuery({ ...meQuery, enabled: !isSignedOut }).data;
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className={frameClass}>
       <a href="#content" className={skipLinkClass}>
         {messages.app.skipToContent}
       </a>
-      <header className="sticky top-0 z-10 border-b border-line bg-surface print:hidden">
-        <div className="mx-auto flex min-h-13 max-w-6xl items-center gap-2 px-3.5 sm:px-4">
+      <header className={headerClass}>
+        <div className={headerRowClass}>
           <Brand />
           {isSample && (
             <span className="max-sm:hidden rounded-md bg-caution-wash px-1.5 py-0.5 text-xs text-caution">
@@ -55,7 +72,7 @@ function Frame() {
           </div>
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-3.5 py-4 outline-none sm:px-4">
+      <main id="content" tabIndex={-1} className={mainClass}>
         <WithoutScript />
         <Outlet />
       </main>
@@ -99,5 +116,9 @@ function Brand() {
   );
 }
 
+const frameClass = 'flex min-h-dvh flex-col';
+const headerClass = 'sticky top-0 z-10 border-b border-line bg-surface print:hidden';
+const headerRowClass = 'mx-auto flex min-h-13 max-w-6xl items-center gap-2 px-3.5 sm:px-4';
+const mainClass = 'mx-auto w-full max-w-6xl flex-1 px-3.5 py-4 outline-none sm:px-4';
 const skipLinkClass =
   'sr-only focus:not-sr-only focus:absolute focus:z-20 focus:m-2 focus:rounded-lg focus:bg-ink focus:px-3 focus:py-2 focus:text-surface';

@@ -8,6 +8,11 @@ declare global {
 /** Marks a part of the document that the server has rendered and no script has taken over yet. */
 export const dehydratedAttribute = 'data-dehydrated';
 
+/** On the server, and in the browser until the page has taken over what came from there. */
+export function isPageDehydrated(): boolean {
+  return typeof document === 'undefined' || document.querySelector(`#root[${dehydratedAttribute}]`) !== null;
+}
+
 export function hasDehydratedParts(): boolean {
   return document.querySelector(`[${dehydratedAttribute}]`) !== null;
 }

@@ -1,6 +1,5 @@
 import { Component, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
-import { dehydratedAttribute, replayEarlyClicks } from './early-clicks.ts';
-import { useIsHydrated } from './use-is-hydrated.ts';
+import { dehydratedAttribute, isPageDehydrated, replayEarlyClicks } from './early-clicks.ts';
 
 interface SectionBoundaryProps {
   /** In the place of a section that failed. */
@@ -13,9 +12,8 @@ interface SectionBoundaryProps {
 /** Keeps waiting and failure inside its section. One that came from the server can be read while its code is on the way. */
 export function SectionBoundary({ fallback, standIn, children }: SectionBoundaryProps) {
   const part = useRef<HTMLDivElement>(null);
-  const isHydrated = useIsHydrated();
-  // As it was at first: the code comes later than the page.
-  const [isFromServer] = useState(!isHydrated);
+  // As it was at first. Nothing may render this anew meanwhile: React would then draw the section itself.
+  const [isFromServer] = useState(isPageDehydrated);
   return (
     <div ref={part} className="contents" {...(isFromServer && { [dehydratedAttribute]: '' })}>
       <FailureBoundary fallback={fallback}>

@@ -72,6 +72,12 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
   );
 }
 
+/** By itself: it renders anew when the page has been taken over, and nothing else on the page may. */
+function Anchor() {
+  useAnchor();
+  return null;
+}
+
 /** Paper breaks plain blocks well and grids badly. */
 const columnsClass =
   'grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18.75rem] print:block';
@@ -79,9 +85,9 @@ const columnClass = 'grid grid-cols-[minmax(0,1fr)] gap-4 print:block';
 
 function RecordBody({ record }: { record: InterviewRecord }) {
   const cards = useMemo(() => dimensionsWithCards(record), [record]);
-  useAnchor();
   return (
     <div className={columnsClass}>
+      <Anchor />
       <div className={columnClass}>
         <ScoreSection record={record} cardCount={cards.length} />
         <NotesSection record={record} />
