@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { measureLayoutShift } from './performance.ts';
 import { expect, test } from './test.ts';
@@ -43,12 +43,27 @@ test('nothing on the page offends its security policy', async ({ page, openRecor
 });
 
 for (const width of [1280, 390]) {
-  test(`nothing moves at ${width} px while the scripts come`, async ({ page, openRecord, settle }) => {
+  test(`nothing moves at ${width} px while the page comes, and the chart takes its bars over`, async ({
+    page,
+    openRecord,
+  }) => {
     await page.setViewportSize({ width, height: 720 });
     const layoutShift = await measureLayoutShift(page);
+    // The chart comes last, when all else has settled.
+    const { promise: settled, resolve: letChartCome } = Promise.withResolvers<void>();
+    await page.route('**/assets/score-chart-*.js', async (route) => {
+      await settled;
+      await route.continue();
+    });
     await openRecord(id, { lang: 'zh' });
-    await expect(page.getByRole('row', { name: /\d \/ \d+$/ }).first()).toBeVisible();
-    await settle();
+    const plain = page.locator('tbody rect');
+    const drawn = page.locator('.score-chart rect.fill-bar');
+    await expect(plain).toHaveCount(5);
+    const before = await boxesOf(plain);
+    letChartCome();
+    await expect(drawn).toHaveCount(5);
+    await expect(plain.first()).toHaveCSS('visibility', 'hidden');
+    expect(await boxesOf(drawn)).toEqual(before);
     expect(await layoutShift()).toBeLessThan(0.01);
   });
 }
@@ -67,6 +82,28 @@ test.describe('without JavaScript', () => {
     await page.goBack();
     await page.getByRole('link', { name: '中文' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
+  });
+});
+
+test.describe('without the chart', () => {
+  // The browser itself says so on its console whenever a request fails; the page then goes on without.
+  test.use({ expectedComplaint: /score-chart|ERR_FAILED/ });
+
+  test('the verdict, every bar, every number and every word are there', async ({ page, openRecord }) => {
+    const asked = page.waitForRequest('**/assets/score-chart-*.js');
+    await page.route('**/assets/score-chart-*.js', (route) => route.abort());
+    await openRecord(id, { lang: 'zh' });
+    await asked;
+    await expect(page.getByRole('region', { name: '面试结论' })).toContainText('通过');
+    await expect(page.getByRole('region', { name: '面试结论' })).toContainText('81 / 100');
+    const scores = page.getByRole('region', { name: '得分', exact: true });
+    for (const score of scoresOf(frontendEngineer.record)) {
+      const row = scores.getByRole('row').filter({ hasText: score.name });
+      await expect(row).toContainText(score.inWords);
+      await expect(row.locator('rect')).toBeVisible();
+    }
+    await expect(page.getByText('代码能力强，思维逻辑清晰。')).toBeVisible();
+    await expect(page.getByRole('article', { name: '执行力' })).toBeVisible();
   });
 });
 
@@ -99,6 +136,16 @@ function listenForRequests(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   return asked;
+}
+
+/** Whole pixels: the two may differ in the last digit of a fraction. */
+async function boxesOf(elements: Locator) {
+  return elements.evaluateAll((all) =>
+    all.map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [x, y, width, height].map(Math.round);
+    }),
+  );
 }
 
 /** The dimensions with a score, as their row should say it. */

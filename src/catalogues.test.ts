@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { imageMessages } from './features/record/images/image-messages.ts';
+import { abilityMessages } from './features/record/scores/ability-messages.ts';
+import { scoreMessages } from './features/record/scores/score-messages.ts';
 import { sharingMessages } from './features/record/sharing/sharing-messages.ts';
 import { sessionsMessages } from './features/sessions/sessions-messages.ts';
 import { signInMessages } from './features/sign-in/sign-in-messages.ts';
@@ -10,7 +12,9 @@ import { accountMessages } from './layout/account-messages.ts';
 import { errorMessages } from './layout/error-messages.ts';
 
 const parts = {
+  abilityMessages,
   imageMessages,
+  scoreMessages,
   sharingMessages,
   sessionsMessages,
   signInMessages,

@@ -125,6 +125,8 @@ export const en = {
       `${supported} of ${count(scored, 'score has', 'scores have')} written evidence`,
     order: 'Order',
     orders: { form: 'As in the form', highest: 'Highest first', lowest: 'Lowest first' },
+    view: 'Chart',
+    views: { bars: 'Bars', radar: 'Radar' },
   },
   notes: { heading: 'Notes', empty: 'No notes were written.' },
   dimensions: {
@@ -164,12 +166,6 @@ export const en = {
     heading: 'Coding',
     guessed: (language: string) => `${language} (detected)`,
     copy: 'Copy code',
-  },
-  abilities: {
-    heading: 'Abilities',
-    hint: 'averaged over linked scores',
-    share: (percent: string, number: number) => `${percent} · ${count(number, 'score', 'scores')}`,
-    mentions: (number: number) => `mentioned ${number === 1 ? 'once' : `${number} times`}, not scored`,
   },
   images: { heading: 'Images' },
   details: {

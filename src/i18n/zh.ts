@@ -107,6 +107,8 @@ export const zh = {
     evidence: (supported, scored) => `${scored} 项得分中 ${supported} 项有文字依据`,
     order: '排序',
     orders: { form: '按评价表', highest: '从高到低', lowest: '从低到高' },
+    view: '图形',
+    views: { bars: '条形图', radar: '雷达图' },
   },
   notes: { heading: '记录', empty: '没有填写记录。' },
   dimensions: {
@@ -146,12 +148,6 @@ export const zh = {
     heading: '在线编程',
     guessed: (language) => `${language}（自动识别）`,
     copy: '复制代码',
-  },
-  abilities: {
-    heading: '能力项',
-    hint: '按关联维度的得分平均',
-    share: (percent, number) => `${percent} · ${number} 项`,
-    mentions: (number) => `提及 ${number} 次，无得分`,
   },
   images: { heading: '图片附件' },
   details: {

@@ -2,19 +2,20 @@ import { useMemo } from 'react';
 import { type AbilitySummary, summariseAbilities } from '#domain/ability.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
-import { useLocale } from '../../../i18n/locale.tsx';
+import { useLocale, useMessages } from '../../../i18n/locale.tsx';
 import { Localized } from '../../../i18n/localized-text.tsx';
 import { Message } from '../../../i18n/message.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ProgressiveList } from '../../../ui/progressive-list.tsx';
+import { abilityMessages } from './ability-messages.ts';
 
 /** Every ability the record names, with the average of the scores linked to it and how many these are. */
 export function AbilitySection({ record }: { record: InterviewRecord }) {
-  const { messages } = useLocale();
+  const words = useMessages(abilityMessages);
   const summaries = useMemo(() => summariseAbilities(record), [record]);
   if (summaries.length === 0) return null;
   return (
-    <Card heading={<Message of={(words) => words.abilities.heading} />} aside={messages.abilities.hint}>
+    <Card heading={<Message from={abilityMessages} of={({ heading }) => heading} />} aside={words.hint}>
       <ul className="grid gap-2.5 text-sm">
         <ProgressiveList entries={summaries} render={(summary) => <AbilityRow key={summary.key} summary={summary} />} />
       </ul>
@@ -23,7 +24,8 @@ export function AbilitySection({ record }: { record: InterviewRecord }) {
 }
 
 function AbilityRow({ summary: { ability, share, scoredCount, mentionCount } }: { summary: AbilitySummary }) {
-  const { messages, format } = useLocale();
+  const { format } = useLocale();
+  const words = useMessages(abilityMessages);
   const { name, description } = ability;
   const isDescribed = !isEmptyText(description) && (description.zh !== name.zh || description.en !== name.en);
   return (
@@ -33,9 +35,7 @@ function AbilityRow({ summary: { ability, share, scoredCount, mentionCount } }: 
           <Localized text={name} />
         </span>
         <span className="tabular ms-auto text-ink-soft">
-          {share === null
-            ? messages.abilities.mentions(mentionCount)
-            : messages.abilities.share(format.percent(share), scoredCount)}
+          {share === null ? words.mentions(mentionCount) : words.share(format.percent(share), scoredCount)}
         </span>
       </div>
       {isDescribed && (

@@ -12,6 +12,10 @@ export type ScoreOrder = 'form' | 'highest' | 'lowest';
 
 export const scoreOrders: readonly ScoreOrder[] = ['form', 'highest', 'lowest'];
 
+export type ScoreView = 'bars' | 'radar';
+
+export const scoreViews: readonly ScoreView[] = ['bars', 'radar'];
+
 /** The rows in the order asked for. Rows without a share have no rank: they keep the form's order, at the end. */
 export function scoreRows(dimensions: Dimension[], order: ScoreOrder): ScoreRow[] {
   const rows = dimensions.filter(isScorable).map((dimension) => {
@@ -26,6 +30,11 @@ export function scoreRows(dimensions: Dimension[], order: ScoreOrder): ScoreRow[
 /** The share to draw, between 0 and 1; `null` where nothing can be drawn. */
 export function shareOf({ drawing }: ScoreRow): number | null {
   return drawing.kind === 'scored' ? drawing.share : null;
+}
+
+/** A radar needs an area, no gap in it, and labels that do not run into each other. */
+export function fitsRadar(rows: ScoreRow[]): boolean {
+  return rows.length >= 3 && rows.length <= 8 && rows.every((row) => shareOf(row) !== null);
 }
 
 function compare(a: number | null, b: number | null, direction: number): number {

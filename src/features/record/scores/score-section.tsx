@@ -6,36 +6,61 @@ import { Message } from '../../../i18n/message.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { type ScoreOrder, scoreOrders, scoreRows } from './score-rows.ts';
-import { ScoreTable } from './score-table.tsx';
+import { ScoreFrame } from './score-frame.tsx';
+import { fitsRadar, type ScoreOrder, type ScoreView, scoreOrders, scoreRows, scoreViews } from './score-rows.ts';
 
 /** More rows than fit a screen or two wait behind a button; nobody compares a hundred bars at a glance. */
 const rowsAtFirst = 30;
 
-/** Every score in a table, its bars among it. */
+/** Every score: as bars in the order that the reader chose, or as a radar in that of the form. */
 export function ScoreSection({ record, cardCount }: { record: InterviewRecord; cardCount: number }) {
   const { messages } = useLocale();
+  const words = messages.scores;
   const [order, setOrder] = useState<ScoreOrder>('form');
+  const [chosenView, setView] = useState<ScoreView>('bars');
   const [isWhole, setIsWhole] = useState(false);
-  const rows = useMemo(() => scoreRows(record.dimensions, order), [record, order]);
-  const shown = isWhole ? rows : rows.slice(0, rowsAtFirst);
-  if (rows.length === 0) {
+  const formRows = useMemo(() => scoreRows(record.dimensions, 'form'), [record]);
+  const hasRadar = fitsRadar(formRows);
+  const view = hasRadar ? chosenView : 'bars';
+  const shown = useMemo(() => {
+    const rows = view === 'radar' ? formRows : scoreRows(record.dimensions, order);
+    return isWhole ? rows : rows.slice(0, rowsAtFirst);
+  }, [record, formRows, view, order, isWhole]);
+  if (formRows.length === 0) {
     return (
-      <Card heading={<Message of={(words) => words.scores.heading} />}>
-        <p className="text-sm text-ink-soft">{messages.scores.none}</p>
+      <Card heading={<Message of={({ scores }) => scores.heading} />}>
+        <p className="text-sm text-ink-soft">{words.none}</p>
       </Card>
     );
   }
   return (
     <Card
-      heading={<Message of={(words) => words.scores.heading} />}
-      aside={messages.scores.summary(rows.length, Math.max(0, cardCount - rows.length))}
-      {...(rows.length > 1 && { action: <OrderChoice order={order} onChoose={setOrder} /> })}
+      heading={<Message of={({ scores }) => scores.heading} />}
+      aside={words.summary(formRows.length, Math.max(0, cardCount - formRows.length))}
+      action={
+        <span className="flex flex-wrap justify-end gap-2">
+          {formRows.length > 1 && (
+            // A radar has no order; the place is kept for that of the bars.
+            <span className={view === 'radar' ? 'invisible' : undefined}>
+              <Choice
+                legend={words.order}
+                words={words.orders}
+                value={order}
+                values={scoreOrders}
+                onChoose={setOrder}
+              />
+            </span>
+          )}
+          {hasRadar && (
+            <Choice legend={words.view} words={words.views} value={view} values={scoreViews} onChoose={setView} />
+          )}
+        </span>
+      }
     >
-      <ScoreTable rows={shown} />
-      {shown.length < rows.length && (
+      <ScoreFrame rows={shown} view={view} />
+      {shown.length < formRows.length && (
         <Button className="mt-3 print:hidden" onClick={() => setIsWhole(true)}>
-          {messages.common.showAllItems(rows.length)}
+          {messages.common.showAllItems(formRows.length)}
         </Button>
       )}
       <Coverage record={record} />
@@ -43,10 +68,16 @@ export function ScoreSection({ record, cardCount }: { record: InterviewRecord; c
   );
 }
 
-function OrderChoice({ order, onChoose }: { order: ScoreOrder; onChoose: (order: ScoreOrder) => void }) {
-  const { messages } = useLocale();
-  const options = scoreOrders.map((value) => ({ value, label: messages.scores.orders[value] }));
-  return <Segmented legend={messages.scores.order} value={order} options={options} onChoose={onChoose} />;
+interface ChoiceProps<Value extends string> {
+  legend: string;
+  words: Record<Value, string>;
+  value: Value;
+  values: readonly Value[];
+  onChoose: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ words, values, ...rest }: ChoiceProps<Value>) {
+  return <Segmented {...rest} options={values.map((value) => ({ value, label: words[value] }))} />;
 }
 
 /** How many of the scores have words behind them. */

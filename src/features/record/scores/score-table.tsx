@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Format } from '../../../i18n/format.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
 import { Localized } from '../../../i18n/localized-text.tsx';
@@ -5,8 +6,16 @@ import { useAddress, useRecord } from '../record-context.tsx';
 import { ScoreBar } from './score-bar.tsx';
 import { type ScoreRow, shareOf } from './score-rows.ts';
 
+interface ScoreTableProps {
+  rows: ScoreRow[];
+  /** Whether another drawing stands in front of it: then it is for screen readers, and nothing in it takes the focus. */
+  isBehind: boolean;
+  /** The chart, in the middle column: it reaches up from the axis. */
+  children: ReactNode;
+}
+
 /** The scores as a real table: for reading, for screen readers, for copying, for paper. Every mark stands in its HTML. */
-export function ScoreTable({ rows }: { rows: ScoreRow[] }) {
+export function ScoreTable({ rows, isBehind, children }: ScoreTableProps) {
   const { messages, format } = useLocale();
   const { addresses } = useRecord();
   return (
@@ -25,7 +34,7 @@ export function ScoreTable({ rows }: { rows: ScoreRow[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <ScoreTableRow key={addresses.get(row.dimension)} row={row} />
+          <ScoreTableRow key={addresses.get(row.dimension)} row={row} isBehind={isBehind} />
         ))}
       </tbody>
       <tfoot aria-hidden="true">
@@ -37,6 +46,7 @@ export function ScoreTable({ rows }: { rows: ScoreRow[] }) {
                 {share === 1 ? format.percent(1) : format.number(share * 100)}
               </span>
             ))}
+            {children}
           </td>
           <td />
         </tr>
@@ -54,7 +64,7 @@ const axisLabels: [share: number, className: string][] = [
   [1, 'right-0'],
 ];
 
-function ScoreTableRow({ row }: { row: ScoreRow }) {
+function ScoreTableRow({ row, isBehind }: { row: ScoreRow; isBehind: boolean }) {
   const { messages, format } = useLocale();
   const share = shareOf(row);
   return (
@@ -62,14 +72,19 @@ function ScoreTableRow({ row }: { row: ScoreRow }) {
       <th scope="row" className="pe-3 text-end font-normal">
         <a
           href={`#${useAddress(row.dimension)}`}
-          className="line-clamp-2 hyphens-auto leading-[1.05rem] max-sm:text-xs hover:underline"
+          tabIndex={isBehind ? -1 : undefined}
+          className="flex min-h-6 items-center justify-end hover:underline"
         >
-          <Localized text={row.dimension.name} />
+          <span className="line-clamp-2 hyphens-auto leading-[1.05rem] max-sm:text-xs">
+            <Localized text={row.dimension.name} />
+          </span>
         </a>
       </th>
       <td className="p-0">
         {row.drawing.kind === 'raw' ? (
-          <span className="text-xs text-ink-faint">{rawReason(row, messages.scores)}</span>
+          <span className="line-clamp-2 text-xs leading-[1.05rem] text-ink-faint">
+            {rawReason(row, messages.scores)}
+          </span>
         ) : (
           <Track share={share} />
         )}
@@ -97,19 +112,19 @@ const numberWidths: [characters: number, className: string][] = [
   [Number.POSITIVE_INFINITY, 'w-40'],
 ];
 
-/** The ground for a bar: solid under a score, dashed where none was given. */
+/** The ground for a bar: solid under a score, dashed where none was given. The chart draws over the bar on the screen. */
 function Track({ share }: { share: number | null }) {
   if (share === null) return <span className="block h-3.5 rounded-sm border border-dashed border-edge" />;
   return (
     <span className="block h-3.5 rounded-sm bg-track">
-      <svg aria-hidden="true" className="block size-full">
+      <svg aria-hidden="true" className="block size-full not-print:group-data-[drawn=bars]:invisible">
         <ScoreBar share={share} width={`${share * 100}%`} height="100%" />
       </svg>
     </span>
   );
 }
 
-function RowScore({ row: { score } }: { row: ScoreRow }) {
+export function RowScore({ row: { score } }: { row: ScoreRow }) {
   const { messages, format } = useLocale();
   if (score.value === null) return <span className="text-xs text-ink-faint">{messages.scores.notScored}</span>;
   return (
@@ -121,6 +136,6 @@ function RowScore({ row: { score } }: { row: ScoreRow }) {
 }
 
 /** Why a row has numbers and no bar. */
-function rawReason({ score }: ScoreRow, words: { noFull: string; outOfRange: string }): string {
+export function rawReason({ score }: ScoreRow, words: { noFull: string; outOfRange: string }): string {
   return score.full === null || score.full <= 0 ? words.noFull : words.outOfRange;
 }

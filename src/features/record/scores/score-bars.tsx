@@ -1,0 +1,95 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Bar, BarChart, type BarShapeProps, matchByDataKey, XAxis, YAxis } from 'recharts';
+import { useRecord } from '../record-context.tsx';
+import { ScoreBar } from './score-bar.tsx';
+import { rowHeight, trackHeight } from './score-geometry.ts';
+import { type ScoreRow, shareOf } from './score-rows.ts';
+import { moveDuration, moveEasing, useRowMoves } from './use-row-moves.ts';
+import { useSize } from './use-size.ts';
+
+interface ScoreBarsProps {
+  rows: ScoreRow[];
+  frame: HTMLElement;
+  /** Called in the frame in which the first bar is drawn. */
+  onDrawn: () => void;
+}
+
+interface BarOfChart {
+  /** The place in the order shown. */
+  index: number;
+  id: string;
+  share: number | null;
+}
+
+/** Bars on one axis from 0 to 100 % of the full score; one colour, because Feishu gives no thresholds. */
+export function ScoreBars({ rows, frame, onDrawn }: ScoreBarsProps) {
+  const { addresses } = useRecord();
+  const bars = useMemo(
+    () =>
+      rows.map((row, index): BarOfChart => ({ index, id: addresses.get(row.dimension) ?? '', share: shareOf(row) })),
+    [rows, addresses],
+  );
+  const area = useRef<HTMLDivElement>(null);
+  const size = useSize(area);
+  // A number of very many digits makes its row higher than the others: then the table's own bars stay.
+  const tableSize = useSize(useRef(frame.querySelector('tbody')));
+  const isEven = size !== null && tableSize !== null && Math.abs(size.height - tableSize.height) < 1;
+  useLayoutEffect(() => {
+    if (!isEven) frame.removeAttribute('data-drawn');
+  }, [isEven, frame]);
+  const [isMoving, endMove] = useMoving(rows);
+  useRowMoves(rows, frame);
+  const shape = useMemo(() => (props: BarShapeProps) => <BarOfRow {...props} onDrawn={onDrawn} />, [onDrawn]);
+  return (
+    <div ref={area} style={{ height: `${bars.length * rowHeight}rem` }}>
+      {isEven && (
+        // Not `responsive`: that rounds to whole pixels, and the bars would not lie on those of the table.
+        <BarChart
+          {...size}
+          layout="vertical"
+          data={bars}
+          margin={noMargin}
+          barCategoryGap={0}
+          accessibilityLayer={false}
+          className="score-chart"
+        >
+          <XAxis type="number" domain={[0, 1]} hide />
+          <YAxis type="category" dataKey="index" hide />
+          <Bar
+            dataKey="share"
+            shape={shape}
+            isAnimationActive={isMoving && 'auto'}
+            animationDuration={moveDuration}
+            animationEasing={moveEasing}
+            animationMatchBy={matchById}
+            onAnimationEnd={endMove}
+          />
+        </BarChart>
+      )}
+    </div>
+  );
+}
+
+const noMargin = { top: 0, right: 0, bottom: 0, left: 0 };
+const matchById = matchByDataKey('id');
+
+/** Whether the same rows have just changed their order: only that moves the bars, not the first drawing or a new width. */
+function useMoving(rows: ScoreRow[]): [isMoving: boolean, end: () => void] {
+  const [shown, setShown] = useState(rows);
+  const [isMoving, setIsMoving] = useState(false);
+  if (shown !== rows) {
+    setShown(rows);
+    setIsMoving(shown.length === rows.length);
+  }
+  const end = useMemo(() => () => setIsMoving(false), []);
+  return [isMoving, end];
+}
+
+/** Where the table has its track in the row. */
+function BarOfRow({ payload, y, width, height, onDrawn }: BarShapeProps & { onDrawn: () => void }) {
+  const { share }: BarOfChart = payload;
+  useLayoutEffect(onDrawn, [onDrawn]);
+  if (share === null) return null;
+  const barHeight = (height * trackHeight) / rowHeight;
+  return <ScoreBar share={share} y={y + (height - barHeight) / 2} width={width} height={barHeight} />;
+}

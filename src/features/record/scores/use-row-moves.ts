@@ -1,0 +1,24 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { ScoreRow } from './score-rows.ts';
+
+/** Milliseconds. The bars move in the same way: names and numbers stay beside them. */
+export const moveDuration = 350;
+export const moveEasing = 'ease-in-out';
+
+/** Lets the table's rows glide from their old places to the new ones, where the reader's system welcomes motion. */
+export function useRowMoves(rows: ScoreRow[], frame: HTMLElement): void {
+  const shown = useRef(rows);
+  useLayoutEffect(() => {
+    const places = new Map(shown.current.map((row, index) => [row.dimension, index]));
+    shown.current = rows;
+    if (places.size !== rows.length || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const elements = frame.querySelectorAll<HTMLElement>('tbody tr');
+    for (const [index, { dimension }] of rows.entries()) {
+      const element = elements[index];
+      const distance = (places.get(dimension) ?? index) - index;
+      if (!element || distance === 0) continue;
+      const from = { transform: `translateY(${distance * element.offsetHeight}px)` };
+      element.animate([from, { transform: 'none' }], { duration: moveDuration, easing: moveEasing });
+    }
+  }, [rows, frame]);
+}
