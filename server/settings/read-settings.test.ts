@@ -41,6 +41,7 @@ test('with nothing set, the server listens on this machine alone and has no app'
       auditDays: 180,
     },
     dataFolder: 'data',
+    timeZone: 'Asia/Shanghai',
     logLevel: 'info',
   });
 });

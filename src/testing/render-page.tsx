@@ -1,9 +1,10 @@
 import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { createMemoryRouter, Outlet, RouterProvider } from 'react-router';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { createMemoryRouter, Outlet, RouterProvider, StaticRouter } from 'react-router';
 import { onTestFinished } from 'vitest';
 import type { Me } from '#contract/access.ts';
-import type { DocumentContent } from '#contract/document.ts';
+import type { DocumentContent, FirstView } from '#contract/document.ts';
 import type { LanguageMode } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { readWireRecord } from '../../server/testing/wire-record-generator.ts';
@@ -13,12 +14,29 @@ import { LocaleProvider } from '../i18n/locale.tsx';
 import { readPreferences } from '../i18n/preferences.ts';
 import { paths } from '../paths.ts';
 
+// jsdom lays nothing out: nothing ever comes on the screen.
+globalThis.IntersectionObserver ??= class {
+  observe() {}
+  disconnect() {}
+} as unknown as typeof IntersectionObserver;
+
 // A busy machine may take its time over what is loaded later.
 configure({ asyncUtilTimeout: 20_000 });
 
 /** A part of the page at an address, below the choice of language: what a reader sees in this one state. */
 export function renderAt(address: string, part: ReactElement) {
   return renderRoutes(address, { path: '*', element: part });
+}
+
+/** The HTML of a part of the page, as the server would send it. */
+export function renderToHtml(address: string, part: ReactElement): string {
+  return renderToStaticMarkup(
+    <App firstView={firstViewAt(address, null)} queryClient={queryClientWith(null)}>
+      <StaticRouter location={address}>
+        <LocaleProvider>{part}</LocaleProvider>
+      </StaticRouter>
+    </App>,
+  );
 }
 
 /** What stands in the place of a record's page that failed with this. */
@@ -53,8 +71,6 @@ function renderRoutes(address: string, page: Route, content: DocumentContent | n
   // One page at a time, also where a test looks at several.
   cleanup();
   const queryClient = queryClientWith(content);
-  const zone = { cookie: undefined, acceptLanguage: 'en', timeZone: 'Asia/Shanghai' };
-  const preferences = readPreferences({ address, ...zone });
   const router = createMemoryRouter([{ element: <Frame />, children: [page] }], { initialEntries: [address] });
   onTestFinished(() => {
     cleanup();
@@ -62,11 +78,22 @@ function renderRoutes(address: string, page: Route, content: DocumentContent | n
     localStorage.clear();
   });
   render(
-    <App firstView={{ preferences, signInOrigin: null, renderedAt: Date.now(), content }} queryClient={queryClient}>
+    <App firstView={firstViewAt(address, content)} queryClient={queryClient}>
       <RouterProvider router={router} />
     </App>,
   );
   return router;
+}
+
+/** As the server would tell it to an English browser in Shanghai. */
+function firstViewAt(address: string, content: DocumentContent | null): FirstView {
+  const reader = { cookie: undefined, acceptLanguage: 'en', timeZone: 'Asia/Shanghai' };
+  return {
+    preferences: readPreferences({ address, ...reader }),
+    signInOrigin: null,
+    renderedAt: Date.now(),
+    content,
+  };
 }
 
 function Frame() {

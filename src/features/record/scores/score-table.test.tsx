@@ -1,9 +1,7 @@
-import { renderToStaticMarkup } from 'react-dom/server';
-import { MemoryRouter } from 'react-router';
 import { expect, test } from 'vitest';
 import type { Dimension } from '#domain/record.ts';
 import { record, scored, text } from '#testing/record-builders.ts';
-import { LocaleProvider } from '../../../i18n/locale.tsx';
+import { renderToHtml } from '#testing/render-page.tsx';
 import { RecordProvider } from '../record-context.tsx';
 import { ScoreSection } from './score-section.tsx';
 
@@ -45,13 +43,10 @@ test('thirty rows stand there at first, and a button for all', () => {
 
 function render(dimensions: Dimension[]): string {
   const all = record({ dimensions });
-  return renderToStaticMarkup(
-    <MemoryRouter initialEntries={['/?lang=en']}>
-      <LocaleProvider>
-        <RecordProvider record={all}>
-          <ScoreSection record={all} cardCount={dimensions.length} />
-        </RecordProvider>
-      </LocaleProvider>
-    </MemoryRouter>,
+  return renderToHtml(
+    '/?lang=en',
+    <RecordProvider record={all}>
+      <ScoreSection record={all} cardCount={dimensions.length} />
+    </RecordProvider>,
   );
 }
