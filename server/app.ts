@@ -19,6 +19,8 @@ import { callContext, logWhenDone } from './http/request-log.ts';
 import { setEveryHeader } from './http/response-headers.ts';
 import { createImages } from './images/images.ts';
 import { sendImage } from './images/send.ts';
+import { readThumbnailWidth } from './images/thumbnail-width.ts';
+import { createThumbnails } from './images/thumbnails.ts';
 import { createDocuments, type Documents } from './page/documents.ts';
 import type { PageSource } from './page/page-source.ts';
 import type { Records } from './records/records.ts';
@@ -58,7 +60,11 @@ export async function createApp(options: AppOptions) {
       signInOrigin: access !== null && access.identify(request) === null ? publicUrl : null,
     }),
   });
-  app.addHook('onClose', () => images.close());
+  const thumbnails = createThumbnails({ images, records, log });
+  app.addHook('onClose', async () => {
+    thumbnails.close();
+    await images.close();
+  });
   await registerCompression(app);
   guard(app, documents);
   checkHosts(app, { publicUrl, isOpen: access === null });
@@ -110,13 +116,17 @@ export async function createApp(options: AppOptions) {
     },
   );
 
-  app.get<{ Params: { recordId: string; imageId: string }; Querystring: { download?: string } }>(
+  app.get<{ Params: { recordId: string; imageId: string }; Querystring: { download?: string; width?: string } }>(
     '/api/records/:recordId/images/:imageId',
     { config: { policy: 'record', action: 'image' } },
     async (request, reply) => {
       const { recordId, imageId } = request.params;
       if (!isRecordId(recordId) || imageId === '' || imageId.length > longestImageId) throw new Problem('not_found');
-      const image = await images.open(recordId, imageId, callContext(request, reply, personOf(request)?.id));
+      const width = readThumbnailWidth(request.query.width);
+      const context = callContext(request, reply, personOf(request)?.id);
+      const image = await (width === null
+        ? images.open(recordId, imageId, context)
+        : thumbnails.open(recordId, imageId, width, context));
       return sendImage(reply, image, request.query.download === undefined ? 'inline' : 'attachment');
     },
   );

@@ -18,9 +18,14 @@ export interface OpenImage {
   body: Readable;
 }
 
+export interface SizedImage extends OpenImage {
+  /** As many as the file promises. */
+  pixels: number;
+}
+
 export interface Images {
   /** An image of a record, its first bytes already checked. Throws `Problem` and `UpstreamError`. */
-  open(recordId: string, imageId: string, context: CallContext & { signal: AbortSignal }): Promise<OpenImage>;
+  open(recordId: string, imageId: string, context: CallContext & { signal: AbortSignal }): Promise<SizedImage>;
   close(): Promise<void>;
 }
 
@@ -54,8 +59,7 @@ export function createImages(options: ImagesOptions): Images {
     // Addresses hold for half an hour, and may be withdrawn sooner: a fresh one gets one more try.
     if (fetched === 'expired') ({ name, fetched } = await fetchFrom(true));
     if (fetched === 'expired') throw new Problem('image_gone');
-    const { type, chunks } = await readHead(fetched.body);
-    return { type, name, length: fetched.length, chunks };
+    return { ...(await readHead(fetched.body)), name, length: fetched.length };
   }
 
   return {

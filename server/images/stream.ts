@@ -13,6 +13,8 @@ const mostHeadBytes = 256 * 1024;
 
 export interface CheckedImage {
   type: ImageType;
+  /** As many as the file promises. */
+  pixels: number;
   /** All of the image's bytes, those already looked at included. */
   chunks: AsyncGenerator<Buffer>;
 }
@@ -24,15 +26,15 @@ export interface CheckedImage {
 export async function readHead(body: Readable): Promise<CheckedImage> {
   const rest = body[Symbol.asyncIterator]();
   try {
-    const { type, head } = await readChecked(rest);
-    return { type, chunks: chain(head, rest, body) };
+    const { head, ...told } = await readChecked(rest);
+    return { ...told, chunks: chain(head, rest, body) };
   } catch (error) {
     body.destroy();
     throw error instanceof Problem ? error : transferProblem(error);
   }
 }
 
-async function readChecked(rest: AsyncIterator<Buffer>): Promise<{ type: ImageType; head: Buffer }> {
+async function readChecked(rest: AsyncIterator<Buffer>): Promise<{ type: ImageType; pixels: number; head: Buffer }> {
   let head = await readUpTo(signatureBytes, Buffer.alloc(0), rest);
   const type = imageType(head);
   if (type === null) throw new Problem('image_unsupported');
@@ -45,7 +47,7 @@ async function readChecked(rest: AsyncIterator<Buffer>): Promise<{ type: ImageTy
     size = imageSize(head.subarray(0, mostHeadBytes), type);
   }
   if (size.pixels === 0 || size.pixels > mostPixels) throw new Problem('image_unsupported');
-  return { type, head };
+  return { type, pixels: size.pixels, head };
 }
 
 /** Passes the bytes on and throws at the first one too many: a declared length is only a promise. */

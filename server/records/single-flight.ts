@@ -17,7 +17,7 @@ interface Flight<Result> {
 }
 
 export function createSingleFlight<Result>(
-  run: (key: string, context: CallContext) => Promise<Result>,
+  run: (key: string, context: CallContext & { signal: AbortSignal }) => Promise<Result>,
 ): SingleFlight<Result> {
   const flights = new Map<string, Flight<Result>>();
 

@@ -1,0 +1,93 @@
+import type { Log } from '../log/log.ts';
+import { createConcurrencyLimit } from './concurrency-limit.ts';
+import type { RenderFailure, RenderProcess, RenderRequest } from './render-process.ts';
+import { startRenderProcess } from './render-process.ts';
+
+/** Makes thumbnails outside of this process, a limited number at a time. */
+export interface ThumbnailRenderer {
+  /** WebP, or `null` where none can be made of this picture. Rejects with the signal's reason when it aborts. */
+  render(request: RenderRequest, signal: AbortSignal): Promise<Buffer | null>;
+  /** False once it has turned out that sharp cannot be loaded here. */
+  isAvailable(): boolean;
+  close(): void;
+}
+
+export interface ThumbnailRendererOptions {
+  log: Log;
+  /** From the bytes to the thumbnail, the start of a process included: 10 seconds unless given. */
+  timeoutMilliseconds?: number;
+  /** For how long a process stays that has nothing to do, with the memory that it took: 30 seconds unless given. */
+  idleMilliseconds?: number;
+  /** How many pictures are decoded at a time: 2 unless given. */
+  running?: number;
+  /** What the processes run. */
+  program?: URL;
+}
+
+export function createThumbnailRenderer(options: ThumbnailRendererOptions): ThumbnailRenderer {
+  const { log, timeoutMilliseconds = 10_000, idleMilliseconds = 30_000, running = 2 } = options;
+  const { program = new URL('./thumbnail-program.ts', import.meta.url) } = options;
+  // Whoever asks has been let in by a limit on readers: all of those wait in order.
+  const limit = createConcurrencyLimit({
+    running,
+    runningPerReader: running,
+    waiting: Number.POSITIVE_INFINITY,
+    waitingPerReader: Number.POSITIVE_INFINITY,
+  });
+  const idle = new Map<RenderProcess, NodeJS.Timeout>();
+  const busy = new Set<RenderProcess>();
+  let isWithoutSharp = false;
+  let isClosed = false;
+
+  function take(): RenderProcess {
+    for (const [free, timer] of idle) {
+      clearTimeout(timer);
+      idle.delete(free);
+      if (free.isAlive()) return free;
+    }
+    return startRenderProcess(program);
+  }
+
+  function putBack(used: RenderProcess): void {
+    if (!used.isAlive()) return;
+    const endIdle = (): void => {
+      idle.delete(used);
+      used.end();
+    };
+    idle.set(used, setTimeout(endIdle, idleMilliseconds).unref());
+  }
+
+  function note(failure: RenderFailure): void {
+    if (failure !== 'no_sharp') log.info({ failure }, 'no thumbnail: the full image serves');
+    else if (!isWithoutSharp) log.warn('sharp cannot be loaded: full images serve as thumbnails');
+    isWithoutSharp ||= failure === 'no_sharp';
+  }
+
+  return {
+    isAvailable: () => !isWithoutSharp,
+    async render(request, signal) {
+      const leave = await limit.acquire('', signal);
+      if (isWithoutSharp || isClosed) {
+        leave();
+        return null;
+      }
+      const process = take();
+      busy.add(process);
+      try {
+        const reply = await process.render(request, timeoutMilliseconds);
+        if ('thumbnail' in reply) return Buffer.from(reply.thumbnail);
+        note(reply.failure);
+        return null;
+      } finally {
+        busy.delete(process);
+        putBack(process);
+        leave();
+      }
+    },
+    close() {
+      isClosed = true;
+      for (const timer of idle.values()) clearTimeout(timer);
+      for (const each of [...idle.keys(), ...busy]) each.end();
+    },
+  };
+}
