@@ -21,6 +21,7 @@ test('the addresses that people have shared stay as they are', () => {
     apiPaths.readers(id),
     apiPaths.record(id),
     apiPaths.image(id, '7270798542321666364'),
+    apiPaths.thumbnail(id, '7270798542321666364', 320),
     apiPaths.imageDownload(id, '7270798542321666364'),
   ];
   expect(addresses).toMatchInlineSnapshot(`
@@ -42,6 +43,7 @@ test('the addresses that people have shared stay as they are', () => {
       "/api/records/6949805467799537964/readers",
       "/api/records/6949805467799537964",
       "/api/records/6949805467799537964/images/7270798542321666364",
+      "/api/records/6949805467799537964/images/7270798542321666364?width=320",
       "/api/records/6949805467799537964/images/7270798542321666364?download",
     ]
   `);

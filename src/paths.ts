@@ -27,6 +27,9 @@ export const apiPaths = {
   readers: (recordId: string) => `/api/records/${recordId}/readers`,
   record: (recordId: string) => `/api/records/${recordId}`,
   image: (recordId: string, imageId: string) => `/api/records/${recordId}/images/${encodeURIComponent(imageId)}`,
+  /** At most so many pixels a side; the server knows no other widths. */
+  thumbnail: (recordId: string, imageId: string, width: number) =>
+    `${apiPaths.image(recordId, imageId)}?width=${width}`,
   imageDownload: (recordId: string, imageId: string) => `${apiPaths.image(recordId, imageId)}?download`,
 };
 

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import type { ThumbnailWidth } from './thumbnail-width.ts';
+import type { ThumbnailWidth } from '#contract/thumbnail.ts';
 
 export interface RenderRequest {
   bytes: Uint8Array;

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { LRUCache } from 'lru-cache';
+import type { ThumbnailWidth } from '#contract/thumbnail.ts';
 import type { CallContext } from '../feishu/hire.ts';
 import { Problem } from '../http/problem.ts';
 import type { Log } from '../log/log.ts';
@@ -11,7 +12,6 @@ import { transferProblem } from './fetch.ts';
 import type { Images, OpenImage, SizedImage } from './images.ts';
 import type { ThumbnailRenderer } from './thumbnail-renderer.ts';
 import { createThumbnailRenderer } from './thumbnail-renderer.ts';
-import type { ThumbnailWidth } from './thumbnail-width.ts';
 import type { ImageType } from './type.ts';
 
 export interface Thumbnails {

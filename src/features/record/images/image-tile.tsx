@@ -1,5 +1,6 @@
 import { FileX2, ImageOff } from 'lucide-react';
 import { useState } from 'react';
+import { thumbnailWidths } from '#contract/thumbnail.ts';
 import type { EvaluationImage } from '#domain/record.ts';
 import { client } from '../../../api/client.ts';
 import { ProblemError } from '../../../api/problem-error.ts';
@@ -8,7 +9,7 @@ import { apiPaths } from '../../../paths.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ItemLink } from '../item-link.tsx';
 import { useAddress } from '../record-context.tsx';
-import { imageTileShape } from './image-grid.ts';
+import { imageTileShape, imageTileSizes } from './image-grid.ts';
 import { imageMessages } from './image-messages.ts';
 
 interface ImageTileProps {
@@ -47,7 +48,11 @@ export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps)
           className={tileClass}
         >
           <img
-            src={apiPaths.image(recordId, image.id)}
+            src={apiPaths.thumbnail(recordId, image.id, 320)}
+            srcSet={thumbnailWidths
+              .map((width) => `${apiPaths.thumbnail(recordId, image.id, width)} ${width}w`)
+              .join(', ')}
+            sizes={imageTileSizes}
             alt={name}
             loading="lazy"
             decoding="async"

@@ -1,0 +1,156 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { UpstreamError } from '../feishu/errors.ts';
+import { collectLog } from '../testing/collected-log.ts';
+import { startHostileImages } from '../testing/hostile-images.ts';
+import type { Answer } from '../testing/image-world.ts';
+import { source } from '../testing/image-world.ts';
+import { photo } from '../testing/pictures.ts';
+import { createImages } from './images.ts';
+import type { ThumbnailRendererOptions } from './thumbnail-renderer.ts';
+import { createThumbnailRenderer } from './thumbnail-renderer.ts';
+import { createThumbnails } from './thumbnails.ts';
+
+const picture = await photo(900, 600).jpeg().toBuffer();
+const sendPicture: Answer = (response) => response.end(picture);
+
+/** Thumbnails of a record's images without the server around them: each image id is a path of a hostile host. */
+async function start(given: Partial<ThumbnailRendererOptions> & { answer?: Answer } = {}) {
+  const { answer = sendPicture, ...options } = given;
+  const answers = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`/${at}`, answer]));
+  const upstream = await startHostileImages(answers);
+  onTestFinished(upstream.close);
+  const { log, lines } = collectLog();
+  const world = { minutes: 0, isGone: false };
+  const records = {
+    imageSource: async (_recordId: string, imageId: string) => {
+      if (world.isGone) throw new UpstreamError('not_found');
+      return source(`${upstream.origin}/${imageId}`);
+    },
+  };
+  const images = createImages({ records, baseUrl: upstream.origin, imageHosts: [] });
+  const renderer = createThumbnailRenderer({ log, ...options });
+  const elapsed = () => performance.now() + world.minutes * 60_000;
+  const thumbnails = createThumbnails({ images, records, log, renderer, elapsed });
+  onTestFinished(images.close);
+  onTestFinished(thumbnails.close);
+  async function read(imageId: string, { width = 320, signal = new AbortController().signal, reader = 'ou_a' } = {}) {
+    const { type, body } = await thumbnails.open('1', imageId, width === 320 ? 320 : 640, { reader, signal });
+    return { type, bytes: await buffer(body) };
+  }
+  return { world, upstream, lines, read };
+}
+
+/** A program for the processes, instead of the one with sharp. */
+function program(text: string): URL {
+  const folder = mkdtempSync(join(tmpdir(), 'mianping-program-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'program.mjs'), text);
+  return pathToFileURL(join(folder, 'program.mjs'));
+}
+
+test('a thumbnail is kept for ten minutes, each width by itself', async () => {
+  const { world, upstream, read } = await start();
+  const first = await read('1');
+  expect(first.type).toBe('webp');
+  world.minutes = 9.9;
+  expect(await read('1')).toEqual(first);
+  expect(upstream.requests).toHaveLength(1);
+  expect((await read('1', { width: 640 })).bytes.length).toBeGreaterThan(first.bytes.length);
+  expect(upstream.requests).toHaveLength(2);
+  world.minutes = 10.1;
+  expect(await read('1')).toEqual(first);
+  expect(upstream.requests).toHaveLength(3);
+});
+
+test('what is kept is not shown of a record or an image that is no longer there', async () => {
+  const { world, read } = await start();
+  await read('1');
+  world.isGone = true;
+  await expect(read('1')).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('all who ask together share one thumbnail, and it is made although the first of them leaves', async () => {
+  const { upstream, read } = await start();
+  const first = new AbortController();
+  const left = read('1', { signal: first.signal });
+  const others = Array.from({ length: 20 }, (_, at) => read('1', { reader: `ou_${at}` }));
+  await expect.poll(() => upstream.requests.length).toBe(1);
+  first.abort(new Error('left'));
+  await expect(left).rejects.toThrow('left');
+  for (const { type } of await Promise.all(others)) expect(type).toBe('webp');
+  expect(upstream.requests).toHaveLength(1);
+});
+
+test('where sharp cannot be loaded the full image serves, and the log says so once', async () => {
+  // The same program in a folder from which no sharp is to be found.
+  const alone = program('');
+  const copy = new URL('thumbnail-program.ts', alone);
+  copyFileSync(new URL('thumbnail-program.ts', import.meta.url), copy);
+  const { lines, upstream, read } = await start({ program: copy });
+  for (const imageId of ['1', '2', '1']) expect((await read(imageId)).bytes.equals(picture)).toBe(true);
+  expect(lines.filter((line) => line.includes('sharp cannot be loaded'))).toHaveLength(1);
+  // The one with which it turned out was fetched for a thumbnail as well.
+  expect(upstream.requests).toHaveLength(4);
+});
+
+test.each([
+  ['hangs', "process.on('message', () => { for (;;); });", 'timed_out', 500],
+  ['breaks down', "process.on('message', () => process.abort());", 'ended', 10_000],
+  ['does not start', 'throw new Error();', 'ended', 10_000],
+])('where the decoder %s the full image serves', async (_what, text, failure, timeoutMilliseconds) => {
+  const { lines, read } = await start({ program: program(text), timeoutMilliseconds });
+  for (const imageId of ['1', '2']) expect((await read(imageId)).bytes.equals(picture)).toBe(true);
+  expect(lines.map((line) => JSON.parse(line)[1].failure)).toEqual([failure, failure]);
+});
+
+test('a picture that its process does not survive costs none of the others', async () => {
+  const fatal = Buffer.concat([await photo(900, 500).jpeg().toBuffer(), Buffer.from('fatal')]);
+  const text = `process.on('message', ({ bytes }) => {
+    if (Buffer.from(bytes).includes('fatal')) process.abort();
+    process.send({ thumbnail: Buffer.from('small') });
+  });`;
+  const answer: Answer = (response) => response.end(response.req.url === '/5' ? fatal : picture);
+  const { read } = await start({ program: program(text), answer });
+  const all = await Promise.all(Array.from({ length: 12 }, (_, at) => read(String(at), { reader: `ou_${at}` })));
+  expect(all.map(({ type }) => type)).toEqual(Array.from({ length: 12 }, (_, at) => (at === 5 ? 'jpeg' : 'webp')));
+});
+
+test('no more pictures are decoded at a time than may be', async () => {
+  const counting = program(`
+    import { appendFileSync } from 'node:fs';
+    const note = (word) => appendFileSync(import.meta.dirname + '/log', word + '\\n');
+    process.on('message', () => {
+      note('begin');
+      setTimeout(() => { note('end'); process.send({ thumbnail: Buffer.from('small') }); }, 20);
+    });`);
+  const { read } = await start({ program: counting, running: 2 });
+  await Promise.all(Array.from({ length: 12 }, (_, at) => read(String(at), { reader: `ou_${at}` })));
+  let running = 0;
+  let most = 0;
+  for (const word of readFileSync(new URL('log', counting), 'utf8').trim().split('\n')) {
+    running += word === 'begin' ? 1 : -1;
+    most = Math.max(most, running);
+  }
+  expect([running, most]).toEqual([0, 2]);
+});
+
+test('an image that breaks off on its way is a problem, and the next try finds it', async () => {
+  let tries = 0;
+  const { read } = await start({
+    answer: (response) => {
+      tries += 1;
+      if (tries > 1) response.end(picture);
+      else {
+        response.writeHead(200, { 'content-length': picture.length });
+        response.write(picture.subarray(0, 20_000), () => response.destroy());
+      }
+    },
+  });
+  await expect(read('1')).rejects.toMatchObject({ code: 'upstream_unreachable' });
+  expect((await read('1')).type).toBe('webp');
+});
