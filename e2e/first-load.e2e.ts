@@ -77,9 +77,10 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('noscript p')).toContainText('JavaScript is switched off');
     await expect(page.getByRole('button')).toHaveCount(0);
     await expect(page.getByRole('article', { name: 'Execution' })).toBeVisible();
-    await page.getByRole('link', { name: '成绩单' }).click();
-    await expect(page.locator('img')).toBeVisible();
-    await page.goBack();
+    const image = page.getByRole('link', { name: '成绩单' });
+    await expect(image.getByRole('img')).toBeVisible();
+    const original = await page.request.get((await image.getAttribute('href')) ?? '');
+    expect(original.headers()['content-type']).toMatch(/^image\//);
     await page.getByRole('link', { name: '中文' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
   });

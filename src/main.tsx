@@ -10,6 +10,7 @@ import { prefetchErrorPage } from './layout/error-boundary.tsx';
 import { createRoutes, problemRouteId, type RouteOptions, resolvePage } from './routes.tsx';
 import { goSignIn, leaveWhenSignedOut, markSignedIn } from './session.ts';
 import { dehydratedAttribute } from './ui/early-clicks.ts';
+import { PartMissingError } from './ui/lazy-section.ts';
 
 prefetchErrorPage();
 leaveWhenSignedOut();
@@ -38,7 +39,7 @@ const app = (
   </App>
 );
 if (content) {
-  hydrateRoot(root, app, { onCaughtError: reportFault });
+  hydrateRoot(root, app, { onCaughtError: reportFault, onRecoverableError: reportFault });
 } else {
   root.removeAttribute(dehydratedAttribute);
   createRoot(root, { onCaughtError: reportFault }).render(app);
@@ -73,7 +74,10 @@ function hydrationOf({ problem }: DocumentContent, routes: RouteObject[]): Hydra
   };
 }
 
-/** A problem is told on its page and is no fault of the program: a record that was taken away, for one. */
+/** What is told on the page is no fault of the program: a record that was taken away, a part that did not come. */
 function reportFault(error: unknown): void {
-  if (!(error instanceof ProblemError)) reportError(error);
+  // React names what it has recovered from as the cause.
+  const origin = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const isTold = [error, origin].some((each) => each instanceof ProblemError || each instanceof PartMissingError);
+  if (!isTold) reportError(error);
 }

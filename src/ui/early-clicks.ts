@@ -13,10 +13,6 @@ export function isPageDehydrated(): boolean {
   return typeof document === 'undefined' || document.querySelector(`#root[${dehydratedAttribute}]`) !== null;
 }
 
-export function hasDehydratedParts(): boolean {
-  return document.querySelector(`[${dehydratedAttribute}]`) !== null;
-}
-
 /** This part reacts from now on: what was clicked in it too early is clicked again. */
 export function replayEarlyClicks(part: Element): void {
   part.removeAttribute(dehydratedAttribute);

@@ -3,7 +3,9 @@ import type { EvaluationImage } from '#domain/record.ts';
 import { Message } from '../../../i18n/message.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { lazySection } from '../../../ui/lazy-section.ts';
+import { ProgressiveList } from '../../../ui/progressive-list.tsx';
 import { useRecord } from '../record-context.tsx';
+import { useCountUpToAnchor } from '../use-anchor.ts';
 import { imageGridClass } from './image-grid.ts';
 import { ImageTile } from './image-tile.tsx';
 
@@ -12,6 +14,7 @@ const ImageViewer = lazySection(() => import('./image-viewer.tsx'), 'ImageViewer
 /** Thumbnails; the viewer's code comes with the first enlargement. */
 export function ImageSection({ images }: { images: EvaluationImage[] }) {
   const { record } = useRecord();
+  const atLeast = useCountUpToAnchor(images.map((image) => [image]));
   const [opened, setOpened] = useState<EvaluationImage | null>(null);
   const [broken, setBroken] = useState<ReadonlySet<EvaluationImage>>(new Set());
   const markBroken = (image: EvaluationImage, isBroken: boolean) =>
@@ -25,15 +28,19 @@ export function ImageSection({ images }: { images: EvaluationImage[] }) {
   return (
     <Card heading={<Message of={(words) => words.images.heading} />} aside={images.length}>
       <ul className={imageGridClass}>
-        {images.map((image) => (
-          <ImageTile
-            key={image.id}
-            recordId={record.id}
-            image={image}
-            onOpen={() => setOpened(image)}
-            onBroken={(isBroken) => markBroken(image, isBroken)}
-          />
-        ))}
+        <ProgressiveList
+          entries={images}
+          atLeast={atLeast}
+          render={(image) => (
+            <ImageTile
+              key={image.id}
+              recordId={record.id}
+              image={image}
+              onOpen={() => setOpened(image)}
+              onBroken={(isBroken) => markBroken(image, isBroken)}
+            />
+          )}
+        />
       </ul>
       {opened && (
         <Suspense>

@@ -1,5 +1,5 @@
 import { FileX2, ImageOff } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { thumbnailWidths } from '#contract/thumbnail.ts';
 import type { EvaluationImage } from '#domain/record.ts';
 import { client } from '../../../api/client.ts';
@@ -40,29 +40,48 @@ export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps)
       {reason ? (
         <BrokenTile name={name} reason={reason} onReload={reload} />
       ) : (
-        <button
-          type="button"
-          aria-label={words.open(name)}
-          onClick={onOpen}
-          onErrorCapture={() => void fail()}
-          className={tileClass}
-        >
-          <img
-            src={apiPaths.thumbnail(recordId, image.id, 320)}
-            srcSet={thumbnailWidths
-              .map((width) => `${apiPaths.thumbnail(recordId, image.id, width)} ${width}w`)
-              .join(', ')}
-            sizes={imageTileSizes}
-            alt={name}
-            loading="lazy"
-            decoding="async"
-            className="size-full object-cover"
-          />
-          <bdi className={captionClass}>{name}</bdi>
+        <button type="button" aria-label={words.open(name)} onClick={onOpen} className={tileClass}>
+          <Picture recordId={recordId} image={image} name={name} onBroken={() => void fail()} />
         </button>
       )}
+      <noscript>
+        <a href={apiPaths.image(recordId, image.id)} className={tileClass}>
+          <Picture recordId={recordId} image={image} name={name} />
+        </a>
+      </noscript>
       <ItemLink address={address} name={name} className="absolute! end-1 top-1 bg-surface!" />
     </li>
+  );
+}
+
+interface PictureProps {
+  recordId: string;
+  image: EvaluationImage;
+  name: string;
+  onBroken?: () => void;
+}
+
+function Picture({ recordId, image, name, onBroken }: PictureProps) {
+  const picture = useRef<HTMLImageElement>(null);
+  const tell = useEffectEvent(() => onBroken?.());
+  // It may have failed before there was anything to hear of it: the server's HTML comes before its scripts.
+  useEffect(() => {
+    if (picture.current?.complete && picture.current.naturalWidth === 0) tell();
+  }, []);
+  return (
+    <>
+      <img
+        ref={picture}
+        src={apiPaths.thumbnail(recordId, image.id, 320)}
+        srcSet={thumbnailWidths.map((width) => `${apiPaths.thumbnail(recordId, image.id, width)} ${width}w`).join(', ')}
+        sizes={imageTileSizes}
+        alt={name}
+        loading="lazy"
+        decoding="async"
+        className="size-full object-cover"
+      />
+      <bdi className={captionClass}>{name}</bdi>
+    </>
   );
 }
 
