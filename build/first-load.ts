@@ -1,7 +1,7 @@
 /** What Vite writes to `dist/.vite/manifest.json`: by module or chunk name, the built file and what it leads to. */
 export type Manifest = Record<string, ManifestChunk>;
 
-export interface ManifestChunk {
+interface ManifestChunk {
   file: string;
   imports?: string[];
   css?: string[];

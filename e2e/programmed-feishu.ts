@@ -4,7 +4,7 @@ import type { Product } from './product.ts';
 import { test as productTest } from './test.ts';
 
 /** Answers whatever is asked of Feishu besides a token, in whatever bad way a story wants. */
-export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
 interface Verbs {
   /** Starts a Feishu that answers so, and the product on it as on a real one; both end with the test. */
@@ -43,7 +43,7 @@ export function refuse(response: ServerResponse, status: number, code: number): 
   sendJson(response, { code, msg: '飞书自己的话' }, status);
 }
 
-export function sendJson(response: ServerResponse, body: unknown, status = 200): void {
+function sendJson(response: ServerResponse, body: unknown, status = 200): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }
 

@@ -18,7 +18,7 @@ export interface Reading {
   at?: Product;
 }
 
-export interface Arrival {
+interface Arrival {
   /** In which browser; without it, the test's own page. */
   on?: Page;
   /** Where to be led afterwards: path, language and item. Without it, the start page. */

@@ -13,7 +13,7 @@ import type { RefusalDelay } from './refusal-delay.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
 
 /** Somebody in front of a record, and what for. */
-export interface AccessRequest {
+interface AccessRequest {
   person: Person;
   recordId: string;
   action: AuditEntry['action'];

@@ -14,7 +14,7 @@ import type { AccessReason, Authorizer } from './authorizer.ts';
  * - `administrator`: an administrator who may read that record; for others the route does not exist
  * - `administration`: an administrator, whatever records they may read; for others the route does not exist
  */
-export type RoutePolicy = 'public' | 'person' | 'record' | 'administrator' | 'administration';
+type RoutePolicy = 'public' | 'person' | 'record' | 'administrator' | 'administration';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

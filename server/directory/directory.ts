@@ -10,7 +10,7 @@ import { createSweep } from './sweep.ts';
 import { createTeams } from './teams.ts';
 import { createTimeRangeReader } from './time-range-reader.ts';
 
-export type { JobTeam, PanelMember, RecordFacts } from './record-facts.ts';
+export type { PanelMember, RecordFacts } from './record-facts.ts';
 
 export interface DirectoryOptions {
   hire: HireDirectoryCalls;

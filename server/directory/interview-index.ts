@@ -23,7 +23,7 @@ export interface InterviewIndex {
   size(): number;
 }
 
-export interface KnownRecord {
+interface KnownRecord {
   authorId: string | null;
   applicationId: string;
   panel: PanelMember[];

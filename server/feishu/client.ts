@@ -19,7 +19,7 @@ export interface ClientOptions {
   log: Log;
 }
 
-export interface Query {
+interface Query {
   /** The path as the documents write it: names the endpoint in the log and for its rate limit. */
   endpoint: string;
   /** Path and query, made of constants and checked ids only. */

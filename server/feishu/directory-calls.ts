@@ -7,10 +7,10 @@ import type { Limits } from './limits.ts';
 import type { InterviewPage } from './mapping/wire-directory.ts';
 import { readInterviewPage, readJobId, readTeamIds } from './mapping/wire-directory.ts';
 
-export type { InterviewPage, ListedInterview, ListedRecord } from './mapping/wire-directory.ts';
+export type { ListedInterview, ListedRecord } from './mapping/wire-directory.ts';
 
 /** Interviews that begin within a span of time, page by page. */
-export interface InterviewWindow {
+interface InterviewWindow {
   /** Milliseconds since 1970; both ends belong to it. */
   from: number;
   to: number;

@@ -21,7 +21,7 @@ export const documentPolicy = (hashes: { style: string; script: string }): strin
   ].join('; ');
 
 /** For what is no page of ours: if a browser shows it as one all the same, it can do nothing. */
-export const inertPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+const inertPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
 /** All off. Only names that every current Chromium knows: an unknown one is a line in the reader's console. */
 const poweredFeatures = [

@@ -47,7 +47,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-export interface SandboxPerson {
+interface SandboxPerson {
   role: Role;
   ids: Record<UserIdType, string>;
   name: { zh: string; en: string };

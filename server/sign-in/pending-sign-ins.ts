@@ -6,7 +6,7 @@ import { createCookies } from './cookies.ts';
 import { createSeal } from './sealed-text.ts';
 
 /** A sign-in that was begun and has not come back from Feishu yet. */
-export interface PendingSignIn {
+interface PendingSignIn {
   /** What Feishu hands back unchanged, once. */
   state: string;
   /** Proves to Feishu that who redeems the code is who asked for it (PKCE). */
@@ -46,7 +46,7 @@ interface Slot {
 }
 
 /** Feishu's code lives for five minutes; signing in to Feishu itself comes before that. */
-export const pendingMilliseconds = 10 * 60_000;
+const pendingMilliseconds = 10 * 60_000;
 /** Tabs of one browser that may be on their way at once. All their cookies are a third of a request's 16 kB. */
 const mostSlots = 8;
 /** Only what this server has sealed gets in, so an address adds no more than it may begin. */

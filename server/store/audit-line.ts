@@ -18,7 +18,7 @@ export interface AuditEntry {
   address: string | null;
 }
 
-export type AuditAction =
+type AuditAction =
   | 'read'
   | 'image'
   | 'list-grants'

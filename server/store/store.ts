@@ -12,8 +12,6 @@ import { createWriter, type Writer } from './writer.ts';
 
 export type { AuditVerdict } from './audit-chain.ts';
 export type { AuditEntry, AuditLine } from './audit-line.ts';
-export type { AuditFilter } from './audit-list.ts';
-export type { NewGrant } from './grants.ts';
 export type { Session } from './sessions.ts';
 
 /**
@@ -42,7 +40,7 @@ export interface Sessions {
   endPerson(personId: string, line: AuditEntry): Promise<Ended>;
 }
 
-export interface Grants {
+interface Grants {
   add(grant: NewGrant, line: AuditEntry): Promise<Grant>;
   /** Newest first. */
   listLive(recordId: string): Grant[];

@@ -17,7 +17,7 @@ export interface Writer {
 }
 
 /** The disk is full, gone or broken. */
-export class StoreWriteError extends Error {
+class StoreWriteError extends Error {
   override readonly name = 'StoreWriteError';
   /** As pino and our own log know codes. */
   readonly code = 'ERR_SQLITE_WRITE';

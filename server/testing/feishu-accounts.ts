@@ -23,7 +23,7 @@ export interface FakeFeishu {
   requests: FakeRequest[];
 }
 
-export type Answering = (response: ServerResponse) => void;
+type Answering = (response: ServerResponse) => void;
 
 interface FakeRequest {
   /** When it came, on the clock of `performance.now()`. */

@@ -11,7 +11,7 @@ import { collectLog } from './collected-log.ts';
 /** Answers the `nth` request of its endpoint, counted from 1, in whatever bad way a test wants. */
 export type Handler = (response: ServerResponse, nth: number, request: IncomingMessage) => void;
 
-export interface HostileUpstream {
+interface HostileUpstream {
   baseUrl: string;
   tokenCalls: number;
   recordCalls: { at: number; path: string; authorization: string | undefined }[];

@@ -17,8 +17,6 @@ export interface ChosenText {
   fallback: boolean;
 }
 
-export const emptyText: LocalizedText = { zh: null, en: null };
-
 export const otherLanguage: Record<Language, Language> = { zh: 'en', en: 'zh' };
 
 /** The text in `language`, else in the other one, else `null` when neither was written. */

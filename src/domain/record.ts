@@ -77,7 +77,7 @@ export type Submission = 'submitted' | 'not-submitted';
 /** Verdicts are somebody's judgement; states only say how far the evaluation got. */
 export type Conclusion = Verdict | ConclusionState;
 export type Verdict = 'pass' | 'fail' | 'undecided';
-export type ConclusionState = 'not-started' | 'not-submitted' | 'no-show';
+type ConclusionState = 'not-started' | 'not-submitted' | 'no-show';
 
 export interface Interviewer {
   id: string | null;

@@ -107,7 +107,6 @@ export type WireAbility = Parsed<typeof ability>;
 export type WireQuestion = Parsed<typeof question>;
 export type WireOption = Parsed<typeof option>;
 export type WireDimension = Parsed<typeof dimension>;
-export type WireImage = Parsed<typeof image>;
 
 export interface ParsedRecord {
   record: WireRecord;

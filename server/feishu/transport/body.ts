@@ -5,7 +5,7 @@ import { UpstreamError } from '../errors.ts';
 import { checkLimits } from './json-limits.ts';
 
 /** Far above any evaluation, and small enough for a hundred at once. */
-export const bodyLimit = 8 * 1024 * 1024;
+const bodyLimit = 8 * 1024 * 1024;
 
 const inflate = promisify(gunzip);
 

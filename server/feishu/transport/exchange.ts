@@ -9,7 +9,7 @@ import { logIdOf, openEnvelope, readEnvelope } from './envelope.ts';
 import type { Exchange } from './transport.ts';
 import { createTransport } from './transport.ts';
 
-export interface Request extends Exchange {
+interface Request extends Exchange {
   endpoint: string;
   signal?: AbortSignal | undefined;
   onCall?: ((call: UpstreamCall) => void) | undefined;

@@ -8,7 +8,7 @@ export interface SamplePerson {
   inRange: boolean;
 }
 
-export const userIdTypes = ['open_id', 'union_id', 'user_id'] as const;
+const userIdTypes = ['open_id', 'union_id', 'user_id'] as const;
 export type UserIdType = (typeof userIdTypes)[number];
 
 export function isUserIdType(text: string): text is UserIdType {

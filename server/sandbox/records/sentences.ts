@@ -1,5 +1,5 @@
 /** What interviewers write, to fill large records with. */
-export const remarks = [
+const remarks = [
   '回答有层次，先给结论再展开，追问时能补上细节。',
   '举的例子是真实做过的，时间、人数和结果都对得上。',
   '这一题明显准备过，换个问法之后有些卡壳，不过自己绕了回来。',
@@ -16,7 +16,7 @@ export const remarks = [
   '主动提到上线后的监控和回滚，给了具体的阈值和理由。',
 ] as const;
 
-export const topics: readonly (readonly [string, string])[] = [
+const topics: readonly (readonly [string, string])[] = [
   ['需求澄清', 'Clarifying needs'],
   ['接口设计', 'API design'],
   ['数据建模', 'Data modelling'],
