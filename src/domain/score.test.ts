@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
 import { dimension, scored } from '../testing/record-builders.ts';
 import type { ScoreCalculation } from './record.ts';
-import { checkArithmetic, drawScore, isScorable } from './score.ts';
+import { checkArithmetic, drawScore, isScorable, stateScore } from './score.ts';
+
+test.each([
+  ['a score is stated with its full score', 7.5, 10, { kind: 'of-full', value: 7.5, full: 10 }],
+  ['a zero is a score', 0, 10, { kind: 'of-full', value: 0, full: 10 }],
+  ['a value out of range is stated as it is', 11, 10, { kind: 'of-full', value: 11, full: 10 }],
+  ['a full score not given is missing', 5, null, { kind: 'full-missing', value: 5 }],
+  ['a full score of zero counts as missing', 5, 0, { kind: 'full-missing', value: 5 }],
+  ['a negative full score counts as missing', 5, -10, { kind: 'full-missing', value: 5 }],
+  ['nothing given is not scored, whatever the full score', null, 10, { kind: 'not-scored' }],
+])('stating a score: %s', (_name, value, full, statement) => {
+  expect(stateScore({ value, full })).toEqual(statement);
+});
 
 test.each([
   ['a zero is drawn as a score', 0, 10, { kind: 'scored', share: 0 }],

@@ -1,6 +1,20 @@
 import type { Dimension, InterviewRecord, Score, TotalScore } from './record.ts';
 
 /**
+ * What is stated of a score. A value never stands without its full score; where Feishu gives none, or one of 0 or less,
+ * that is said instead.
+ */
+export type ScoreStatement =
+  | { kind: 'not-scored' }
+  | { kind: 'full-missing'; value: number }
+  | { kind: 'of-full'; value: number; full: number };
+
+export function stateScore({ value, full }: Score): ScoreStatement {
+  if (value === null) return { kind: 'not-scored' };
+  return full === null || full <= 0 ? { kind: 'full-missing', value } : { kind: 'of-full', value, full };
+}
+
+/**
  * What can be drawn of a score:
  * - `scored`: a share of the full score, 0 included
  * - `not-scored`: the form asks for a score and none was given
@@ -17,10 +31,11 @@ export function isScorable(dimension: Dimension): dimension is ScoredDimension {
 }
 
 /** `share` is between 0 and 1. */
-export function drawScore({ value, full }: Score): ScoreDrawing {
-  if (value === null) return { kind: 'not-scored' };
-  if (full === null || full <= 0 || value < 0 || value > full) return { kind: 'raw' };
-  return { kind: 'scored', share: value / full };
+export function drawScore(score: Score): ScoreDrawing {
+  const stated = stateScore(score);
+  if (stated.kind === 'not-scored') return stated;
+  if (stated.kind === 'full-missing' || stated.value < 0 || stated.value > stated.full) return { kind: 'raw' };
+  return { kind: 'scored', share: stated.value / stated.full };
 }
 
 /** How the stated total relates to the scores that Feishu returned. */

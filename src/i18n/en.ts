@@ -1,4 +1,5 @@
 import type { Conclusion, DimensionKind, RecordField, ScoreCalculation, Submission } from '#domain/record.ts';
+import type { SubmissionWarning } from '#domain/submission.ts';
 
 const plural = new Intl.PluralRules('en');
 
@@ -84,7 +85,7 @@ export const en = {
         title: 'Not submitted, although there is a conclusion.',
         body: 'Feishu returns both. The conclusion may not be final.',
       },
-    },
+    } satisfies Record<SubmissionWarning, { title: string; body: string }>,
     stale: (age: string) => `Feishu is not responding. Showing the version from ${age}.`,
     refreshFailed: (age: string) => `The last refresh failed. This was read ${age}.`,
     refresh: 'Refresh',

@@ -1,5 +1,6 @@
 import { CircleAlert, CloudOff, FileWarning, LogOut } from 'lucide-react';
 import type { InterviewRecord } from '#domain/record.ts';
+import { submissionWarning } from '#domain/submission.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 import { useFirstView } from '../../first-view.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -20,7 +21,7 @@ interface RecordBannersProps {
 /** Everything a reader must know before they trust the page. */
 export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }: RecordBannersProps) {
   const { messages, format } = useLocale();
-  const banner = bannerOf(record);
+  const warning = submissionWarning(record);
   const isSignedOut = refreshProblem instanceof ProblemError && refreshProblem.code === 'signed_out';
   const isStale = !isSignedOut && (record.stale || refreshProblem !== null);
   const { renderedAt } = useFirstView();
@@ -33,13 +34,13 @@ export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }:
   );
   return (
     <>
-      {banner && (
+      {warning && (
         <Notice
           tone="neutral"
           icon={<CircleAlert size={18} />}
-          title={<Message of={(words) => words.record.banners[banner].title} />}
+          title={<Message of={(words) => words.record.banners[warning].title} />}
         >
-          <Message of={(words) => words.record.banners[banner].body} />
+          <Message of={(words) => words.record.banners[warning].body} />
         </Notice>
       )}
       {isSignedOut && (
@@ -73,14 +74,4 @@ export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }:
       )}
     </>
   );
-}
-
-type Banner = 'not-submitted' | 'not-started' | 'no-show' | 'disagreement';
-
-/** The two fields may disagree; then the page says so and shows both. */
-function bannerOf({ conclusion, submission }: InterviewRecord): Banner | null {
-  if (conclusion === 'no-show' || conclusion === 'not-started') return conclusion;
-  if (conclusion === 'not-submitted') return 'not-submitted';
-  if (submission !== 'not-submitted') return null;
-  return conclusion === null ? 'not-submitted' : 'disagreement';
 }

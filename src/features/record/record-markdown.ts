@@ -7,8 +7,9 @@ import {
   type LocalizedText,
   otherLanguage,
 } from '#domain/localized.ts';
-import { type InterviewRecord, isUnknown } from '#domain/record.ts';
-import { checkArithmetic } from '#domain/score.ts';
+import { type InterviewRecord, isUnknown, type Score } from '#domain/record.ts';
+import { checkArithmetic, stateScore } from '#domain/score.ts';
+import { submissionWarning } from '#domain/submission.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { Format } from '../../i18n/format.ts';
 import { type ScoreRow, scoreRows } from './scores/score-rows.ts';
@@ -39,15 +40,17 @@ export function toMarkdown(record: InterviewRecord, options: MarkdownOptions): s
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-function conclusionWord({ conclusion, submission }: InterviewRecord, { record, common, details }: Messages): string {
+function conclusionWord(evaluation: InterviewRecord, { record, common, details }: Messages): string {
+  const { conclusion } = evaluation;
   const word =
     conclusion === null
       ? record.noConclusion
       : isUnknown(conclusion)
         ? common.unknown(conclusion.unknown)
         : record.conclusions[conclusion];
-  const isNotSubmitted = submission === 'not-submitted' && conclusion !== 'not-submitted';
-  return isNotSubmitted ? `${word}${common.listSeparator}${details.submissions['not-submitted']}` : word;
+  const warning = submissionWarning(evaluation);
+  const isUnsaid = warning === 'disagreement' || (warning === 'not-submitted' && conclusion === null);
+  return isUnsaid ? `${word}${common.listSeparator}${details.submissions['not-submitted']}` : word;
 }
 
 function heading({ interviewer }: InterviewRecord, options: MarkdownOptions): string {
@@ -66,16 +69,16 @@ function levelLine({ level }: InterviewRecord, options: MarkdownOptions): string
 
 function totalLine(record: InterviewRecord, options: MarkdownOptions): string {
   const { total } = record;
-  const { messages, format } = options;
+  const { messages } = options;
   if (total === null || total.score === null) return '';
   const { calculation } = total;
   const name = typeof calculation === 'string' ? messages.record.calculations[calculation] : messages.record.total;
-  const full = outOf(total.full, messages.scores.noFull, options);
+  const stated = scoreInWords({ value: total.score, full: total.full }, options, '**');
   const arithmetic = checkArithmetic(record);
   const check = arithmetic
     ? messages.common.inBrackets(messages.record.arithmetic[arithmetic.kind](arithmetic.count))
     : '';
-  return `${name}${messages.common.colon}**${format.number(total.score)}**${full}${check}`;
+  return `${name}${messages.common.colon}${stated}${check}`;
 }
 
 function bylineOf({ submittedAt }: InterviewRecord, { messages, format }: MarkdownOptions): string {
@@ -94,15 +97,17 @@ function scoreLines(record: InterviewRecord, options: MarkdownOptions): string {
 }
 
 function scoreLine({ dimension, score }: ScoreRow, options: MarkdownOptions): string {
-  const { messages, format } = options;
-  const full = outOf(score.full, messages.scores.noFull, options);
-  const value = score.value === null ? messages.scores.notScored : `${format.number(score.value)}${full}`;
   const name = inWords(dimension.name, options).replace(blockMarker, '$1\\$2');
-  return `- ${name}${messages.common.colon}${value}`;
+  return `- ${name}${options.messages.common.colon}${scoreInWords(score, options)}`;
 }
 
-function outOf(full: number | null, missing: string, { messages, format }: MarkdownOptions): string {
-  return full !== null && full > 0 ? ` / ${format.number(full)}` : messages.common.inBrackets(missing);
+/** `mark` stands around the value. */
+function scoreInWords(score: Score, { messages, format }: MarkdownOptions, mark = ''): string {
+  const stated = stateScore(score);
+  if (stated.kind === 'not-scored') return messages.scores.notScored;
+  const value = `${mark}${format.number(stated.value)}${mark}`;
+  if (stated.kind === 'of-full') return `${value} / ${format.number(stated.full)}`;
+  return `${value}${messages.common.inBrackets(messages.scores.noFull)}`;
 }
 
 function inWords(text: LocalizedText, { mode, language, messages }: MarkdownOptions): string {

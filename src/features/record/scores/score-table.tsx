@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { stateScore } from '#domain/score.ts';
 import type { Format } from '../../../i18n/format.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
 import { Localized } from '../../../i18n/localized-text.tsx';
@@ -137,5 +138,5 @@ export function RowScore({ row: { score } }: { row: ScoreRow }) {
 
 /** Why a row has numbers and no bar. */
 export function rawReason({ score }: ScoreRow, words: { noFull: string; outOfRange: string }): string {
-  return score.full === null || score.full <= 0 ? words.noFull : words.outOfRange;
+  return stateScore(score).kind === 'full-missing' ? words.noFull : words.outOfRange;
 }

@@ -1,5 +1,5 @@
 import { type InterviewRecord, isUnknown, type TotalScore as Total } from '#domain/record.ts';
-import { checkArithmetic } from '#domain/score.ts';
+import { checkArithmetic, type ScoreStatement, stateScore } from '#domain/score.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
 import { Message } from '../../../i18n/message.tsx';
 import { Unreadable } from '../unreadable.tsx';
@@ -8,7 +8,8 @@ import { Unreadable } from '../unreadable.tsx';
 export function TotalScore({ record, unreadable }: { record: InterviewRecord; unreadable: boolean }) {
   const { messages } = useLocale();
   const { total } = record;
-  if (total === null || total.score === null) {
+  const stated = stateScore({ value: total?.score ?? null, full: total?.full ?? null });
+  if (total === null || stated.kind === 'not-scored') {
     return (
       <p className="text-end text-sm text-ink-soft max-sm:ms-auto">
         {unreadable ? <Unreadable /> : messages.record.noTotal}
@@ -19,7 +20,7 @@ export function TotalScore({ record, unreadable }: { record: InterviewRecord; un
   return (
     <div className="min-w-0 text-end max-sm:ms-auto max-sm:w-min max-sm:min-w-28">
       <p className="leading-none">
-        <Amount score={total.score} full={total.full} />
+        <Amount stated={stated} />
       </p>
       <p className="mt-1.5 text-sm text-ink-soft">
         <Calculation total={total} />
@@ -34,16 +35,15 @@ export function TotalScore({ record, unreadable }: { record: InterviewRecord; un
 }
 
 /** A number never stands without its maximum; where Feishu gives none, that is said. */
-function Amount({ score, full }: { score: number; full: number | null }) {
+function Amount({ stated }: { stated: Exclude<ScoreStatement, { kind: 'not-scored' }> }) {
   const { messages, format } = useLocale();
-  const isFullKnown = full !== null && full > 0;
   return (
     <>
       <span className="tabular inline-block max-w-full whitespace-nowrap">
-        <strong className="text-4xl font-bold">{format.number(score)}</strong>
-        {isFullKnown && <span className="text-ink-soft"> / {format.number(full)}</span>}
+        <strong className="text-4xl font-bold">{format.number(stated.value)}</strong>
+        {stated.kind === 'of-full' && <span className="text-ink-soft"> / {format.number(stated.full)}</span>}
       </span>
-      {!isFullKnown && <span className="text-ink-soft"> · {messages.scores.noFull}</span>}
+      {stated.kind === 'full-missing' && <span className="text-ink-soft"> · {messages.scores.noFull}</span>}
     </>
   );
 }
