@@ -1,10 +1,8 @@
 import { client } from './api/client.ts';
+import { browserStorage } from './browser-storage.ts';
 import { apiPaths, paths, presentPlace } from './paths.ts';
 
 const channelName = 'mianping.session';
-
-/** Set when the reader has signed out explicitly: then nothing but their own click signs them in again. */
-const leftKey = 'mianping.left';
 
 /**
  * Leaves the page for Feishu and comes back to `returnTo`. `origin`: where the session's cookie will be, when it is not
@@ -16,20 +14,17 @@ export function signInAddress(origin: string | null, returnTo: string, choose = 
 
 /** Leaves for Feishu, to come back to this very place; or, after a sign-out, for the page that offers it. */
 export function goSignIn(origin: string | null, returnTo = presentPlace()): void {
-  window.location.replace(hasLeft() ? signInPage(returnTo) : signInAddress(origin, returnTo));
+  window.location.replace(hasSignedOut() ? signInPage(returnTo) : signInAddress(origin, returnTo));
 }
 
 /** Somebody is signed in. */
 export function markSignedIn(): void {
-  if (hasLeft()) localStorage.removeItem(leftKey);
+  browserStorage.remove('left');
 }
 
-function hasLeft(): boolean {
-  try {
-    return localStorage.getItem(leftKey) !== null;
-  } catch {
-    return false;
-  }
+/** Whether the reader signed out explicitly: then nothing but their own click signs them in again. */
+function hasSignedOut(): boolean {
+  return browserStorage.read('left') !== null;
 }
 
 function signInPage(returnTo: string): string {
@@ -39,17 +34,9 @@ function signInPage(returnTo: string): string {
 /** Ends the session on the server, and takes what was read off every screen of this browser. */
 export async function signOut(): Promise<void> {
   await client.signOut();
-  rememberLeaving();
+  browserStorage.write('left', 'yes');
   new BroadcastChannel(channelName).postMessage('signed-out');
   discardPage();
-}
-
-function rememberLeaving(): void {
-  try {
-    localStorage.setItem(leftKey, 'yes');
-  } catch {
-    // Without storage, Feishu may sign them in again at once.
-  }
 }
 
 /** What may put an evaluation back on the screen of somebody who is gone: another tab, and the Back button. */

@@ -55,13 +55,3 @@ test.each([
   stubStorage(content);
   expect(ids()).toEqual(expected);
 });
-
-test('where the browser forbids storage there is no list, and nothing breaks', () => {
-  const forbid = () => {
-    throw new DOMException('The operation is insecure.', 'SecurityError');
-  };
-  vi.stubGlobal('localStorage', { getItem: forbid, setItem: forbid });
-  rememberRecord('1');
-  forgetRecords();
-  expect(ids()).toEqual([]);
-});

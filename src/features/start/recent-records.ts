@@ -1,4 +1,5 @@
 import { isRecordId } from '#domain/record-id.ts';
+import { browserStorage } from '../../browser-storage.ts';
 
 export interface RecentRecord {
   recordId: string;
@@ -6,7 +7,6 @@ export interface RecentRecord {
   openedAt: number;
 }
 
-const storageKey = 'mianping.recent';
 const keptCount = 10;
 /** No date lies beyond; formatting one would throw. */
 const latestDate = 8.64e15;
@@ -14,7 +14,7 @@ const latestDate = 8.64e15;
 /** Newest first. Evaluations are private: only ids are kept, no name and no word of them. */
 export function recentRecords(): RecentRecord[] {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
+    const stored: unknown = JSON.parse(browserStorage.read('recent') ?? '[]');
     return Array.isArray(stored) ? stored.filter(isRecentRecord).slice(0, keptCount) : [];
   } catch {
     return [];
@@ -31,11 +31,7 @@ export function forgetRecords(): void {
 }
 
 function store(records: RecentRecord[]): void {
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(records));
-  } catch {
-    // Without storage there is no list.
-  }
+  browserStorage.write('recent', JSON.stringify(records));
 }
 
 function isRecentRecord(value: unknown): value is RecentRecord {
