@@ -50,7 +50,7 @@ test('it names the first line of a broken trail and fails', { timeout }, async (
 
 test('it says in one sentence that tables are missing', { timeout }, async () => {
   const { folder, tamper } = openWorld();
-  tamper('DROP TABLE audit_ends');
+  tamper('DROP TABLE audit_head');
   expect(await run('verify', { DATA_DIR: folder })).toEqual({
     stdout: '',
     stderr: 'The audit cannot be read (SQL logic error).\n',

@@ -34,11 +34,11 @@ describe('the file itself refuses', () => {
     ['a line in the middle', "INSERT INTO audit (number, line, hash) VALUES (2, '{\"at\":1}', '')"],
     ['a replacement', "INSERT OR REPLACE INTO audit (number, line, hash) VALUES (2, '{\"at\":1}', '')"],
     ['a line far behind the end', "INSERT INTO audit (number, line, hash) VALUES (9, '{\"at\":1}', '')"],
-    ['an end that moves back', 'UPDATE audit_ends SET last_number = 1'],
-    ['a pruning that moves back', 'UPDATE audit_ends SET pruned_number = -1'],
-    ['a pruning beyond the end', 'UPDATE audit_ends SET pruned_number = 9'],
-    ['other ends', "INSERT OR REPLACE INTO audit_ends VALUES (1, 0, '', 0, '')"],
-    ['to lose the ends', 'DELETE FROM audit_ends'],
+    ['a head that moves back', 'UPDATE audit_head SET last_number = 1'],
+    ['a pruning that moves back', 'UPDATE audit_head SET pruned_number = -1'],
+    ['a pruning beyond the last line', 'UPDATE audit_head SET pruned_number = 9'],
+    ['another head', "INSERT OR REPLACE INTO audit_head VALUES (1, 0, '', 0, '')"],
+    ['to lose the head', 'DELETE FROM audit_head'],
   ])('%s', (_, statement) => {
     const { store, tamper } = worldOf(3);
     expect(() => tamper(statement)).toThrow(/audit/);
@@ -61,7 +61,7 @@ describe('where somebody got round that, it shows', () => {
       'UPDATE audit SET number = number - 1 WHERE number > 3',
     ],
     ['a cut tail', 5, 'DELETE FROM audit WHERE number > 4'],
-    ['a cut tail and its number', 5, 'DELETE FROM audit WHERE number > 4', 'UPDATE audit_ends SET last_number = 4'],
+    ['a cut tail and its number', 5, 'DELETE FROM audit WHERE number > 4', 'UPDATE audit_head SET last_number = 4'],
     ['everything gone', 1, 'DELETE FROM audit'],
     ['a line added behind', 6, `INSERT INTO audit (number, line, hash) VALUES (6, ${forgedValues})`],
     ['a line far behind', 6, `INSERT INTO audit (number, line, hash) VALUES (9007199254740993, ${forgedValues})`],
@@ -72,7 +72,7 @@ describe('where somebody got round that, it shows', () => {
       'UPDATE audit SET number = -number WHERE number > 3',
       'UPDATE audit SET number = 1 - number WHERE number < 0',
       `INSERT INTO audit (number, line, hash) VALUES (4, ${forgedValues})`,
-      'UPDATE audit_ends SET last_number = 6',
+      'UPDATE audit_head SET last_number = 6',
     ],
     [
       'two lines that changed places',
@@ -81,9 +81,9 @@ describe('where somebody got round that, it shows', () => {
       'UPDATE audit SET number = 2 WHERE number = 3',
       'UPDATE audit SET number = 3 WHERE number = 99',
     ],
-    ['a pruning that nobody did', 3, 'DELETE FROM audit WHERE number < 3', 'UPDATE audit_ends SET pruned_number = 2'],
-    ['an end that is gone', 1, 'DELETE FROM audit_ends'],
-    ['two ends', 1, 'DROP TABLE audit_ends', 'CREATE TABLE audit_ends (last_number)', twice('audit_ends')],
+    ['a pruning that nobody did', 3, 'DELETE FROM audit WHERE number < 3', 'UPDATE audit_head SET pruned_number = 2'],
+    ['a head that is gone', 1, 'DELETE FROM audit_head'],
+    ['two heads', 1, 'DROP TABLE audit_head', 'CREATE TABLE audit_head (last_number)', twice('audit_head')],
   ])('%s, from line %i', (_, firstBroken, ...statements) => {
     const { store, tamper } = worldOf(5);
     tamper(...withoutTriggers, ...statements);
@@ -125,14 +125,14 @@ test('a hundred thousand lines are verified, and a break among them is found', {
 /** All in one transaction: a hundred thousand of them would wait for the disk as often. */
 function fill(database: DatabaseSync, lines: number): void {
   const add = database.prepare('INSERT INTO audit (number, line, hash) VALUES (?, ?, ?)');
-  const moveEnd = database.prepare('UPDATE audit_ends SET last_number = ?, last_hash = ?');
+  const moveHead = database.prepare('UPDATE audit_head SET last_number = ?, last_hash = ?');
   inTransaction(database, () => {
     let hash = '';
     for (let number = 1; number <= lines; number += 1) {
       const line = writeLine(number, start + number, entry());
       hash = hashLine(hash, line);
       add.run(number, line, hash);
-      moveEnd.run(number, hash);
+      moveHead.run(number, hash);
     }
   });
 }

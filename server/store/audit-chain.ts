@@ -6,8 +6,8 @@ export type AuditVerdict =
   | { intact: true; lines: number /** Of the last line; empty before the first. */; lastHash: string }
   | { intact: false; firstBroken: number };
 
-/** Where the trail ends, and the last line that pruning took, on which the first one left stands. */
-export interface AuditEnds {
+/** The last line, and the last one that was pruned, whose hash the first line left continues. */
+export interface AuditHead {
   lastNumber: number;
   lastHash: string;
   prunedNumber: number;
@@ -15,11 +15,11 @@ export interface AuditEnds {
 }
 
 /** Throws where they are gone, which only tampering brings about: nothing is to be added to such a trail. */
-export function createEndsReader(database: DatabaseSync): () => AuditEnds {
-  const find = database.prepare('SELECT last_number, last_hash, pruned_number, pruned_hash FROM audit_ends');
+export function createHeadReader(database: DatabaseSync): () => AuditHead {
+  const find = database.prepare('SELECT last_number, last_hash, pruned_number, pruned_hash FROM audit_head');
   return () => {
     const row = find.get();
-    if (row === undefined) throw new Error('the ends of the audit are gone');
+    if (row === undefined) throw new Error('the head of the audit is gone');
     return {
       lastNumber: Number(row.last_number),
       lastHash: String(row.last_hash),
@@ -38,17 +38,17 @@ export function createEndsReader(database: DatabaseSync): () => AuditEnds {
  * number and hash noted elsewhere (`npm run audit -- verify` prints the last), or copies of the file.
  */
 export function verifyChain(database: DatabaseSync): AuditVerdict {
-  const ends = readEndsIfSound(database);
-  if (ends === null) return { intact: false, firstBroken: 1 };
-  let number = ends.prunedNumber + 1;
-  let hash = ends.prunedHash;
+  const head = readHeadIfSound(database);
+  if (head === null) return { intact: false, firstBroken: 1 };
+  let number = head.prunedNumber + 1;
+  let hash = head.prunedHash;
   for (const row of readRows(database)) {
     if (!isNext(row, number, hash)) return { intact: false, firstBroken: number };
     hash = row.hash;
     number += 1;
   }
-  const isWhole = number === ends.lastNumber + 1 && hash === ends.lastHash;
-  const lines = ends.lastNumber - ends.prunedNumber;
+  const isWhole = number === head.lastNumber + 1 && hash === head.lastHash;
+  const lines = head.lastNumber - head.prunedNumber;
   return isWhole ? { intact: true, lines, lastHash: hash } : { intact: false, firstBroken: number };
 }
 
@@ -70,7 +70,7 @@ function isNext({ number, line, hash }: Row, expected: number, hashBefore: strin
   return number === String(expected) && hash === hashLine(hashBefore, line);
 }
 
-function readEndsIfSound(database: DatabaseSync): AuditEnds | null {
-  const { count } = database.prepare('SELECT count(*) AS count FROM audit_ends').get() ?? {};
-  return count === 1 ? createEndsReader(database)() : null;
+function readHeadIfSound(database: DatabaseSync): AuditHead | null {
+  const { count } = database.prepare('SELECT count(*) AS count FROM audit_head').get() ?? {};
+  return count === 1 ? createHeadReader(database)() : null;
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Reader } from '#contract/access.ts';
 import type { AuditVerdict } from './audit-chain.ts';
-import { createEndsReader, verifyChain } from './audit-chain.ts';
+import { createHeadReader, verifyChain } from './audit-chain.ts';
 import type { AuditEntry, AuditLine } from './audit-line.ts';
 import { hashLine, writeLine } from './audit-line.ts';
 import type { AuditFilter } from './audit-list.ts';
@@ -36,17 +36,17 @@ export interface AuditReading {
 }
 
 export function createAudit(database: DatabaseSync, now: () => number): Audit {
-  const readEnds = createEndsReader(database);
+  const readHead = createHeadReader(database);
   const add = database.prepare('INSERT INTO audit (number, line, hash) VALUES (?, ?, ?)');
-  const moveEnd = database.prepare('UPDATE audit_ends SET last_number = ?, last_hash = ?');
+  const moveHead = database.prepare('UPDATE audit_head SET last_number = ?, last_hash = ?');
 
   function append(entry: AuditEntry): void {
     inTransaction(database, () => {
-      const { lastNumber, lastHash } = readEnds();
+      const { lastNumber, lastHash } = readHead();
       const line = writeLine(lastNumber + 1, now(), entry);
       const hash = hashLine(lastHash, line);
       add.run(lastNumber + 1, line, hash);
-      moveEnd.run(lastNumber + 1, hash);
+      moveHead.run(lastNumber + 1, hash);
     });
   }
 
@@ -68,7 +68,7 @@ export function createAuditReading(database: DatabaseSync): AuditReading {
        AND line ->> '$.action' IN ('read', 'image') AND line ->> '$.result' = 'allowed'
      GROUP BY person_id ORDER BY last_at DESC, person_id`,
   );
-  const readEnds = createEndsReader(database);
+  const readHead = createHeadReader(database);
   return {
     readersOf: (recordId) => readers.all(recordId).map(toReader),
     list: (filter) => listLines(database, filter),
@@ -77,26 +77,26 @@ export function createAuditReading(database: DatabaseSync): AuditReading {
       database.prepare('VACUUM INTO ?').run(path);
     },
     head: () => {
-      const { lastNumber, lastHash } = readEnds();
+      const { lastNumber, lastHash } = readHead();
       return { number: lastNumber, hash: lastHash };
     },
   };
 }
 
 /**
- * Cuts the head off in one piece. Lines stay in the order they were written in, whatever the clock did meanwhile: one
- * that claims to be old but stands behind a young one stays with it.
+ * Drops the oldest lines in one piece. The order is the order of writing, whatever the clock did meanwhile: a line with
+ * an old time that was written after a newer one is kept with it.
  */
 function prune(database: DatabaseSync, olderThan: number): void {
   inTransaction(database, () => {
     const kept = database.prepare('SELECT number FROM audit WHERE at >= ? ORDER BY number LIMIT 1').get(olderThan);
-    const end = kept === undefined ? createEndsReader(database)().lastNumber + 1 : Number(kept.number);
+    const end = kept === undefined ? createHeadReader(database)().lastNumber + 1 : Number(kept.number);
     const last = database
       .prepare('SELECT number, hash FROM audit WHERE number < ? ORDER BY number DESC LIMIT 1')
       .get(end);
     if (last === undefined) return;
     const { number, hash } = last;
-    database.prepare('UPDATE audit_ends SET pruned_number = ?, pruned_hash = ?').run(Number(number), String(hash));
+    database.prepare('UPDATE audit_head SET pruned_number = ?, pruned_hash = ?').run(Number(number), String(hash));
     database.prepare('DELETE FROM audit WHERE number <= ?').run(Number(number));
   });
 }

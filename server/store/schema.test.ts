@@ -1,5 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
+import { entry, start } from '../testing/store-world.ts';
+import { createAudit } from './audit.ts';
+import { hashLine, writeLine } from './audit-line.ts';
 import { migrate, migrations } from './schema.ts';
 
 function emptyDatabase(): DatabaseSync {
@@ -38,4 +41,23 @@ test('a current store is left alone', () => {
   migrate(database);
   migrate(database);
   expect(versionOf(database)).toBe(migrations.length);
+});
+
+test('an audit from before `audit_head` is continued, verified and protected as before', () => {
+  const database = emptyDatabase();
+  migrate(database, migrations.slice(0, 2));
+  const line = writeLine(1, start, entry());
+  const hash = hashLine('', line);
+  database.prepare('INSERT INTO audit (number, line, hash) VALUES (1, ?, ?)').run(line, hash);
+  database.prepare('UPDATE audit_ends SET last_number = 1, last_hash = ?').run(hash);
+
+  migrate(database);
+
+  const audit = createAudit(database, () => start);
+  audit.append(entry());
+  expect(audit.verify()).toMatchObject({ intact: true, lines: 2 });
+  expect(() => database.exec('DELETE FROM audit')).toThrow('leave by pruning only');
+  expect(() => database.exec("INSERT INTO audit (number, line, hash) VALUES (9, '{}', '')")).toThrow('at the end');
+  expect(() => database.exec('UPDATE audit_head SET last_number = 0')).toThrow('moves forward');
+  expect(() => database.exec('DELETE FROM audit_head')).toThrow('stays');
 });

@@ -81,8 +81,26 @@ const issuer = `
   ) STRICT;
 `;
 
+/** `audit_ends` becomes `audit_head`. SQLite renames the table in the triggers of `audit` too. */
+const auditHead = `
+  DROP TRIGGER audit_ends_are_one;
+  DROP TRIGGER audit_ends_move_forward;
+  DROP TRIGGER audit_ends_stay;
+  ALTER TABLE audit_ends RENAME TO audit_head;
+
+  CREATE TRIGGER audit_head_is_one BEFORE INSERT ON audit_head
+    BEGIN SELECT RAISE(ABORT, 'the audit has one head'); END;
+  CREATE TRIGGER audit_head_moves_forward BEFORE UPDATE ON audit_head
+    WHEN NEW.last_number < OLD.last_number
+      OR NEW.pruned_number < OLD.pruned_number
+      OR NEW.pruned_number > NEW.last_number
+    BEGIN SELECT RAISE(ABORT, 'the head of the audit moves forward'); END;
+  CREATE TRIGGER audit_head_stays BEFORE DELETE ON audit_head
+    BEGIN SELECT RAISE(ABORT, 'the head of the audit stays'); END;
+`;
+
 /** What takes the file from each version to the next; the number of them is the version. Only ever added to. */
-export const migrations: readonly string[] = [`${people}${trail}`, issuer];
+export const migrations: readonly string[] = [`${people}${trail}`, issuer, auditHead];
 
 /**
  * Brings the file to the version of this server, each step whole or not at all. Two processes that start at once take

@@ -88,9 +88,9 @@ export const withoutTriggers = [
   'audit_is_added_to_at_its_end',
   'audit_never_changes',
   'audit_leaves_by_pruning',
-  'audit_ends_are_one',
-  'audit_ends_move_forward',
-  'audit_ends_stay',
+  'audit_head_is_one',
+  'audit_head_moves_forward',
+  'audit_head_stays',
 ].map((name) => `DROP TRIGGER ${name}`);
 
 /** The values of a line 4 that nobody appended. */
