@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { inOneLine, tallyEndToEnd, tallyUnit } from './test-summary.ts';
+import { countEndToEndTests, countUnitTests, inOneLine } from './test-summary.ts';
 
 test('the tests of both runners are added up', () => {
-  const unit = tallyUnit({ numPassedTests: 40, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0 });
-  const endToEnd = tallyEndToEnd({ stats: { expected: 7, unexpected: 2, flaky: 0, skipped: 0 } });
+  const unit = countUnitTests({ numPassedTests: 40, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0 });
+  const endToEnd = countEndToEndTests({ stats: { expected: 7, unexpected: 2, flaky: 0, skipped: 0 } });
 
   expect(inOneLine([unit, endToEnd])).toBe('47 passed, 3 failed');
 });
 
 test('a test that needed a second try counts as failed, one that did not run as skipped', () => {
-  const endToEnd = tallyEndToEnd({ stats: { expected: 0, unexpected: 0, flaky: 1, skipped: 2 } });
+  const endToEnd = countEndToEndTests({ stats: { expected: 0, unexpected: 0, flaky: 1, skipped: 2 } });
 
   expect(inOneLine([endToEnd])).toBe('0 passed, 1 failed, 2 skipped');
 });

@@ -1,5 +1,5 @@
 /** How many tests ran, and how they ended. */
-export interface Tally {
+export interface TestCounts {
   passed: number;
   failed: number;
   skipped: number;
@@ -18,18 +18,18 @@ export interface EndToEndReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
 
-export function tallyUnit(report: UnitReport): Tally {
+export function countUnitTests(report: UnitReport): TestCounts {
   const skipped = report.numPendingTests + report.numTodoTests;
   return { passed: report.numPassedTests, failed: report.numFailedTests, skipped };
 }
 
 /** A test that failed before it passed has failed. */
-export function tallyEndToEnd({ stats }: EndToEndReport): Tally {
+export function countEndToEndTests({ stats }: EndToEndReport): TestCounts {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
 }
 
-export function inOneLine(tallies: Tally[]): string {
-  const sum = (count: keyof Tally) => tallies.reduce((total, tally) => total + tally[count], 0);
+export function inOneLine(parts: TestCounts[]): string {
+  const sum = (key: keyof TestCounts) => parts.reduce((total, counts) => total + counts[key], 0);
   const skipped = sum('skipped');
   return `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

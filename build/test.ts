@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { inOneLine, type Tally, tallyEndToEnd, tallyUnit } from './test-summary.ts';
+import { countEndToEndTests, countUnitTests, inOneLine, type TestCounts } from './test-summary.ts';
 
 /** `npm test`: every check, cheapest first, up to the first that fails (some of `unit` look into the build); each can be run alone by `npm run <name>`. */
 const checks = ['types', 'lint', 'build', 'budget', 'unit', 'e2e'];
@@ -13,7 +13,7 @@ rmSync(resultsFolder, { recursive: true, force: true });
 
 const failed = checks.find((check) => !passes(check));
 if (failed) console.error(`\nStopped: "npm run ${failed}" failed.`);
-console.log(inOneLine([...read('unit.json', tallyUnit), ...read('e2e.json', tallyEndToEnd)]));
+console.log(inOneLine([...read('unit.json', countUnitTests), ...read('e2e.json', countEndToEndTests)]));
 process.exitCode = failed ? 1 : 0;
 
 function passes(check: string): boolean {
@@ -21,7 +21,7 @@ function passes(check: string): boolean {
   return spawnSync(`npm run --silent ${check}`, { shell: true, stdio: 'inherit' }).status === 0;
 }
 
-function read<Report>(name: string, toTally: (report: Report) => Tally): Tally[] {
+function read<Report>(name: string, toCounts: (report: Report) => TestCounts): TestCounts[] {
   const path = join(resultsFolder, name);
-  return existsSync(path) ? [toTally(JSON.parse(readFileSync(path, 'utf8')))] : [];
+  return existsSync(path) ? [toCounts(JSON.parse(readFileSync(path, 'utf8')))] : [];
 }

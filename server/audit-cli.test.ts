@@ -76,14 +76,14 @@ test('who reads only the beginning of a list gets no error', { timeout }, async 
   for (let index = 0; index < 300; index += 1) store.audit.append(entry({ reason: 'author'.repeat(100) }));
   const child = spawn(process.execPath, [script, 'list'], { env: { DATA_DIR: folder } });
   onTestFinished(() => void child.kill('SIGKILL'));
-  let complaint = '';
+  let errorOutput = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaint += text;
+    errorOutput += text;
   });
   const ended = once(child, 'close');
   child.stdout.once('data', () => child.stdout.destroy());
   expect((await ended)[0]).toBe(0);
-  expect(complaint).toBe('');
+  expect(errorOutput).toBe('');
 });
 
 test('the folder is read from an .env file in the working directory too', { timeout }, async () => {

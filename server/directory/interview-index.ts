@@ -10,8 +10,8 @@ export interface InterviewIndex {
   put(interview: ListedInterview & { beginsAt: number }): void;
   /** A mark for `removeUnseen`. */
   mark(): number;
-  /** Forgets the interviews that begin in this span and were not put since the mark. */
-  removeUnseen(span: TimeRange, since: number): void;
+  /** Forgets the interviews that begin in this range and were not put since the mark. */
+  removeUnseen(range: TimeRange, since: number): void;
   removeBefore(time: number): void;
   find(recordId: string): KnownRecord | null;
   /** When the interviews begin that somebody still owes an evaluation of. */

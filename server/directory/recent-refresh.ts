@@ -40,8 +40,8 @@ export function createRecentRefresh({ index, readTimeRange, now, elapsed }: Rece
     return result;
   }
 
-  async function readAll(spans: TimeRange[]): Promise<void> {
-    for (const span of spans) await readTimeRange(span);
+  async function readAll(ranges: TimeRange[]): Promise<void> {
+    for (const range of ranges) await readTimeRange(range);
   }
 
   function owedSpans(applicationId: string): TimeRange[] {

@@ -44,11 +44,11 @@ const interviewOf = (id: string, by: string, beginsAt: number, submitted = true)
 
 test('the days nearest to today are read first, and a month ahead', async () => {
   const { later } = await begin();
-  const spans = await later(0);
-  expect(spans[0]?.[0]).toBeLessThanOrEqual(0);
-  expect(spans[0]?.[1]).toBeGreaterThanOrEqual(0);
-  expect(Math.min(...spans.map(([from]) => from))).toBeLessThanOrEqual(-30);
-  expect(Math.max(...spans.map(([, to]) => to))).toBeGreaterThanOrEqual(30);
+  const ranges = await later(0);
+  expect(ranges[0]?.[0]).toBeLessThanOrEqual(0);
+  expect(ranges[0]?.[1]).toBeGreaterThanOrEqual(0);
+  expect(Math.min(...ranges.map(([from]) => from))).toBeLessThanOrEqual(-30);
+  expect(Math.max(...ranges.map(([, to]) => to))).toBeGreaterThanOrEqual(30);
 });
 
 test('afterwards the last two days and what is ahead are read every ten minutes', async () => {
@@ -110,8 +110,8 @@ test('days that cannot be read come last, so that the others are known all the s
   refusing.interviews = 1002002;
   await expect(later(0)).rejects.toThrow();
   refusing.interviews = undefined;
-  const spans = await later(0);
-  expect(spans.at(-1)?.[0]).toBeLessThanOrEqual(0);
-  expect(spans.at(-1)?.[1]).toBeGreaterThanOrEqual(0);
+  const ranges = await later(0);
+  expect(ranges.at(-1)?.[0]).toBeLessThanOrEqual(0);
+  expect(ranges.at(-1)?.[1]).toBeGreaterThanOrEqual(0);
   expect([index.size(), sweep.state()]).toEqual([1, 'ready']);
 });

@@ -8,7 +8,7 @@ import { day, timeRangesAround } from './time-ranges.ts';
 
 /** Goes through the interviews: all of them once, and what may have changed again and again. */
 export interface Sweep {
-  /** Reads every span that is due. Throws at the first failure; the next round goes on with what is left. */
+  /** Reads every range that is due. Throws at the first failure; the next round goes on with what is left. */
   round(): Promise<void>;
   state(): 'sweeping' | 'ready';
 }
@@ -31,33 +31,33 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   const failures = new Map<number, number>();
   let readAll = false;
 
-  /** Those that failed before come last: a span that cannot be read must not keep us from the others. */
-  function spansDue(): TimeRange[] {
-    const spans = timeRangesAround(now(), days);
-    const owed = [...index.pendingStartTimes()];
-    const due = spans.filter((span) => isDue(span, owed));
+  /** Those that failed before come last: a range that cannot be read must not keep us from the others. */
+  function rangesDue(): TimeRange[] {
+    const ranges = timeRangesAround(now(), days);
+    const startTimes = [...index.pendingStartTimes()];
+    const due = ranges.filter((range) => isDue(range, startTimes));
     return due.sort((one, other) => (failures.get(one.from) ?? 0) - (failures.get(other.from) ?? 0));
   }
 
   /** A clock that was set back makes everything due. */
-  function isDue({ from, to }: TimeRange, owed: number[]): boolean {
-    const mayChange = to >= now() - 2 * day || owed.some((beginsAt) => beginsAt >= from && beginsAt <= to);
+  function isDue({ from, to }: TimeRange, startTimes: number[]): boolean {
+    const mayChange = to >= now() - 2 * day || startTimes.some((beginsAt) => beginsAt >= from && beginsAt <= to);
     const age = Math.abs(now() - (readAt.get(from) ?? Number.NEGATIVE_INFINITY));
     return age >= (mayChange ? tenMinutes : day);
   }
 
-  async function read(span: TimeRange): Promise<void> {
+  async function read(range: TimeRange): Promise<void> {
     // Changes must still come in when the memory is full; only what is farther away does not.
-    if (index.size() >= mostRecords && !readAt.has(span.from)) return;
+    if (index.size() >= mostRecords && !readAt.has(range.from)) return;
     const startedAt = now();
     try {
-      await readTimeRange(span);
+      await readTimeRange(range);
     } catch (error) {
-      failures.set(span.from, (failures.get(span.from) ?? 0) + 1);
+      failures.set(range.from, (failures.get(range.from) ?? 0) + 1);
       throw error;
     }
-    failures.delete(span.from);
-    readAt.set(span.from, startedAt);
+    failures.delete(range.from);
+    readAt.set(range.from, startedAt);
   }
 
   function forgetOld(): void {
@@ -80,9 +80,9 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
 
   async function round(): Promise<void> {
     forgetOld();
-    const due = spansDue();
-    for (const [at, span] of due.entries()) {
-      await read(span);
+    const due = rangesDue();
+    for (const [at, range] of due.entries()) {
+      await read(range);
       if (!readAll && at % 10 === 9)
         log.info({ records: index.size(), left: due.length - at - 1 }, 'reading interviews');
     }

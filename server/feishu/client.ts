@@ -53,7 +53,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
     for (const rateLimiter of rateLimiters.values()) rateLimiter.clear(refusal);
   }
 
-  function gateOf({ endpoint, callsPerSecond = limits.callsPerSecond }: Query): RateLimiter {
+  function rateLimiterOf({ endpoint, callsPerSecond = limits.callsPerSecond }: Query): RateLimiter {
     const rateLimiter = rateLimiters.get(endpoint) ?? createRateLimiter(callsPerSecond, log);
     rateLimiters.set(endpoint, rateLimiter);
     return rateLimiter;
@@ -82,7 +82,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
    * called when it comes to no call: then neither the rate nor the retry budget counts it.
    */
   async function attempt(query: Query, deadline: Deadline, onSend?: () => void): Promise<Record<string, unknown>> {
-    const rateLimiter = gateOf(query);
+    const rateLimiter = rateLimiterOf(query);
     const { pass, ...token } = await acquirePass(rateLimiter, query.context, deadline);
     let sent = false;
     const noteSent = () => {

@@ -8,7 +8,7 @@ export interface Deadline {
   endsAt: number;
 }
 
-/** Runs work that heeds `deadline.signal`, for at most so many milliseconds and not beyond the outer signal. */
+/** Runs work that observes `deadline.signal`; the signal aborts after `milliseconds`, or with the outer signal. */
 export async function withDeadline<Result>(
   milliseconds: number,
   outer: AbortSignal | undefined,
@@ -16,25 +16,25 @@ export async function withDeadline<Result>(
 ): Promise<Result> {
   outer?.throwIfAborted();
   const controller = new AbortController();
-  const leave = () => controller.abort(outer?.reason);
-  outer?.addEventListener('abort', leave, { once: true });
+  const forwardAbort = () => controller.abort(outer?.reason);
+  outer?.addEventListener('abort', forwardAbort, { once: true });
   const timer = setTimeout(() => controller.abort(new UpstreamError('upstream_timeout')), milliseconds);
   try {
     return await work({ signal: controller.signal, endsAt: performance.now() + milliseconds });
   } finally {
     clearTimeout(timer);
-    outer?.removeEventListener('abort', leave);
+    outer?.removeEventListener('abort', forwardAbort);
   }
 }
 
-/** Waits for somebody else's work no longer than the signal allows; the work itself goes on. */
+/** Waits for shared work until the signal aborts; the work itself continues. */
 export function waitFor<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason);
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    const abandon = () => reject(signal.reason);
+    if (signal.aborted) abandon();
+    signal.addEventListener('abort', abandon, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon));
   });
 }
 

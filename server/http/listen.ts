@@ -9,14 +9,14 @@ export async function listen(app: FastifyInstance, { host, port, publicUrl }: Se
   try {
     await app.listen({ host, port });
   } catch (error) {
-    const complaint = complaints[reasonOf(error) ?? ''];
-    if (!complaint) throw error;
-    throw new SettingsError(complaint(host, port), { cause: error });
+    const message = messages[reasonOf(error) ?? ''];
+    if (!message) throw error;
+    throw new SettingsError(message(host, port), { cause: error });
   }
   return publicUrl ?? addressOf(app.server.address(), host);
 }
 
-const complaints: Record<string, (host: string, port: number) => string> = {
+const messages: Record<string, (host: string, port: number) => string> = {
   EADDRINUSE: (_host, port) => `PORT ${port} is in use by another program: set another one, or stop that program.`,
   EACCES: (_host, port) => `PORT ${port} needs a permission that this user lacks: set one of 1024 or more.`,
   EADDRNOTAVAIL: (host) => `HOST ${host} is no address of this machine: set 127.0.0.1, 0.0.0.0 or one that is.`,

@@ -17,18 +17,18 @@ import type { Feishu } from './feishu.ts';
 import { sendText, stampLogId } from './reply.ts';
 
 /** `id`: what stands in the place of `:id`. */
-type Answer = (visit: Call, id: string) => void | Promise<void>;
+type Answer = (call: Call, id: string) => void | Promise<void>;
 
 export function createRouter(feishu: Feishu): (request: IncomingMessage, response: ServerResponse) => void {
   const routes = createRoutes(feishu).map(([route, answer]) => ({ pattern: toPattern(route), answer }));
 
-  function answer(visit: Call): void | Promise<void> {
-    const call = `${visit.request.method} ${visit.url.pathname}`;
+  function answer(call: Call): void | Promise<void> {
+    const target = `${call.request.method} ${call.url.pathname}`;
     for (const { pattern, answer } of routes) {
-      const found = pattern.exec(call);
-      if (found) return answer(visit, found[1] ?? '');
+      const found = pattern.exec(target);
+      if (found) return answer(call, found[1] ?? '');
     }
-    sendText(visit.response, 404, 'text/plain', '404 page not found');
+    sendText(call.response, 404, 'text/plain', '404 page not found');
   }
 
   return (request, response) => {
@@ -44,19 +44,19 @@ export function createRouter(feishu: Feishu): (request: IncomingMessage, respons
 function createRoutes(feishu: Feishu): [route: string, answer: Answer][] {
   const failures = createFailures(feishu.now);
   return [
-    ['POST /open-apis/auth/v3/tenant_access_token/internal', (visit) => answerToken(feishu, visit)],
+    ['POST /open-apis/auth/v3/tenant_access_token/internal', (call) => answerToken(feishu, call)],
     ['GET /open-apis/hire/v1/interview_records', createBatchEndpoint(feishu)],
     ['GET /open-apis/hire/v1/interview_records/:id', createRecordEndpoint(feishu, failures)],
     ['GET /open-apis/hire/v1/interviews', createInterviewsEndpoint(feishu)],
     ['GET /open-apis/hire/v1/applications/:id', createApplicationEndpoint(feishu)],
     ['GET /open-apis/hire/v1/jobs/:id', createJobEndpoint(feishu)],
     ['GET /open-apis/hire/v1/jobs/:id/recruiter', createJobRecruiterEndpoint(feishu)],
-    ['GET /hire/file/blob/:id/', (visit) => answerImage(feishu, failures, visit)],
-    [`GET ${accounts.authorizePath}`, (visit) => answerAuthorize(feishu, visit)],
-    [`GET ${accounts.pickPath}`, (visit) => answerPick(feishu, visit)],
+    ['GET /hire/file/blob/:id/', (call) => answerImage(feishu, failures, call)],
+    [`GET ${accounts.authorizePath}`, (call) => answerAuthorize(feishu, call)],
+    [`GET ${accounts.pickPath}`, (call) => answerPick(feishu, call)],
     [`GET ${accounts.stylePath}`, answerStyle],
-    [`POST ${accounts.userTokenPath}`, (visit) => answerUserToken(feishu, visit)],
-    [`GET ${accounts.userInfoPath}`, (visit) => answerUserInfo(feishu, visit)],
+    [`POST ${accounts.userTokenPath}`, (call) => answerUserToken(feishu, call)],
+    [`GET ${accounts.userInfoPath}`, (call) => answerUserInfo(feishu, call)],
   ];
 }
 

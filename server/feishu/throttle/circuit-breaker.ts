@@ -2,8 +2,8 @@ import type { Log } from '../../log/log.ts';
 import { UpstreamError } from '../errors.ts';
 
 /**
- * Stops asking a host that fails: open after ten or more calls of which half or more failed within ten seconds; after
- * five seconds one call is let through, and its outcome decides. Closed at start.
+ * Stops calling a host that fails. Opens when ten or more calls within ten seconds fail at a rate of half or more.
+ * Half-open after five seconds: one trial call; success closes the breaker, failure re-opens it.
  */
 export interface CircuitBreaker {
   /**
@@ -11,9 +11,9 @@ export interface CircuitBreaker {
    * breaker as its cause.
    */
   run<Result>(call: () => Promise<Result>): Promise<Result>;
-  /** Throws as `run` would now, and takes no trial: for a caller that would wait before it runs the call. */
+  /** Throws what `run` would throw now, without using up the trial: for callers that queue before they run. */
   check(): void;
-  /** False from the moment when a trial call would be let through: somebody has to make it. */
+  /** False as soon as a trial call is allowed. */
   isOpen(): boolean;
 }
 
@@ -24,7 +24,7 @@ const restMilliseconds = 5000;
 
 type Outcome = 'success' | 'failure' | 'abandoned';
 
-/** `onOpen` gets the error for calls that still wait to be run, each time the breaker opens. */
+/** `onOpen` is called each time the breaker opens, with the error for calls that are still queued. */
 export function createCircuitBreaker(
   log: Log,
   onOpen: (refusal: UpstreamError) => void = () => undefined,
@@ -49,15 +49,15 @@ export function createCircuitBreaker(
     });
   }
 
-  /** Returns whether this call is the trial. */
-  function admit(): boolean {
+  /** Throws while calls are refused; returns whether this call is the trial. */
+  function beginCall(): boolean {
     check();
     trying = opened !== null;
     return trying;
   }
 
   function open(cause: unknown): void {
-    // ±20 %, so that several servers do not all come back at once.
+    // ±20 %, so that several servers do not all retry at once.
     opened = { until: performance.now() + restMilliseconds * (0.8 + 0.4 * Math.random()), cause };
     const problem = cause instanceof UpstreamError ? cause.code : 'upstream_failed';
     log.error({ problem }, 'too many calls to Feishu fail: pausing all of them for about five seconds');
@@ -90,7 +90,7 @@ export function createCircuitBreaker(
     isOpen,
     check,
     async run(call) {
-      const isTrial = admit();
+      const isTrial = beginCall();
       try {
         const result = await call();
         settle(isTrial, 'success');
@@ -103,7 +103,7 @@ export function createCircuitBreaker(
   };
 }
 
-/** An answer with a code of Feishu's own is an answer, whatever it says. A reader who leaves says nothing. */
+/** An answer with one of Feishu's own codes shows that Feishu works. An aborted call shows nothing. */
 function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof UpstreamError)) return 'abandoned';
   if (error.code === 'upstream_unreachable' || error.code === 'upstream_timeout') return 'failure';

@@ -19,11 +19,11 @@ function lineOf(names: string) {
   const join = (name: string): boolean => {
     const waiter = waiterOf(name);
     waiters.set(name, waiter);
-    return line.join(waiter);
+    return line.add(waiter);
   };
   const leave = (name: string): void => {
     const waiter = waiters.get(name);
-    if (waiter) line.leave(waiter);
+    if (waiter) line.remove(waiter);
   };
   const order = () => line.inOrder().map(({ name }) => name);
   for (const name of names.split(' ').filter(Boolean)) join(name);

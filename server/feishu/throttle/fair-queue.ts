@@ -6,12 +6,12 @@ export interface Priority {
   isBackground?: boolean | undefined;
 }
 
-/** Those who wait, in the order in which they are let through: readers take turns, and each has a short line. */
+/** Waiting calls in the order in which they are made: readers take turns, and each may have only a few waiting. */
 export interface FairQueue<Waiter extends Priority> {
-  /** False when too many wait already, all in all or for the same reader. */
-  join(waiter: Waiter): boolean;
-  /** Somebody whose turn it is, or who no longer waits. */
-  leave(waiter: Waiter): void;
+  /** False when too many are waiting already, in total or for the same reader. */
+  add(waiter: Waiter): boolean;
+  /** For a call whose turn has come, or that no longer waits. */
+  remove(waiter: Waiter): void;
   inOrder(): Waiter[];
 }
 
@@ -19,26 +19,26 @@ const longest = 256;
 const longestOfReader = 8;
 
 export function createFairQueue<Waiter extends Priority>(): FairQueue<Waiter> {
-  // What somebody patient waits for neither holds up a page of the same reader nor counts with it.
-  const [prompt, patient] = [createLane<Waiter>(), createLane<Waiter>()];
-  const laneOf = ({ isBackground }: Priority) => (isBackground ? patient : prompt);
+  // Background calls neither delay a page of the same reader nor count towards their limit.
+  const [foreground, background] = [createLane<Waiter>(), createLane<Waiter>()];
+  const laneOf = ({ isBackground }: Priority) => (isBackground ? background : foreground);
   return {
-    join: (waiter) => prompt.length() + patient.length() < longest && laneOf(waiter).join(waiter),
-    leave: (waiter) => laneOf(waiter).leave(waiter),
-    inOrder: () => [...prompt.inOrder(), ...patient.inOrder()],
+    add: (waiter) => foreground.length() + background.length() < longest && laneOf(waiter).add(waiter),
+    remove: (waiter) => laneOf(waiter).remove(waiter),
+    inOrder: () => [...foreground.inOrder(), ...background.inOrder()],
   };
 }
 
 function createLane<Waiter extends Priority>() {
-  /** In the order of their coming, each with its round of turns. */
+  /** In the order of arrival, each with the round in which it is served. */
   const rounds = new Map<Waiter, number>();
 
   function roundsOf({ reader }: Priority): number[] {
     return reader === undefined ? [] : [...rounds].filter(([waiter]) => waiter.reader === reader).map(([, at]) => at);
   }
 
-  /** One round after the reader's last; readers with nothing waiting take part in the round that is under way. */
-  function join(waiter: Waiter): boolean {
+  /** In the round after the reader's last call; in the current round if the reader has none waiting. */
+  function add(waiter: Waiter): boolean {
     const own = roundsOf(waiter);
     if (own.length >= longestOfReader) return false;
     const underWay = rounds.size > 0 ? Math.min(...rounds.values()) : 0;
@@ -47,8 +47,8 @@ function createLane<Waiter extends Priority>() {
   }
 
   return {
-    join,
-    leave: (waiter: Waiter): void => void rounds.delete(waiter),
+    add,
+    remove: (waiter: Waiter): void => void rounds.delete(waiter),
     length: () => rounds.size,
     inOrder: () => [...rounds].sort(([, one], [, other]) => one - other).map(([waiter]) => waiter),
   };

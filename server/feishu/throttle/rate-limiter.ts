@@ -4,27 +4,27 @@ import { UpstreamError } from '../errors.ts';
 import type { Priority } from './fair-queue.ts';
 import { createFairQueue } from './fair-queue.ts';
 
-/** The rate limiter of one endpoint: calls pass in their turn, never more in a rolling second than the current cap. */
+/** The rate limiter of one endpoint: calls are made in turn, never more in a rolling second than the current cap. */
 export interface RateLimiter {
   /**
    * Resolves when the call may be made, with the pass for it. Rejects with `upstream_throttled` when that
-   * would be past the deadline, with `overloaded` when too many wait already, with the signal's reason when the caller
-   * leaves, and with what `clear` was given.
+   * would be past the deadline, with `overloaded` when too many wait already, with the signal's reason when the
+   * caller aborts, and with what `clear` was given.
    */
   acquire(deadline: Deadline, priority: Priority): Promise<Pass>;
-  /** Rejects all that wait, at once. */
+  /** Rejects all waiting calls at once. */
   clear(reason: UpstreamError): void;
   /** Feishu asked for a pause. Without usable seconds we wait 1, 2, 4. Returns the seconds from now. */
   pause(seconds: number | undefined): number;
-  /** A call was let through by Feishu. */
+  /** Feishu accepted a call. */
   passed(): void;
 }
 
-/** The right to one call; one of the two has to be called in the end. */
+/** The right to one call. Exactly one of the two methods must be called in the end. */
 export interface Pass {
-  /** The call was sent and is over, answered or not. */
+  /** The call was sent and has ended, answered or not. */
   used(): void;
-  /** The call was never sent: it counts no longer. */
+  /** The call was never sent: it no longer counts. */
   giveBack(): void;
 }
 
@@ -32,19 +32,19 @@ interface Waiter extends Priority {
   deadline: Deadline;
   resolve: (pass: Pass) => void;
   reject: (reason: unknown) => void;
-  leave: () => void;
+  dequeue: () => void;
 }
 
 const windowMilliseconds = 1000;
-/** A call not answered by then has reached Feishu all the same. */
+/** By then, a call without an answer is assumed to have reached Feishu. */
 const longestWay = 1000;
 const smallestCap = 4;
-/** After a cut, the cap grows by one in this time. */
+/** After a cut, the cap grows by one each time this has passed. */
 const recoveryMilliseconds = 10_000;
 
 export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter {
-  // A rolling log, because a token bucket or a fixed window lets nearly twice the rate into one unlucky second.
-  // A call counts until a second after its answer: at Feishu it may have arrived as late as that.
+  // A sliding log: a token bucket or a fixed window allows nearly twice the rate in the worst second.
+  // A call counts until one second after its answer, because it may have reached Feishu that late.
   let passes: { countsUntil: number }[] = [];
   const queue = createFairQueue<Waiter>();
   let pausedUntil = 0;
@@ -56,8 +56,8 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
     return Math.min(callsPerSecond, cut.cap + Math.floor((now - cut.at) / recoveryMilliseconds));
   }
 
-  /** The moment from which one more call may pass. */
-  function nextPass(now: number): number {
+  /** The moment from which one more call may be made. */
+  function nextPassAt(now: number): number {
     passes = passes.filter(({ countsUntil }) => countsUntil > now);
     const ends = passes.map(({ countsUntil }) => countsUntil).sort((one, other) => one - other);
     return Math.max(pausedUntil, ends[ends.length - currentCap(now)] ?? now);
@@ -69,17 +69,17 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
     let isAnyoneLeft = false;
     for (const waiter of queue.inOrder()) {
       if (pausedUntil > waiter.deadline.endsAt) refuse(waiter, throttled());
-      else if (nextPass(now) <= now) admit(waiter, now);
+      else if (nextPassAt(now) <= now) issuePass(waiter, now);
       else isAnyoneLeft = true;
     }
     // Timers may fire up to a millisecond early.
-    if (isAnyoneLeft) timer = setTimeout(serve, nextPass(now) - now + 1);
+    if (isAnyoneLeft) timer = setTimeout(serve, nextPassAt(now) - now + 1);
   }
 
-  function admit(waiter: Waiter, now: number): void {
+  function issuePass(waiter: Waiter, now: number): void {
     const pass = { countsUntil: now + longestWay + windowMilliseconds };
     passes.push(pass);
-    waiter.leave();
+    waiter.dequeue();
     const countUntil = (moment: number) => {
       pass.countsUntil = Math.min(pass.countsUntil, moment);
       serve();
@@ -91,7 +91,7 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
   }
 
   function refuse(waiter: Waiter, reason: UpstreamError): void {
-    waiter.leave();
+    waiter.dequeue();
     waiter.reject(reason);
   }
 
@@ -103,16 +103,16 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
   function acquire(deadline: Deadline, { reader, isBackground }: Priority): Promise<Pass> {
     return new Promise((resolve, reject) => {
       const abandon = () => {
-        waiter.leave();
+        waiter.dequeue();
         reject(isTimeout(deadline.signal.reason) ? throttled() : deadline.signal.reason);
       };
-      const leave = () => {
-        queue.leave(waiter);
+      const dequeue = () => {
+        queue.remove(waiter);
         deadline.signal.removeEventListener('abort', abandon);
       };
-      const waiter: Waiter = { reader, isBackground, deadline, resolve, reject, leave };
+      const waiter: Waiter = { reader, isBackground, deadline, resolve, reject, dequeue };
       if (deadline.signal.aborted) return abandon();
-      if (!queue.join(waiter)) return reject(new UpstreamError('overloaded', { retryAfter: 2 }));
+      if (!queue.add(waiter)) return reject(new UpstreamError('overloaded', { retryAfter: 2 }));
       deadline.signal.addEventListener('abort', abandon, { once: true });
       serve();
     });
@@ -120,7 +120,7 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
 
   function pause(asked: number | undefined): number {
     const now = performance.now();
-    // The replies to calls that were under way together count as one: the cap is halved once a pause.
+    // Several calls in flight may be throttled together: the cap is halved once per pause, not once per reply.
     const seconds = asked ?? (now < pausedUntil ? 0 : 2 ** Math.min(throttles, 2));
     if (now >= pausedUntil) slowDown(now, seconds);
     pausedUntil = Math.max(pausedUntil, now + seconds * 1000);

@@ -13,39 +13,39 @@ import { refusalPage } from './refusal-page.ts';
  * `GET /open-apis/authen/v1/authorize`: like Feishu's own client it signs in at once, namely the usual person; it asks
  * where the app wants it (`prompt=consent`) and where this browser has picked somebody else before.
  */
-export function answerAuthorize(feishu: Feishu, visit: Call): void {
-  const request = enter(feishu, visit);
+export function answerAuthorize(feishu: Feishu, call: Call): void {
+  const request = checkCall(feishu, call);
   if (request === null) return;
-  const lastPick = readLastPick(visit.request);
-  if (request.asks || lastPick !== null) sendPage(visit, 200, choicePage(visit.url, request, lastPick));
-  else signIn(feishu, visit, request, usualPerson);
+  const lastPick = readLastPick(call.request);
+  if (request.asks || lastPick !== null) sendPage(call, 200, choicePage(call.url, request, lastPick));
+  else signIn(feishu, call, request, usualPerson);
 }
 
 /** What a choice on the page leads to: the same request, with `person` (an open id, or `nobody`) beside it. */
-export function answerPick(feishu: Feishu, visit: Call): void {
-  const request = enter(feishu, visit);
+export function answerPick(feishu: Feishu, call: Call): void {
+  const request = checkCall(feishu, call);
   if (request === null) return;
-  const picked = visit.url.searchParams.get('person');
+  const picked = call.url.searchParams.get('person');
   const person = findPersona(picked)?.person;
-  if (picked === 'nobody') sendBack(visit, request, { error: 'access_denied' });
-  else if (!person) sendPage(visit, 200, choicePage(visit.url, request, null));
+  if (picked === 'nobody') sendBack(call, request, { error: 'access_denied' });
+  else if (!person) sendPage(call, 200, choicePage(call.url, request, null));
   else {
-    rememberPick(visit.response, person === usualPerson ? null : person.openId);
-    signIn(feishu, visit, request, person);
+    rememberPick(call.response, person === usualPerson ? null : person.openId);
+    signIn(feishu, call, request, person);
   }
 }
 
 /** `null`: refused, on a page of its own. */
-function enter(feishu: Feishu, visit: Call): AuthorizeRequest | null {
-  const request = readAuthorizeRequest(feishu, visit.url);
+function checkCall(feishu: Feishu, call: Call): AuthorizeRequest | null {
+  const request = readAuthorizeRequest(feishu, call.url);
   if (!('code' in request)) return request;
-  sendPage(visit, 400, refusalPage(request));
+  sendPage(call, 400, refusalPage(request));
   return null;
 }
 
-function signIn({ codes }: Feishu, visit: Call, request: AuthorizeRequest, person: SamplePerson): void {
+function signIn({ codes }: Feishu, call: Call, request: AuthorizeRequest, person: SamplePerson): void {
   const { redirectUri, codeChallenge } = request;
-  sendBack(visit, request, { code: codes.issue({ person, redirectUri, codeChallenge }) });
+  sendBack(call, request, { code: codes.issue({ person, redirectUri, codeChallenge }) });
 }
 
 function sendBack({ response }: Call, { redirectUri, state }: AuthorizeRequest, answer: Record<string, string>): void {

@@ -6,12 +6,12 @@ import type { Feishu } from '../feishu.ts';
 import { sendFailure, sendJson } from '../reply.ts';
 
 /** `GET /open-apis/authen/v1/user_info` with a user's token: who it is, and of which company. */
-export function answerUserInfo({ userTokens }: Feishu, visit: Call): void {
-  const token = readBearer(visit);
+export function answerUserInfo({ userTokens }: Feishu, call: Call): void {
+  const token = readBearer(call);
   if (token === null) return;
   const person = userTokens.find(token);
-  if (typeof person === 'string') sendRefusedToken(visit, person);
-  else sendPerson(visit, person);
+  if (typeof person === 'string') sendRefusedToken(call, person);
+  else sendPerson(call, person);
 }
 
 function sendRefusedToken({ response }: Call, reason: 'unknown' | 'expired'): void {

@@ -15,7 +15,7 @@ const roundTypes = [
 const stage = { id: '7391004417203320001', name: { zh_cn: '面试', en_us: 'Interview' } };
 
 /** An interview as the list serves it: by video, arranged directly. */
-export function serveInterview(interview: SampleInterview, serving: RenderOptions, calendar: Calendar): object {
+export function serveInterview(interview: SampleInterview, options: RenderOptions, calendar: Calendar): object {
   const { id, applicationId, beginsAt, minutes, round, recordIds } = interview;
   const begin = calendar(beginsAt);
   return {
@@ -36,7 +36,7 @@ export function serveInterview(interview: SampleInterview, serving: RenderOption
     talent_time_zone: { code: 'Asia/Shanghai', name: { zh_cn: '中国标准时间', en_us: 'China Standard Time' } },
     interview_record_list: recordIds.flatMap((recordId) => {
       const record = findRecord(recordId) ?? recordBehind(recordId);
-      return record ? [serveRecord(inShort(record), serving)] : [];
+      return record ? [serveRecord(inShort(record), options)] : [];
     }),
   };
 }

@@ -12,14 +12,14 @@ const callsPerSecond = 20;
 const interviewing = { id: '7391004417203320001', zh_name: '面试', en_name: 'Interview', type: 4 };
 
 /** `GET /open-apis/hire/v1/applications/:application_id?user_id_type=` */
-export function createApplicationEndpoint(feishu: Feishu): (visit: Call, applicationId: string) => void {
-  const enter = createHireCall(feishu, callsPerSecond);
-  return (visit, applicationId) => {
-    const serving = enter(visit);
-    if (serving === null) return;
-    const held = findApplication(applicationId);
-    if (!held) return sendFailure(visit.response, 400, 1002201, '投递不存在');
-    const { id, jobId, talentId, interviews } = held;
+export function createApplicationEndpoint(feishu: Feishu): (call: Call, applicationId: string) => void {
+  const checkCall = createHireCall(feishu, callsPerSecond);
+  return (call, applicationId) => {
+    const options = checkCall(call);
+    if (options === null) return;
+    const found = findApplication(applicationId);
+    if (!found) return sendFailure(call.response, 400, 1002201, '投递不存在');
+    const { id, jobId, talentId, interviews } = found;
     const times = interviews.map(({ beginsAt }) => feishu.calendar(beginsAt));
     const recruiter = findJob(jobId)?.recruiter;
     const application = {
@@ -32,8 +32,8 @@ export function createApplicationEndpoint(feishu: Feishu): (visit: Call, applica
       // Times are texts here, in milliseconds: a candidate applies a week before the first interview.
       create_time: String(Math.min(...times) - 7 * 24 * 60 * 60_000),
       modify_time: String(Math.max(...times)),
-      ...(recruiter && { creator_id: idsOfKind([recruiter], serving.userIdType)[0] }),
+      ...(recruiter && { creator_id: idsOfKind([recruiter], options.userIdType)[0] }),
     };
-    sendJson(visit.response, 200, { code: 0, msg: 'success', data: { application } });
+    sendJson(call.response, 200, { code: 0, msg: 'success', data: { application } });
   };
 }

@@ -8,25 +8,25 @@ import { createRollingLimit } from '../rolling-limit.ts';
 import type { Page } from './paging.ts';
 import { pageOf } from './paging.ts';
 import { checkToken, sendThrottled } from './permission.ts';
-import { readServing } from './record.ts';
+import { readRenderOptions } from './record.ts';
 
 /** Feishu documents 10 calls a second and 100 ids a call. */
 const callsPerSecond = 10;
 const mostIds = 100;
 
 /** `GET /open-apis/hire/v1/interview_records?ids=…&ids=…`, or page by page through all of them. */
-export function createBatchEndpoint(feishu: Feishu): (visit: Call) => void {
+export function createBatchEndpoint(feishu: Feishu): (call: Call) => void {
   const mayPass = createRollingLimit(callsPerSecond, feishu.now);
-  return (visit) => {
-    if (checkToken(feishu, visit) === null) return;
-    if (!mayPass()) return sendThrottled(visit, callsPerSecond, 1);
-    const serving = readServing(feishu, visit);
-    if (serving === null) return;
-    const page = visit.url.searchParams.has('ids') ? pageOfIds(visit.url) : pageOf(recordsInOrder, visit.url);
-    if (page === null) return sendFailure(visit.response, 400, 1002002, '参数错误');
+  return (call) => {
+    if (checkToken(feishu, call) === null) return;
+    if (!mayPass()) return sendThrottled(call, callsPerSecond, 1);
+    const options = readRenderOptions(feishu, call);
+    if (options === null) return;
+    const page = call.url.searchParams.has('ids') ? pageOfIds(call.url) : pageOf(recordsInOrder, call.url);
+    if (page === null) return sendFailure(call.response, 400, 1002002, '参数错误');
     const { entries, ...rest } = page;
-    const items = entries.map((record) => serveRecord(record, serving));
-    sendJson(visit.response, 200, { code: 0, msg: 'success', data: { items, ...rest } });
+    const items = entries.map((record) => serveRecord(record, options));
+    sendJson(call.response, 200, { code: 0, msg: 'success', data: { items, ...rest } });
   };
 }
 

@@ -5,18 +5,18 @@ import type { Feishu } from '../feishu.ts';
 import type { RenderOptions } from '../records/serve-record.ts';
 import { createRollingLimit } from '../rolling-limit.ts';
 import { checkToken, sendThrottled } from './permission.ts';
-import { readServing } from './record.ts';
+import { readRenderOptions } from './record.ts';
 
 /** A call of Feishu Hire that has a valid token, keeps to the limit, and asks for a known kind of id. */
-export type HireCall = (visit: Call) => RenderOptions | null;
+export type HireCall = (call: Call) => RenderOptions | null;
 
 /** `null` from the call: it was refused and answered. The limit is counted for this endpoint alone. */
 export function createHireCall(feishu: Feishu, callsPerSecond: number): HireCall {
   const mayPass = createRollingLimit(callsPerSecond, feishu.now);
-  return (visit) => {
-    if (checkToken(feishu, visit) === null) return null;
-    if (mayPass()) return readServing(feishu, visit);
-    sendThrottled(visit, callsPerSecond, 1);
+  return (call) => {
+    if (checkToken(feishu, call) === null) return null;
+    if (mayPass()) return readRenderOptions(feishu, call);
+    sendThrottled(call, callsPerSecond, 1);
     return null;
   };
 }

@@ -14,18 +14,18 @@ const callsPerSecond = 50;
  * `GET /open-apis/hire/v1/interviews?application_id=&interview_id=&start_time=&end_time=&page_size=&page_token=`: at
  * least one of the first four; the times are milliseconds and mean when an interview starts.
  */
-export function createInterviewsEndpoint(feishu: Feishu): (visit: Call) => void {
-  const enter = createHireCall(feishu, callsPerSecond);
+export function createInterviewsEndpoint(feishu: Feishu): (call: Call) => void {
+  const checkCall = createHireCall(feishu, callsPerSecond);
   const inOrder = inOrderOfTime(feishu);
-  return (visit) => {
-    const serving = enter(visit);
-    if (serving === null) return;
-    const isAsked = readFilter(visit.url, feishu);
-    const page = isAsked && pageOf(inOrder.filter(isAsked), visit.url);
-    if (!page) return sendFailure(visit.response, 400, 1002002, '参数错误');
+  return (call) => {
+    const options = checkCall(call);
+    if (options === null) return;
+    const isAsked = readFilter(call.url, feishu);
+    const page = isAsked && pageOf(inOrder.filter(isAsked), call.url);
+    if (!page) return sendFailure(call.response, 400, 1002002, '参数错误');
     const { entries, ...rest } = page;
-    const items = entries.map((interview) => serveInterview(interview, serving, feishu.calendar));
-    sendJson(visit.response, 200, { code: 0, msg: 'success', data: { items, ...rest } });
+    const items = entries.map((interview) => serveInterview(interview, options, feishu.calendar));
+    sendJson(call.response, 200, { code: 0, msg: 'success', data: { items, ...rest } });
   };
 }
 

@@ -9,13 +9,13 @@ import { createHireCall, idsOfKind } from './hire-call.ts';
 /** Feishu documents 50 calls a second for a job, and nothing for its people: the lower limit of its neighbours. */
 const [jobsPerSecond, recruitersPerSecond] = [50, 20];
 
-type AnswerOfJob = (visit: Call, jobId: string) => void;
+type AnswerOfJob = (call: Call, jobId: string) => void;
 
 /** `GET /open-apis/hire/v1/jobs/:job_id` */
 export function createJobEndpoint(feishu: Feishu): AnswerOfJob {
-  const enter = createHireCall(feishu, jobsPerSecond);
-  return (visit, jobId) => {
-    const job = enterFor(enter, visit, jobId)?.job;
+  const checkCall = createHireCall(feishu, jobsPerSecond);
+  return (call, jobId) => {
+    const job = enterFor(checkCall, call, jobId)?.job;
     if (!job) return;
     const { id, title, code, department } = job;
     const [recruitment_type, process_type] = [
@@ -23,15 +23,15 @@ export function createJobEndpoint(feishu: Feishu): AnswerOfJob {
       title.includes('校招') ? 2 : 1,
     ];
     const served = { id, title, code, department, recruitment_type, process_type, active_status: 1, head_count: 1 };
-    sendJson(visit.response, 200, { code: 0, msg: 'success', data: { job: served } });
+    sendJson(call.response, 200, { code: 0, msg: 'success', data: { job: served } });
   };
 }
 
 /** `GET /open-apis/hire/v1/jobs/:job_id/recruiter?user_id_type=`: who belongs to a job. */
 export function createJobRecruiterEndpoint(feishu: Feishu): AnswerOfJob {
-  const enter = createHireCall(feishu, recruitersPerSecond);
-  return (visit, jobId) => {
-    const entered = enterFor(enter, visit, jobId);
+  const checkCall = createHireCall(feishu, recruitersPerSecond);
+  return (call, jobId) => {
+    const entered = enterFor(checkCall, call, jobId);
     if (!entered) return;
     const { job, userIdType } = entered;
     const info = {
@@ -40,15 +40,15 @@ export function createJobRecruiterEndpoint(feishu: Feishu): AnswerOfJob {
       hiring_manager_id_list: idsOfKind(job.hiringManagers, userIdType),
       assistant_id_list: idsOfKind(job.assistants, userIdType),
     };
-    sendJson(visit.response, 200, { code: 0, msg: 'success', data: { info } });
+    sendJson(call.response, 200, { code: 0, msg: 'success', data: { info } });
   };
 }
 
-function enterFor(enter: HireCall, visit: Call, jobId: string) {
-  const serving = enter(visit);
-  if (serving === null) return null;
+function enterFor(checkCall: HireCall, call: Call, jobId: string) {
+  const options = checkCall(call);
+  if (options === null) return null;
   const job: SampleJob | undefined = findJob(jobId);
-  if (job) return { job, userIdType: serving.userIdType };
-  sendFailure(visit.response, 400, 1002207, '职位不存在');
+  if (job) return { job, userIdType: options.userIdType };
+  sendFailure(call.response, 400, 1002207, '职位不存在');
   return null;
 }

@@ -3,10 +3,10 @@ import { sendFailure } from '../reply.ts';
 import type { Tokens } from '../tokens.ts';
 
 /** The bearer token of a call that may go on; `null` when the call has been refused and answered. */
-export function checkToken({ tokens }: { tokens: Tokens }, visit: Call): string | null {
-  const token = readBearer(visit);
+export function checkToken({ tokens }: { tokens: Tokens }, call: Call): string | null {
+  const token = readBearer(call);
   if (token === null || tokens.isValid(token)) return token;
-  sendInvalidToken(visit);
+  sendInvalidToken(call);
   return null;
 }
 

@@ -13,27 +13,27 @@ import { checkToken, sendThrottled } from './permission.ts';
 const callsPerSecond = 20;
 
 /** `GET /open-apis/hire/v1/interview_records/:interview_record_id?user_id_type=` */
-export function createRecordEndpoint(feishu: Feishu, failures: Failures): (visit: Call, recordId: string) => void {
+export function createRecordEndpoint(feishu: Feishu, failures: Failures): (call: Call, recordId: string) => void {
   const mayPass = createRollingLimit(callsPerSecond, feishu.now);
-  return (visit, recordId) => {
-    if (checkToken(feishu, visit) === null) return;
-    if (!mayPass()) return sendThrottled(visit, callsPerSecond, 1);
-    const serving = readServing(feishu, visit);
-    if (serving === null) return;
+  return (call, recordId) => {
+    if (checkToken(feishu, call) === null) return;
+    if (!mayPass()) return sendThrottled(call, callsPerSecond, 1);
+    const options = readRenderOptions(feishu, call);
+    if (options === null) return;
     const failure = failures.get(recordId);
-    if (failure) return failure.answer({ ...visit, serving });
+    if (failure) return failure.answer({ ...call, options });
     const record = findRecord(recordId);
-    if (!record) return sendFailure(visit.response, 400, 1002002, '参数错误');
-    sendJson(visit.response, 200, {
+    if (!record) return sendFailure(call.response, 400, 1002002, '参数错误');
+    sendJson(call.response, 200, {
       code: 0,
       msg: 'success',
-      data: { interview_record: serveRecord(record, serving) },
+      data: { interview_record: serveRecord(record, options) },
     });
   };
 }
 
 /** `null` when `user_id_type` is none of the three and the call has been refused. */
-export function readServing({ links }: Feishu, { request, response, url }: Call): RenderOptions | null {
+export function readRenderOptions({ links }: Feishu, { request, response, url }: Call): RenderOptions | null {
   const userIdType = url.searchParams.get('user_id_type') ?? 'open_id';
   if (!isUserIdType(userIdType)) {
     const violation = { field: 'user_id_type', value: userIdType, description: 'open_id, union_id or user_id' };

@@ -22,9 +22,9 @@ export interface Behaviour {
   imageStatus?: (link: ImageLink) => 200 | 403 | 404;
 }
 
-export type FailingCall = Call & { serving: RenderOptions };
+export type FailingCall = Call & { options: RenderOptions };
 
 /** Answers as if nothing were wrong. */
-export function sendRecord({ response, serving }: FailingCall, record: SampleRecord): void {
-  sendJson(response, 200, { code: 0, msg: 'success', data: { interview_record: serveRecord(record, serving) } });
+export function sendRecord({ response, options }: FailingCall, record: SampleRecord): void {
+  sendJson(response, 200, { code: 0, msg: 'success', data: { interview_record: serveRecord(record, options) } });
 }

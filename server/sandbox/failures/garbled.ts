@@ -10,10 +10,10 @@ export const malformedJson: Failure = {
   title: { zh: '回答被截断', en: 'The answer is cut off' },
   hint: { zh: 'JSON 只有一半', en: 'Half of the JSON' },
   begin: () => ({
-    answer: ({ response, serving }) => {
+    answer: ({ response, options }) => {
       const whole = JSON.stringify({
         code: 0,
-        data: { interview_record: serveRecord(frontendEngineer.record, serving) },
+        data: { interview_record: serveRecord(frontendEngineer.record, options) },
       });
       sendText(response, 200, 'application/json; charset=utf-8', whole.slice(0, whole.length / 2));
     },
@@ -55,9 +55,9 @@ export const wrongTypes: Failure = {
     const record = ordinaryRecord(wrongTypes.recordId);
     return {
       record,
-      answer: ({ response, serving }) => {
+      answer: ({ response, options }) => {
         const garbled = {
-          ...serveRecord(record, serving),
+          ...serveRecord(record, options),
           conclusion: 'pass',
           content: { text: '不是字符串' },
           feedback_submit_time: '昨天下午',
