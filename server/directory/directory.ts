@@ -14,40 +14,41 @@ export type { PanelMember, RecordFacts } from './record-facts.ts';
 
 export interface DirectoryOptions {
   hire: HireDirectoryCalls;
-  /** How far back interviews are known. */
+  /** How many days back interviews are read. */
   days: number;
   log: Log;
   /** Milliseconds since 1970; the wall clock unless given. */
   now?: () => number;
-  /** Milliseconds of a clock that is never set, for ages. */
+  /** Milliseconds of a monotonic clock, for ages. */
   elapsed?: () => number;
 }
 
 /**
- * Whose record is whose: record → interview → application → job → its people. A record of Feishu Hire names none of
- * these, so the interviews of the last `days` are gone through at start, and again bit by bit.
- * In memory, ids and people's names only, about 300 bytes a record; nothing of it outlives the process.
+ * Who belongs to a record: record → interview → application → job → its people. A Feishu Hire record names none of
+ * these, so the interviews of the last `days` are read at start, and then refreshed bit by bit.
+ * Kept in memory only: ids and people's names, about 300 bytes a record.
  */
 export interface Directory {
-  /** Begins to go through the interviews, and goes on every ten minutes. */
+  /** Starts reading the interviews, now and every ten minutes. */
   start(): void;
-  /** What is known, without waiting. `null` for an unknown record. A team that is old or unknown is read meanwhile. */
+  /** What is known now; `null` for an unknown record. Reads an old or unknown team in the background. */
   find(recordId: string): RecordFacts | null;
   /**
-   * Reads the team of the record's job anew. For a record that is not known it reads another job's, so that it takes
-   * as long and fails as often whether the record is there or not. Throws `UpstreamError`, or the signal's reason.
+   * Reads the team of the record's job again. For an unknown record it reads another job's team, so that time and
+   * failures do not reveal whether the record exists. Rejects with `UpstreamError`, or with the signal's reason.
    */
   readTeam(recordId: string, signal?: AbortSignal): Promise<void>;
   /**
-   * Reads the latest interviews; with a record that is known, those of its application that an evaluation is owed of.
-   * Once in 15 seconds for all who ask. Throws `UpstreamError`, also for a failure in that time, or the signal's reason.
+   * Reads the latest interviews; for a known record, those of its application with an evaluation still to be submitted.
+   * At most once in 15 seconds, shared by all callers, failures included. Rejects with `UpstreamError`, or with the
+   * signal's reason.
    */
   refresh(owedWith: string | null, signal?: AbortSignal): Promise<void>;
-  /** Every interviewer seen with a name. */
+  /** All interviewers whose name is known. */
   people(): Person[];
-  /** Whether all the days have been gone through at least once: before that, an unknown record may well be there. */
+  /** Whether all days have been read at least once: before that, an unknown record may exist. */
   isComplete(): boolean;
-  /** `sweeping` until all the days have been gone through once; `failing` while the last attempt has failed. */
+  /** `sweeping` until all days have been read once; `failing` after a failed attempt, until one succeeds. */
   progress(): { state: 'sweeping' | 'ready' | 'failing'; records: number; days: number };
   close(): Promise<void>;
 }

@@ -4,22 +4,22 @@ import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts
 import type { PanelMember } from './record-facts.ts';
 import type { TimeRange } from './time-ranges.ts';
 
-/** The interviews that are known, found by their records. */
+/** The known interviews, indexed by record. */
 export interface InterviewIndex {
-  /** Takes the place of what was known of this interview: records that are gone from it are gone. */
+  /** Replaces what was known of this interview, its records included. */
   put(interview: ListedInterview & { beginsAt: number }): void;
-  /** A mark for `removeUnseen`. */
-  mark(): number;
-  /** Forgets the interviews that begin in this range and were not put since the mark. */
-  removeUnseen(range: TimeRange, since: number): void;
+  /** The current generation, for `removeUnseen`. */
+  generation(): number;
+  /** Removes the interviews that begin in this range and have not been put since that generation. */
+  removeUnseen(range: TimeRange, upTo: number): void;
   removeBefore(time: number): void;
   find(recordId: string): KnownRecord | null;
-  /** When the interviews begin that somebody still owes an evaluation of. */
+  /** Start times of the interviews with an evaluation still to be submitted. */
   pendingStartTimes(applicationId?: string): Set<number>;
-  /** Any of the applications. */
+  /** An arbitrary application. */
   anyApplicationId(): string | null;
   people(): Person[];
-  /** Records. */
+  /** Number of records. */
   size(): number;
 }
 
@@ -34,7 +34,7 @@ interface Interview {
   applicationId: string;
   beginsAt: number;
   records: PanelMember[];
-  seen: number;
+  generation: number;
 }
 
 export function createInterviewIndex(): InterviewIndex {
@@ -42,12 +42,12 @@ export function createInterviewIndex(): InterviewIndex {
   const ofRecord = new Map<string, Interview>();
   const ofApplication = new Map<string, Set<Interview>>();
   const people = new Map<string, Person>();
-  let clock = 0;
+  let latestGeneration = 0;
 
   function put({ id, applicationId, beginsAt, records }: ListedInterview & { beginsAt: number }): void {
     const former = interviews.get(id);
     if (former) remove(former);
-    const interview = { id, applicationId, beginsAt, records: records.map(keep), seen: ++clock };
+    const interview = { id, applicationId, beginsAt, records: records.map(keep), generation: ++latestGeneration };
     interviews.set(id, interview);
     for (const { recordId } of interview.records) ofRecord.set(recordId, interview);
     const siblings = ofApplication.get(applicationId) ?? new Set();
@@ -57,7 +57,7 @@ export function createInterviewIndex(): InterviewIndex {
   function keep({ id, authorId, authorName: name, submitted }: ListedRecord): PanelMember {
     if (authorId !== null && !isEmptyText(name))
       people.set(authorId, { id: people.get(authorId)?.id ?? authorId, name });
-    // One text for all the records of a person.
+    // One string shared by all records of a person, to save memory.
     return { recordId: id, authorId: people.get(authorId ?? '')?.id ?? authorId, submitted };
   }
 
@@ -86,15 +86,15 @@ export function createInterviewIndex(): InterviewIndex {
 
   function pendingStartTimes(applicationId?: string): Set<number> {
     const among = applicationId === undefined ? interviews.values() : (ofApplication.get(applicationId) ?? []);
-    const owed = [...among].filter(({ records }) => records.some(({ submitted }) => !submitted));
-    return new Set(owed.map(({ beginsAt }) => beginsAt));
+    const pending = [...among].filter(({ records }) => records.some(({ submitted }) => !submitted));
+    return new Set(pending.map(({ beginsAt }) => beginsAt));
   }
 
   return {
     put,
-    mark: () => clock,
-    removeUnseen: ({ from, to }, since) =>
-      removeWhere(({ beginsAt, seen }) => beginsAt >= from && beginsAt <= to && seen <= since),
+    generation: () => latestGeneration,
+    removeUnseen: ({ from, to }, upTo) =>
+      removeWhere(({ beginsAt, generation }) => beginsAt >= from && beginsAt <= to && generation <= upTo),
     removeBefore: (time) => removeWhere(({ beginsAt }) => beginsAt < time),
     find,
     pendingStartTimes,

@@ -2,7 +2,7 @@ import { UpstreamError } from '../feishu/errors.ts';
 import { backoffMilliseconds } from '../feishu/throttle/backoff.ts';
 import type { Log } from '../log/log.ts';
 
-/** Does a round, rests ten minutes, does the next; after a failure sooner. */
+/** Runs a task every ten minutes; sooner after a failure. */
 export interface Poller {
   start(): void;
   isFailing(): boolean;
@@ -10,7 +10,7 @@ export interface Poller {
 }
 
 const restMilliseconds = 600_000;
-/** Somebody has to act, and is told so each time. */
+/** Only an administrator can fix these: logged at every failure. */
 const misconfiguredMilliseconds = 300_000;
 
 export function createPoller({ round, log }: { round: () => Promise<void>; log: Log }): Poller {

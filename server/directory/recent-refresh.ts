@@ -5,13 +5,13 @@ import type { TimeRange } from './time-ranges.ts';
 import { day, hour } from './time-ranges.ts';
 
 /**
- * Reads what the sweeps cannot know yet: an interview just arranged, an evaluation just submitted. Everybody who asks
- * within fifteen seconds shares one refresh and how it ended: it throws `UpstreamError` for all of them.
+ * Reads what the sweeps cannot know yet: an interview just arranged, an evaluation just submitted. All callers within
+ * fifteen seconds share one refresh and its outcome: it rejects with `UpstreamError` for all of them.
  */
 export interface RecentRefresh {
   /** The interviews of the last day. */
   latest(): Promise<void>;
-  /** The interviews of an application that an evaluation is owed of. */
+  /** The interviews of an application with an evaluation still to be submitted. */
   owed(applicationId: string): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export interface RecentRefreshOptions {
   readTimeRange: ReadTimeRange;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** Milliseconds of a clock that is never set. */
+  /** Milliseconds of a monotonic clock. */
   elapsed: () => number;
 }
 
@@ -34,7 +34,7 @@ export function createRecentRefresh({ index, readTimeRange, now, elapsed }: Rece
     const last = refreshes.get(key);
     if (last && elapsed() - last.startedAt < restMilliseconds) return last.result;
     const result = read();
-    // Those who ask get the failure; without any of them it is no unhandled rejection.
+    // Callers get the failure; without callers it must not become an unhandled rejection.
     result.catch(() => undefined);
     refreshes.set(key, { startedAt: elapsed(), result });
     return result;

@@ -1,15 +1,15 @@
-/** What bears on who may read a record; nothing of what it says. */
+/** What decides who may read a record; none of its content. */
 export interface RecordFacts {
   recordId: string;
   authorId: string | null;
   applicationId: string;
-  /** `null`: not read within the last five minutes, which is not the same as a team of nobody. */
+  /** `null`: not read within the last five minutes; unlike a team without members. */
   team: JobTeam | null;
   /** All records of the application, this one included. Known whether or not the team is. */
   panel: PanelMember[];
 }
 
-/** The people of the job that an application is for. */
+/** The job that an application is for, and its people. */
 export interface JobTeam {
   /** `null` where the application is gone. */
   jobId: string | null;

@@ -6,9 +6,9 @@ import type { ReadTimeRange } from './time-range-reader.ts';
 import type { TimeRange } from './time-ranges.ts';
 import { day, timeRangesAround } from './time-ranges.ts';
 
-/** Goes through the interviews: all of them once, and what may have changed again and again. */
+/** Reads the interviews: all of them once, and repeatedly those that may have changed. */
 export interface Sweep {
-  /** Reads every range that is due. Throws at the first failure; the next round goes on with what is left. */
+  /** Reads every range that is due. Rejects at the first failure; the next sweep continues with the rest. */
   round(): Promise<void>;
   state(): 'sweeping' | 'ready';
 }
@@ -31,7 +31,7 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   const failures = new Map<number, number>();
   let readAll = false;
 
-  /** Those that failed before come last: a range that cannot be read must not keep us from the others. */
+  /** Ranges that failed before come last: one that cannot be read must not block the others. */
   function rangesDue(): TimeRange[] {
     const ranges = timeRangesAround(now(), days);
     const startTimes = [...index.pendingStartTimes()];
@@ -39,7 +39,7 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
     return due.sort((one, other) => (failures.get(one.from) ?? 0) - (failures.get(other.from) ?? 0));
   }
 
-  /** A clock that was set back makes everything due. */
+  /** If the clock was set back, everything is due. */
   function isDue({ from, to }: TimeRange, startTimes: number[]): boolean {
     const mayChange = to >= now() - 2 * day || startTimes.some((beginsAt) => beginsAt >= from && beginsAt <= to);
     const age = Math.abs(now() - (readAt.get(from) ?? Number.NEGATIVE_INFINITY));
@@ -47,7 +47,7 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   }
 
   async function read(range: TimeRange): Promise<void> {
-    // Changes must still come in when the memory is full; only what is farther away does not.
+    // At the limit, known ranges are still refreshed; ranges farther away are not added.
     if (index.size() >= mostRecords && !readAt.has(range.from)) return;
     const startedAt = now();
     try {
@@ -69,7 +69,7 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
     for (const from of failures.keys()) if (from < first) failures.delete(from);
   }
 
-  /** Whether the app may read applications and jobs shows here and not only when the first reader needs it. */
+  /** Shows missing permissions for applications and jobs at the start, not when the first reader needs them. */
   async function tryTeams(): Promise<void> {
     const applicationId = index.anyApplicationId();
     if (applicationId === null) return;

@@ -3,22 +3,22 @@ import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import type { JobTeam } from './record-facts.ts';
 
-/** The people of the job that an application is for. Never older than five minutes: who leaves a job stops reading. */
+/** The people of an application's job. At most five minutes old, so that people who leave a job lose access. */
 export interface Teams {
-  /** Without waiting. `null` where it has not been read within five minutes: it is read now, unless that just failed. */
+  /** `null` if not read within five minutes; then a read starts in the background, unless one just failed. */
   find(applicationId: string): JobTeam | null;
-  /** Reads it unless that is under way or just done. Throws `UpstreamError`. */
+  /** Reads it, or joins a read in progress or just finished. Rejects with `UpstreamError`. */
   read(applicationId: string): Promise<void>;
-  /** Reads it whatever is known, and whatever failed before. Throws `UpstreamError`. */
+  /** Reads it even if it is known or just failed. Rejects with `UpstreamError`. */
   readAnew(applicationId: string): Promise<void>;
-  /** Waits for all that is being read. Never rejects. */
+  /** Waits for all reads in progress. Never rejects. */
   settle(): Promise<void>;
 }
 
 export interface TeamsOptions {
   hire: Pick<HireDirectoryCalls, 'readApplication' | 'readJobTeam'>;
   signal: AbortSignal;
-  /** Milliseconds of a clock that is never set. */
+  /** Milliseconds of a monotonic clock. */
   elapsed: () => number;
 }
 
@@ -28,21 +28,21 @@ interface ReadTeam extends JobTeam {
 
 const minute = 60_000;
 const goodFor = 5 * minute;
-/** Read anew from this age on when asked for, so that those who go on reading never wait. */
+/** From this age on, a request starts a background refresh, so that active readers never wait. */
 const renewedFrom = 2 * minute;
-/** Many applications of one job are opened one after the other. */
+/** For this long, applications of one job share its team: many of them are opened in a row. */
 const sharedFor = minute;
 const failurePause = 15_000;
 const misconfiguredPause = 5 * minute;
 
-/** Of an application that is gone. */
+/** For an application that is gone. */
 const nobody: JobTeam = { jobId: null, ids: new Set() };
 
 export function createTeams({ hire, signal, elapsed }: TeamsOptions): Teams {
   const teams = new LRUCache<string, ReadTeam>({ max: 20_000 });
   const jobs = new LRUCache<string, ReadTeam>({ max: 2000 });
   const failedAt = new LRUCache<string, number>({ max: 1000 });
-  const flights = new Map<string, Promise<void>>();
+  const reads = new Map<string, Promise<void>>();
   let misconfiguredAt = Number.NEGATIVE_INFINITY;
 
   function isWithin(milliseconds: number, moment: number): boolean {
@@ -76,20 +76,20 @@ export function createTeams({ hire, signal, elapsed }: TeamsOptions): Teams {
       if (error instanceof UpstreamError && error.code === 'app_misconfigured') misconfiguredAt = elapsed();
       throw error;
     } finally {
-      flights.delete(applicationId);
+      reads.delete(applicationId);
     }
   }
 
   function fly(applicationId: string, jobsFrom = elapsed() - sharedFor): Promise<void> {
-    const flight = flights.get(applicationId) ?? fetchAndKeep(applicationId, jobsFrom);
-    flights.set(applicationId, flight);
-    return flight;
+    const read = reads.get(applicationId) ?? fetchAndKeep(applicationId, jobsFrom);
+    reads.set(applicationId, read);
+    return read;
   }
 
   function find(applicationId: string): JobTeam | null {
     const held = teams.get(applicationId);
     const isFresh = held !== undefined && isWithin(renewedFrom, held.readAt);
-    // Its failure is kept by `fetchAndKeep`, and told by the client.
+    // `fetchAndKeep` remembers the failure, and the client has logged it.
     if (!isFresh && mayAsk(applicationId)) fly(applicationId).catch(() => undefined);
     return held && isWithin(goodFor, held.readAt) ? held : null;
   }
@@ -102,7 +102,7 @@ export function createTeams({ hire, signal, elapsed }: TeamsOptions): Teams {
     },
     readAnew: (applicationId) => fly(applicationId, Number.POSITIVE_INFINITY),
     async settle() {
-      await Promise.allSettled(flights.values());
+      await Promise.allSettled(reads.values());
     },
   };
 }

@@ -3,30 +3,30 @@ import { UpstreamError } from '../feishu/errors.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { TimeRange } from './time-ranges.ts';
 
-/** Reads all the interviews that begin in a range. Throws `UpstreamError`; what was read until then stays known. */
+/** Reads all interviews that begin in a range. Rejects with `UpstreamError`; what was read until then is kept. */
 export type ReadTimeRange = (range: TimeRange) => Promise<void>;
 
-export interface SpanReaderOptions {
+export interface TimeRangeReaderOptions {
   hire: Pick<HireDirectoryCalls, 'listInterviews'>;
   index: InterviewIndex;
   signal: AbortSignal;
 }
 
-/** A hundred thousand interviews in a few days: such a list does not end. */
+/** Of a hundred interviews each: so many in five days mean that the list does not end. */
 const mostPages = 1000;
 
-export function createTimeRangeReader({ hire, index, signal }: SpanReaderOptions): ReadTimeRange {
+export function createTimeRangeReader({ hire, index, signal }: TimeRangeReaderOptions): ReadTimeRange {
   return async (range) => {
-    const since = index.mark();
-    // Whether Feishu counts the ends in is not documented.
+    const generation = index.generation();
+    // Whether Feishu's range includes its ends is not documented.
     const around = { from: Math.max(1, range.from - 1), to: range.to + 1 };
     let pageToken: string | null = null;
     for (let pages = 0; pages < mostPages; pages += 1) {
       const { interviews, nextPage } = await hire.listInterviews({ ...around, pageToken }, { signal });
-      // Where Feishu does not say when it begins, it begins somewhere in what was asked for.
+      // Without a start time, the interview begins somewhere in the requested range.
       for (const interview of interviews) index.put({ ...interview, beginsAt: interview.beginsAt ?? range.from });
       pageToken = nextPage;
-      if (pageToken === null) return index.removeUnseen(range, since);
+      if (pageToken === null) return index.removeUnseen(range, generation);
     }
     throw new UpstreamError('upstream_mismatch');
   };

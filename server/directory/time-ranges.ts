@@ -1,4 +1,4 @@
-/** A range of time, in milliseconds since 1970; both ends belong to it. */
+/** In milliseconds since 1970, both inclusive. */
 export interface TimeRange {
   from: number;
   to: number;
@@ -8,10 +8,10 @@ export const hour = 3_600_000;
 export const day = 24 * hour;
 
 const length = 5 * day;
-/** Interviews ahead: who is to interview still owes an evaluation. */
+/** Days ahead: evaluations of upcoming interviews are still to be submitted. */
 const daysAhead = 30;
 
-/** The ranges that cover the given days back and a month ahead, nearest to now first: those are asked about most. */
+/** Ranges that cover the given days back and a month ahead, nearest to now first: those are needed most. */
 export function timeRangesAround(now: number, days: number): TimeRange[] {
   const first = Math.floor((now - days * day) / length);
   const last = Math.floor((now + daysAhead * day) / length);
@@ -19,7 +19,7 @@ export function timeRangesAround(now: number, days: number): TimeRange[] {
   return ranges.sort((one, other) => distance(one, now) - distance(other, now));
 }
 
-/** Always the same five days, whenever they are asked for, so that it can be kept when each was read. */
+/** Fixed boundaries of five days, so that the time of the last read can be kept per range. */
 function rangeAt(position: number): TimeRange {
   return { from: Math.max(1, position * length), to: (position + 1) * length - 1 };
 }

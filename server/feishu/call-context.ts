@@ -1,9 +1,9 @@
 import type { UpstreamCall } from '../log/upstream-call.ts';
 import type { Priority } from './throttle/fair-queue.ts';
 
-/** Who asks, for how long, how urgently, and where the request's log line is kept. */
+/** For whom a call is made, its deadline and priority, and where it is recorded for the request's log line. */
 export interface CallContext extends Priority {
   signal?: AbortSignal;
-  /** Told of every upstream call made for this request. */
+  /** Called with every upstream call made for this request. */
   onCall?: (call: UpstreamCall) => void;
 }

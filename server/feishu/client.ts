@@ -20,20 +20,20 @@ export interface ClientOptions {
 }
 
 interface Query {
-  /** The path as the documents write it: names the endpoint in the log and for its rate limit. */
+  /** The path pattern as documented: identifies the endpoint in the log and for its rate limit. */
   endpoint: string;
-  /** Path and query, made of constants and checked ids only. */
+  /** Path and query, built only from constants and validated ids. */
   path: string;
-  /** For whom; when it has to end is said beside it. */
+  /** For whom; the deadline is passed separately. */
   context: Omit<CallContext, 'signal'>;
-  /** The endpoint's own rate, where it is not that of all. */
+  /** The endpoint's own rate, where it differs from the common one. */
   callsPerSecond?: number | undefined;
 }
 
 export interface Client {
   /**
-   * Asks Feishu, with everything that takes: a token, the endpoint's rate, bounded repetition. Answers the fields of
-   * the envelope. Throws `UpstreamError`, or the signal's reason when the caller left.
+   * Calls Feishu with a token, within the endpoint's rate, with bounded retries. Resolves to the envelope's fields.
+   * Rejects with `UpstreamError`, or with the signal's reason when the caller aborts.
    */
   get(query: Query, deadline: Deadline): Promise<Record<string, unknown>>;
   readiness(): 'ready' | 'no_token' | 'breaker_open';
@@ -59,7 +59,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
     return rateLimiter;
   }
 
-  /** A token and the right to use it now. Whoever lost the token in the queue queues again: no burst on a new one. */
+  /** A token and a pass to use it now. Queues again if the token was replaced meanwhile: no burst on a new token. */
   async function acquirePass(
     rateLimiter: RateLimiter,
     context: Query['context'],
@@ -68,7 +68,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
     for (;;) {
       caller.checkBreaker();
       await tokens.current(deadline.signal);
-      // Asked again before the queue: the breaker may have opened meanwhile, and a queue is emptied only at that moment.
+      // Checked again before queueing: the breaker may have opened since, and only opening it clears the queue.
       caller.checkBreaker();
       const pass = await rateLimiter.acquire(deadline, context);
       const token = tokens.held();
@@ -78,8 +78,8 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   }
 
   /**
-   * One call with a token. Errors are told to those they concern: the token's keeper and the rate limiter's. `onSend` is not
-   * called when it comes to no call: then neither the rate nor the retry budget counts it.
+   * One call with a token. Reports refused tokens to the token store and throttling to the rate limiter. `onSend` is
+   * called only if the request is sent; otherwise neither the rate limit nor the retry budget counts it.
    */
   async function attempt(query: Query, deadline: Deadline, onSend?: () => void): Promise<Record<string, unknown>> {
     const rateLimiter = rateLimiterOf(query);
@@ -103,7 +103,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
     }
   }
 
-  /** The retry has been taken from the budget; it goes back there if the call is not sent. */
+  /** The retry is already taken from the budget; it is given back if the call is not sent. */
   async function retry(query: Query, deadline: Deadline, delay: number): Promise<Record<string, unknown>> {
     let sent = false;
     try {
@@ -141,7 +141,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
         }
         const delay = delayBefore(error, retries, limits);
         if (delay === null || performance.now() + delay >= deadline.endsAt) throw error;
-        // While the breaker is open the retry would be refused: the failure itself says more.
+        // While the breaker is open a retry would be refused: the original failure says more.
         if (caller.isBreakerOpen() || !budget.take()) throw error;
         retries += 1;
         next = () => retry(query, deadline, delay);
@@ -168,11 +168,11 @@ function requestOf({ endpoint, path, context }: Query, { value }: Token, { signa
   return { method: 'GET', endpoint, path, headers, signal, onCall: context.onCall, onSend } as const;
 }
 
-/** Milliseconds to wait before repeating a failed call; `null` when it is not to be repeated. */
+/** Milliseconds to wait before retrying a failed call; `null` when it must not be retried. */
 function delayBefore({ reaction }: UpstreamError, retries: number, limits: Limits): number | null {
   if (reaction === 'give-up' || reaction === 'renew-token') return null;
   if (retries >= (reaction === 'retry-once' ? 1 : mostRetries)) return null;
   const { least, most } = limits.retryPauseMilliseconds;
-  // After a pause that Feishu asked for, the rate limiter itself spreads the calls.
+  // After a pause requested by Feishu, the rate limiter spreads the calls.
   return reaction === 'pause' ? 0 : least + (most - least) * Math.random();
 }

@@ -9,9 +9,9 @@ import { readInterviewPage, readJobId, readTeamIds } from './mapping/wire-direct
 
 export type { ListedInterview, ListedRecord } from './mapping/wire-directory.ts';
 
-/** Interviews that begin within a span of time, page by page. */
+/** One page of the interviews that begin within a time range. */
 interface InterviewWindow {
-  /** Milliseconds since 1970; both ends belong to it. */
+  /** Milliseconds since 1970, both inclusive. */
   from: number;
   to: number;
   /** `null` for the first page, then `nextPage` of the one before. */
@@ -19,16 +19,16 @@ interface InterviewWindow {
 }
 
 /**
- * How Feishu Hire leads from a record to the people of its job; ids of the configured kind.
- * Each call takes at most 8 seconds, queueing and repetition included, and keeps to a rate of its own, so that
- * readers' calls do not wait for it. All throw `UpstreamError`, and reject with the signal's reason when it aborts.
+ * The calls that lead from a record to the people of its job; ids of the configured kind.
+ * Each call takes at most 8 seconds, queueing and retries included, and has a rate limit of its own, so that calls for
+ * readers do not wait for it. All reject with `UpstreamError`, or with the signal's reason when it aborts.
  */
 export interface HireDirectoryCalls {
   /** At most a hundred interviews; the order is Feishu's. Scope `hire:interview:readonly`. */
   listInterviews(window: InterviewWindow, context: CallContext): Promise<InterviewPage>;
-  /** `jobId` is `null` where the application is gone or out of the app's sight. Scope `hire:application:readonly`. */
+  /** `jobId` is `null` if the application is gone or invisible to the app. Scope `hire:application:readonly`. */
   readApplication(applicationId: string, context: CallContext): Promise<{ jobId: string | null }>;
-  /** Recruiter, hiring managers and assistants; nobody where the job is gone. Scope `hire:job:readonly`. */
+  /** Recruiter, hiring managers and assistants; empty if the job is gone. Scope `hire:job:readonly`. */
   readJobTeam(jobId: string, context: CallContext): Promise<{ ids: string[] }>;
 }
 
@@ -60,7 +60,7 @@ export function createDirectoryCalls(client: Client, userIdType: UserIdType, lim
   };
 }
 
-/** All ids of Hire look alike; anything else could lead to another path. */
+/** All Hire ids share one format; anything else could change the request's path. */
 function checked(id: string): string {
   if (!isRecordId(id)) throw new UpstreamError('not_found');
   return id;

@@ -30,15 +30,15 @@ const wrongIdKind: Meaning = {
 const invalidToken: Meaning = { problem: 'upstream_auth', reaction: 'renew-token' };
 
 /**
- * What Feishu's codes mean for us, at whatever HTTP status they come.
+ * What Feishu's error codes mean for us, whatever the HTTP status.
  * From the record endpoint's page, the generic error page and the rate limit page of Feishu's Open API documents;
- * 10003, 10014, 1002201 and 1002207 are known from use only.
+ * 10003, 10014, 1002201 and 1002207 are known from observation only.
  */
 export const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [1002001, { problem: 'upstream_failed', reaction: 'retry' }],
-  // "Parameter error": the id we sent was well formed, so for us there is no such record.
+  // "Parameter error": the id we sent was well formed, so it means that there is no such record.
   [1002002, { problem: 'not_found' }],
-  // An application, and a job, that is not there.
+  // No such application; no such job.
   [1002201, { problem: 'not_found' }],
   [1002207, { problem: 'not_found' }],
   [10003, wrongSecret],
@@ -76,7 +76,7 @@ export const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [99992361, wrongIdKind],
 ]);
 
-/** What the HTTP status says where there is no code, or one that we do not know. */
+/** By HTTP status, where there is no code or an unknown one. */
 export function meaningOfStatus(status: number): Meaning | undefined {
   if (status >= 500) return { problem: 'upstream_failed', reaction: 'retry' };
   return statusMeanings.get(status);

@@ -3,27 +3,27 @@ import { Problem } from '../http/problem.ts';
 
 /**
  * What our client may do about a failed call:
- * - `retry`: the call may be repeated, within the limits on repeating
- * - `retry-once`: as above, but a second failure of the kind is final
- * - `renew-token`: repeat it once with a new token
+ * - `retry`: the call may be retried, within the limits on retries
+ * - `retry-once`: as above, but a second such failure is final
+ * - `renew-token`: retry once with a new token
  * - `pause`: Feishu asks for a pause on this endpoint
  */
 export type Reaction = 'give-up' | 'retry' | 'retry-once' | 'renew-token' | 'pause';
 
 export interface UpstreamErrorDetails {
-  /** Seconds after which asking again makes sense. */
+  /** Seconds after which a retry makes sense. */
   retryAfter?: number | undefined;
   /** Feishu's own request id (`x-tt-logid`), for its support. */
   logId?: string | undefined;
-  /** For the administrator's log: what to set right and how. Our own words, never upstream text. */
+  /** For the administrator's log: what to fix and how. Our own words, never upstream text. */
   remedy?: string | undefined;
-  /** The number that Feishu gave, where it gave one. */
+  /** Feishu's own error code, if it sent one. */
   feishuCode?: number | undefined;
   reaction?: Reaction | undefined;
   cause?: unknown;
 }
 
-/** Feishu, or the way to it, failed us. `code` is the only part that may reach a reader. */
+/** A failed call to Feishu. `code` is the only part that may reach a reader. */
 export class UpstreamError extends Problem {
   readonly logId: string | undefined;
   readonly remedy: string | undefined;
@@ -40,7 +40,7 @@ export class UpstreamError extends Problem {
   }
 }
 
-/** Feishu out of order, which will pass: it says nothing about what was asked for, nor about who asks. */
+/** A temporary failure of Feishu, which says nothing about the record or the reader. */
 const passingProblems: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'upstream_throttled',
   'upstream_paused',

@@ -18,7 +18,7 @@ export type { CallContext } from './call-context.ts';
 export type { HireDirectoryCalls } from './directory-calls.ts';
 
 export interface HireOptions {
-  /** Scheme, host and optionally a path before `/open-apis`. */
+  /** Scheme, host and optionally a path in front of `/open-apis`. */
   baseUrl: string;
   appId: string;
   appSecret: string;
@@ -36,14 +36,14 @@ export interface RecordReading {
   readAt: number;
 }
 
-/** Feishu Hire, as far as this product asks it. */
+/** The part of Feishu Hire that this product uses. */
 export interface Hire extends HireDirectoryCalls {
   /**
-   * One reading of a record, within 8 seconds. Throws `UpstreamError`; `not_found` where there is no such record, or
-   * none that the app may see: Feishu does not tell the two apart. Rejects with the signal's reason when it aborts.
+   * Reads a record, within 8 seconds. Rejects with `UpstreamError`: `not_found` if there is no such record or the app
+   * may not see it, which Feishu does not distinguish; or with the signal's reason when it aborts.
    */
   readRecord(recordId: string, context: CallContext): Promise<RecordReading>;
-  /** Without asking anybody: whether a reader could be served now. */
+  /** Whether a reader could be served now, as far as is known without a call. */
   readiness(): 'ready' | 'no_token' | 'breaker_open';
   /** Fetches the first token in the background. */
   start(): void;
@@ -74,10 +74,10 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
   };
 }
 
-/** Another record than the one asked for is shown to nobody, and so is one that does not say which it is. */
+/** A record with another id than requested, or with none, is never shown. */
 async function toReading({ data }: Record<string, unknown>, recordId: string): Promise<RecordReading> {
   const raw = isObject(data) ? data.interview_record : data;
-  // No code is documented for "not found": success without a record is one of the forms it takes.
+  // No code is documented for "not found": it may also come as a success without a record.
   if (raw === undefined || raw === null) throw new UpstreamError('not_found');
   const parsed = await inTurns(parseRecord(raw));
   if (parsed?.record.id !== recordId) throw new UpstreamError('upstream_mismatch');

@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * What a client is counted by, from its address. Whoever has an IPv6 address has 2^64 of them, so those count by their
- * /64 network; an IPv4-mapped one is an IPv4 address. What is no address is its own key.
+ * The key that a client's requests are counted under. IPv6 addresses are grouped by /64 network, because one client
+ * usually has a whole one; IPv4-mapped addresses count as IPv4. Text that is no address is its own key.
  */
 export function clientKey(ip: string): string {
   if (!ipaddr.isValid(ip)) return ip;

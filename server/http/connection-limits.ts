@@ -4,11 +4,11 @@ import { clientKey } from './client-key.ts';
 
 export interface ConnectionLimits {
   connections: number;
-  /** Of one address; proxies that are trusted bring many readers and have no share of their own. */
+  /** Connections per address; trusted proxies carry many readers and are not limited. */
   connectionsPerClient: number;
-  /** On one connection, asked for and not yet answered to the end: browsers wait for one answer before the next. */
+  /** Unanswered requests per connection: browsers do not pipeline, they wait for each answer. */
   requestsInFlight: number;
-  /** A connection that moves nothing for so long is cut, in either direction. */
+  /** A connection without traffic in either direction for this long is closed. */
   idleMilliseconds: number;
 }
 
@@ -19,7 +19,7 @@ export const defaultConnectionLimits: ConnectionLimits = {
   idleMilliseconds: 30_000,
 };
 
-/** Keeps every client to its share of the server's connections: what is above it is closed without an answer. */
+/** Limits each client's connections: those above the limit are closed without an answer. */
 export function limitConnections(server: Server, limits: ConnectionLimits, trustedProxies: string[]): void {
   const isProxy = networkCheck(trustedProxies);
   const perClient = new Map<string, number>();
@@ -28,7 +28,7 @@ export function limitConnections(server: Server, limits: ConnectionLimits, trust
 
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress;
-    // Without an address, it was closed before we saw it.
+    // A connection without an address is closed already.
     if (address === undefined || isProxy(address)) return;
     const key = clientKey(address);
     const open = (perClient.get(key) ?? 0) + 1;
@@ -46,8 +46,8 @@ export function limitConnections(server: Server, limits: ConnectionLimits, trust
 }
 
 /**
- * Whether a request may begin. Node starts all requests of one packet at once, so whoever sends a thousand and reads no
- * answer would hold a thousand of everything; their connection is cut, and what had begun on it ends.
+ * Whether a request may begin. Node starts all pipelined requests at once, so a client that sends a thousand and reads
+ * no answer would hold a thousand of everything; such a connection is closed, and its requests end.
  */
 export function limitRequests({ requestsInFlight }: Pick<ConnectionLimits, 'requestsInFlight'>) {
   const inFlight = new WeakMap<Socket, number>();

@@ -6,7 +6,7 @@ import { answerProblem, Problem, type ProblemAnswer, toProblem } from './problem
 import { logWhenDone, noteProblem, ReaderLeftError } from './request-log.ts';
 import { everyReply, setEveryHeader } from './response-headers.ts';
 
-/** The answer to whatever a route throws. */
+/** Answers for every error that a route throws. */
 export function replyWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const answer = beginProblemReply(error, request, reply);
   if (answer === null) return;
@@ -16,12 +16,12 @@ export function replyWithProblem(error: unknown, request: FastifyRequest, reply:
 /** Logs the error and sets status and headers: all of the answer but its body. `null`: nobody is there to be answered. */
 export function beginProblemReply(error: unknown, request: FastifyRequest, reply: FastifyReply): ProblemAnswer | null {
   if (wasLeft(error)) {
-    // The connection is closed: nobody gets this, and the request's log line says `aborted`.
+    // The client closed the connection: the answer is lost, and the request's log line says `aborted`.
     reply.code(clientClosedRequest).send();
     return null;
   }
   const answer = recordProblem(error, request);
-  // What a route had already said of its own answer does not hold for this one.
+  // Headers that the route set for its own answer do not apply to this one.
   for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
   setEveryHeader(reply);
   if (answer.retryAfter !== undefined) reply.header('retry-after', Math.ceil(answer.retryAfter));
@@ -34,15 +34,15 @@ export function beginProblemReply(error: unknown, request: FastifyRequest, reply
 export function recordProblem(error: unknown, request: FastifyRequest): ProblemAnswer {
   const problem = toProblem(error);
   noteProblem(request, problem);
-  // A fault of this server: the place in the code is what mends it.
+  // A bug of this server: the stack trace is needed to fix it.
   if (problem.code === 'internal') request.log.error({ err: problem.cause ?? problem }, 'internal error');
   return answerProblem(problem, request.id);
 }
 
-/** As nginx calls it. */
+/** nginx's status for a client that closed the connection. */
 const clientClosedRequest = 499;
 
-/** Node's own timers wrap the reason of a signal. */
+/** Node's timers wrap the signal's reason. */
 export function wasLeft(error: unknown): boolean {
   return error instanceof ReaderLeftError || (error instanceof Error && error.cause instanceof ReaderLeftError);
 }
@@ -50,16 +50,16 @@ export function wasLeft(error: unknown): boolean {
 /** What an address takes that is no change. */
 const readingMethods = ['GET', 'HEAD'];
 
-/** A change is only ever a POST, and only on the few addresses that say so. */
+/** Changes are POST requests, on the few addresses that accept them. */
 export const allowedMethods: readonly string[] = [...readingMethods, 'POST'];
 
-/** Errors that Fastify meets before any hook has run: an address that cannot be decoded. */
+/** Errors before any hook has run: a path that cannot be decoded. */
 export function answerFrameworkError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   logWhenDone(request, reply);
   replyWithProblem(error, request, reply);
 }
 
-/** What Node could not read as HTTP, or not in time: there is no request to reply to, only a socket. */
+/** Input that Node could not parse as HTTP, or not in time: there is no request, only a socket. */
 export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

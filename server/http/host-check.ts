@@ -7,7 +7,7 @@ import { sendWrongHostPage } from './wrong-host-page.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Also answered under a bare IP address, or none: for whoever looks whether the server is well. */
+    /** Also answered under a bare IP address or without a host: health checks use those. */
     isHealthCheck?: boolean;
   }
 }
@@ -15,14 +15,14 @@ declare module 'fastify' {
 export interface HostRules {
   /** The origin that readers use. */
   publicUrl: string;
-  /** Nobody signs in: then being on this machine is what lets somebody read. */
+  /** In `open` access nobody signs in: being on this machine is what grants access. */
   isOpen: boolean;
 }
 
 /**
- * Answers 421 under every name but this machine's and that of `PUBLIC_URL`. A page elsewhere can have its own name lead
- * to this server, and its scripts then read what the browser takes for theirs. In `open` access whatever came through a
- * proxy is refused too: it came from another machine.
+ * Answers 421 for every host but this machine's names and that of `PUBLIC_URL`. This stops DNS rebinding: a foreign
+ * name that resolves to this server, whose scripts could then read its answers. In `open` access, requests through a
+ * proxy are refused too, because they come from another machine.
  */
 export function checkHosts(app: FastifyInstance, { publicUrl, isOpen }: HostRules): void {
   const isOurHost = hostCheck(new URL(publicUrl));
@@ -37,7 +37,7 @@ export function checkHosts(app: FastifyInstance, { publicUrl, isOpen }: HostRule
   });
 }
 
-/** One warning: without the setting, everybody behind the proxy shares the limits of one client. */
+/** Warns once: without `TRUST_PROXY`, everyone behind the proxy shares the limits of one client. */
 export function warnOfUnknownProxy(app: FastifyInstance, trustedProxies: string[], log: FastifyBaseLogger): void {
   if (trustedProxies.length > 0) return;
   let isSaid = false;
@@ -54,7 +54,7 @@ export function warnOfUnknownProxy(app: FastifyInstance, trustedProxies: string[
 function hostCheck({ protocol, host: ours }: URL): (host: string | undefined) => boolean {
   return (host) => {
     if (host === ours) return true;
-    // A host and perhaps a port, and nothing else that could stand in an address.
+    // A host and optionally a port; no user, path or query.
     if (host === undefined || !/^[a-z0-9.:[\]-]+$/i.test(host)) return false;
     const given = URL.parse(`${protocol}//${host}`);
     return given !== null && (given.host === ours || isLoopback(given.hostname));

@@ -10,7 +10,7 @@ import {
 } from './connection-limits.ts';
 import { answerFrameworkError, refuseConnection } from './error-handler.ts';
 
-/** Slow readers are few and patient; slow senders are an attack. Node's own limits are minutes. Milliseconds. */
+/** Milliseconds for a client to send its request. Slow senders are an attack; Node's own limits are minutes. */
 const senderLimits = {
   headersTimeout: 5_000,
   requestTimeout: 15_000,
@@ -19,34 +19,34 @@ const senderLimits = {
 };
 
 /**
- * The bare HTTP server: limits, request ids, logging; no routes. `trustedProxies`: addresses and networks; where empty,
- * no forwarded header is read.
+ * The bare HTTP server: limits, request ids, logging; no routes. `trustedProxies`: addresses and networks; if empty,
+ * forwarded headers are ignored.
  */
 export function createHttpServer(log: FastifyBaseLogger, trustedProxies: string[]): FastifyInstance {
   return fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    // Ours, never one that a client sends.
+    // Generated here, never taken from the client.
     requestIdHeader: false,
     genReqId: () => randomUUID(),
-    // It counts for limits only, never for who somebody is.
+    // Used for limits only, never to identify a person.
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
-    // The largest that we take is a grant.
+    // The largest accepted body is a grant.
     bodyLimit: 4_096,
     serverFactory: serverWithin(defaultConnectionLimits, trustedProxies),
-    // Fastify's own 503 while closing has neither our shape nor our headers; what still arrives is answered.
+    // Fastify's own 503 while closing lacks our format and headers; late requests are answered normally.
     return503OnClosing: false,
-    // Longer than Node lets a request line be, so that every id reaches our own check.
+    // Longer than Node's limit for a request line, so that every id reaches our own check.
     routerOptions: { maxParamLength: 20_000 },
     frameworkErrors: answerFrameworkError,
   });
 }
 
-/** Made here and not by Fastify: a request above a connection's limit must not reach it. */
+/** Created here, not by Fastify: a request above a connection's limit must not reach it. */
 function serverWithin(limits: ConnectionLimits, trustedProxies: string[]): FastifyServerFactory {
   return (handle) => {
     const mayBegin = limitRequests(limits);
-    // A missing host is refused by our own check, with our headers.
+    // Our own check refuses a missing host, with our headers.
     const server = createServer({ ...senderLimits, requireHostHeader: false }, (request, response) => {
       if (mayBegin(request, response)) handle(request, response);
     });

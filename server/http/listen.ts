@@ -4,7 +4,7 @@ import { reasonOf } from '../log/error-trace.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 
-/** Starts listening and answers the address to open. Throws `SettingsError` when the address cannot be had. */
+/** Starts listening; resolves to the URL to open. Rejects with `SettingsError` when the address cannot be bound. */
 export async function listen(app: FastifyInstance, { host, port, publicUrl }: Settings): Promise<string> {
   try {
     await app.listen({ host, port });
@@ -28,7 +28,7 @@ function withoutAddress(host: string): string {
   return `HOST ${host} has no address: set 127.0.0.1, 0.0.0.0 or a name that has one.`;
 }
 
-/** "Every network" is no address that a browser could open: this machine's own is. */
+/** A wildcard address (`0.0.0.0`, `::`) cannot be opened in a browser: the loopback address can. */
 function addressOf(bound: AddressInfo | string | null, host: string): string {
   const port = typeof bound === 'object' && bound ? bound.port : 0;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;

@@ -3,23 +3,23 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from './problem.ts';
 
 /**
- * Milliseconds that the event loop may be late, as a mean over a second: on a starved machine 200 ms come about without
- * any work of ours. Rendering goes first: a page can draw itself, and nobody else can answer for the API.
+ * Mean event loop delay over a second, in milliseconds. On a starved machine 200 occur without any work of ours.
+ * Rendering is given up first: a page can render itself in the browser.
  */
 const mostDelay = { rendering: 300, api: 1_000 };
 
-/** How often the loop is looked at. Milliseconds. */
+/** Sampling interval in milliseconds. */
 const resolution = 10;
 
 /**
- * Refuses to read records when the process is far behind: they are the work here. All else costs next to nothing, and
- * without the page nobody could read why. Answers whether there is no time for rendering pages.
+ * Refuses requests for records when the event loop is far behind, because they are the expensive ones. The page is
+ * still served, so that it can say why. Answers whether rendering pages has to be given up.
  */
 export function shedLoad(app: FastifyInstance): { isRenderingShed: () => boolean } {
   let behind = 0;
   const delay = monitorEventLoopDelay({ resolution });
   const timer = setInterval(() => {
-    // Nothing measured: there is no mean yet.
+    // No samples yet: no mean.
     if (delay.count === 0) return;
     behind = delay.mean / 1e6 - resolution;
     delay.reset();

@@ -1,9 +1,9 @@
 import type { ProblemBody, ProblemCode } from '#contract/problem.ts';
 
-/** Something that a reader is told about by its code, and by nothing else. */
+/** An error that the reader gets to see; only its code is sent. */
 export class Problem extends Error {
   readonly code: ProblemCode;
-  /** Seconds after which asking again makes sense. */
+  /** Seconds after which a retry makes sense. */
   readonly retryAfter: number | undefined;
 
   constructor(code: ProblemCode, options: { retryAfter?: number | undefined; cause?: unknown } = {}) {
@@ -20,7 +20,7 @@ export interface ProblemAnswer {
   body: ProblemBody;
 }
 
-/** The only place where errors become statuses. Whatever is not known to us is `internal`. */
+/** The only place where errors become HTTP statuses. Unknown errors are `internal`. */
 export function answerProblem(error: unknown, requestId: string): ProblemAnswer {
   const { code, retryAfter } = toProblem(error);
   const { status, retryable } = meanings[code];
@@ -52,7 +52,7 @@ const meanings: Record<ProblemCode, Meaning> = {
   image_unavailable: { status: 422, retryable: false },
   image_gone: { status: 410, retryable: false },
   image_too_large: { status: 502, retryable: false },
-  // The next token may well be accepted.
+  // The next token may be accepted.
   upstream_auth: { status: 502, retryable: true },
   app_misconfigured: { status: 502, retryable: false },
   upstream_throttled: { status: 503, retryable: true },
@@ -68,7 +68,7 @@ const meanings: Record<ProblemCode, Meaning> = {
   internal: { status: 500, retryable: true },
 };
 
-/** Fastify's own errors carry a status: a malformed address, a header that is too large. */
+/** Fastify's own errors carry a status: a malformed URL, a header that is too large. */
 function codeOfStatus(error: unknown): ProblemCode {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500;
   if (typeof status !== 'number' || status < 400 || status >= 500) return 'internal';

@@ -4,13 +4,13 @@ import type { Person } from '#contract/access.ts';
 import { clientKey } from './client-key.ts';
 import { Problem } from './problem.ts';
 
-/** A reader who opens a record with forty images every other second is still within it. */
+/** Enough for a record with forty images every two seconds. */
 const perReader = 1_200;
-/** Behind one company address there may be many readers; before sign-in nobody needs much. */
+/** Many readers may share one company address, but without a session each needs little. */
 const perAddress = 6_000;
 
 /**
- * Requests a minute, by session and, for those without one, by address. What is only a file of the page does not
+ * Requests a minute, by session or, without one, by address. Static files of the page do not
  * count. `@fastify/rate-limit` keeps the counts, in memory and bounded.
  */
 export async function limitRates(
@@ -24,7 +24,7 @@ export async function limitRates(
     cache: 20_000,
     keyGenerator: (request) => readerOf(request) ?? `address ${clientKey(request.ip)}`,
     max: (request) => (readerOf(request) === null ? perAddress : perReader),
-    // By the route and not by the address as sent: `/%61pi/me` leads to the same one.
+    // By route, not by the path as sent: `/%61pi/me` is the same route.
     allowList: ({ is404, routeOptions: { url = '', config } }) =>
       !(is404 || config.isDocument === true || /^\/(api|auth)\//.test(url)),
     addHeaders: noHeaders,
@@ -33,7 +33,7 @@ export async function limitRates(
   });
 }
 
-/** How much is left is nobody's business; how long to wait stands in `Retry-After`. */
+/** Does not reveal the remaining quota; `Retry-After` says how long to wait. */
 const noHeaders = {
   'x-ratelimit-limit': false,
   'x-ratelimit-remaining': false,

@@ -5,7 +5,7 @@ import { reasonOf } from '../log/error-trace.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 import type { Problem } from './problem.ts';
 
-/** What a request's one log line tells beyond its status. */
+/** Fields of a request's log line beyond its status. */
 interface Account {
   upstream: UpstreamCall[];
   problem?: ProblemCode;
@@ -14,12 +14,12 @@ interface Account {
 
 const accounts = new WeakMap<FastifyRequest, Account>();
 
-/** Why what was done for a request was given up: nobody is there to be answered. */
+/** The abort reason for work on behalf of a request whose client has disconnected. */
 export class ReaderLeftError extends Error {
   override readonly name = 'ReaderLeftError';
 }
 
-/** What work for a request is given: for whom it is, when to stop, and where the request's log line takes calls. */
+/** Context for work on behalf of a request: the reader, the signal to stop, and where to report calls for the log. */
 export interface RequestContext {
   reader: string | undefined;
   signal: AbortSignal;
@@ -27,8 +27,8 @@ export interface RequestContext {
 }
 
 /**
- * For calls on behalf of a request: they end when the reader goes away, and they stand on the request's log line.
- * `readerId` is `undefined` where nobody has to sign in.
+ * The context for calls on behalf of a request: aborted when the client disconnects, recorded in the request's log
+ * line. `readerId` is `undefined` if nobody has to sign in.
  */
 export function callContext(
   request: FastifyRequest,
@@ -46,13 +46,13 @@ export function noteProblem(request: FastifyRequest, problem: Problem): void {
   Object.assign(accountOf(request), { problem: problem.code, reason: reasonOf(problem) });
 }
 
-/** Writes the one line of a request when its connection is done with it, finished or not. */
+/** Writes the request's log line when the response has ended, complete or not. */
 export function logWhenDone(request: FastifyRequest, reply: FastifyReply): void {
   const start = performance.now();
   reply.raw.once('close', () => {
     const line = {
       method: request.method,
-      // The pattern: the address itself holds ids, and whatever a stranger likes to write.
+      // The route pattern: the URL itself contains ids, and text that strangers choose.
       route: request.routeOptions.url ?? null,
       record: lastDigits(request.params),
       status: reply.statusCode,
@@ -70,7 +70,7 @@ function accountOf(request: FastifyRequest): Account {
   return account;
 }
 
-/** Enough to find a record again with the reader's help, too little to open one. */
+/** Enough to recognise a record with the reader's help, too little to open it. */
 function lastDigits(params: unknown): string | undefined {
   if (typeof params !== 'object' || params === null || !('recordId' in params)) return undefined;
   const { recordId } = params;

@@ -20,10 +20,10 @@ export const documentPolicy = (hashes: { style: string; script: string }): strin
     "require-trusted-types-for 'script'",
   ].join('; ');
 
-/** For what is no page of ours: if a browser shows it as one all the same, it can do nothing. */
+/** For everything else: even if a browser renders it as a page, it can do nothing. */
 const inertPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-/** All off. Only names that every current Chromium knows: an unknown one is a line in the reader's console. */
+/** All off. Only names that every current Chromium knows: unknown ones cause console warnings. */
 const poweredFeatures = [
   'accelerometer',
   'autoplay',
@@ -47,11 +47,11 @@ const poweredFeatures = [
   'xr-spatial-tracking',
 ];
 
-/** On every reply, whatever becomes of it; routes that may be cached or are pages say so themselves. */
+/** On every reply; routes that may be cached or serve pages override them. */
 export const everyReply: Readonly<Record<string, string>> = {
   'content-security-policy': inertPolicy,
   'x-content-type-options': 'nosniff',
-  // Record ids stand in the addresses of pages.
+  // Page addresses contain record ids.
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

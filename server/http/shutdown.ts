@@ -4,23 +4,23 @@ import type { Log } from '../log/log.ts';
 
 export interface Stopping {
   log: Log;
-  /** Called at once: from now on the server says that it is not ready. */
+  /** Called first: the server reports that it is not ready. */
   announce: () => void;
-  /** In order: each is waited for before the next. */
+  /** Closed in order, one after the other. */
   close: (() => Promise<unknown>)[];
-  /** Whose connections are cut when they take too long. */
+  /** Its connections are closed by force when they take too long. */
   connections: Pick<Server, 'closeAllConnections'>;
 }
 
-/** As long as readers may take to receive what is under way. Container platforms kill after ten seconds and more. */
+/** Milliseconds for answers in progress. Container platforms kill after ten seconds or more. */
 const graceMilliseconds = 10_000;
 
-/** For whoever spreads readers over several servers to see that this one is going. */
+/** Milliseconds for load balancers to notice that this server is going away. */
 const noticeMilliseconds = 3_000;
 
 /**
- * No new connections, what is in flight is finished, exit 0. After SIGTERM, which a service manager sends, readers are
- * still served for three seconds; SIGINT comes from a person at the keyboard. A second signal exits at once.
+ * Stops accepting connections, finishes requests in progress, exits with 0. After SIGTERM (from a service manager),
+ * requests are still served for three seconds; after SIGINT (from a keyboard) not. A second signal exits at once.
  */
 export function stopOnSignals(stopping: Stopping): void {
   let isStopping = false;

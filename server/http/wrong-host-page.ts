@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 
-/** Under another name nothing else of the page can be had: this one stands alone. */
+/** Self-contained, because nothing else is served under a wrong host. */
 const style = `
 :root { color-scheme: light dark; background: light-dark(#f5f7fa, #0e1116); color: light-dark(#15171c, #eceff4);
   font: 100%/1.6 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif; }
@@ -20,7 +20,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** 421 for a reader: the address to use, in both languages. `publicUrl` is an origin that the settings have checked. */
+/** The body of a 421 reply: the address to use, in both languages. `publicUrl`: a validated origin. */
 export function sendWrongHostPage(reply: FastifyReply, publicUrl: string): FastifyReply {
   const link = `<a href="${publicUrl}/">${publicUrl}</a>`;
   return reply

@@ -1,9 +1,9 @@
-/** What may be logged of an error, as pino knows errors: never its own message, which can quote addresses, secrets and upstream text. */
+/** What may be logged of an error, in pino's form: never its message, which may quote secrets and upstream text. */
 export type ErrorTrace = {
   type: string;
-  /** Node's or a library's own code (`ECONNREFUSED`, `UND_ERR_SOCKET`), or nothing. */
+  /** The code of Node or a library (`ECONNREFUSED`, `UND_ERR_SOCKET`), if there is one. */
   message: string;
-  /** Where in the code, innermost first. */
+  /** Stack frames, innermost first. */
   stack: string;
 };
 
@@ -12,7 +12,7 @@ export function describeError(error: unknown): ErrorTrace {
   return { type: error.constructor.name, message: reasonOf(error) ?? '', stack: framesOf(error).join('; ') };
 }
 
-/** The code of an error or of what caused it; `null` where there is none that looks like one. */
+/** The code of an error or of its cause; `null` if there is none in the usual form. */
 export function reasonOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error ? error.code : null;
@@ -22,6 +22,6 @@ export function reasonOf(error: unknown): string | null {
 
 function framesOf({ stack = '' }: Error): string[] {
   const lines = stack.split('\n').map((line) => line.trim());
-  // A message may have lines of its own that look like anything: only what has a place in a file counts.
+  // The message may span lines that look like frames: only lines with a file position count.
   return lines.filter((line) => /^at [^"'`?]{0,300}\.(ts|js|mjs|cjs):\d+:\d+\)?$/.test(line)).slice(0, 8);
 }

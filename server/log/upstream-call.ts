@@ -1,6 +1,6 @@
-/** One HTTP exchange with Feishu, as the log tells it. */
+/** One HTTP exchange with Feishu, as it is logged. */
 export interface UpstreamCall {
-  /** The path as the documents write it, without ids. */
+  /** The path pattern as documented, without ids. */
   endpoint: string;
   status: number | null;
   /** Feishu's own code; 0 is success. */

@@ -3,10 +3,10 @@ import { isLoopback } from './loopback.ts';
 import type { Values } from './schema.ts';
 import { SettingsError } from './settings-error.ts';
 
-/** Who may read, as the administrator has decided. */
+/** The administrator's settings on who may read. */
 export interface AccessSettings {
   mode: AccessMode;
-  /** The company that people must belong to; `null` where nobody signs in, and on the sandbox, which brings its own. */
+  /** The company that people must belong to; `null` in `open` access, and on the sandbox, which has its own. */
   tenantKey: string | null;
   adminIds: string[];
   /** Empty: everyone who can sign in. */
@@ -17,7 +17,7 @@ export interface AccessSettings {
   auditDays: number;
 }
 
-/** On a real Feishu app nothing about access is assumed. Throws `SettingsError`. */
+/** With a real Feishu app there are no defaults for access. Throws `SettingsError`. */
 export function parseAccess(values: Values, hasApp: boolean): AccessSettings {
   const mode = values.ACCESS ?? (hasApp ? refuseSilence() : 'hiring-team');
   if (mode === 'open') refuseOpenToNetwork(values);
@@ -27,7 +27,7 @@ export function parseAccess(values: Values, hasApp: boolean): AccessSettings {
     tenantKey: values.FEISHU_TENANT_KEY ?? null,
     adminIds: values.ADMIN_OPEN_IDS,
     allowedIds: values.ALLOW_OPEN_IDS,
-    // Both rules speak of the panel of one application, which only this mode knows.
+    // Both rules concern the panel of one application, which only this mode knows.
     panelReads: mode === 'hiring-team' && values.PANEL_READS,
     blindUntilSubmitted: mode === 'hiring-team' && values.BLIND_UNTIL_SUBMITTED,
     directoryDays: values.DIRECTORY_DAYS,

@@ -1,7 +1,7 @@
 import { settingsShape } from './schema.ts';
 
-/** `DATA_DIR` alone, for commands that work on the store and have no business with the Feishu app. */
+/** Only `DATA_DIR`, for commands that work on the store and need no Feishu app. */
 export function readDataFolder({ DATA_DIR: given }: NodeJS.ProcessEnv): string {
-  // Left empty counts as not set, as in the server's own settings.
+  // Empty counts as not set, as in the server's settings.
   return settingsShape.shape.DATA_DIR.parse(given?.trim() === '' ? undefined : given);
 }

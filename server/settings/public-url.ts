@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import type { Settings } from './read-settings.ts';
 
 /**
- * The origin that readers use, known before anything listens: Feishu has to be told where to send people back to.
- * `PORT=0` means any free port, which is chosen here.
+ * The origin that readers use, needed before the server listens, for Feishu's redirect. `PORT=0` means any free port,
+ * which is chosen here.
  */
 export async function resolvePublicUrl(settings: Settings): Promise<{ settings: Settings; publicUrl: string }> {
   const port = settings.port === 0 ? await freePort(settings.host) : settings.port;

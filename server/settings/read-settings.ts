@@ -4,23 +4,23 @@ import { refuseUnknown, settingsShape } from './schema.ts';
 import { readSecretFile } from './secret-file.ts';
 import { SettingsError } from './settings-error.ts';
 
-/** Everything an administrator can set, parsed. `.env.example` says what each is for. */
+/** All settings, parsed. `.env.example` explains each. */
 export interface Settings {
   feishu: {
-    /** An origin, and perhaps a path before `/open-apis`; no slash at the end. */
+    /** An origin, optionally with a path in front of `/open-apis`; no trailing slash. */
     baseUrl: string;
     accountsUrl: string;
-    /** `null`: no app is configured, and the sandbox serves. */
+    /** `null`: no app is configured; the sandbox is used. */
     app: { id: string; secret: string } | null;
     userIdType: Values['USER_ID_TYPE'];
   };
-  /** Host names, in lower case: each stands for itself and for all names under it. */
+  /** Host names in lower case, each with all its subdomains. */
   imageHosts: string[];
   host: string;
   port: number;
-  /** The address that readers use, where it is not the one listened on; no slash at the end. */
+  /** The address that readers use, if it is not the one listened on; no trailing slash. */
   publicUrl: string | null;
-  /** Proxies whose word on a reader's address counts, for logs and limits only. */
+  /** Proxies whose forwarded client addresses are trusted, for logs and limits only. */
   trustedProxies: string[];
   access: AccessSettings;
   /** The folder of the embedded store. */
@@ -32,7 +32,7 @@ export interface Settings {
 
 /** The only reader of the environment. Throws `SettingsError`: one line that names the setting and what it takes. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  // Container tools pass a setting that was left empty as an empty text.
+  // Container tools pass unset settings as empty strings.
   const given = Object.fromEntries(Object.entries(env).filter(([, text]) => text !== undefined && text.trim() !== ''));
   refuseUnknown(given);
   const parsed = settingsShape.safeParse(given);

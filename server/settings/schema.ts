@@ -9,7 +9,7 @@ const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 /** Feishu, Lark, and the domain that serves the documents and tenants of both. */
 const defaultImageHosts = 'feishu.cn,larksuite.com,larkoffice.com';
 
-/** App secrets are one word of printable ASCII; anything else is a slip in copying. */
+/** App secrets are printable ASCII without spaces; anything else is a copying mistake. */
 export function isSecret(text: string): boolean {
   return /^[\x21-\x7e]{1,256}$/.test(text);
 }
@@ -38,7 +38,7 @@ const hostList = z
     'must be host names with commas between them, such as feishu.cn,larksuite.com: no addresses, ports or asterisks.',
   );
 
-/** Ids of people are one word, whatever their kind. */
+/** Ids of people contain no spaces, whatever their kind. */
 const idList = z
   .string()
   .transform(toList)
@@ -103,7 +103,7 @@ export const settingsShape = z.object({
 
 export type Values = z.infer<typeof settingsShape>;
 
-/** A slip in a name would otherwise go unnoticed: everything that begins with `FEISHU_` has to be one of ours. */
+/** Rejects unknown names that begin with `FEISHU_`, so that a misspelt setting does not go unnoticed. */
 export function refuseUnknown(given: Record<string, unknown>): void {
   const known = Object.keys(settingsShape.shape);
   const unknown = Object.keys(given).find((name) => name.startsWith('FEISHU_') && !known.includes(name));

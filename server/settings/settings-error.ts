@@ -1,6 +1,6 @@
 /**
- * What stops the start and is for the administrator to set right. The message is the one line that they read: it
- * names the thing and says what it takes, and holds no secret.
+ * A problem that stops the start and that the administrator can fix. The message is the one line that they read: it
+ * names the setting and what it accepts, and contains no secret.
  */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 export interface AttemptLimiter {
-  /** Counts one attempt of this client's. Answers 0 when it is allowed, else the whole seconds to wait, at least 1. */
+  /** Counts one attempt of this client. Returns 0 when allowed, else the whole seconds to wait, at least 1. */
   secondsToWait(client: string): number;
 }
 
@@ -14,7 +14,7 @@ interface AttemptLimiterOptions {
   now: () => number;
 }
 
-/** An address has to come by many others before its own count is forgotten. */
+/** Counts are dropped only after this many other addresses. */
 const mostClients = 20_000;
 
 /** Counts attempts in fixed windows, in memory and bounded. */
@@ -23,7 +23,7 @@ export function createAttemptLimiter({ most, milliseconds, now }: AttemptLimiter
 
   function windowOf(client: string) {
     const found = windows.get(client);
-    // One that ends later than a new one would was begun before the clock was put back.
+    // A window that ends later than a new one would was begun before the clock was set back.
     if (found && found.endsAt > now() && found.endsAt <= now() + milliseconds) return found;
     const begun = { endsAt: now() + milliseconds, attempts: 0 };
     windows.set(client, begun);

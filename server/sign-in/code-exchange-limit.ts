@@ -4,12 +4,12 @@ import { createCircuitBreaker } from '../feishu/throttle/circuit-breaker.ts';
 import { createRateLimiter } from '../feishu/throttle/rate-limiter.ts';
 import type { Log } from '../log/log.ts';
 
-/** What stands between strangers with made-up codes and Feishu's token endpoint. */
+/** Protects Feishu's token endpoint from strangers with made-up codes. */
 export interface ExchangeLimit {
   /**
-   * Runs the exchange when its turn has come; clients take turns. Throws what it throws, or `UpstreamError`:
-   * `overloaded` or `upstream_throttled` where the line is too long, `upstream_paused` while Feishu fails,
-   * `upstream_timeout` when the time is up.
+   * Runs the exchange when its turn has come; clients take turns. Rejects as the exchange does, or with
+   * `UpstreamError`: `overloaded` or `upstream_throttled` if the queue is too long, `upstream_paused` while Feishu
+   * fails, `upstream_timeout` when the time is up.
    */
   run<Result>(clientKey: string, exchange: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
@@ -28,7 +28,7 @@ export function createExchangeLimit({ exchangesPerSecond, milliseconds, log }: E
     run: (clientKey, exchange) =>
       withDeadline(milliseconds, undefined, async ({ signal }) => {
         breaker.check();
-        // Half of the time at most: a long line must not look as though Feishu were slow.
+        // Half of the time at most: a long queue must not look like a slow Feishu.
         const pass = await withDeadline(milliseconds / 2, signal, (deadline) =>
           rateLimiter.acquire(deadline, { reader: clientKey }),
         );
@@ -48,7 +48,7 @@ export function createExchangeLimit({ exchangesPerSecond, milliseconds, log }: E
   };
 }
 
-/** An answer that lets nobody in is an answer all the same: it has to count as one with the breaker. */
+/** A refused sign-in is a valid reply: to the breaker it must count as a success. */
 async function answerOf<Result>(exchange: Promise<Result>): Promise<{ result: Result } | { refusal: unknown }> {
   try {
     return { result: await exchange };

@@ -2,19 +2,19 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 export interface Cookies {
-  /** With its prefix, as browsers send it. */
+  /** Including the prefix, as browsers send it. */
   readonly name: string;
-  /** The cookie's value; `null` when there is none, or none that we could have set. */
+  /** The cookie's value; `null` when it is missing or not in the form that we set. */
   read(request: FastifyRequest): string | null;
-  /** Without `seconds` the cookie lasts until the browser is closed; how long it means anything is the server's matter. */
+  /** Without `seconds` the cookie lasts until the browser is closed; the server decides how long it is valid. */
   set(reply: FastifyReply, value: string, seconds?: number): void;
   clear(reply: FastifyReply): void;
 }
 
 /**
- * A cookie of ours: one 256-bit secret, unless `isOurs` says what else its value may be. On https its name begins with `__Host-`, which browsers accept from
- * this very host over TLS only, so that no neighbour can plant one; on http, meant for a machine's own browser, it
- * is the plain name. `publicUrl` decides, not what a request says of itself.
+ * One of our cookies: a 256-bit secret, unless `isOurs` accepts other values. On https its name begins with `__Host-`,
+ * which browsers accept only from this exact host over TLS, so that no neighbouring host can set it; on http, meant for
+ * the same machine, it is the plain name. `publicUrl` decides, not the request.
  */
 export function createCookies(
   name: 'sid' | `oauth-${number}`,
@@ -23,7 +23,7 @@ export function createCookies(
 ): Cookies {
   const secure = new URL(publicUrl).protocol === 'https:';
   const fullName = secure ? `__Host-${name}` : name;
-  // Lax and not Strict: a reader comes from Feishu, by a link or by the way back from its sign-in page.
+  // Lax, not Strict: readers come from Feishu, by a link or back from its sign-in page.
   const attributes = { name: fullName, path: '/', httpOnly: true, secure, sameSite: 'lax' } as const;
   return {
     name: fullName,

@@ -2,7 +2,7 @@ import { reasonOf } from '../log/error-trace.ts';
 import type { Log } from '../log/log.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 
-/** One line on why a sign-in came to nothing: no name, no id, nothing of what was sent to and fro. */
+/** Logs why a sign-in failed: no name, no id, nothing that was sent or received. */
 export function logFailure(log: Log, failure: SignInFailure, requestId: string): void {
   const { problem, cause, details } = failure;
   const { reason, feishuCode, logId, remedy } = details;
@@ -13,7 +13,7 @@ export function logFailure(log: Log, failure: SignInFailure, requestId: string):
     feishuCode,
     logId,
     remedy,
-    // A fault of this server: the place in the code is what mends it.
+    // A bug of this server: the stack trace is needed to fix it.
     ...(isOurFault(failure) && { err: cause }),
   };
   log[levelOf(failure)](line, 'sign-in failed');

@@ -16,22 +16,22 @@ export interface FeishuAccountsOptions {
   baseUrl: string;
   app: { id: string; secret: string };
   userIdType: UserIdType;
-  /** Registered for the app in Feishu's console, to the letter. */
+  /** Exactly as registered for the app in Feishu's console. */
   redirectUri: string;
-  /** How long Feishu may take for both answers together. */
+  /** Milliseconds for both replies together. */
   milliseconds: number;
-  /** How many codes are brought to Feishu in any second, for all readers together. */
+  /** Code exchanges per second, for all readers together. */
   exchangesPerSecond: number;
   log: Log;
 }
 
 /** Sign-in with Feishu: OAuth 2.0, code flow, PKCE S256. */
 export interface FeishuAccounts {
-  /** The page of Feishu's to go to. `choose`: it asks even where it would otherwise pass the person through. */
+  /** The address of Feishu's sign-in page. `choose`: ask even if the person could be signed in silently. */
   authorizeAddress(request: { state: string; verifier: string; choose: boolean }): Promise<string>;
   /**
-   * Who came back with these parameters. The user's token is asked for, used once and dropped; clients take turns.
-   * Throws `SignInFailure`, `UpstreamError`, or an error of the OAuth library.
+   * The person who came back with these parameters. The user's token is used once and dropped; clients take turns.
+   * Rejects with `SignInFailure`, `UpstreamError`, or an error of the OAuth library.
    */
   identify(parameters: URLSearchParams, proof: Proof, clientKey: string): Promise<Identity>;
   close(): Promise<void>;
@@ -54,10 +54,10 @@ export function createFeishuAccounts(options: FeishuAccountsOptions): FeishuAcco
   const openApi = createTransport(baseUrl);
   const limit = createExchangeLimit(options);
 
-  /** The library's standard request, sent by our own bounded transport, to the one address that it is for. */
+  /** Sends the library's request through our bounded transport, to the token endpoint only. */
   function requestOptions(signal: AbortSignal): oauth.TokenEndpointRequestOptions {
     return {
-      // The settings allow http on a loopback address only.
+      // The settings allow http only on a loopback address.
       [oauth.allowInsecureRequests]: accountsUrl.startsWith('http:'),
       [oauth.customFetch]: async (_address, { headers, body }) => {
         const reply = await accounts.exchange({ method: 'POST', path: tokenPath, headers, body: String(body) }, signal);
@@ -80,12 +80,12 @@ export function createFeishuAccounts(options: FeishuAccountsOptions): FeishuAcco
     return oauth.processAuthorizationCodeResponse(server, client, answer);
   }
 
-  /** Not by the library: Feishu's answer is its own envelope, without OpenID Connect's `sub`. */
+  /** Without the library: Feishu replies with its own envelope, without OpenID Connect's `sub`. */
   async function askWhoItIs({ access_token, open_id }: TokenEndpointResponse, signal: AbortSignal): Promise<Identity> {
     const headers = { authorization: `Bearer ${access_token}` };
     const reply = await openApi.exchange({ method: 'GET', path: userInfoPath, headers }, signal);
     const identity = readUserInfo(openEnvelope(reply, readEnvelope(reply)).data, userIdType);
-    // The documents do not promise an id beside the token; where there is one, it has to be the same person's.
+    // An id beside the token is not documented; if there is one, it must be the same person's.
     if (typeof open_id === 'string' && open_id !== identity.openId)
       throw new SignInFailure('failed', { reason: 'other_id' });
     return identity;
@@ -105,7 +105,7 @@ export function createFeishuAccounts(options: FeishuAccountsOptions): FeishuAcco
       return `${accountsUrl}${authorizePath}?${parameters}`;
     },
     async identify(parameters, { state, verifier }, clientKey) {
-      // Before the line: what is wrong in itself takes nobody's turn.
+      // Before queueing: an invalid request must not take up a turn.
       const checked = oauth.validateAuthResponse(server, client, parameters, state);
       return limit.run(clientKey, async (signal) => askWhoItIs(await redeem(checked, verifier, signal), signal));
     },

@@ -5,26 +5,26 @@ import type { Cookies } from './cookies.ts';
 import { createCookies } from './cookies.ts';
 import { createSeal } from './sealed-text.ts';
 
-/** A sign-in that was begun and has not come back from Feishu yet. */
+/** A sign-in that was started and has not returned from Feishu yet. */
 interface PendingSignIn {
-  /** What Feishu hands back unchanged, once. */
+  /** Feishu returns it unchanged; valid once. */
   state: string;
-  /** Proves to Feishu that who redeems the code is who asked for it (PKCE). */
+  /** Proves to Feishu that the code is redeemed by the party that requested it (PKCE). */
   verifier: string;
-  /** One of our own addresses. */
+  /** Where to go afterwards: one of our own addresses. */
   returnTo: string;
 }
 
 /**
- * Kept by the browser that began them, sealed, each in a cookie of its own: however many others begin, they take no
- * room from it. The key is the process's: a restart costs the few who are on Feishu's page a second attempt.
+ * Stored in the browser that started them, encrypted, each in a cookie of its own, so that other people's sign-ins
+ * cannot displace them. The key lives as long as the process: after a restart, sign-ins in progress start over.
  */
 export interface PendingSignIns {
-  /** Sets the cookie. With eight under way, the browser's oldest makes room. */
+  /** Sets the cookie. With eight in progress, it replaces the browser's oldest. */
   begin(request: FastifyRequest, reply: FastifyReply, pending: PendingSignIn): void;
   /**
-   * What was begun with the state that a callback names, if this very browser began it and not too long ago. A state
-   * serves once; a browser that comes with a wrong one has to begin anew altogether.
+   * The sign-in with the state that a callback names, if this browser started it and it has not expired. A state is
+   * valid once; a wrong one discards all sign-ins of this browser.
    */
   take(request: FastifyRequest, reply: FastifyReply, states: string[]): PendingSignIn | null;
 }
@@ -36,7 +36,7 @@ interface PendingSignInsOptions {
 }
 
 interface Sealed extends PendingSignIn {
-  /** On the server's clock, in milliseconds. */
+  /** By the server's clock, in milliseconds. */
   startedAt: number;
 }
 
@@ -45,19 +45,19 @@ interface Slot {
   pending: Sealed | null;
 }
 
-/** Feishu's code lives for five minutes; signing in to Feishu itself comes before that. */
+/** Feishu's code is valid for five minutes; signing in to Feishu itself comes before that. */
 const pendingMilliseconds = 10 * 60_000;
-/** Tabs of one browser that may be on their way at once. All their cookies are a third of a request's 16 kB. */
+/** Sign-ins in progress per browser. Their cookies take a third of a request's 16 kB. */
 const mostSlots = 8;
-/** Only what this server has sealed gets in, so an address adds no more than it may begin. */
+/** Only states issued by this server are remembered, so the limit on sign-ins per address bounds them. */
 const mostUsed = 10_000;
 const version = 'v1';
 
 export function createPendingSignIns({ publicUrl, now }: PendingSignInsOptions): PendingSignIns {
   const { seal, open } = createSeal(randomBytes(32));
   const cookies = Array.from({ length: mostSlots }, (_, at) => createCookies(`oauth-${at}`, publicUrl, () => true));
-  // A cookie that was cleared can be sent again: what was used has to be remembered here. Past its time it is of no
-  // use anyway, so nothing has to be removed.
+  // A cleared cookie can be sent again, so used states are remembered here. Expired ones are refused
+  // anyway, so none has to be removed.
   const used = new LRUCache<string, true>({ max: mostUsed });
 
   function readSlot(request: FastifyRequest, cookie: Cookies): Slot {
@@ -91,12 +91,12 @@ export function createPendingSignIns({ publicUrl, now }: PendingSignInsOptions):
   };
 }
 
-/** What is sealed for one cookie means nothing in another. */
+/** A value sealed for one cookie is invalid in another. */
 function purposeOf({ name }: Cookies): string {
   return `${name} ${version}`;
 }
 
-/** Any free one, since tabs that begin in the same moment do not see each other's; else the oldest. */
+/** A random free one, because tabs that start at once do not see each other's cookies; else the oldest. */
 function slotFor(slots: Slot[]): Slot {
   const free = slots.filter(({ pending }) => pending === null);
   if (free.length > 0) return free[randomInt(free.length)] as Slot;

@@ -4,8 +4,8 @@ import { isRecordId } from '#domain/record-id.ts';
 const longest = 200;
 
 /**
- * Every address of the product that a reader can be led back to, whole: a page, perhaps its language, perhaps an item
- * of it. No percent sign, no dot, no second slash at the start: nothing that a browser could read as another site.
+ * Matches every address of the product that a reader can return to: a page, optionally its language and an item of it.
+ * No percent sign, no dot, no second slash at the start: nothing that a browser could take for another site.
  */
 const returnAddressPattern =
   /^(?<page>\/|\/sessions|\/records\/(?<recordId>[0-9]{1,20}))(?<language>\?lang=(?:zh|en|both))?(?<item>#[A-Za-z0-9_-]{1,140})?$/;

@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** Text that only this process can read or make, for somebody else to keep. */
+/** Encrypts and authenticates text that browsers store; only this process can read or create it. */
 export interface Seal {
-  /** Base64url: nonce, text and tag. `purpose` is not in it, but has to be the same on opening. */
+  /** Base64url of nonce, text and tag. `purpose` is not included, but must be the same on opening. */
   seal(text: string, purpose: string): string;
-  /** The text; `null` for whatever was not sealed with this key for this purpose, to the letter. */
+  /** The text; `null` unless it was sealed with this key for this purpose, unchanged. */
   open(sealed: string, purpose: string): string | null;
 }
 
@@ -12,7 +12,7 @@ const cipher = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** AES-256-GCM under a key of 32 bytes. A random nonce bears some billions of texts under one key. */
+/** AES-256-GCM with a 32-byte key. Random nonces are safe for some billions of texts per key. */
 export function createSeal(key: Buffer): Seal {
   return {
     seal(text, purpose) {
@@ -23,7 +23,7 @@ export function createSeal(key: Buffer): Seal {
     },
     open(sealed, purpose) {
       const bytes = Buffer.from(sealed, 'base64url');
-      // Decoding forgives stray letters; one text shall have one sealed form.
+      // Base64url decoding ignores invalid characters; only the canonical form is accepted.
       if (bytes.length < nonceBytes + tagBytes || bytes.toString('base64url') !== sealed) return null;
       const opening = createDecipheriv(cipher, key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
       opening.setAAD(Buffer.from(purpose)).setAuthTag(bytes.subarray(-tagBytes));

@@ -4,13 +4,13 @@ import type { SignInProblem } from '#contract/sign-in.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
 
 export interface SignInFailureDetails {
-  /** For the log: our own word where `problem` alone does not tell. */
+  /** For the log: a more precise reason of our own, where `problem` is too general. */
   reason?: string | undefined;
-  /** Whom Feishu named, where it came that far. */
+  /** The person, if Feishu has named one. */
   person?: Person | undefined;
   feishuCode?: number | undefined;
   logId?: string | undefined;
-  /** For the administrator's log: what to set right and how. */
+  /** For the administrator's log: what to fix and how. */
   remedy?: string | undefined;
   cause?: unknown;
 }
@@ -28,7 +28,7 @@ export class SignInFailure extends Error {
   }
 }
 
-/** What any error in the course of a sign-in means for the reader. */
+/** The problem to show to the reader for any error during a sign-in. */
 export function toSignInFailure(error: unknown): SignInFailure {
   if (error instanceof SignInFailure) return error;
   if (error instanceof UpstreamError) return fromUpstream(error);

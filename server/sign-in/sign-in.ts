@@ -17,7 +17,7 @@ import { checkMember } from './tenant-policy.ts';
 import type { UserIdType } from './user-info.ts';
 
 export interface SignInOptions {
-  /** No slash at the end of any address. */
+  /** All without a trailing slash. */
   accountsUrl: string;
   baseUrl: string;
   app: { id: string; secret: string };
@@ -32,11 +32,11 @@ export interface SignInOptions {
   audit: Pick<Audit, 'append'>;
   log: Log;
   now?: () => number;
-  /** How long Feishu may take to say who somebody is. */
+  /** Milliseconds for Feishu to identify the person. */
   milliseconds?: number;
-  /** How many sign-ins one address may begin. */
+  /** Limit on the sign-ins that one address may start. */
   signInsPerMinute?: number;
-  /** How many codes are brought to Feishu in any second, for all readers together. */
+  /** Code exchanges per second, for all readers together. */
   exchangesPerSecond?: number;
 }
 
@@ -67,7 +67,7 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
     const failure = toSignInFailure(error);
     const { person } = failure.details;
     logFailure(log, failure, request.id);
-    // Only where Feishu has named somebody: strangers must not be able to fill the trail.
+    // Only if Feishu has identified a person: strangers must not be able to fill the audit trail.
     if (person) await audit.append(auditEntry(request, 'sign-in', person, 'refused', failure.problem));
     return failure;
   }
@@ -106,7 +106,7 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
   });
 }
 
-/** The live session of whoever asks, from the cookie and nothing else. */
+/** The live session of the request, by its cookie alone. */
 export function readSession(
   request: FastifyRequest,
   sessions: Pick<Sessions, 'find'>,
@@ -117,7 +117,7 @@ export function readSession(
 }
 
 const neverStored = {
-  // A HEAD must not use up what only a GET can bring to an end.
+  // A HEAD must not use up a state that only a GET can complete.
   exposeHeadRoute: false,
   onRequest: async (_request: FastifyRequest, reply: FastifyReply) => {
     reply.header('cache-control', 'no-store');
@@ -125,17 +125,17 @@ const neverStored = {
 };
 
 /**
- * What the browser still holds of the pages. Not `"cookies"`: browsers take that for the whole domain, and the reader
- * would be signed out of everything else under it. Our only cookies are cleared by name.
+ * Clears what the browser keeps of the pages. Not `"cookies"`: that applies to the whole domain, and would sign the
+ * reader out of everything else under it. Our own cookies are cleared by name.
  */
 const leftBehind = '"cache", "storage"';
 
-/** By hand, since the address may end in an item's `#…`. */
+/** Built as text, because the address may end in an item's `#…`. */
 function redirect(reply: FastifyReply, address: string): FastifyReply {
   return reply.code(303).header('location', address).send();
 }
 
-/** The page that says what went wrong; it offers another attempt at the same place. */
+/** The page that says what went wrong, and offers another attempt with the same return address. */
 function problemAddress(problem: SignInProblem, returnTo = '/'): string {
   const parameters = new URLSearchParams({ problem, ...(returnTo !== '/' && { return_to: returnTo }) });
   return `/sign-in?${parameters}`;

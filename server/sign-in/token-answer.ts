@@ -6,14 +6,14 @@ import { SignInFailure } from './sign-in-failure.ts';
 
 /**
  * The token endpoint's answer as a standard client expects it. Feishu puts a `code` beside the standard fields and
- * fails with HTTP 200 as readily as with another status, so the code is judged here. Of a success only what is used
- * goes on: a refresh token or an id token that was not asked for is dropped at once.
+ * may fail with HTTP 200, so the code is checked here. Of a success only the fields that are used are passed on: a
+ * refresh token or an id token is dropped at once.
  * Throws `SignInFailure` or `UpstreamError`.
  */
 export function toStandardAnswer(reply: Reply): Response {
   const envelope = readEnvelope(reply);
   refuseKnown(reply, envelope);
-  // An answer without a code is either purely standard or none at all.
+  // A reply without a code is either a standard one or invalid.
   const fields = envelope === null && isObject(reply.json) ? reply.json : openEnvelope(reply, envelope);
   const { access_token, token_type, open_id, error } = fields;
   return Response.json(
@@ -25,7 +25,7 @@ export function toStandardAnswer(reply: Reply): Response {
 /** v3 issues signed tokens of about a kilobyte. */
 const longestToken = 8192;
 
-/** What cannot stand in a header is no token; the library reports its absence. */
+/** A token that cannot be sent in a header is dropped; the library reports it as missing. */
 function headerSafe(token: unknown): string | undefined {
   return typeof token === 'string' && token.length <= longestToken && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
 }
@@ -35,7 +35,7 @@ interface Refusal {
   remedy?: string;
 }
 
-/** The token endpoint's own codes, from its page in Feishu's documents; the other codes are those of every endpoint. */
+/** Codes of the token endpoint, from its page in Feishu's documents; all others are common to every endpoint. */
 const refusals: ReadonlyMap<number, Refusal> = new Map<number, Refusal>([
   [
     20002,

@@ -7,24 +7,24 @@ export type UserIdType = 'open_id' | 'union_id' | 'user_id';
 export interface Identity {
   person: Person;
   tenantKey: string;
-  /** The id under which tokens are issued, whatever `USER_ID_TYPE` is. */
+  /** The id that tokens are issued for, whatever `USER_ID_TYPE` is. */
   openId: string | null;
 }
 
-/** User ids have up to 64 characters and no space; some companies choose them, so they may be in any script. */
+/** User ids have up to 64 characters without spaces; companies may choose them, in any script. */
 const id = z
   .string()
   .regex(/^[^\s\p{C}]{1,64}$/u)
   .nullish()
   .catch(null);
 
-/** A name is for show only: one that is unusable is as good as none. */
+/** Names are for display only: an unusable one counts as missing. */
 const name = z.string().trim().min(1).max(256).nullish().catch(null);
 
 const userInfo = z.object({ open_id: id, union_id: id, user_id: id, tenant_key: id, name, en_name: name }).partial();
 
 /**
- * Who somebody is, from the `data` of `GET /authen/v1/user_info`. Never by mail or phone, which Feishu does not verify.
+ * The person in the `data` of `GET /authen/v1/user_info`. Never by mail or phone, which Feishu does not verify.
  * Throws `SignInFailure('failed')` when the answer lacks the id or the tenant.
  */
 export function readUserInfo(fields: unknown, userIdType: UserIdType): Identity {

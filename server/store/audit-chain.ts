@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { hashLine } from './audit-line.ts';
 
-/** `firstBroken` is the first number at which the line that should stand there does not. */
+/** `firstBroken`: the first number whose line is missing or does not match. */
 export type AuditVerdict =
   | { intact: true; lines: number /** Of the last line; empty before the first. */; lastHash: string }
   | { intact: false; firstBroken: number };
@@ -14,7 +14,7 @@ export interface AuditHead {
   prunedHash: string;
 }
 
-/** Throws where they are gone, which only tampering brings about: nothing is to be added to such a trail. */
+/** Throws if the row is missing, which only tampering can cause: nothing may be appended then. */
 export function createHeadReader(database: DatabaseSync): () => AuditHead {
   const find = database.prepare('SELECT last_number, last_hash, pruned_number, pruned_hash FROM audit_head');
   return () => {
@@ -30,12 +30,12 @@ export function createHeadReader(database: DatabaseSync): () => AuditHead {
 }
 
 /**
- * Recomputes the chain over the texts as they are stored, and compares its end with the one on record: finds lines
- * that were changed, removed, inserted or reordered, and a tail cut off without the record of it.
+ * Recomputes the chain over the stored lines and compares its end with the head. Detects lines that were changed,
+ * removed, inserted or reordered, and a truncated end.
  *
- * There is no key in this. Who can write the file and knows this code can drop the triggers, change anything
- * and compute every hash anew, or put an old copy of the file in its place. Only what they cannot reach shows that: a
- * number and hash noted elsewhere (`npm run audit -- verify` prints the last), or copies of the file.
+ * There is no key in this: an attacker who can write the file can drop the triggers, change anything and recompute
+ * every hash, or restore an old copy. Only a number and hash noted elsewhere (`npm run audit -- verify` prints the
+ * last), or copies of the file, reveal that.
  */
 export function verifyChain(database: DatabaseSync): AuditVerdict {
   const head = readHeadIfSound(database);
@@ -58,7 +58,7 @@ interface Row {
   hash: string;
 }
 
-/** Numbers as text: one above 2^53, which only a forger writes, would otherwise end the reading with an error. */
+/** Numbers as text: a forged one above 2^53 would otherwise throw an error. */
 function* readRows(database: DatabaseSync): IterableIterator<Row> {
   const rows = database.prepare('SELECT CAST(number AS TEXT) AS number, line, hash FROM audit ORDER BY audit.number');
   for (const { number, line, hash } of rows.iterate()) {

@@ -10,7 +10,7 @@ export type AuditRequest =
 
 const usage = 'Say: verify, list [--record ID] [--person ID] [--since 2026-11-01], or backup FILE.';
 
-/** What the words of the command ask for. A day begins at midnight UTC, as the times that are printed. */
+/** Parses the command line. A day begins at midnight UTC, like the times that are printed. */
 export function readAuditRequest(words: string[]): AuditRequest {
   const parsed = parse(words);
   if (parsed === null) return { kind: 'misunderstood', remark: usage };
@@ -45,7 +45,7 @@ function toList({ record, person, since }: Values): AuditRequest {
   return { kind: 'list', filter };
 }
 
-/** `null` for what is no time; without a zone only a whole day, which cannot be misread. */
+/** `null` for an invalid time; a time without a zone would be ambiguous, a whole day is taken as UTC. */
 function toTime(text: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text)) return null;
   const time = Date.parse(text);
@@ -58,7 +58,7 @@ function parse(words: string[]): { values: Values; positionals: string[] } | nul
     const options = { record: option, person: option, since: option };
     return parseArgs({ args: words, options, allowPositionals: true });
   } catch {
-    // `parseArgs` says in its own words what the usage says in ours.
+    // The usage says more than the message of `parseArgs`.
     return null;
   }
 }

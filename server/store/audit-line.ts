@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '#contract/access.ts';
 
-/** One decision: who, what, which record, how it ended. Ids whole, no content. */
+/** One decision: who, what, which record, and the result. Full ids, no content. */
 export interface AuditEntry {
   requestId: string;
   person: Person | null;
   action: AuditAction;
   recordId: string | null;
-  /** `undecided`: it ended before it was known whether they may. */
+  /** `undecided`: it ended before access was decided. */
   result: 'allowed' | 'refused' | 'undecided';
   /** One of our own short words. */
   reason: string;
   grantId?: string | null;
-  /** To whom it was done, where that is somebody else. */
+  /** The person affected, if it is somebody else. */
   subjectId?: string | null;
-  /** The network address that asked, as far as it is known; `null` for commands, and in lines from before it was kept. */
+  /** The client's network address; `null` for commands, and in lines older than this field. */
   address: string | null;
 }
 
@@ -31,7 +31,7 @@ type AuditAction =
   | 'list-sessions'
   | 'end-sessions';
 
-/** An entry as kept. */
+/** An entry as stored. */
 export interface AuditLine extends AuditEntry {
   /** From 1, without gaps. */
   number: number;
@@ -39,11 +39,11 @@ export interface AuditLine extends AuditEntry {
   at: number;
   grantId: string | null;
   subjectId: string | null;
-  /** SHA-256 of the hash before and of this line, as 64 hex digits. */
+  /** SHA-256 of the previous hash and this line, as 64 hex digits. */
   hash: string;
 }
 
-/** The one JSON of a line: always these keys in this order, and nothing beside them. This text is what is hashed. */
+/** The canonical JSON of a line: exactly these keys in this order. This text is hashed. */
 export function writeLine(number: number, at: number, { person, ...entry }: AuditEntry): string {
   return JSON.stringify({
     number,
@@ -64,12 +64,12 @@ type Later = 'address' | 'subjectId';
 
 /** Reads back what `writeLine` wrote. */
 export function readLine(line: string, hash: string): AuditLine {
-  // Older lines lack what was not kept yet.
+  // Older lines lack the fields that were added later.
   const kept = JSON.parse(line) as Omit<AuditLine, 'hash' | Later> & Partial<Pick<AuditLine, Later>>;
   return { ...kept, address: kept.address ?? null, subjectId: kept.subjectId ?? null, hash };
 }
 
-/** The hash of a line, which stands on all lines before it. The first line stands on an empty text. */
+/** The hash of a line, which covers all lines before it. For the first, `hashBefore` is empty. */
 export function hashLine(hashBefore: string, line: string): string {
   return createHash('sha256').update(`${hashBefore}\n${line}`).digest('hex');
 }

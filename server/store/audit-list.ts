@@ -2,14 +2,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AuditLine } from './audit-line.ts';
 import { readLine } from './audit-line.ts';
 
-/** All that is given has to hold. `since` in milliseconds since 1970. */
+/** All given conditions must hold. `since` in milliseconds since 1970. */
 export interface AuditFilter {
   recordId?: string;
   personId?: string;
   since?: number;
 }
 
-/** Lines are fetched so many at a time: an open query for all of them would hold back SQLite's own housekeeping. */
+/** Lines per query: one long open query would block SQLite's checkpoints. */
 const linesAtOnce = 500;
 
 export function* listLines(database: DatabaseSync, filter: AuditFilter): IterableIterator<AuditLine> {

@@ -9,29 +9,29 @@ import { listLines } from './audit-list.ts';
 import { readPerson } from './person-json.ts';
 import { inSnapshot, inTransaction } from './transaction.ts';
 
-/** Who read what: lines that are only ever added, each bound to those before it. Throws when the disk takes no more. */
+/** Who read what: an append-only list, each line chained to the previous one. Throws when the disk fails. */
 export interface Audit extends AuditReading {
   /** On the disk when it returns. */
   append(entry: AuditEntry): void;
-  /** Drops the lines before the first that is of this time (milliseconds since 1970) or later. */
+  /** Drops the lines before the first one at or after this time (milliseconds since 1970). */
   prune(olderThan: number): void;
   /**
-   * Drops what is older than this many milliseconds. Where the clock runs ahead of the newest line, that line's time
-   * counts: one start with a wrong clock must not cost the trail.
+   * Drops lines older than this many milliseconds, counted from the newest line if the clock is ahead of it: one start
+   * with a wrong clock must not delete the trail.
    */
   keepOnly(milliseconds: number): void;
 }
 
 export interface AuditReading {
-  /** Who was allowed to read a record, newest first, each by the name of then. */
+  /** Who was allowed to read a record, newest first, each with the latest recorded name. */
   readersOf(recordId: string): Reader[];
-  /** Oldest first. What is added meanwhile comes along. */
+  /** Oldest first, including lines added while it is read. */
   list(filter: AuditFilter): IterableIterator<AuditLine>;
   /** Reads every line: about a second for 100 000 of them. */
   verify(): AuditVerdict;
-  /** Writes a whole copy of the store, the newest lines included, into a new file. Throws where it exists. */
+  /** Writes a complete copy of the store, the newest lines included, to a new file. Throws if the file exists. */
   backUp(path: string): void;
-  /** The last line's number and hash: noted elsewhere, they show that the trail was replaced. */
+  /** The last line's number and hash: noted elsewhere, they reveal a replaced trail. */
   head(): { number: number; hash: string };
 }
 
@@ -61,7 +61,7 @@ export function createAudit(database: DatabaseSync, now: () => number): Audit {
 }
 
 export function createAuditReading(database: DatabaseSync): AuditReading {
-  // With `max`, SQLite takes the other columns from the row that holds the maximum: the latest name.
+  // With `max`, SQLite takes the other columns from the row with the maximum: the latest name.
   const readers = database.prepare(
     `SELECT line ->> '$.person' AS person, max(at) AS last_at, sum(line ->> '$.action' = 'read') AS times FROM audit
      WHERE record_id = ? AND person_id IS NOT NULL

@@ -3,7 +3,7 @@ import type { AuditEntry } from './audit-line.ts';
 import type { NewGrant } from './grants.ts';
 import type { Tables } from './tables.ts';
 
-/** Every change that the server makes to what it keeps. Each is whole or not at all, its audit line included. */
+/** Every change that the server makes to the store. Each is atomic, its audit line included. */
 export const changes = {
   append: ({ audit }: Tables, line: AuditEntry): void => audit.append(line),
 
@@ -26,7 +26,7 @@ export const changes = {
     return grant;
   },
 
-  /** False, and nothing written, where this record has no such live grant. */
+  /** False, and nothing is written, if this record has no such live grant. */
   revoke({ grants, audit }: Tables, { recordId, grantId, line }: Revocation): boolean {
     if (!grants.revoke(recordId, grantId)) return false;
     audit.append({ ...line, grantId });
@@ -49,7 +49,7 @@ export type ChangeResult<Name extends ChangeName> = ReturnType<(typeof changes)[
 export interface SignIn {
   sessionId: string;
   person: Person;
-  /** The browser's session before, which ends. */
+  /** The browser's previous session, which ends. */
   former: string | null;
   line: AuditEntry;
 }

@@ -8,15 +8,15 @@ import { sqliteReasonOf } from './sqlite-reason.ts';
 
 export const fileName = 'mianping.sqlite';
 
-/** A second process works on the file for moments only; whoever waits longer than this has met something stuck. */
+/** Other processes lock the file for moments only; a longer wait means that something is stuck. */
 const busyMilliseconds = 5000;
 
 /**
- * Opens the store's file, made on the first start: folder 0700, file 0600 (SQLite gives its `-wal` and `-shm` the
- * same). A folder that exists keeps its mode: it may be a mount that is not ours to change. Throws `SettingsError`.
+ * Opens the store's file, created on the first start: folder 0700, file 0600 (SQLite gives its `-wal` and `-shm` the
+ * same). An existing folder keeps its mode: it may be a mount. Throws `SettingsError`.
  *
- * `synchronous=FULL` for everything: in WAL mode each commit is then on the disk before it returns, so an audit line
- * outlives a power cut the moment `append` is back. `NORMAL` would spare that wait, and lose sign-outs and revocations.
+ * `synchronous=FULL`: in WAL mode each commit is then on the disk before it returns, so that an audit line survives a
+ * power cut once `append` has returned. `NORMAL` would be faster, but could lose sign-outs and revocations.
  */
 export function openDatabase(folder: string): DatabaseSync {
   return opening(folder, () => {
@@ -31,7 +31,7 @@ export function openDatabase(folder: string): DatabaseSync {
   });
 }
 
-/** Opens an existing file without the right to change it. Throws `SettingsError`, also when there is none. */
+/** Opens an existing file read-only. Throws `SettingsError`, also when there is none. */
 export function openDatabaseToRead(folder: string): DatabaseSync {
   const path = join(folder, fileName);
   if (!existsSync(path)) {

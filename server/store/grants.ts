@@ -9,20 +9,20 @@ export interface NewGrant {
   recordId: string;
   grantee: Person;
   grantedBy: Person;
-  /** How long it lasts from now. */
+  /** Duration from now. */
   milliseconds: number;
 }
 
-/** Records opened to named persons for a time. The ids name a grant; holding one opens nothing. */
+/** Records shared with named persons for a time. Knowing a grant's id gives no access. */
 export interface Grants {
   add(grant: NewGrant): Grant;
   /** Newest first. */
   listLive(recordId: string): Grant[];
   /** False when this record has no such live grant. */
   revoke(recordId: string, grantId: string): boolean;
-  /** Ends every grant to this person and by them. How many there were. */
+  /** Ends every grant to and by this person. Returns how many there were. */
   endAllOf(personId: string): number;
-  /** All of them, the one that lasts longest first: whose grant counts is not decided here. */
+  /** All live grants, longest first; the caller decides which ones count. */
   findLive(recordId: string, personId: string): Grant[];
 }
 

@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from './transaction.ts';
 
 /**
- * Ends every session and grant of another issuer. A person's id says who they are only together with the app, the
- * company and the kind of id that it was given under: after a change of these, an id in the store may be anybody's.
+ * Ends every session and grant of another issuer. A person's id is unique only within its app, company and kind of id:
+ * after a change of these, an id in the store may belong to somebody else.
  */
 export function dropForeignIdentities(database: DatabaseSync, issuer: string): void {
   inTransaction(database, () => {

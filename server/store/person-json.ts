@@ -1,6 +1,6 @@
 import type { Person } from '#contract/access.ts';
 
-/** A person as JSON, always in this order and with nothing beside it. */
+/** The canonical JSON of a person: exactly these keys in this order. */
 export function writePerson({ id, name }: Person): string {
   return JSON.stringify({ id, name: { zh: name.zh, en: name.en } });
 }

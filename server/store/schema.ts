@@ -3,8 +3,8 @@ import { SettingsError } from '../settings/settings-error.ts';
 import { inTransaction } from './transaction.ts';
 
 /**
- * People are kept as JSON: it escapes what SQLite's text cannot hold unchanged (half surrogates, NUL), and names are
- * foreign. What is searched for is generated from that JSON, so that the two cannot disagree.
+ * People are stored as JSON, which escapes what SQLite's text cannot hold unchanged (lone surrogates, NUL). Columns to
+ * search by are generated from that JSON, so that the two cannot disagree.
  */
 const people = `
   CREATE TABLE sessions (
@@ -30,8 +30,8 @@ const people = `
 `;
 
 /**
- * The trail and, in one row of its own, where it ends and where pruning has cut it. The triggers hold against our own
- * mistakes: lines are added one after the other, never change, and leave only once `pruned_number` has passed them.
+ * The audit trail and, in a table of one row, its last line and its last pruned line. The triggers guard against our
+ * own mistakes: lines are appended in order, never change, and are deleted only up to `pruned_number`.
  */
 const trail = `
   CREATE TABLE audit (
@@ -73,7 +73,7 @@ const trail = `
     BEGIN SELECT RAISE(ABORT, 'the ends of the audit stay'); END;
 `;
 
-/** Whose ids the people in the sessions and grants are known by; one row, or none before the first start. */
+/** The issuer of the people's ids in sessions and grants; one row, or none before the first start. */
 const issuer = `
   CREATE TABLE issuer (
     only INTEGER PRIMARY KEY CHECK (only = 1),
@@ -99,12 +99,12 @@ const auditHead = `
     BEGIN SELECT RAISE(ABORT, 'the head of the audit stays'); END;
 `;
 
-/** What takes the file from each version to the next; the number of them is the version. Only ever added to. */
+/** Each step takes the file to the next version; their number is the version. Append only. */
 export const migrations: readonly string[] = [`${people}${trail}`, issuer, auditHead];
 
 /**
- * Brings the file to the version of this server, each step whole or not at all. Two processes that start at once take
- * turns. Throws `SettingsError` on a file from a newer server, which is left as it is.
+ * Migrates the file to the version of this server, all steps or none. Two processes that start at once take turns.
+ * Throws `SettingsError` on a file from a newer server, and leaves it unchanged.
  */
 export function migrate(database: DatabaseSync, steps: readonly string[] = migrations): void {
   inTransaction(database, () => {
@@ -116,7 +116,7 @@ export function migrate(database: DatabaseSync, steps: readonly string[] = migra
   });
 }
 
-/** For readers, who change nothing. Throws `SettingsError` unless the file is of this server's version. */
+/** For read-only access. Throws `SettingsError` unless the file has this server's version. */
 export function checkVersion(database: DatabaseSync): void {
   const version = versionOf(database);
   if (version === migrations.length) return;

@@ -8,31 +8,31 @@ export interface Session {
   person: Person;
   /** Milliseconds since 1970. */
   startedAt: number;
-  /** As written: up to a minute before the last use. */
+  /** As stored: up to a minute before the last use. */
   lastUsedAt: number;
 }
 
-/** Who is signed in. Ids are kept as SHA-256 only: what the file holds is of no use for signing in. */
+/** Who is signed in. Only SHA-256 hashes of the ids are stored, so the file cannot be used to sign in. */
 export interface Sessions {
-  /** A new 256-bit id, base64url, unless one is given. Past 10 000 sessions the oldest end. */
+  /** Returns a new 256-bit id, base64url, unless one is given. Above 10 000 sessions the oldest end. */
   start(person: Person, sessionId?: string): string;
-  /** `null` when unknown, ended, 8 h old, 60 min idle, or from a clock that ran ahead. */
+  /** `null` when unknown, ended, 8 h old, 60 min idle, or dated in the future. */
   find(sessionId: string): Session | null;
   /** Counts as use. */
   use(sessionId: string): void;
   end(sessionId: string): void;
-  /** How many there were. */
+  /** Returns how many there were. */
   endAllOf(personId: string): number;
-  /** Everybody who is signed in, the latest use first. */
+  /** All people who are signed in, latest use first. */
   list(): SignedIn[];
 }
 
 const longestLife = 8 * 60 * 60_000;
 const longestIdle = 60 * 60_000;
-/** A use is written at most this often: a page with forty images is one write, not forty. */
+/** A use is stored at most this often: a page with forty images is one write, not forty. */
 export const useInterval = 60_000;
 const most = 10_000;
-/** Clocks are set by small steps all the time; what is from further ahead was written by a wrong one. */
+/** Small clock corrections are normal; a time further in the future was written by a wrong clock. */
 export const clockGrace = 60_000;
 
 export function newSessionId(): string {

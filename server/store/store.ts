@@ -15,25 +15,25 @@ export type { AuditEntry, AuditLine } from './audit-line.ts';
 export type { Session } from './sessions.ts';
 
 /**
- * What outlives a restart: who is signed in, what is shared with whom, and who read what. No evaluation, ever.
- * Reading is at once; a change resolves when it and its audit line are on the disk, and rejects where they are not.
+ * What survives a restart: who is signed in, what is shared with whom, and who read what. Never an evaluation.
+ * Reads are synchronous; a change resolves when it and its audit line are on the disk, and rejects if they are not.
  */
 export interface Store {
   sessions: Sessions;
   grants: Grants;
   audit: Audit;
-  /** False after a change that could not be written, until one can. */
+  /** False after a failed write, until one succeeds. */
   isWritable(): boolean;
-  /** Waits for what is being written. */
+  /** Waits for pending writes. */
   close(): Promise<void>;
 }
 
 export interface Sessions {
-  /** `null` when unknown, ended, 8 h old, 60 min idle, or from a clock that ran ahead. Counts as use. */
+  /** `null` when unknown, ended, 8 h old, 60 min idle, or dated in the future. Counts as use. */
   find(sessionId: string): Session | null;
-  /** Answers the new session's id: 256 bits, base64url. */
+  /** Resolves to the new session's id: 256 bits, base64url. */
   start(begun: Omit<SignIn, 'sessionId'>): Promise<string>;
-  /** `line`: `null` where nobody was signed in. */
+  /** `line`: `null` if nobody was signed in. */
   end(sessionId: string, line: AuditEntry | null): Promise<void>;
   list(): SignedIn[];
   /** Ends a person's sessions, and the grants to and by them. */
@@ -46,26 +46,26 @@ interface Grants {
   listLive(recordId: string): Grant[];
   /** False when this record has no such live grant. */
   revoke(recordId: string, grantId: string, line: AuditEntry): Promise<boolean>;
-  /** All of them, the one that lasts longest first: whose grant counts is not decided here. */
+  /** All live grants, longest first; the caller decides which ones count. */
   findLive(recordId: string, personId: string): Grant[];
 }
 
 export interface Audit extends AuditReading {
   append(line: AuditEntry): Promise<void>;
-  /** Drops what is older than this many milliseconds. */
+  /** Drops lines older than this many milliseconds. */
   keepOnly(milliseconds: number): Promise<void>;
 }
 
 export interface StoreOptions {
-  /** Made when missing; holds one SQLite file. */
+  /** Created if missing; contains one SQLite file. */
   folder: string;
-  /** Who gives the ids by which people are known here; sessions and grants of another issuer end. */
+  /** The issuer of people's ids; sessions and grants of another issuer end. */
   issuer: string;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
 
-/** Opens the store, and makes or updates its file as needed. Throws `SettingsError` where the folder is of no use. */
+/** Opens the store, creating or migrating its file. Throws `SettingsError` if the folder is unusable. */
 export function openStore({ folder, issuer, now = Date.now }: StoreOptions): Store {
   const database = openDatabase(folder);
   dropForeignIdentities(database, issuer);
@@ -96,13 +96,13 @@ export function openStore({ folder, issuer, now = Date.now }: StoreOptions): Sto
 
 function openSessions(database: DatabaseSync, writer: Writer, now: () => number): Sessions {
   const sessions = createSessions(database, now);
-  /** Uses that are being written: a page with forty images is one write, not forty. */
+  /** Sessions whose use is being written: a page with forty images is one write, not forty. */
   const used = new LRUCache<string, true>({ max: 10_000, ttl: useInterval });
 
   function use(sessionId: string, { lastUsedAt }: Session): void {
     if (now() - lastUsedAt < useInterval || used.has(sessionId)) return;
     used.set(sessionId, true);
-    // Without it the session ends early, which is safe; that the disk fails is told by `isWritable`.
+    // If it fails, the session ends early, which is safe; `isWritable` reports the failing disk.
     writer.write('use', sessionId).catch(() => undefined);
   }
 
@@ -123,7 +123,7 @@ function openSessions(database: DatabaseSync, writer: Writer, now: () => number)
   };
 }
 
-/** The audit alone, read beside a running server or without one. Throws `SettingsError`, also when there is no file. */
+/** Opens the audit read-only, with or without a running server. Throws `SettingsError`, also if there is no file. */
 export function openAudit(folder: string): { audit: AuditReading; close(): void } {
   const database = openDatabaseToRead(folder);
   return { audit: createAuditReading(database), close: () => database.close() };

@@ -5,19 +5,19 @@ import { dropForeignIdentities } from './issuer.ts';
 import { createSessions } from './sessions.ts';
 import { inSavepoint, inTransaction } from './transaction.ts';
 
-/** Everything that is kept, on a connection of its own; each call returns when its change is on the disk. */
+/** All tables, on one connection; each call returns when its change is on the disk. */
 export type Tables = ReturnType<typeof openTables>;
 
 export interface TablesOptions {
-  /** Made when missing; holds one SQLite file. */
+  /** Created if missing; contains one SQLite file. */
   folder: string;
-  /** Where given, sessions and grants of another issuer end. */
+  /** If given, sessions and grants of another issuer end. */
   issuer?: string;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
 
-/** Throws `SettingsError` where the folder is of no use. */
+/** Throws `SettingsError` if the folder is unusable. */
 export function openTables({ folder, issuer, now = Date.now }: TablesOptions) {
   const database = openDatabase(folder);
   if (issuer !== undefined) dropForeignIdentities(database, issuer);
@@ -25,11 +25,11 @@ export function openTables({ folder, issuer, now = Date.now }: TablesOptions) {
     sessions: createSessions(database, now),
     grants: createGrants(database, now),
     audit: createAudit(database, now),
-    /** Everything within is one change: all of it or nothing. */
+    /** Runs the work as one transaction. */
     together: <Result>(work: () => Result): Result => inTransaction(database, work),
-    /** Within `together`: what can fail without the rest. */
+    /** Within `together`: work that may fail without the rest. */
     apart: <Result>(work: () => Result): Result => inSavepoint(database, work),
-    /** Does nothing when done before. */
+    /** No effect if already closed. */
     close: () => {
       if (database.isOpen) database.close();
     },

@@ -1,16 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** All of the work or none of it, with nobody else writing in between. Within another, it is part of that one. */
+/** Runs the work in one write transaction; within another, as part of that one. */
 export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
   return database.isTransaction ? work() : between(database, 'BEGIN IMMEDIATE', work);
 }
 
-/** Several reads of one and the same state, while others may go on writing. Not to be nested. */
+/** Several reads of one consistent state, while others may write. Cannot be nested. */
 export function inSnapshot<Result>(database: DatabaseSync, work: () => Result): Result {
   return between(database, 'BEGIN', work);
 }
 
-/** A part of a transaction that can fail alone: what it changed is taken back, and the rest goes on. */
+/** A part of a transaction that can fail alone: its changes are rolled back, and the rest continues. */
 export function inSavepoint<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('SAVEPOINT part');
   try {

@@ -3,18 +3,18 @@ import { type ChangeName, changes } from './changes.ts';
 import { sqliteReasonOf } from './sqlite-reason.ts';
 import { openTables, type Tables } from './tables.ts';
 
-/** One change that waits to be written. */
+/** One change to be written. */
 export interface PendingChange {
   name: ChangeName;
   input: unknown;
-  /** When it was asked for, by the server's clock. Milliseconds since 1970. */
+  /** When it was requested, by the server's clock. Milliseconds since 1970. */
   at: number;
 }
 
-/** How each of a batch ended, in its order. `reason`: SQLite's own words for an error of its own. */
+/** The outcome of each change of a batch, in order. `reason`: SQLite's description, if it was an SQLite error. */
 export type ChangeOutcome = { value: unknown } | { failed: true; reason: string | null };
 
-/** The server's clock, as it was told last. */
+/** The server's clock at the latest change. */
 let time: number = workerData.at;
 const tables = openTables({ folder: workerData.folder, now: () => time });
 
@@ -25,8 +25,8 @@ parentPort?.on('message', (batch: PendingChange[] | 'close') => {
 });
 
 /**
- * One transaction, and so one wait for the disk. Where a change fails, which is rare, all are made anew, each apart, so
- * that it takes nothing of the others with it.
+ * One transaction, and so one wait for the disk. If a change fails, which is rare, the batch is written again with each
+ * change in a savepoint of its own, so that the others are not lost.
  */
 function writeTogether(batch: PendingChange[]): ChangeOutcome[] {
   try {

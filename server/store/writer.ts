@@ -3,23 +3,23 @@ import { Worker } from 'node:worker_threads';
 import type { ChangeInput, ChangeName, ChangeResult } from './changes.ts';
 import type { ChangeOutcome, PendingChange } from './writer-worker.ts';
 
-/** Writes changes in a thread of its own: a slow disk delays whoever waits for a change, and nobody else. */
+/** Writes changes in a separate thread: a slow disk delays only the requests that wait for a change. */
 export interface Writer {
   /**
-   * Resolves when the change is on the disk. What is asked for while another is being written goes to the disk
-   * together, in the order of asking. Rejects with `StoreWriteError`.
+   * Resolves when the change is on the disk. Changes requested during a write are written together next, in order.
+   * Rejects with `StoreWriteError`.
    */
   write<Name extends ChangeName>(name: Name, input: ChangeInput<Name>): Promise<ChangeResult<Name>>;
-  /** False after a change that failed, until one succeeds. */
+  /** False after a failed change, until one succeeds. */
   isWorking(): boolean;
-  /** Waits for what was asked for before. */
+  /** Waits for all earlier changes. */
   close(): Promise<void>;
 }
 
 /** The disk is full, gone or broken. */
 class StoreWriteError extends Error {
   override readonly name = 'StoreWriteError';
-  /** As pino and our own log know codes. */
+  /** The property that pino and our log read codes from. */
   readonly code = 'ERR_SQLITE_WRITE';
 }
 
@@ -28,7 +28,7 @@ interface Waiting extends PendingChange {
 }
 
 export function createWriter({ folder, now }: { folder: string; now: () => number }): Writer {
-  // An error in there ends the process, as any unexpected one does: nothing could be written down any more.
+  // An error in the worker itself ends the process: nothing could be written any more.
   const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData: { folder, at: now() } });
   let waiting: Waiting[] = [];
   let underWay: Waiting[] = [];
@@ -42,7 +42,7 @@ export function createWriter({ folder, now }: { folder: string; now: () => numbe
     worker.postMessage(underWay.map(({ name, input, at }): PendingChange => ({ name, input, at })));
   }
 
-  /** After what else this turn of the loop brings. */
+  /** Deferred, so that all changes of this event loop turn form one batch. */
   function schedule(): void {
     if (!isScheduled) setImmediate(send);
     isScheduled = true;

@@ -1,6 +1,6 @@
 import type { Coded } from '#domain/record.ts';
 
-/** A number from a closed list in our word for it; the number itself where we have none. */
+/** Our word for a number from a closed list upstream; the number itself if it is unknown to us. */
 export function decodeEnum<Known extends string>(
   words: Record<number, Known>,
   code: number | null | undefined,

@@ -1,9 +1,9 @@
-/** Where parts were dropped, as paths and all their beginnings: `dimension_assessment_list`, `….3`, `….3.name`. */
+/** Paths of the dropped fields, and every prefix of them: `dimension_assessment_list`, `….3`, `….3.name`. */
 export type InvalidFields = ReadonlySet<string>;
 
 /**
- * Puts `null` in each of the places that a schema complained of, so that indexes stay what they are; returns the
- * places, under that of the value. Paths come from the schema, so every step of them is one of its keys or an index.
+ * Sets each field that a schema rejected to `null`, so that array indexes stay the same; returns their paths, below
+ * that of the value. Paths come from the schema, so every step is one of its keys or an index.
  */
 export function dropInvalidFields(value: unknown, paths: PropertyKey[][], valuePlace = ''): InvalidFields {
   const invalidFields = new Set<string>();

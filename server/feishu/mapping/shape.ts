@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { dropInvalidFields, type InvalidFields, placeOf } from './invalid-fields.ts';
 
-/** An object as documented: what it holds itself, and its lists of further such objects. */
+/** A documented object: its own fields, and its lists of nested objects. */
 export interface Shape<Own extends z.ZodObject = z.ZodObject, Lists extends ListShapes = ListShapes> {
   own: Own;
   lists: Lists;
@@ -11,7 +11,7 @@ interface ListShapes {
   [key: string]: Shape;
 }
 
-/** What parsing makes of it. Every list may be absent or null, and so may what stands in it. */
+/** The parsed result. Every list, and every entry of a list, may be absent or null. */
 export type Parsed<OfShape extends Shape> = z.output<OfShape['own']> & {
   [Key in keyof OfShape['lists']]?: (Parsed<OfShape['lists'][Key]> | null)[] | null;
 };
@@ -23,13 +23,13 @@ export function shape<Own extends z.ZodObject, Lists extends ListShapes = Record
   return { own, lists };
 }
 
-/** Objects parsed between two pauses: a few milliseconds of work, however odd they are. */
+/** Objects parsed between two pauses: a few milliseconds of work, even if all are invalid. */
 const objectsPerStep = 250;
 
 /**
- * Parses object by object, and pauses after each few hundred, so that whoever runs it can let others have the process.
- * What does not fit costs its own field only: the field becomes `null` and its place is among the invalid fields. Answers
- * `null` for what is no such object at all. Changes `raw`.
+ * Parses object by object and pauses after every few hundred, so that the caller can yield to the event loop.
+ * An invalid value affects its own field only: the field becomes `null` and its path is added to the invalid fields.
+ * Returns `null` if `raw` is no such object at all. Changes `raw`.
  */
 export function* parseShape<OfShape extends Shape>(
   ofShape: OfShape,
@@ -69,7 +69,7 @@ export function* parseShape<OfShape extends Shape>(
   return { value, invalidFields };
 }
 
-/** Parses, drops what does not fit, parses again. */
+/** Parses, drops invalid fields, parses again. */
 function parseOwn(own: z.ZodObject, object: unknown, place: string, invalidFields: Set<string>) {
   const first = own.safeParse(object);
   if (first.success) return first.data;

@@ -8,7 +8,7 @@ import { toQuestions } from './to-question.ts';
 import { present, toAbilities, toLocalizedText, toText } from './to-text.ts';
 import type { WireDimension, WireOption } from './wire.ts';
 
-/** dimension_type, 维度评价方式. 8, 9 and what lies beyond 12 are not documented. */
+/** dimension_type, 维度评价方式. 8, 9 and numbers above 12 are not documented. */
 const kinds: Record<number, DimensionKind> = {
   1: 'single-choice',
   2: 'multiple-choice',
@@ -25,8 +25,8 @@ const kinds: Record<number, DimensionKind> = {
 type Answering = (dimension: WireDimension) => DimensionAnswer;
 
 /**
- * Which field holds the answer is the kind's to say: the documents' example fills every field at once, and zeros
- * stand in fields that mean nothing for the kind. Where nothing is documented, whatever is present is kept.
+ * The kind decides which field holds the answer: Feishu's documented example fills every field at once, and fields
+ * that mean nothing for the kind hold zeros. For undocumented kinds, everything present is kept.
  */
 const answers: Record<DimensionKind, Answering> = {
   'single-choice': ({ dimension_score }) => ({ options: toOptions([dimension_score]), text: null, score: null }),
@@ -53,7 +53,7 @@ const answers: Record<DimensionKind, Answering> = {
   'built-in-notes': withoutScore,
 };
 
-/** One item of the form. `place`: where the list stands in the record, to find its invalid fields. */
+/** One item of the form. `place`: path of the list in the record, to look up its invalid fields. */
 export function toDimensions(
   dimensions: (WireDimension | null)[] | null | undefined,
   place: string,
@@ -94,7 +94,7 @@ function whateverIsPresent(dimension: WireDimension): DimensionAnswer {
   };
 }
 
-/** The built-in questions (系统预设题目) are no score items, whatever number stands in them. */
+/** Built-in questions (系统预设题目) are never scored, whatever number they contain. */
 function withoutScore(dimension: WireDimension): DimensionAnswer {
   return { ...whateverIsPresent(dimension), score: null };
 }
@@ -105,7 +105,7 @@ function toOptions(options: (WireOption | null | undefined)[] | null | undefined
     .filter(({ id, name }) => id !== null || !isEmptyText(name));
 }
 
-/** The one option may stand among the several once more. */
+/** The single option may be repeated in the list of options. */
 function withoutRepeats(options: Option[]): Option[] {
   return [...new Map(options.map((option) => [JSON.stringify(option), option])).values()];
 }

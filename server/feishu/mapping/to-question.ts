@@ -4,7 +4,7 @@ import { placeOf } from './invalid-fields.ts';
 import { toAbilities, toLocalizedText, toText } from './to-text.ts';
 import type { WireQuestion } from './wire.ts';
 
-/** A list of questions, in upstream's order. `place`: where the list stands in the record, to find its invalid fields. */
+/** A list of questions, in upstream's order. `place`: path of the list in the record, to look up its invalid fields. */
 export function toQuestions(
   questions: (WireQuestion | null)[] | null | undefined,
   place: string,

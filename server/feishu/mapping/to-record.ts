@@ -29,7 +29,7 @@ const conclusions: Record<number, Conclusion> = {
 const submissions: Record<number, Submission> = { 1: 'submitted', 2: 'not-submitted' };
 const calculations: Record<number, ScoreCalculation> = { 1: 'sum', 2: 'average' };
 
-/** Our name for each of upstream's fields. `id` is not among them: a record without it is none. */
+/** Our name for each upstream field. Not `id`: without it there is no record. */
 const fieldNames: Record<Exclude<keyof WireRecord, 'id'>, RecordField> = {
   user_id: 'authorId',
   content: 'notes',
@@ -47,7 +47,7 @@ const fieldNames: Record<Exclude<keyof WireRecord, 'id'>, RecordField> = {
   dimension_assessment_list: 'dimensions',
 };
 
-/** The record in this product's words: upstream's vocabulary ends here. `readAt` in milliseconds since 1970. */
+/** The record in this product's terms: upstream's vocabulary ends here. `readAt` in milliseconds since 1970. */
 export function toRecord({ record, invalidFields }: ParsedRecord, readAt: number): InterviewRecord {
   return {
     id: record.id,
@@ -70,7 +70,7 @@ export function toRecord({ record, invalidFields }: ParsedRecord, readAt: number
   };
 }
 
-/** Image id → its address for the next 30 minutes. For this server only: whoever has it can see the image. */
+/** Image id → its address, valid for 30 minutes. Never leaves this server: the address alone grants access. */
 export function toImageUrls({ image_list }: WireRecord): ReadonlyMap<string, string> {
   return new Map(
     present(image_list).flatMap(({ id, url }) => {
@@ -105,7 +105,7 @@ function toJobLevels({ min_job_level_id, max_job_level_id }: WireRecord): JobLev
   return lowestId === null && highestId === null ? null : { lowestId, highestId };
 }
 
-/** Without an id there is no address here under which the image could be shown. */
+/** An image without an id has no address on this server and cannot be shown. */
 function toImages({ image_list }: WireRecord): EvaluationImage[] {
   return present(image_list).flatMap(({ id, name, mime, create_time }) => {
     const imageId = toText(id);
@@ -114,7 +114,7 @@ function toImages({ image_list }: WireRecord): EvaluationImage[] {
   });
 }
 
-/** Upstream's services write a time that never was as 0: nobody interviewed in 1970. */
+/** Upstream services write an unset time as 0. */
 function toMoment(time: number | null | undefined): number | null {
   return time && time > 0 ? time : null;
 }

@@ -2,7 +2,7 @@ import type { LocalizedText } from '#domain/localized.ts';
 import type { Ability } from '#domain/record.ts';
 import type { WireAbility, WireText } from './wire.ts';
 
-/** A text to the letter, line breaks and all; `null` when there is nothing to read in it. */
+/** The text unchanged, line breaks included; `null` when it is blank. */
 export function toText(text: string | null | undefined): string | null {
   return text === null || text === undefined || text.trim() === '' ? null : text;
 }
@@ -19,7 +19,7 @@ export function toAbilities(abilities: (WireAbility | null)[] | null | undefined
   }));
 }
 
-/** A list without the holes that upstream sent, or that dropping an invalid field left. */
+/** A list without its null entries, whether upstream sent them or dropping an invalid one left them. */
 export function present<Part>(list: (Part | null)[] | null | undefined): Part[] {
   return (list ?? []).filter((part) => part !== null);
 }

@@ -7,7 +7,7 @@ import { dropInvalidFields } from './invalid-fields.ts';
 import { present, toLocalizedText, toText } from './to-text.ts';
 import { number } from './wire.ts';
 
-/** One page of `GET /open-apis/hire/v1/interviews`: ids and names only, whatever else came with them. */
+/** One page of `GET /open-apis/hire/v1/interviews`: ids and names only; everything else is dropped. */
 export interface InterviewPage {
   interviews: ListedInterview[];
   nextPage: string | null;
@@ -28,7 +28,7 @@ export interface ListedRecord {
   submitted: boolean;
 }
 
-/** Every part may be absent or null, or of a wrong type and then dropped: a bad one costs only itself. */
+/** Every field may be absent or null; one of a wrong type is dropped alone. */
 const text = z.string().max(300);
 const i18n = z.object({ zh_cn: text.nullish(), en_us: text.nullish() });
 
@@ -71,8 +71,8 @@ const jobTeam = z.object({
 });
 
 /**
- * Throws `upstream_mismatch` for a success that is no list, or one that has more without saying where: nobody is to
- * take it for the whole. Interviews without usable ids are left out.
+ * Throws `upstream_mismatch` for a success that is no list, or that says it has more without a page token: it must not
+ * be taken for the complete list. Interviews without usable ids are left out.
  */
 export function readInterviewPage({ data }: Record<string, unknown>): InterviewPage {
   const { items, has_more, page_token } = parse(interviewPage, data);
@@ -96,7 +96,7 @@ export function readTeamIds({ data }: Record<string, unknown>): string[] {
   return [...new Set(present(ids.map(toText)))];
 }
 
-/** Parses, drops what does not fit, parses again. Changes `raw`. */
+/** Parses, drops invalid fields, parses again. Changes `raw`. */
 function parse<Output>(schema: z.ZodType<Output>, raw: unknown): Output {
   if (!isObject(raw)) throw new UpstreamError('upstream_mismatch');
   const first = schema.safeParse(raw);
@@ -124,7 +124,7 @@ function toListedRecord(wire: z.output<typeof listedRecord>): ListedRecord[] {
   return [{ id, authorId, authorName, submitted: wire.commit_status === 1 }];
 }
 
-/** An id that came as a number has lost digits already, and is none. */
+/** An id sent as a number has already lost digits and is unusable. */
 function usable(id: string | null | undefined): string | null {
   return typeof id === 'string' && isRecordId(id) ? id : null;
 }

@@ -8,7 +8,7 @@ import { type Parsed, parseShape, shape } from './shape.ts';
  * Unknown keys are dropped, `__proto__` among them.
  */
 
-/** JSON numbers are what is documented; a numeric string is understood, a blank one is nothing. */
+/** JSON numbers are documented; a numeric string is accepted too, a blank one counts as absent. */
 export const number = z.union([
   z.number(),
   z
@@ -21,9 +21,9 @@ export const number = z.union([
 /** Milliseconds since 1970, within what a date can be. */
 const time = number.refine((moment) => moment === null || Math.abs(moment) <= 8.64e15);
 
-/** Ids exceed 2^53: one that comes as a number has lost digits already and is no id. */
+/** Ids exceed 2^53: one sent as a number has already lost digits and is unusable. */
 const id = z.string();
-/** A number or a yes-or-no where text is documented is shown as text; a number that may have lost digits is none. */
+/** A number or boolean in place of text is shown as text; a number that may have lost digits is dropped. */
 const text = z.union([
   z.string(),
   z.boolean().transform(String),
@@ -110,13 +110,13 @@ export type WireDimension = Parsed<typeof dimension>;
 
 export interface ParsedRecord {
   record: WireRecord;
-  /** What did not fit the schema and was dropped. */
+  /** The fields that did not match the schema and were dropped. */
   invalidFields: InvalidFields;
 }
 
 /**
- * Parses in steps (`shape.ts`), so that a wrong type costs its own field only. Changes `raw`. `null` when it is no
- * record at all: not an object, or without an id that is a string.
+ * Parses in steps (`shape.ts`), so that a wrong type affects its own field only. Changes `raw`. `null` when it is no
+ * record at all: not an object, or without a string id.
  */
 export function* parseRecord(raw: unknown): Generator<void, ParsedRecord | null> {
   const { value, invalidFields } = yield* parseShape(interviewRecord, raw);

@@ -1,11 +1,11 @@
 import type { Reply } from '../transport/transport.ts';
 
-/** Longer than this, the header is more likely broken than meant. */
+/** A longer wait is more likely a broken header than intended. */
 const longestPause = 60;
 
 /**
  * How many seconds Feishu asks us to wait: `x-ogw-ratelimit-reset` (documented), else `Retry-After` in seconds or as
- * a date (gateways before Feishu send it). `undefined` when neither makes sense.
+ * a date (gateways before Feishu send it). `undefined` when neither is usable.
  */
 export function pauseSeconds(headers: Reply['headers']): number | undefined {
   return (

@@ -1,18 +1,18 @@
-/** What is spent on repeating calls, so that a failing Feishu is not asked three times as often as a healthy one. */
+/** Limits retries, so that a failing Feishu does not get three times the calls of a healthy one. */
 export interface RetryBudget {
   called(): void;
-  /** Whether one more retry is within the budget; it counts as taken. */
+  /** Takes one retry from the budget; false when none is left. */
   take(): boolean;
-  /** A retry that was taken is not made after all. */
+  /** Returns a retry that was taken but not made. */
   giveBack(): void;
 }
 
 const windowMilliseconds = 10_000;
 const share = 0.1;
-/** Without a floor a lone failing call, one in a quiet hour, could never be repeated. Two calls' worth of retries. */
+/** Without a minimum, a single failing call in a quiet hour could never be retried. Enough for two calls. */
 const floor = 4;
 
-/** Retries are at most a tenth of the calls of the last ten seconds, and never fewer than a handful. */
+/** Allows retries for at most a tenth of the calls of the last ten seconds, and always at least the minimum. */
 export function createRetryBudget(): RetryBudget {
   const calls: number[] = [];
   const retries: number[] = [];

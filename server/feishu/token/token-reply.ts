@@ -7,12 +7,12 @@ export interface IssuedToken {
 }
 
 const longestToken = 4096;
-/** Feishu's documented maximum, and what we take an odd `expire` for: short, but no reason to ask all the time. */
+/** Feishu's documented maximum; and the lifetime assumed for an unusable `expire`, short without causing a loop. */
 const [longestLife, shortestLife, assumedLife] = [7200, 60, 300];
 
 /**
- * The token of a successful reply: unlike everywhere else it stands beside `code`, not under `data`; `expire` is in
- * seconds. Throws `upstream_failed` for a token that cannot be put into a header.
+ * The token of a successful reply: unlike in other replies it is beside `code`, not under `data`; `expire` is in
+ * seconds. Throws `upstream_failed` for a token that cannot be sent in a header.
  */
 export function readTokenReply(fields: Record<string, unknown>, log: Log): IssuedToken {
   const { tenant_access_token: value, expire } = fields;

@@ -7,23 +7,23 @@ import { readTokenReply } from './token-reply.ts';
 
 export interface Token {
   value: string;
-  /** Tells apart a refusal of this token from one of its predecessor. */
+  /** Distinguishes a refusal of this token from one of its predecessor. */
   generation: number;
 }
 
-/** The tenant access token: one for the whole process, one request for it at a time, renewed before it ends. */
+/** The tenant access token: one per process, one request at a time, renewed before it expires. */
 export interface TokenSource {
-  /** Throws `UpstreamError` when none can be had; at once while the last failure is still fresh. */
+  /** Rejects with `UpstreamError` when there is none to be had; immediately if the last attempt just failed. */
   current(signal?: AbortSignal): Promise<Token>;
-  /** The token that we have now, without waiting for a better one. */
+  /** The current token, without waiting for a renewal. */
   held(): Token | null;
-  /** Feishu called this token invalid. Returns without effect when it has been replaced already. */
+  /** Feishu refused this token. No effect if it has been replaced already. */
   rejected(generation: number): void;
-  /** Feishu answered a call made with this token. */
+  /** Feishu accepted this token. */
   accepted(generation: number): void;
-  /** Whether there has ever been a token. */
+  /** Whether a token has ever been received. */
   obtainedOnce(): boolean;
-  /** Gets the first token in the background, and keeps trying until there is one. */
+  /** Fetches the first token in the background, retrying until there is one. */
   start(): void;
   close(): void;
 }
@@ -79,7 +79,7 @@ export function createTokenSource({ appId, appSecret, caller, log }: TokenOption
     throw inSeconds(lastError, wait);
   }
 
-  /** Shared by all who ask meanwhile. Nobody's leaving ends it. */
+  /** Shared by all concurrent callers; a caller who aborts does not stop it. */
   function renew(): Promise<Token> {
     if (flight) return flight;
     const wait = notBefore - performance.now();
@@ -98,7 +98,7 @@ export function createTokenSource({ appId, appSecret, caller, log }: TokenOption
     const token = held;
     if (token === null || now >= token.endsAt) return waitFor(renew(), signal);
     if (now < token.renewAt) return token;
-    // A failed renewal is logged where it fails, and the token that we have is still good.
+    // A failed renewal is logged where it fails; the current token is still valid.
     const renewal = renew().catch(() => token);
     return now >= token.blockAt ? waitFor(renewal, signal) : token;
   }
@@ -137,8 +137,8 @@ export function createTokenSource({ appId, appSecret, caller, log }: TokenOption
 }
 
 /**
- * Feishu gives out the same token while it has 30 minutes left, so asking earlier than 25 (±10 %, for several
- * servers) gains nothing. Short lives are renewed half-way, which also keeps an odd `expire` from making a hot loop.
+ * Feishu returns the same token while it has more than 30 minutes left, so renewal starts at 25 (±10 %, to spread
+ * several servers). Short-lived tokens are renewed half-way, so that an odd `expire` cannot cause a tight loop.
  */
 function schedule(life: number): Pick<Held, 'renewAt' | 'blockAt' | 'endsAt'> {
   const endsAt = performance.now() + life;
@@ -147,8 +147,8 @@ function schedule(life: number): Pick<Held, 'renewAt' | 'blockAt' | 'endsAt'> {
 }
 
 /**
- * Final for whoever waits: the next try is this module's to make. "Not found" and "invalid token" mean nothing here,
- * and must not be taken for an answer about a record.
+ * Not to be retried by the callers: this module retries. "Not found" and "invalid token" mean nothing here, and must
+ * not be taken for an answer about a record.
  */
 function toTokenError(error: unknown): UpstreamError {
   if (!(error instanceof UpstreamError)) return new UpstreamError('upstream_failed', { cause: error });

@@ -4,14 +4,14 @@ import type { Dispatcher } from 'undici';
 import { UpstreamError } from '../errors.ts';
 import { checkLimits } from './json-limits.ts';
 
-/** Far above any evaluation, and small enough for a hundred at once. */
+/** Bytes; far above any evaluation, and small enough for a hundred at once. */
 const bodyLimit = 8 * 1024 * 1024;
 
 const inflate = promisify(gunzip);
 
 /**
  * The JSON of a reply; `undefined` when its body is anything else: HTML, empty, broken UTF-8, nested too deeply,
- * encoded in a way that we did not ask for.
+ * in an encoding that was not requested.
  * Throws `upstream_too_large`, and whatever the stream throws when the connection breaks.
  */
 export async function readJson({ body, headers }: Dispatcher.ResponseData): Promise<unknown> {
@@ -33,12 +33,12 @@ async function readBytes(body: Dispatcher.ResponseData['body'], declared: number
 }
 
 function refuse(body: Dispatcher.ResponseData['body']): UpstreamError {
-  // Without a listener, the abort that destroying means would be an uncaught error.
+  // Destroying the stream emits an abort error, which would be uncaught without a listener.
   body.on('error', () => undefined).destroy();
   return new UpstreamError('upstream_too_large');
 }
 
-/** We ask for `identity`. One gzip layer is taken all the same, since some gateways add it; never a chain. */
+/** The request asks for `identity`. One gzip layer is accepted all the same, because some gateways add it. */
 async function decode(bytes: Buffer, encoding: string): Promise<Buffer | undefined> {
   const name = encoding.trim().toLowerCase();
   if (name === '' || name === 'identity') return bytes;
@@ -66,7 +66,7 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-/** Strips a byte order mark, which JSON.parse would refuse; `undefined` for what is no UTF-8. */
+/** Strips a byte order mark, which JSON.parse would reject; `undefined` for invalid UTF-8. */
 function readText(bytes: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,8 +1,8 @@
 import { UpstreamError } from '../errors.ts';
 
 /**
- * What went wrong on the wire, in our words. `answered`: whether the reply's head had arrived; before that a call
- * may safely be repeated, after that once. A caller's own abort stays what it is.
+ * Maps a connection error to `UpstreamError`. `answered`: whether the response headers had arrived; before that, a call
+ * may safely be retried, afterwards once. A caller's own abort is passed on unchanged.
  */
 export function toConnectionError(error: unknown, signal: AbortSignal, answered: boolean): unknown {
   const failure = signal.aborted ? signal.reason : error;
@@ -16,7 +16,7 @@ export function toConnectionError(error: unknown, signal: AbortSignal, answered:
   return new UpstreamError('upstream_unreachable', { reaction: answered ? 'retry-once' : 'retry', cause: failure });
 }
 
-/** A certificate that is expired, self-signed or somebody else's, or a peer that does not speak TLS. */
+/** A certificate that is expired, self-signed or for another host, or a peer that does not speak TLS. */
 export function isTlsFailure(error: unknown): boolean {
   return /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|HOSTNAME_MISMATCH|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test(codeOf(error));
 }

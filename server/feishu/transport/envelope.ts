@@ -4,20 +4,20 @@ import { UpstreamError } from '../errors.ts';
 import { pauseSeconds } from '../throttle/rate-headers.ts';
 import type { Reply } from './transport.ts';
 
-/** Feishu's envelope `{code, msg, …}`; a token reply has its fields beside `code`, all others have `data`. */
+/** Feishu's envelope `{code, msg, …}`; a token reply has its fields beside `code`, all others under `data`. */
 export interface Envelope {
   code: number;
   fields: Record<string, unknown>;
 }
 
-/** `null` when the body is no envelope. Read at every HTTP status: the code decides, not the status. */
+/** `null` when the body is no envelope. Read whatever the HTTP status: the code decides. */
 export function readEnvelope({ json }: Reply): Envelope | null {
   if (!isObject(json)) return null;
   const code = typeof json.code === 'string' && /^-?\d{1,10}$/.test(json.code) ? Number(json.code) : json.code;
   return typeof code === 'number' ? { code, fields: json } : null;
 }
 
-/** The fields of a successful answer; throws `UpstreamError` for any other, by the tables in `error-codes.ts`. */
+/** The fields of a successful reply; throws `UpstreamError` for any other, by the tables in `error-codes.ts`. */
 export function openEnvelope(reply: Reply, envelope: Envelope | null): Record<string, unknown> {
   if (envelope?.code === 0) return envelope.fields;
   const { problem, reaction, remedy } = envelope
@@ -32,7 +32,7 @@ export function openEnvelope(reply: Reply, envelope: Envelope | null): Record<st
   });
 }
 
-/** Feishu's id of the request, for its support; only in the form that it has, since it goes into our log. */
+/** Feishu's request id, for its support; only if well formed, because it is written to our log. */
 export function logIdOf({ headers }: Reply): string | null {
   const id = headers['x-tt-logid'] ?? headers['x-request-id'];
   return typeof id === 'string' && id.length <= 64 && /^[\w-]+$/.test(id) ? id : null;
@@ -44,7 +44,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 function meaningOfCode(code: number, status: number): Meaning {
   const known = meanings.get(code) ?? meaningOfStatus(status);
-  // Feishu documents no code for a record that is not there; with HTTP 404 an unknown one can hardly be another.
+  // No code is documented for a missing record; an unknown code with HTTP 404 most likely means that.
   return known ?? { problem: status === 404 ? 'not_found' : 'upstream_failed' };
 }
 

@@ -18,10 +18,10 @@ interface Request extends Exchange {
 }
 
 export interface Caller {
-  /** One attempt, never repeated here. Answers the envelope's fields; throws `UpstreamError`. */
+  /** One attempt, without retries. Resolves to the envelope's fields; rejects with `UpstreamError`. */
   call(request: Request): Promise<Record<string, unknown>>;
   isBreakerOpen(): boolean;
-  /** Throws what the breaker would refuse a call with now, if it would: for a caller about to join a queue. */
+  /** Throws if the breaker would refuse a call now: for callers about to queue. */
   checkBreaker(): void;
   close(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export interface CallerOptions {
   baseUrl: string;
   limits: Limits;
   log: Log;
-  /** Called when the breaker opens, with the error for calls that still wait to be made. */
+  /** Called when the breaker opens, with the error for calls that are still queued. */
   onPause?: (refusal: UpstreamError) => void;
 }
 
@@ -69,7 +69,7 @@ export function createCaller({ baseUrl, limits, log, onPause }: CallerOptions): 
   };
 }
 
-/** Tells the administrator what only an administrator can mend. */
+/** Logs failures that only an administrator can fix. */
 function report(error: unknown, endpoint: string, log: Log): void {
   if (!(error instanceof UpstreamError)) return;
   const { remedy, feishuCode, logId, cause } = error;

@@ -1,9 +1,6 @@
-/** A record is nested nine deep; what is deeper than this was made to exhaust whoever walks it. */
+/** Levels of nesting; a record has nine. Deeper input could exhaust the stack. */
 const deepest = 32;
-/**
- * Ten thousand full dimensions have 113 000 values. More of them, each of them invalid, would hold up the process for a second
- * and longer.
- */
+/** Ten thousand full dimensions have 113 000 values. Far more invalid ones would block the process for seconds. */
 const mostValues = 150_000;
 
 const quote = 0x22;
@@ -14,7 +11,7 @@ const [openBrace, closeBrace] = [0x7b, 0x7d];
 
 export type JsonSize = 'fits' | 'too-deep' | 'too-many';
 
-/** Whether JSON text is within what we walk. Reads the characters only, so that neither depth nor number costs. */
+/** Whether JSON text is within these limits. Scans characters without parsing, so that hostile input stays cheap. */
 export function checkLimits(json: string): JsonSize {
   let depth = 0;
   let values = 1;

@@ -6,7 +6,7 @@ import { toConnectionError } from './connection-error.ts';
 
 export interface Exchange {
   method: 'GET' | 'POST';
-  /** Path and query, made of constants and checked ids only. */
+  /** Path and query, built only from constants and validated ids. */
   path: string;
   headers?: Record<string, string>;
   body?: string;
@@ -15,20 +15,20 @@ export interface Exchange {
 export interface Reply {
   status: number;
   headers: Dispatcher.ResponseData['headers'];
-  /** The body as JSON; `undefined` when it is none. */
+  /** The parsed JSON body; `undefined` when it is no JSON. */
   json: unknown;
 }
 
 export interface Transport {
   /**
-   * One HTTP exchange: no redirect followed, nothing repeated, every size bounded.
-   * Throws `UpstreamError`, or the signal's reason when the caller left.
+   * One HTTP exchange: follows no redirect, never retries, bounds every size.
+   * Rejects with `UpstreamError`, or with the signal's reason when the caller aborts.
    */
   exchange(request: Exchange, signal: AbortSignal): Promise<Reply>;
   close(): Promise<void>;
 }
 
-/** The only way out to Feishu. `undici` and not the built-in `fetch`, which inflates bombs and follows redirects. */
+/** All calls to Feishu go through here. `undici`, because `fetch` inflates without a limit and follows redirects. */
 export function createTransport(baseUrl: string): Transport {
   const base = new URL(baseUrl);
   const prefix = base.pathname.replace(/\/$/, '');
@@ -39,7 +39,7 @@ export function createTransport(baseUrl: string): Transport {
     allowH2: false,
     maxHeaderSize: 16 * 1024,
     connect: { timeout: 5000 },
-    // Backstops: a dripping body resets these timers, so the caller's signal is what ends a slow exchange.
+    // A fallback only: a slow trickle of bytes resets these timers, so the caller's signal ends a slow exchange.
     headersTimeout: 20_000,
     bodyTimeout: 20_000,
   });
