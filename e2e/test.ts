@@ -9,7 +9,7 @@ import { waitForDirectory } from './wait-for-directory.ts';
 
 export { expect };
 
-export interface Reading {
+interface Reading {
   lang?: LanguageMode;
   theme?: 'light' | 'dark';
   /** The item that the link points at, without `#`. */

@@ -1,14 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToReadableStream } from 'react-dom/server';
 import { createStaticHandler, createStaticRouter, StaticRouter, StaticRouterProvider } from 'react-router';
-import type {
-  DocumentContent,
-  DocumentProblem,
-  DocumentRenderer,
-  FirstView,
-  Preferences,
-  RenderedPage,
-} from '#contract/document.ts';
+import type { DocumentProblem, DocumentRenderer } from '#contract/document.ts';
 import { ProblemError, toProblemError } from './api/problem-error.ts';
 import { App, queryClientWith } from './app.tsx';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
@@ -25,10 +18,7 @@ export const languageTag: DocumentRenderer['languageTag'] = (preferences) => tag
 const origin = 'http://mianping';
 
 /** Throws what a component throws. Nothing of one document is known to the next: client, routes and router are its own. */
-export async function render(
-  address: string,
-  firstView: FirstView & { content: DocumentContent },
-): Promise<RenderedPage> {
+export const render: DocumentRenderer['render'] = async (address, firstView) => {
   const { content } = firstView;
   const queryClient = queryClientWith(content);
   const { query, dataRoutes } = createStaticHandler(
@@ -53,9 +43,9 @@ export async function render(
   queryClient.clear();
   const problem = error === undefined ? null : toDocumentProblem(error);
   return { html, firstView: { ...firstView, content: { ...content, problem } } };
-}
+};
 
-export async function renderWaiting(preferences: Preferences): Promise<string> {
+export const renderWaiting: DocumentRenderer['renderWaiting'] = (preferences) => {
   const firstView = { preferences, signInOrigin: null, renderedAt: Date.now(), content: null };
   return renderWhole(
     <App firstView={firstView} queryClient={queryClientWith(null)}>
@@ -66,7 +56,7 @@ export async function renderWaiting(preferences: Preferences): Promise<string> {
       </StaticRouter>
     </App>,
   );
-}
+};
 
 /** The page's own check of the address may have found one: an id that cannot be. */
 function toDocumentProblem({ code, requestId, retryable, retryAfter }: ProblemError): DocumentProblem {

@@ -15,7 +15,7 @@ declare module 'fastify' {
 }
 
 /** Of a document's content, what is the same whatever page it is. */
-export type DocumentFrame = Pick<DocumentContent, 'about' | 'me'> & Pick<FirstView, 'signInOrigin'>;
+type DocumentFrame = Pick<DocumentContent, 'about' | 'me'> & Pick<FirstView, 'signInOrigin'>;
 
 export interface DocumentsOptions {
   source: PageSource;

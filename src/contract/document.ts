@@ -68,7 +68,7 @@ export interface DocumentRenderer {
   render(address: string, firstView: FirstView & { content: DocumentContent }): Promise<RenderedPage>;
 }
 
-export interface RenderedPage {
+interface RenderedPage {
   html: string;
   firstView: FirstView;
 }
