@@ -1,11 +1,9 @@
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import type { About, Sample } from '#contract/about.ts';
 import type { Me } from '#contract/access.ts';
-import type { InterviewRecord } from '#domain/record.ts';
-import { isRecordId } from '#domain/record-id.ts';
 import type { Access } from './access/access.ts';
 import { listSignedIn, registerAdministration } from './access/administration.ts';
-import { enforcePolicies, personOf } from './access/route-policy.ts';
+import { callContextOf, enforcePolicies, recordIdOf } from './access/route-policy.ts';
 import { registerSharing } from './access/sharing.ts';
 import type { Hire } from './feishu/hire.ts';
 import { compressed, registerCompression } from './http/compression.ts';
@@ -15,7 +13,7 @@ import { createHttpServer } from './http/http-server.ts';
 import { shedLoad } from './http/load-shedding.ts';
 import { Problem } from './http/problem.ts';
 import { limitRates } from './http/rate-limits.ts';
-import { callContext, logWhenDone } from './http/request-log.ts';
+import { logWhenDone } from './http/request-log.ts';
 import { setEveryHeader } from './http/response-headers.ts';
 import { createImages } from './images/images.ts';
 import { sendImage } from './images/send.ts';
@@ -102,28 +100,18 @@ export async function createApp(options: AppOptions) {
 
   app.get('/api/me', { config: { policy: 'person' } }, async (request) => meOf(request));
 
-  async function readRecord({ params }: FastifyRequest<OfRecord>, reply: FastifyReply): Promise<InterviewRecord> {
-    const { recordId } = params;
-    if (!isRecordId(recordId)) throw new Problem('not_found');
-    return records.read(recordId, callContext(reply.request, reply, personOf(reply.request)?.id));
-  }
+  const readRecord = (request: FastifyRequest) => records.read(recordIdOf(request), callContextOf(request));
 
-  app.get<OfRecord>(
-    '/api/records/:recordId',
-    { ...compressed, config: { policy: 'record' } },
-    async (request, reply) => {
-      return readRecord(request, reply);
-    },
-  );
+  app.get('/api/records/:recordId', { ...compressed, config: { policy: 'record' } }, readRecord);
 
-  app.get<{ Params: { recordId: string; imageId: string }; Querystring: { download?: string; width?: string } }>(
+  app.get<{ Params: { imageId: string }; Querystring: { download?: string; width?: string } }>(
     '/api/records/:recordId/images/:imageId',
     { config: { policy: 'record', action: 'image' } },
     async (request, reply) => {
-      const { recordId, imageId } = request.params;
-      if (!isRecordId(recordId) || imageId === '' || imageId.length > longestImageId) throw new Problem('not_found');
+      const { imageId } = request.params;
+      if (imageId === '' || imageId.length > longestImageId) throw new Problem('not_found');
       const width = readThumbnailWidth(request.query.width);
-      const context = callContext(request, reply, personOf(request)?.id);
+      const [recordId, context] = [recordIdOf(request), callContextOf(request)];
       const image = await (width === null
         ? images.open(recordId, imageId, context)
         : thumbnails.open(recordId, imageId, width, context));
@@ -158,18 +146,12 @@ export async function createApp(options: AppOptions) {
     documents.send(request, reply),
   );
 
-  app.get<OfRecord>(
-    '/records/:recordId',
-    { ...compressed, config: { policy: 'record', isDocument: true } },
-    (request, reply) => {
-      if (!isRecordId(request.params.recordId)) throw new Problem('not_found');
-      const record = readRecord(request, reply);
-      return documents.send(
-        request,
-        reply,
-        record.then((record) => ({ record })),
-      );
-    },
+  app.get('/records/:recordId', { ...compressed, config: { policy: 'record', isDocument: true } }, (request, reply) =>
+    documents.send(
+      request,
+      reply,
+      readRecord(request).then((record) => ({ record })),
+    ),
   );
 
   registerPublic(app, page.serveFiles);
@@ -181,10 +163,6 @@ export async function createApp(options: AppOptions) {
   });
 
   return app;
-}
-
-interface OfRecord {
-  Params: { recordId: string };
 }
 
 const isPublic = { config: { policy: 'public' } } as const;

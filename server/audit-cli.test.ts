@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { emptyFolder, entry, openWorld, person, start } from './testing/store-world.ts';
 
 /** Starting a process takes its time on a busy machine. */
@@ -60,7 +61,7 @@ test('it says in one sentence that tables are missing', { timeout }, async () =>
 
 test('it lists lines as JSON, with times that people read', { timeout }, async () => {
   const { store, folder, clock } = openWorld();
-  store.audit.append(entry({ recordId: '8' }));
+  store.audit.append(entry({ recordId: toRecordId('8') }));
   clock.now += 1000;
   store.audit.append(entry());
   const { stdout, exitCode } = await run('list --record 7 --person ou_a --since 2026-11-01', { DATA_DIR: folder });

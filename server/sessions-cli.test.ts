@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { emptyFolder, hour, openWorld, person } from './testing/store-world.ts';
 
 /** Runs the command with nothing in its environment but the folder. */
@@ -19,9 +20,24 @@ test('a lost laptop is signed out beside the running server, with the grants to 
   clock.now = Date.now();
   const [first, second] = [store.sessions.start(person('ou_a')), store.sessions.start(person('ou_a'))];
   const other = store.sessions.start(person('ou_b'));
-  store.grants.add({ recordId: '7', grantee: person('ou_a'), grantedBy: person('ou_b'), milliseconds: hour });
-  store.grants.add({ recordId: '7', grantee: person('ou_c'), grantedBy: person('ou_a'), milliseconds: hour });
-  store.grants.add({ recordId: '7', grantee: person('ou_c'), grantedBy: person('ou_b'), milliseconds: hour });
+  store.grants.add({
+    recordId: toRecordId('7'),
+    grantee: person('ou_a'),
+    grantedBy: person('ou_b'),
+    milliseconds: hour,
+  });
+  store.grants.add({
+    recordId: toRecordId('7'),
+    grantee: person('ou_c'),
+    grantedBy: person('ou_a'),
+    milliseconds: hour,
+  });
+  store.grants.add({
+    recordId: toRecordId('7'),
+    grantee: person('ou_c'),
+    grantedBy: person('ou_b'),
+    milliseconds: hour,
+  });
   const listed = run(folder, 'list').stdout.trim().split('\n');
   expect(listed.map((line) => JSON.parse(line))).toMatchObject([
     { person: { id: 'ou_a' }, sessions: 2 },
@@ -33,7 +49,9 @@ test('a lost laptop is signed out beside the running server, with the grants to 
     stderr: '',
   });
   expect([first, second, other].map((id) => store.sessions.find(id) !== null)).toEqual([false, false, true]);
-  expect(store.grants.listLive('7')).toMatchObject([{ grantedBy: { id: 'ou_b' }, grantee: { id: 'ou_c' } }]);
+  expect(store.grants.listLive(toRecordId('7'))).toMatchObject([
+    { grantedBy: { id: 'ou_b' }, grantee: { id: 'ou_c' } },
+  ]);
   expect([...store.audit.list({})]).toMatchObject([{ action: 'end-sessions', subjectId: 'ou_a', person: null }]);
   expect(store.audit.verify()).toMatchObject({ intact: true });
 });

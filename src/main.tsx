@@ -66,10 +66,10 @@ function placeOf(url: string): string {
 }
 
 /** What the router would know had it loaded the page itself. */
-function hydrationOf({ problem }: DocumentContent, routes: RouteObject[]): HydrationState {
+function hydrationOf({ problem, record }: DocumentContent, routes: RouteObject[]): HydrationState {
   const matches = matchRoutes(routes, address) ?? [];
   return {
-    loaderData: Object.fromEntries(matches.map(({ route }) => [route.id, null])),
+    loaderData: Object.fromEntries(matches.map(({ route }) => [route.id, record?.id ?? null])),
     errors: problem && { [problemRouteId]: toProblemError(problem) },
   };
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { apiPaths, paths } from './paths.ts';
 
 test('the addresses that people have shared stay as they are', () => {
-  const id = '6949805467799537964';
+  const id = toRecordId('6949805467799537964');
   const addresses = [
     paths.start(),
     paths.record(id),

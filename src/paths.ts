@@ -1,9 +1,10 @@
 import type { LanguageMode } from '#domain/localized.ts';
+import type { RecordId } from '#domain/record-id.ts';
 
 /** Every address of the product, in one place. */
 export const paths = {
   start: () => '/',
-  record: (recordId: string) => `/records/${recordId}`,
+  record: (recordId: RecordId) => `/records/${recordId}`,
   recordRoute: '/records/:recordId',
   /** For administrators. */
   sessions: () => '/sessions',
@@ -21,16 +22,16 @@ export const apiPaths = {
   signOut: () => '/auth/sign-out',
   sessions: () => '/api/sessions',
   endSessions: () => '/api/sessions/end',
-  grants: (recordId: string) => `/api/records/${recordId}/grants`,
-  revoke: (recordId: string, grantId: string) => `/api/records/${recordId}/grants/${grantId}/revoke`,
-  people: (recordId: string, name: string) => `/api/records/${recordId}/people?${new URLSearchParams({ name })}`,
-  readers: (recordId: string) => `/api/records/${recordId}/readers`,
-  record: (recordId: string) => `/api/records/${recordId}`,
-  image: (recordId: string, imageId: string) => `/api/records/${recordId}/images/${encodeURIComponent(imageId)}`,
+  grants: (recordId: RecordId) => `/api/records/${recordId}/grants`,
+  revoke: (recordId: RecordId, grantId: string) => `/api/records/${recordId}/grants/${grantId}/revoke`,
+  people: (recordId: RecordId, name: string) => `/api/records/${recordId}/people?${new URLSearchParams({ name })}`,
+  readers: (recordId: RecordId) => `/api/records/${recordId}/readers`,
+  record: (recordId: RecordId) => `/api/records/${recordId}`,
+  image: (recordId: RecordId, imageId: string) => `/api/records/${recordId}/images/${encodeURIComponent(imageId)}`,
   /** At most so many pixels a side; the server knows no other widths. */
-  thumbnail: (recordId: string, imageId: string, width: number) =>
+  thumbnail: (recordId: RecordId, imageId: string, width: number) =>
     `${apiPaths.image(recordId, imageId)}?width=${width}`,
-  imageDownload: (recordId: string, imageId: string) => `${apiPaths.image(recordId, imageId)}?download`,
+  imageDownload: (recordId: RecordId, imageId: string) => `${apiPaths.image(recordId, imageId)}?download`,
 };
 
 export const languageParameter = 'lang';

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { matchRoutes, type RouteObject, type ShouldRevalidateFunctionArgs } from 'react-router';
-import { isRecordId } from '#domain/record-id.ts';
+import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { meQuery } from './api/me-query.ts';
 import { ProblemError } from './api/problem-error.ts';
 import { loadRecord } from './features/record/record-query.ts';
@@ -14,7 +14,7 @@ export interface RouteOptions {
   /** Asks for what a page needs. Rejects with `ProblemError` in its place, or leads the reader to where they sign in. */
   enter: (ask: () => Promise<unknown>, request: Request) => Promise<void>;
   /** The reader has a record before them. */
-  onRecord: (recordId: string) => void;
+  onRecord: (recordId: RecordId) => void;
 }
 
 /** The boundary at which every problem of a page is told. */
@@ -38,13 +38,14 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
             },
             {
               path: paths.recordRoute,
-              loader: async ({ params: { recordId = '' }, request }) => {
+              loader: async ({ params, request }): Promise<RecordId> => {
+                const recordId = parseRecordId(params.recordId);
                 // Such an id cannot exist: the answer needs no server.
-                if (!isRecordId(recordId)) throw new ProblemError('not_found', { retryable: false });
+                if (recordId === null) throw new ProblemError('not_found', { retryable: false });
                 // Beside the download of the page's code: the record is on its way before there is anything to show it.
                 await enter(() => loadRecord(queryClient, recordId), request);
                 onRecord(recordId);
-                return null;
+                return recordId;
               },
               shouldRevalidate: isOtherPageOrRetry,
               lazy: { Component: async () => (await import('./features/record/record-page.tsx')).RecordPage },

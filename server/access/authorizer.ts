@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Grant, Person } from '#contract/access.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import type { Directory } from '../directory/directory.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import type { CallContext } from '../feishu/hire.ts';
@@ -15,7 +16,7 @@ import type { RefusalLimit } from './refusal-limit.ts';
 /** Somebody in front of a record, and what for. */
 interface AccessRequest {
   person: Person;
-  recordId: string;
+  recordId: RecordId;
   action: AuditEntry['action'];
   /** The route itself writes the line of what it allows, together with what it changes. */
   writesOwnLine?: boolean;
@@ -35,9 +36,9 @@ export interface Authorizer {
   authorize(accessRequest: AccessRequest): Promise<AccessReason>;
   isAdmin(person: Person): boolean;
   /** Whether a grant counts now: `false` while its giver could not share the record any more. */
-  counts(grant: Grant, recordId: string): boolean;
+  counts(grant: Grant, recordId: RecordId): boolean;
   /** Whether grants of the record can count at all: they cannot while nobody knows who still owes an evaluation. */
-  canBeShared(recordId: string, signal: AbortSignal): Promise<boolean>;
+  canBeShared(recordId: RecordId, signal: AbortSignal): Promise<boolean>;
 }
 
 export interface AuthorizerOptions {
@@ -57,7 +58,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const usesDirectory = settings.mode === 'hiring-team';
   const authors = new LRUCache<string, string>({ max: 5000, ttl: authorMilliseconds });
 
-  function factsOf(recordId: string) {
+  function factsOf(recordId: RecordId) {
     const facts = directory.find(recordId);
     return { settings, facts, authorId: authors.get(recordId) ?? facts?.authorId ?? null };
   }

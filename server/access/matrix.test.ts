@@ -1,6 +1,7 @@
 import type { InjectOptions } from 'fastify';
 import { expect, test } from 'vitest';
 import { type AccessMode, accessModes } from '#contract/access.ts';
+import { parseRecordId } from '#domain/record-id.ts';
 import {
   administrationRoutes,
   forAdministrators,
@@ -69,11 +70,11 @@ function cookieOf(world: AccessWorld, role: Role): string {
 }
 
 function requestFor(world: AccessWorld, { method, url, record }: Cell, cookie: string): InjectOptions {
-  const recordId = records[record];
+  const recordId = parseRecordId(records[record]);
   // Revoking takes something to revoke, though not of anybody who is in this test.
-  const revoked = { recordId, grantee: nobody, grantedBy: people.author, milliseconds: 60_000 };
-  const grantId = url.includes(':grantId') ? (world.tables?.grants.add(revoked).id ?? '') : '';
-  const path = url.replace(':recordId', recordId).replace(':imageId', imageId).replace(':grantId', grantId);
+  const revoked = recordId && { recordId, grantee: nobody, grantedBy: people.author, milliseconds: 60_000 };
+  const grantId = (url.includes(':grantId') && revoked && world.tables?.grants.add(revoked).id) || 'none';
+  const path = url.replace(':recordId', records[record]).replace(':imageId', imageId).replace(':grantId', grantId);
   const headers = { ...(cookie && { cookie }), ...(method === 'POST' && ours) };
   const payload = method === 'POST' && url.endsWith('/grants') ? { granteeId: nobody.id, period: 'hour' } : undefined;
   return { method: method as 'GET', url: path, headers, ...(payload && { payload }) };

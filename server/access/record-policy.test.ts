@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Grant, Person } from '#contract/access.ts';
 import { accessModes } from '#contract/access.ts';
+import { toRecordId } from '#testing/record-id.ts';
 import type { PanelMember, RecordFacts } from '../directory/directory.ts';
 import type { AccessRules, RecordDecision, RecordQuestion } from './record-policy.ts';
 import { decideRecord } from './record-policy.ts';
@@ -19,10 +20,14 @@ function grant(grantedBy: Person, grantee = reader): Grant {
 }
 
 function facts(own: boolean[], teamIds = [manager.id]): RecordFacts {
-  const others: PanelMember[] = own.map((submitted, at) => ({ recordId: `2${at}`, authorId: reader.id, submitted }));
-  const asked = { recordId: '1', authorId: author.id, submitted: true };
+  const others: PanelMember[] = own.map((submitted, at) => ({
+    recordId: toRecordId(`2${at}`),
+    authorId: reader.id,
+    submitted,
+  }));
+  const asked = { recordId: toRecordId('1'), authorId: author.id, submitted: true };
   return {
-    recordId: '1',
+    recordId: toRecordId('1'),
     authorId: author.id,
     applicationId: '5',
     team: { jobId: '7', ids: new Set(teamIds) },
@@ -142,12 +147,16 @@ function inWords({ result, reason }: RecordDecision): string {
 
 const someone = fc.constantFrom('ou_author', 'ou_manager', 'ou_other', '', '__proto__');
 const someFacts = fc.record({
-  recordId: fc.constant('1'),
+  recordId: fc.constant(toRecordId('1')),
   authorId: fc.option(someone),
   applicationId: fc.constant('5'),
   team: fc.option(fc.array(someone).map((ids) => ({ jobId: '7', ids: new Set(ids) }))),
   panel: fc.array(
-    fc.record({ recordId: fc.constantFrom('1', '2', '3'), authorId: fc.option(someone), submitted: fc.boolean() }),
+    fc.record({
+      recordId: fc.constantFrom(...['1', '2', '3'].map(toRecordId)),
+      authorId: fc.option(someone),
+      submitted: fc.boolean(),
+    }),
   ),
 });
 const someGrant = fc.tuple(someone, someone).map(([by, to]) => grant(person(by), person(to)));

@@ -1,8 +1,8 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Person } from '#contract/access.ts';
-import { isRecordId } from '#domain/record-id.ts';
+import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { Problem } from '../http/problem.ts';
-import { callContext } from '../http/request-log.ts';
+import { callContext, type RequestContext } from '../http/request-log.ts';
 import type { Audit, AuditEntry } from '../store/store.ts';
 import type { AccessReason, Authorizer } from './authorizer.ts';
 
@@ -33,21 +33,41 @@ export interface AccessControl {
   store: { audit: Pick<Audit, 'append'> };
 }
 
-interface Authorized {
-  person: Person;
+/** What is known of a request that is not for anybody. */
+interface Authorization {
+  person: Person | null;
+  recordId: RecordId | null;
+  context: RequestContext;
   reason: AccessReason | null;
 }
 
-const authorized = new WeakMap<FastifyRequest, Authorized>();
+const authorizations = new WeakMap<FastifyRequest, Authorization>();
 
 /** Who is asking; `null` where nobody has to sign in. */
 export function personOf(request: FastifyRequest): Person | null {
-  return authorized.get(request)?.person ?? null;
+  return authorizationOf(request).person;
+}
+
+/** The record that the address names. */
+export function recordIdOf(request: FastifyRequest): RecordId {
+  const { recordId } = authorizationOf(request);
+  if (recordId === null) throw new Error(`the policy of ${request.routeOptions.url} is about no record`);
+  return recordId;
+}
+
+/** For everything that is asked of Feishu for this request. */
+export function callContextOf(request: FastifyRequest): RequestContext {
+  return authorizationOf(request).context;
 }
 
 /** Why they may read the record; `null` on routes without a record and where nobody has to sign in. */
 export function accessReasonOf(request: FastifyRequest): AccessReason | null {
-  return authorized.get(request)?.reason ?? null;
+  return authorizationOf(request).reason;
+}
+
+/** The line of what a route allows, for routes that write it themselves. */
+export function allowedEntryOf(request: FastifyRequest): AuditEntry {
+  return { ...entryOf(request), result: 'allowed', reason: accessReasonOf(request) ?? 'open' };
 }
 
 /**
@@ -65,52 +85,57 @@ export function enforcePolicies(app: FastifyInstance, accessControl: AccessContr
   });
   // After the rate limits (`onRequest`), so that refusals count as well; before a body is read.
   app.addHook('preParsing', async (request, reply) => {
+    const { policy } = request.routeOptions.config;
     // A path that is no route: the reply says so, and holds nothing.
-    if (request.is404) return;
-    if (request.routeOptions.config.policy === 'public' || accessControl === null) return;
-    await authorizeRequest(request, reply, accessControl);
+    if (request.is404 || policy === 'public') return;
+    const person = accessControl && signedIn(request, accessControl);
+    const recordId = policy === 'record' || policy === 'administrator' ? parseAddress(request) : null;
+    const context = callContext(request, reply, person?.id);
+    authorizations.set(request, { person, recordId, context, reason: null });
+    if (person === null || accessControl === null) return;
+    const reason = await authorizeRequest(request, person, accessControl);
+    authorizations.set(request, { person, recordId, context, reason });
   });
+}
+
+function signedIn(request: FastifyRequest, { identify }: AccessControl): Person {
+  const person = identify(request);
+  if (person === null) throw new Problem('signed_out');
+  return person;
+}
+
+/** Throws `not_found` for what is no id. */
+function parseAddress({ params }: FastifyRequest): RecordId {
+  const recordId = parseRecordId((params as { recordId?: string }).recordId);
+  if (recordId === null) throw new Problem('not_found');
+  return recordId;
 }
 
 async function authorizeRequest(
   request: FastifyRequest,
-  reply: FastifyReply,
-  { identify, authorizer, store }: AccessControl,
-): Promise<void> {
+  person: Person,
+  { authorizer, store }: AccessControl,
+): Promise<AccessReason | null> {
   const { policy, writesOwnLine = false } = request.routeOptions.config;
-  const person = identify(request);
-  if (person === null) throw new Problem('signed_out');
-  authorized.set(request, { person, reason: null });
-  if (policy === 'person') return;
-  const recordId = policy === 'administration' ? null : recordIdOf(request);
+  if (policy === 'person') return null;
   if (policy !== 'record' && !authorizer.isAdmin(person)) {
     await store.audit.append({ ...entryOf(request), result: 'refused', reason: 'not_administrator' });
     throw new Problem('not_found');
   }
-  if (recordId === null) {
-    authorized.set(request, { person, reason: 'admin' });
-    return;
-  }
-  const context = callContext(request, reply, person.id);
-  const accessRequest = { ...entryOf(request), person, recordId, writesOwnLine, context };
-  authorized.set(request, { person, reason: await authorizer.authorize(accessRequest) });
-}
-
-/** Throws `not_found` for what is no id. */
-function recordIdOf(request: FastifyRequest): string {
-  const { recordId } = request.params as { recordId?: string };
-  if (recordId === undefined || !isRecordId(recordId)) throw new Problem('not_found');
-  return recordId;
+  const { recordId, context } = authorizationOf(request);
+  if (recordId === null) return 'admin';
+  return authorizer.authorize({ ...entryOf(request), person, recordId, writesOwnLine, context });
 }
 
 /** Of a request's line in the audit trail, what is known before it is decided. */
 function entryOf(request: FastifyRequest) {
-  const { recordId = null } = request.params as { recordId?: string };
+  const { person, recordId } = authorizationOf(request);
   const { action = 'read' } = request.routeOptions.config;
-  return { requestId: request.id, person: personOf(request), action, recordId, address: request.ip };
+  return { requestId: request.id, person, action, recordId, address: request.ip };
 }
 
-/** The line of what a route allows, for routes that write it themselves. */
-export function allowedEntryOf(request: FastifyRequest): AuditEntry {
-  return { ...entryOf(request), result: 'allowed', reason: accessReasonOf(request) ?? 'open' };
+function authorizationOf(request: FastifyRequest): Authorization {
+  const authorization = authorizations.get(request);
+  if (!authorization) throw new Error(`${request.routeOptions.url} is for anybody: nobody was asked who they are`);
+  return authorization;
 }

@@ -3,13 +3,12 @@ import { z } from 'zod';
 import { type GrantPeriod, grantPeriods, type Person } from '#contract/access.ts';
 import type { Directory } from '../directory/directory.ts';
 import { Problem } from '../http/problem.ts';
-import { callContext } from '../http/request-log.ts';
 import { requireSameOrigin } from '../http/same-origin.ts';
 import type { Records } from '../records/records.ts';
 import type { AuditEntry, Store } from '../store/store.ts';
 import type { AccessReason, Authorizer } from './authorizer.ts';
 import { personId } from './person-id.ts';
-import { accessReasonOf, allowedEntryOf, personOf } from './route-policy.ts';
+import { accessReasonOf, allowedEntryOf, callContextOf, personOf, recordIdOf } from './route-policy.ts';
 
 interface SharingOptions {
   store: Pick<Store, 'grants' | 'audit'>;
@@ -17,10 +16,6 @@ interface SharingOptions {
   authorizer: Pick<Authorizer, 'canBeShared' | 'counts'>;
   records: Pick<Records, 'read'>;
   publicUrl: string;
-}
-
-interface OfRecord {
-  Params: { recordId: string };
 }
 
 const milliseconds: Record<GrantPeriod, number> = {
@@ -42,7 +37,7 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
   const { store, directory, records, authorizer, publicUrl } = options;
 
   /** Who asks, if they may share the record. Throws `not_found`, after a line of it, if they may only read. */
-  async function sharerOf(request: FastifyRequest<OfRecord>): Promise<Person> {
+  async function sharerOf(request: FastifyRequest): Promise<Person> {
     const [person, reason] = [personOf(request), accessReasonOf(request)];
     if (person === null || reason === null) throw new Problem('not_found');
     if (sharingReasons.has(reason)) return person;
@@ -50,20 +45,20 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
     throw new Problem('not_found');
   }
 
-  app.get<OfRecord>('/api/records/:recordId/grants', policy('list-grants'), async (request) => {
+  app.get('/api/records/:recordId/grants', policy('list-grants'), async (request) => {
     await sharerOf(request);
-    const { recordId } = request.params;
+    const recordId = recordIdOf(request);
     await store.audit.append(allowedEntryOf(request));
     return store.grants.listLive(recordId).filter((grant) => authorizer.counts(grant, recordId));
   });
 
-  app.post<OfRecord>('/api/records/:recordId/grants', policy('grant'), async (request, reply) => {
+  app.post('/api/records/:recordId/grants', policy('grant'), async (request, reply) => {
     const grantedBy = await sharerOf(request);
     requireSameOrigin(request, publicUrl);
     const asked = grantRequest.safeParse(request.body);
     if (!asked.success || asked.data.granteeId === grantedBy.id) throw new Problem('bad_request');
-    const { recordId } = request.params;
-    const context = callContext(request, reply, grantedBy.id);
+    const recordId = recordIdOf(request);
+    const context = callContextOf(request);
     // Members and administrators are let in whatever the number: nobody is told that they shared what is not there.
     await records.read(recordId, context);
     if (!(await authorizer.canBeShared(recordId, context.signal))) throw new Problem('not_shareable');
@@ -72,19 +67,20 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
     return reply.code(201).send(await store.grants.add(given, allowedEntryOf(request)));
   });
 
-  app.post<{ Params: { recordId: string; grantId: string } }>(
+  app.post<{ Params: { grantId: string } }>(
     '/api/records/:recordId/grants/:grantId/revoke',
     policy('revoke'),
     async (request, reply) => {
       await sharerOf(request);
       requireSameOrigin(request, publicUrl);
-      const { recordId, grantId } = request.params;
-      if (!(await store.grants.revoke(recordId, grantId, allowedEntryOf(request)))) throw new Problem('not_found');
+      const { grantId } = request.params;
+      const isRevoked = await store.grants.revoke(recordIdOf(request), grantId, allowedEntryOf(request));
+      if (!isRevoked) throw new Problem('not_found');
       return reply.code(204).send();
     },
   );
 
-  app.get<OfRecord & { Querystring: { name?: string } }>(
+  app.get<{ Querystring: { name?: string } }>(
     '/api/records/:recordId/people',
     policy('search-people'),
     async (request) => {
@@ -95,10 +91,10 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
     },
   );
 
-  app.get<OfRecord>(
+  app.get(
     '/api/records/:recordId/readers',
     { config: { policy: 'administrator', action: 'list-readers' } },
-    async (request) => store.audit.readersOf(request.params.recordId),
+    async (request) => store.audit.readersOf(recordIdOf(request)),
   );
 }
 

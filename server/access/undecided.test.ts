@@ -14,7 +14,7 @@ async function open(options?: WorldOptions) {
     });
     return `${reply.statusCode} ${reply.statusCode === 200 ? '' : reply.json().error.code}`.trim();
   };
-  const give = (grantee: Person, grantedBy: Person, recordId: string = records.authors) =>
+  const give = (grantee: Person, grantedBy: Person, recordId = records.authors) =>
     world.tables?.grants.add({ recordId, grantee, grantedBy, milliseconds: 10 * minute });
   const linesOf = ({ id }: Person) =>
     [...(world.access?.store.audit.list({ personId: id }) ?? [])].map(

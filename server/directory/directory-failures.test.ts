@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { RecordId } from '#domain/record-id.ts';
+import { toRecordId } from '#testing/record-id.ts';
 import { begin, find, sweep } from '../testing/directory-world.ts';
 import { recordId } from '../testing/hostile-upstream.ts';
 
@@ -62,8 +64,8 @@ test('the team is asked for whether the record is known or not, and fails alike'
   await sweep(world);
   await find(world);
   world.refusing.jobs = 1002001;
-  const ask = (id: string) => world.directory.readTeam(id).catch((error: unknown) => error);
-  expect([await ask(recordId), await ask('404')]).toMatchObject([
+  const ask = (id: RecordId) => world.directory.readTeam(id).catch((error: unknown) => error);
+  expect([await ask(recordId), await ask(toRecordId('404'))]).toMatchObject([
     { code: 'upstream_failed' },
     { code: 'upstream_failed' },
   ]);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { begin, find, knownTeam, sweep, teamOf } from '../testing/directory-world.ts';
 import { recordId } from '../testing/hostile-upstream.ts';
 import { interview, today } from '../testing/listed-interviews.ts';
@@ -51,10 +52,10 @@ test('before the sweep has come to it, a record just made is found by one look f
 
 test('a record that is not there costs one look in fifteen seconds, however often it is asked for', async () => {
   const world = await begin();
-  for (let times = 0; times < 5; times += 1) expect(await find(world, '404')).toBeNull();
+  for (let times = 0; times < 5; times += 1) expect(await find(world, toRecordId('404'))).toBeNull();
   expect(world.calls).toHaveLength(1);
   world.pass(15_000);
-  await find(world, '404');
+  await find(world, toRecordId('404'));
   expect(world.calls).toHaveLength(2);
 });
 

@@ -1,4 +1,5 @@
 import type { Person } from '#contract/access.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import { waitFor } from '../feishu/deadline.ts';
 import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import type { Log } from '../log/log.ts';
@@ -32,18 +33,18 @@ export interface Directory {
   /** Starts reading the interviews, now and every ten minutes. */
   start(): void;
   /** What is known now; `null` for an unknown record. Reads an old or unknown team in the background. */
-  find(recordId: string): RecordFacts | null;
+  find(recordId: RecordId): RecordFacts | null;
   /**
    * Reads the team of the record's job again. For an unknown record it reads another job's team, so that time and
    * failures do not reveal whether the record exists. Rejects with `UpstreamError`, or with the signal's reason.
    */
-  readTeam(recordId: string, signal?: AbortSignal): Promise<void>;
+  readTeam(recordId: RecordId, signal?: AbortSignal): Promise<void>;
   /**
    * Reads the latest interviews; for a known record, those of its application with an evaluation still to be submitted.
    * At most once in 15 seconds, shared by all callers, failures included. Rejects with `UpstreamError`, or with the
    * signal's reason.
    */
-  refresh(owedWith: string | null, signal?: AbortSignal): Promise<void>;
+  refresh(owedWith: RecordId | null, signal?: AbortSignal): Promise<void>;
   /** All interviewers whose name is known. */
   people(): Person[];
   /** Whether all days have been read at least once: before that, an unknown record may exist. */
@@ -64,17 +65,17 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const poller = createPoller({ round: sweep.round, log });
   const recent = createRecentRefresh({ index, readTimeRange, now, elapsed });
 
-  function find(recordId: string): RecordFacts | null {
+  function find(recordId: RecordId): RecordFacts | null {
     const known = index.find(recordId);
     return known && { recordId, ...known, team: teams.find(known.applicationId) };
   }
 
-  async function readTeam(recordId: string): Promise<void> {
+  async function readTeam(recordId: RecordId): Promise<void> {
     const applicationId = index.find(recordId)?.applicationId ?? index.anyApplicationId();
     if (applicationId !== null) await teams.readAnew(applicationId);
   }
 
-  function refresh(owedWith: string | null): Promise<void> {
+  function refresh(owedWith: RecordId | null): Promise<void> {
     const known = owedWith === null ? null : index.find(owedWith);
     return known ? recent.owed(known.applicationId) : recent.latest();
   }

@@ -1,5 +1,6 @@
 import type { Person } from '#contract/access.ts';
 import { isEmptyText } from '#domain/localized.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
 import type { PanelMember } from './record-facts.ts';
 import type { TimeRange } from './time-ranges.ts';
@@ -13,7 +14,7 @@ export interface InterviewIndex {
   /** Removes the interviews that begin in this range and have not been put since that generation. */
   removeUnseen(range: TimeRange, upTo: number): void;
   removeBefore(time: number): void;
-  find(recordId: string): KnownRecord | null;
+  find(recordId: RecordId): KnownRecord | null;
   /** Start times of the interviews with an evaluation still to be submitted. */
   pendingStartTimes(applicationId?: string): Set<number>;
   /** An arbitrary application. */
@@ -39,7 +40,7 @@ interface Interview {
 
 export function createInterviewIndex(): InterviewIndex {
   const interviews = new Map<string, Interview>();
-  const ofRecord = new Map<string, Interview>();
+  const ofRecord = new Map<RecordId, Interview>();
   const ofApplication = new Map<string, Set<Interview>>();
   const people = new Map<string, Person>();
   let latestGeneration = 0;
@@ -75,7 +76,7 @@ export function createInterviewIndex(): InterviewIndex {
     for (const interview of interviews.values()) if (isGone(interview)) remove(interview);
   }
 
-  function find(recordId: string): KnownRecord | null {
+  function find(recordId: RecordId): KnownRecord | null {
     const interview = ofRecord.get(recordId);
     if (!interview) return null;
     const { applicationId } = interview;

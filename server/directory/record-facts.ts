@@ -1,6 +1,8 @@
+import type { RecordId } from '#domain/record-id.ts';
+
 /** What decides who may read a record; none of its content. */
 export interface RecordFacts {
-  recordId: string;
+  recordId: RecordId;
   authorId: string | null;
   applicationId: string;
   /** `null`: not read within the last five minutes; unlike a team without members. */
@@ -18,7 +20,7 @@ export interface JobTeam {
 }
 
 export interface PanelMember {
-  recordId: string;
+  recordId: RecordId;
   authorId: string | null;
   /** False also where Feishu says neither. */
   submitted: boolean;

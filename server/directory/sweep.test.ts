@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { collectLog } from '../testing/collected-log.ts';
 import { recordId } from '../testing/hostile-upstream.ts';
 import { interview, startListedInterviews, today } from '../testing/listed-interviews.ts';
@@ -82,7 +83,7 @@ test('an interview that was called off is forgotten, one that was put off is kep
   await later(tenMinutes);
   const authors = index.find(recordId)?.panel.map(({ authorId }) => authorId);
   expect(authors?.sort()).toEqual(['ou_after', 'ou_author', 'ou_later', 'ou_new']);
-  expect(['42', '44'].map(index.find)).toEqual([null, null]);
+  expect(['42', '44'].map((id) => index.find(toRecordId(id)))).toEqual([null, null]);
 });
 
 test('what is older than the days is forgotten', async () => {

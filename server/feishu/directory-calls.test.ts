@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { connect, refuse, send } from '../testing/hostile-upstream.ts';
 import type { Hire } from './hire.ts';
 
@@ -131,7 +132,7 @@ test('going through the interviews takes its time, and a page read does not wait
     send(response, { code: 0, data: { interview_record: { id: '1' } } }),
   );
   const sweep = Array.from({ length: 8 }, () => hire.listInterviews(window, {}));
-  await hire.readRecord('1', {});
+  await hire.readRecord(toRecordId('1'), {});
   await Promise.all(sweep);
   expect(upstream.recordCalls.slice(0, 6).map(({ path }) => path)).toContainEqual(
     expect.stringContaining('_records/1?'),

@@ -1,4 +1,4 @@
-import { isRecordId } from '#domain/record-id.ts';
+import { isHireId } from '#domain/record-id.ts';
 import type { CallContext } from './call-context.ts';
 import type { Client } from './client.ts';
 import { withDeadline } from './deadline.ts';
@@ -62,7 +62,7 @@ export function createDirectoryCalls(client: Client, userIdType: UserIdType, lim
 
 /** All Hire ids share one format; anything else could change the request's path. */
 function checked(id: string): string {
-  if (!isRecordId(id)) throw new UpstreamError('not_found');
+  if (!isHireId(id)) throw new UpstreamError('not_found');
   return id;
 }
 

@@ -1,5 +1,5 @@
 import type { InterviewRecord } from '#domain/record.ts';
-import { isRecordId } from '#domain/record-id.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import type { Log } from '../log/log.ts';
 import type { CallContext } from './call-context.ts';
 import { createClient } from './client.ts';
@@ -42,7 +42,7 @@ export interface Hire extends HireDirectoryCalls {
    * Reads a record, within 8 seconds. Rejects with `UpstreamError`: `not_found` if there is no such record or the app
    * may not see it, which Feishu does not distinguish; or with the signal's reason when it aborts.
    */
-  readRecord(recordId: string, context: CallContext): Promise<RecordReading>;
+  readRecord(recordId: RecordId, context: CallContext): Promise<RecordReading>;
   /** Whether a reader could be served now, as far as is known without a call. */
   readiness(): 'ready' | 'no_token' | 'breaker_open';
   /** Fetches the first token in the background. */
@@ -56,8 +56,7 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
   const limits = { ...defaultLimits, ...changes };
   const client = createClient({ ...options, limits });
 
-  async function readRecord(recordId: string, { signal, ...context }: CallContext): Promise<RecordReading> {
-    if (!isRecordId(recordId)) throw new UpstreamError('not_found');
+  async function readRecord(recordId: RecordId, { signal, ...context }: CallContext): Promise<RecordReading> {
     const path = `/open-apis/hire/v1/interview_records/${recordId}?user_id_type=${userIdType}`;
     const fields = await withDeadline(limits.readMilliseconds, signal, (deadline) =>
       client.get({ endpoint, path, context }, deadline),
@@ -75,7 +74,7 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
 }
 
 /** A record with another id than requested, or with none, is never shown. */
-async function toReading({ data }: Record<string, unknown>, recordId: string): Promise<RecordReading> {
+async function toReading({ data }: Record<string, unknown>, recordId: RecordId): Promise<RecordReading> {
   const raw = isObject(data) ? data.interview_record : data;
   // No code is documented for "not found": it may also come as a success without a record.
   if (raw === undefined || raw === null) throw new UpstreamError('not_found');

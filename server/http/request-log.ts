@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '#contract/problem.ts';
-import { isRecordId } from '#domain/record-id.ts';
+import { parseRecordId } from '#domain/record-id.ts';
 import { reasonOf } from '../log/error-trace.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 import type { Problem } from './problem.ts';
@@ -72,9 +72,8 @@ function accountOf(request: FastifyRequest): Account {
 
 /** Enough to recognise a record with the reader's help, too little to open it. */
 function lastDigits(params: unknown): string | undefined {
-  if (typeof params !== 'object' || params === null || !('recordId' in params)) return undefined;
-  const { recordId } = params;
-  return typeof recordId === 'string' && isRecordId(recordId) ? `…${recordId.slice(-4)}` : undefined;
+  const recordId = parseRecordId((params as { recordId?: unknown } | undefined)?.recordId);
+  return recordId === null ? undefined : `…${recordId.slice(-4)}`;
 }
 
 function levelOf({ routeOptions }: FastifyRequest, { statusCode }: FastifyReply): 'debug' | 'info' | 'warn' {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { RecordId } from '#domain/record-id.ts';
 import type { CallContext } from '../feishu/hire.ts';
 import { Problem } from '../http/problem.ts';
 import type { Records } from '../records/records.ts';
@@ -25,7 +26,7 @@ export interface SizedImage extends OpenImage {
 
 export interface Images {
   /** An image of a record, its first bytes already checked. Throws `Problem` and `UpstreamError`. */
-  open(recordId: string, imageId: string, context: CallContext & { signal: AbortSignal }): Promise<SizedImage>;
+  open(recordId: RecordId, imageId: string, context: CallContext & { signal: AbortSignal }): Promise<SizedImage>;
   close(): Promise<void>;
 }
 
@@ -45,7 +46,7 @@ export function createImages(options: ImagesOptions): Images {
   const fetcher = createImageFetcher(rules, stallMilliseconds);
   const limit = createConcurrencyLimit(limits);
 
-  async function openBy(recordId: string, imageId: string, context: CallContext, signal: AbortSignal) {
+  async function openBy(recordId: RecordId, imageId: string, context: CallContext, signal: AbortSignal) {
     const fetchFrom = async (fresh: boolean): Promise<{ name: string | null; fetched: FetchedImage | 'expired' }> => {
       const { url, image } = await records.imageSource(recordId, imageId, {
         ...context,

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { onePixel, pngHead, pourForEver, startHostileImages } from '../testing/hostile-images.ts';
 import type { Answer } from '../testing/image-world.ts';
 import { openImage, pathOf, sendPixel, source, startWorld } from '../testing/image-world.ts';
@@ -96,7 +97,8 @@ async function startImages(answer: Answer, options: Partial<ImagesOptions>) {
     ...options,
   });
   onTestFinished(images.close);
-  const openFor = (reader: string) => images.open('1', '1', { reader, signal: new AbortController().signal });
+  const openFor = (reader: string) =>
+    images.open(toRecordId('1'), '1', { reader, signal: new AbortController().signal });
   return { upstream, openFor };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import { collectLog } from '../testing/collected-log.ts';
 import { startHostileImages } from '../testing/hostile-images.ts';
@@ -39,7 +40,10 @@ async function start(given: Partial<ThumbnailRendererOptions> & { answer?: Answe
   onTestFinished(images.close);
   onTestFinished(thumbnails.close);
   async function read(imageId: string, { width = 320, signal = new AbortController().signal, reader = 'ou_a' } = {}) {
-    const { type, body } = await thumbnails.open('1', imageId, width === 320 ? 320 : 640, { reader, signal });
+    const { type, body } = await thumbnails.open(toRecordId('1'), imageId, width === 320 ? 320 : 640, {
+      reader,
+      signal,
+    });
     return { type, bytes: await buffer(body) };
   }
   return { world, upstream, lines, read };

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { LRUCache } from 'lru-cache';
 import type { ThumbnailWidth } from '#contract/thumbnail.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import type { CallContext } from '../feishu/hire.ts';
 import { Problem } from '../http/problem.ts';
 import type { Log } from '../log/log.ts';
@@ -20,7 +21,7 @@ export interface Thumbnails {
    * access has been decided. Throws `Problem` and `UpstreamError`, as for the full image.
    */
   open(
-    recordId: string,
+    recordId: RecordId,
     imageId: string,
     width: ThumbnailWidth,
     context: CallContext & { signal: AbortSignal },
@@ -120,7 +121,7 @@ export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
   };
 }
 
-function keyOf(recordId: string, imageId: string, width: ThumbnailWidth): string {
+function keyOf(recordId: RecordId, imageId: string, width: ThumbnailWidth): string {
   return JSON.stringify([recordId, imageId, width]);
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 import type { Handler } from '../testing/hostile-upstream.ts';
 import { connect, recordId, refuse, send, sendRecord } from '../testing/hostile-upstream.ts';
@@ -86,8 +87,8 @@ test('while calls to Feishu are paused, the last reading is shown', async () => 
   const { records } = await serve(thenFailing((response) => send(response, '<html>', 503)));
   await records.read(recordId, {});
   letPass(11_000);
-  await Promise.allSettled(Array.from({ length: 12 }, (_, index) => records.read(String(index + 1), {})));
-  await expect(records.read('99', {})).rejects.toMatchObject({ code: 'upstream_paused' });
+  await Promise.allSettled(Array.from({ length: 12 }, (_, index) => records.read(toRecordId(index + 1), {})));
+  await expect(records.read(toRecordId('99'), {})).rejects.toMatchObject({ code: 'upstream_paused' });
   expect(await records.read(recordId, {})).toMatchObject({ notes: 'first', stale: true });
 });
 
@@ -121,13 +122,6 @@ test('a record that is not there is not asked for again at once', async () => {
   await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'not_found' });
   await expect(records.imageSource(recordId, '7', {})).rejects.toMatchObject({ code: 'not_found' });
   expect(upstream.recordCalls).toHaveLength(1);
-});
-
-test('what is no id is not found, without a call', async () => {
-  const { records, upstream } = await serve(sendWithImage);
-  await expect(records.read('..', {})).rejects.toMatchObject({ code: 'not_found' });
-  await expect(records.imageSource('..', '7', {})).rejects.toMatchObject({ code: 'not_found' });
-  expect(upstream).toMatchObject({ tokenCalls: 0, recordCalls: [] });
 });
 
 test('images are found by the last reading for 25 minutes, then by a new one', async () => {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { EvaluationImage, InterviewRecord } from '#domain/record.ts';
-import { isRecordId } from '#domain/record-id.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import type { CallContext, Hire, RecordReading } from '../feishu/hire.ts';
 import type { Log } from '../log/log.ts';
@@ -19,18 +19,18 @@ export interface Records {
    * earlier reading marked `stale` where Feishu fails. Throws `UpstreamError`, `not_found` among them; rejects with
    * the signal's reason when it aborts.
    */
-  read(recordId: string, context: CallContext): Promise<InterviewRecord>;
+  read(recordId: RecordId, context: CallContext): Promise<InterviewRecord>;
   /**
    * Asks Feishu whatever was read or found absent before, together with those who are asking now. Throws
    * `UpstreamError`; an earlier reading never takes the place of a failure.
    */
-  readAnew(recordId: string, context: CallContext): Promise<InterviewRecord>;
+  readAnew(recordId: RecordId, context: CallContext): Promise<InterviewRecord>;
   /**
    * Where an image's bytes are now: from a reading younger than 25 minutes, else, or with `fresh`, from a new one.
    * Throws `UpstreamError`: `not_found` when the record has no such image, `image_unavailable` when Feishu gave no
    * address for it.
    */
-  imageSource(recordId: string, imageId: string, context: CallContext & { fresh?: boolean }): Promise<ImageSource>;
+  imageSource(recordId: RecordId, imageId: string, context: CallContext & { fresh?: boolean }): Promise<ImageSource>;
 }
 
 /** Two people opening the same link from a chat, or one reloading, cost one call. */
@@ -63,7 +63,7 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
   const absent = new LRUCache<string, true>({ max: 1000, ttl: absentMilliseconds });
   const flights = createSingleFlight(fetchReading);
 
-  async function fetchReading(recordId: string, context: CallContext): Promise<RecordReading> {
+  async function fetchReading(recordId: RecordId, context: CallContext): Promise<RecordReading> {
     try {
       const reading = await hire.readRecord(recordId, context);
       readings.set(recordId, { ...reading, keptAt: elapsed() });
@@ -75,21 +75,21 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
   }
 
   /** It may have been taken away. */
-  function forget(recordId: string, problem: ProblemCode): void {
+  function forget(recordId: RecordId, problem: ProblemCode): void {
     readings.delete(recordId);
     if (problem === 'not_found') absent.set(recordId, true);
   }
 
-  function refuseAbsent(recordId: string): void {
-    if (!isRecordId(recordId) || absent.has(recordId)) throw new UpstreamError('not_found');
+  function refuseAbsent(recordId: RecordId): void {
+    if (absent.has(recordId)) throw new UpstreamError('not_found');
   }
 
-  function readingYoungerThan(milliseconds: number, recordId: string): KeptReading | undefined {
+  function readingYoungerThan(milliseconds: number, recordId: RecordId): KeptReading | undefined {
     const reading = readings.get(recordId);
     return reading && elapsed() - reading.keptAt < milliseconds ? reading : undefined;
   }
 
-  function staleInstead(recordId: string, error: unknown): InterviewRecord {
+  function staleInstead(recordId: RecordId, error: unknown): InterviewRecord {
     const earlier = readingYoungerThan(staleMilliseconds, recordId);
     if (!(error instanceof UpstreamError && isPassing(error)) || !earlier) throw error;
     log.warn(
@@ -112,7 +112,6 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
       }
     },
     async readAnew(recordId, context) {
-      if (!isRecordId(recordId)) throw new UpstreamError('not_found');
       return (await flights.join(recordId, context)).record;
     },
     async imageSource(recordId, imageId, { fresh, ...context }) {

@@ -2,12 +2,12 @@ import type { CallContext } from '../feishu/hire.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 
 /** Requests for the same thing that come together share one errand. */
-export interface SingleFlight<Result> {
+export interface SingleFlight<Key, Result> {
   /**
    * Joins the flight for `key`, or starts it. A caller who aborts leaves with the signal's reason; when the last one
    * has left, the flight is aborted too. It has the turn of whoever started it; everybody in it is told of its calls.
    */
-  join(key: string, context: CallContext): Promise<Result>;
+  join(key: Key, context: CallContext): Promise<Result>;
 }
 
 interface Flight<Result> {
@@ -16,12 +16,12 @@ interface Flight<Result> {
   controller: AbortController;
 }
 
-export function createSingleFlight<Result>(
-  run: (key: string, context: CallContext & { signal: AbortSignal }) => Promise<Result>,
-): SingleFlight<Result> {
-  const flights = new Map<string, Flight<Result>>();
+export function createSingleFlight<Key, Result>(
+  run: (key: Key, context: CallContext & { signal: AbortSignal }) => Promise<Result>,
+): SingleFlight<Key, Result> {
+  const flights = new Map<Key, Flight<Result>>();
 
-  function start(key: string, { signal: _, ...context }: CallContext): Flight<Result> {
+  function start(key: Key, { signal: _, ...context }: CallContext): Flight<Result> {
     const controller = new AbortController();
     const callers = new Set<CallContext>();
     const onCall = (call: UpstreamCall) => {
@@ -34,18 +34,18 @@ export function createSingleFlight<Result>(
     return flight;
   }
 
-  function forget(key: string, flight: Flight<Result>): void {
+  function forget(key: Key, flight: Flight<Result>): void {
     if (flights.get(key) === flight) flights.delete(key);
   }
 
-  function leave(key: string, flight: Flight<Result>, caller: CallContext): void {
+  function leave(key: Key, flight: Flight<Result>, caller: CallContext): void {
     flight.callers.delete(caller);
     if (flight.callers.size > 0) return;
     forget(key, flight);
     flight.controller.abort(caller.signal?.reason);
   }
 
-  async function join(key: string, context: CallContext): Promise<Result> {
+  async function join(key: Key, context: CallContext): Promise<Result> {
     const { signal, onCall } = context;
     signal?.throwIfAborted();
     const flight = flights.get(key) ?? start(key, context);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isRecordId } from '#domain/record-id.ts';
+import { isHireId } from '#domain/record-id.ts';
 import { recordsPath, requestToken, visitSandbox } from '../testing/sandbox-visitor.ts';
 
 const minute = 60_000;
@@ -124,7 +124,7 @@ test('what the start page offers has an id that can be opened, a title and a hin
   expect(samples.filter(({ group }) => group === 'record').length).toBeGreaterThanOrEqual(14);
   expect(new Set(samples.map(({ recordId }) => recordId)).size).toBe(samples.length);
   for (const { recordId, title, hint } of samples) {
-    expect(isRecordId(recordId) && recordId.length === 19).toBe(true);
+    expect(isHireId(recordId) && recordId.length === 19).toBe(true);
     expect([title.zh, title.en, hint.zh, hint.en].every((text) => text?.trim())).toBe(true);
   }
   const groups = samples.map(({ group }) => group);

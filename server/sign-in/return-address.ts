@@ -1,4 +1,4 @@
-import { isRecordId } from '#domain/record-id.ts';
+import { parseRecordId } from '#domain/record-id.ts';
 
 /** The longest address that the pattern allows, rounded up. */
 const longest = 200;
@@ -16,6 +16,6 @@ export function toReturnAddress(wanted: unknown): string {
   const parts = returnAddressPattern.exec(wanted)?.groups;
   if (!parts) return '/';
   const { page = '/', recordId, language = '', item = '' } = parts;
-  if (recordId !== undefined && !isRecordId(recordId)) return '/';
+  if (recordId !== undefined && parseRecordId(recordId) === null) return '/';
   return page + language + item;
 }

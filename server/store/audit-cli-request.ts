@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isRecordId } from '#domain/record-id.ts';
+import { parseRecordId } from '#domain/record-id.ts';
 import type { AuditFilter } from './audit-list.ts';
 
 export type AuditRequest =
@@ -31,7 +31,8 @@ interface Values {
 }
 
 function toList({ record, person, since }: Values): AuditRequest {
-  if (record !== undefined && !isRecordId(record)) {
+  const recordId = record === undefined ? undefined : parseRecordId(record);
+  if (recordId === null) {
     return { kind: 'misunderstood', remark: '--record takes the number of a record, as its address shows it.' };
   }
   const time = since === undefined ? undefined : toTime(since);
@@ -39,7 +40,7 @@ function toList({ record, person, since }: Values): AuditRequest {
     return { kind: 'misunderstood', remark: '--since takes a day or a time: 2026-11-01 or 2026-11-01T09:30:00Z.' };
   }
   const filter: AuditFilter = {};
-  if (record !== undefined) filter.recordId = record;
+  if (recordId !== undefined) filter.recordId = recordId;
   if (person !== undefined) filter.personId = person;
   if (time !== undefined) filter.since = time;
   return { kind: 'list', filter };

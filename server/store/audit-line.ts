@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '#contract/access.ts';
+import type { RecordId } from '#domain/record-id.ts';
 
 /** One decision: who, what, which record, and the result. Full ids, no content. */
 export interface AuditEntry {
   requestId: string;
   person: Person | null;
   action: AuditAction;
-  recordId: string | null;
+  recordId: RecordId | null;
   /** `undecided`: it ended before access was decided. */
   result: 'allowed' | 'refused' | 'undecided';
   /** One of our own short words. */

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { RecordId } from '#domain/record-id.ts';
 import type { AuditLine } from './audit-line.ts';
 import { readLine } from './audit-line.ts';
 
 /** All given conditions must hold. `since` in milliseconds since 1970. */
 export interface AuditFilter {
-  recordId?: string;
+  recordId?: RecordId;
   personId?: string;
   since?: number;
 }

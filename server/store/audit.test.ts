@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { hour, entry as line, openWorld, person, start } from '../testing/store-world.ts';
 
 test('a line says all of a decision, and outlives a restart', () => {
@@ -11,7 +12,7 @@ test('a line says all of a decision, and outlives a restart', () => {
       requestId: 'req-1',
       person: person('ou_b'),
       action: 'image',
-      recordId: '7',
+      recordId: toRecordId('7'),
       result: 'allowed',
       reason: 'grant',
       grantId: 'grant-1',
@@ -58,9 +59,9 @@ describe('a list', () => {
     const world = openWorld();
     const entries = [
       line(),
-      line({ recordId: '8' }),
+      line({ recordId: toRecordId('8') }),
       line({ person: person('ou_b') }),
-      line({ recordId: '8', person: person('ou_b') }),
+      line({ recordId: toRecordId('8'), person: person('ou_b') }),
     ];
     for (const entry of entries) {
       world.store.audit.append(entry);
@@ -71,14 +72,14 @@ describe('a list', () => {
 
   test.each([
     ['of everything', {}, [1, 2, 3, 4]],
-    ['of a record', { recordId: '8' }, [2, 4]],
+    ['of a record', { recordId: toRecordId('8') }, [2, 4]],
     ['of a person', { personId: 'ou_b' }, [3, 4]],
     ['from a time on', { since: start + day }, [2, 3, 4]],
     ['from between two lines on', { since: start + day + 1 }, [3, 4]],
-    ['of a person and a record', { personId: 'ou_b', recordId: '7' }, [3]],
-    ['of all three', { personId: 'ou_b', recordId: '8', since: start + 4 * day }, []],
-    ['of a record that nobody asked for', { recordId: '9' }, []],
-    ['of a piece of SQL', { recordId: "8' OR '1'='1" }, []],
+    ['of a person and a record', { personId: 'ou_b', recordId: toRecordId('7') }, [3]],
+    ['of all three', { personId: 'ou_b', recordId: toRecordId('8'), since: start + 4 * day }, []],
+    ['of a record that nobody asked for', { recordId: toRecordId('9') }, []],
+    ['of a piece of SQL', { personId: "ou_b' OR '1'='1" }, []],
   ])('%s', (_, filter, numbers) => {
     expect([...worldOfFour().audit.list(filter)].map(({ number }) => number)).toEqual(numbers);
   });
@@ -105,7 +106,7 @@ test('readers are those who were allowed to read, newest first, by their latest 
     line({ person: person('ou_c'), result: 'refused', reason: 'not_yours' }),
     line({ person: person('ou_d'), action: 'image' }),
     line({ person: person('ou_e'), action: 'grant' }),
-    line({ person: person('ou_f'), recordId: '8' }),
+    line({ person: person('ou_f'), recordId: toRecordId('8') }),
     line({ person: null }),
   ];
   for (const entry of entries) {
@@ -113,10 +114,10 @@ test('readers are those who were allowed to read, newest first, by their latest 
     clock.now += 1;
   }
   // Whoever saw an image has read a part of it.
-  expect(store.audit.readersOf('7')).toEqual([
+  expect(store.audit.readersOf(toRecordId('7'))).toEqual([
     { person: person('ou_d'), lastAt: start + 4, count: 0 },
     { person: person('ou_a', '新名'), lastAt: start + 2, count: 2 },
     { person: person('ou_b'), lastAt: start + 1, count: 1 },
   ]);
-  expect(store.audit.readersOf('9')).toEqual([]);
+  expect(store.audit.readersOf(toRecordId('9'))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Reader } from '#contract/access.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import type { AuditVerdict } from './audit-chain.ts';
 import { createHeadReader, verifyChain } from './audit-chain.ts';
 import type { AuditEntry, AuditLine } from './audit-line.ts';
@@ -24,7 +25,7 @@ export interface Audit extends AuditReading {
 
 export interface AuditReading {
   /** Who was allowed to read a record, newest first, each with the latest recorded name. */
-  readersOf(recordId: string): Reader[];
+  readersOf(recordId: RecordId): Reader[];
   /** Oldest first, including lines added while it is read. */
   list(filter: AuditFilter): IterableIterator<AuditLine>;
   /** Reads every line: about a second for 100 000 of them. */

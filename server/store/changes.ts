@@ -1,4 +1,5 @@
 import type { Ended, Grant, Person } from '#contract/access.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import type { AuditEntry } from './audit-line.ts';
 import type { NewGrant } from './grants.ts';
 import type { Tables } from './tables.ts';
@@ -55,7 +56,7 @@ export interface SignIn {
 }
 
 export interface Revocation {
-  recordId: string;
+  recordId: RecordId;
   grantId: string;
   line: AuditEntry;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { hour, openWorld, person, start } from '../testing/store-world.ts';
 
-const grant = { recordId: '7', grantee: person('ou_b'), grantedBy: person('ou_a'), milliseconds: hour };
+const grant = { recordId: toRecordId('7'), grantee: person('ou_b'), grantedBy: person('ou_a'), milliseconds: hour };
 
 test('a grant opens one record to one person', () => {
   const { store } = openWorld();
@@ -13,7 +14,7 @@ test('a grant opens one record to one person', () => {
     createdAt: start,
     expiresAt: start + hour,
   });
-  expect(store.grants.findLive('7', 'ou_b')).toEqual([given]);
+  expect(store.grants.findLive(toRecordId('7'), 'ou_b')).toEqual([given]);
 });
 
 test.each([
@@ -21,33 +22,33 @@ test.each([
   ['another person', '7', 'ou_c'],
   ['who gave it', '7', 'ou_a'],
   ['the beginning of an id', '7', 'ou_'],
-  ['a pattern', '%', '%'],
-  ['a star', '*', '*'],
-  ['nothing', '', ''],
-  ['a piece of SQL', "' OR '1'='1", "' OR '1'='1"],
+  ['a pattern', '7', '%'],
+  ['a star', '7', '*'],
+  ['nothing', '7', ''],
+  ['a piece of SQL', '7', "' OR '1'='1"],
 ])('a grant opens nothing to %s', (_, recordId, personId) => {
   const { store } = openWorld();
   store.grants.add(grant);
-  expect(store.grants.findLive(recordId, personId)).toEqual([]);
+  expect(store.grants.findLive(toRecordId(recordId), personId)).toEqual([]);
 });
 
 test('a grant ends to the millisecond, and is listed no more', () => {
   const { store, clock } = openWorld();
   const given = store.grants.add(grant);
   clock.now = start + hour - 1;
-  expect(store.grants.findLive('7', 'ou_b')).toEqual([given]);
+  expect(store.grants.findLive(toRecordId('7'), 'ou_b')).toEqual([given]);
   clock.now = start + hour;
-  expect(store.grants.findLive('7', 'ou_b')).toEqual([]);
-  expect(store.grants.listLive('7')).toEqual([]);
-  expect(store.grants.revoke('7', given.id)).toBe(false);
+  expect(store.grants.findLive(toRecordId('7'), 'ou_b')).toEqual([]);
+  expect(store.grants.listLive(toRecordId('7'))).toEqual([]);
+  expect(store.grants.revoke(toRecordId('7'), given.id)).toBe(false);
 });
 
 test('grants and revocations outlive a restart', () => {
   const world = openWorld();
   const kept = world.store.grants.add(grant);
   const revoked = world.store.grants.add({ ...grant, grantee: person('ou_c') });
-  world.store.grants.revoke('7', revoked.id);
-  expect(world.reopen().grants.listLive('7')).toEqual([kept]);
+  world.store.grants.revoke(toRecordId('7'), revoked.id);
+  expect(world.reopen().grants.listLive(toRecordId('7'))).toEqual([kept]);
 });
 
 test('a record’s grants are listed newest first', () => {
@@ -56,35 +57,40 @@ test('a record’s grants are listed newest first', () => {
   const second = store.grants.add({ ...grant, grantee: person('ou_c') });
   clock.now += 1;
   const third = store.grants.add({ ...grant, grantee: person('ou_d') });
-  store.grants.add({ ...grant, recordId: '8' });
-  expect(store.grants.listLive('7')).toEqual([third, second, first]);
+  store.grants.add({ ...grant, recordId: toRecordId('8') });
+  expect(store.grants.listLive(toRecordId('7'))).toEqual([third, second, first]);
 });
 
 test('a grant is revoked once, and only through its own record', () => {
   const { store } = openWorld();
   const { id } = store.grants.add(grant);
-  expect(store.grants.revoke('8', id)).toBe(false);
-  expect(store.grants.revoke('7', 'another')).toBe(false);
-  expect(store.grants.findLive('7', 'ou_b')).toHaveLength(1);
-  expect(store.grants.revoke('7', id)).toBe(true);
-  expect(store.grants.findLive('7', 'ou_b')).toEqual([]);
-  expect(store.grants.revoke('7', id)).toBe(false);
+  expect(store.grants.revoke(toRecordId('8'), id)).toBe(false);
+  expect(store.grants.revoke(toRecordId('7'), 'another')).toBe(false);
+  expect(store.grants.findLive(toRecordId('7'), 'ou_b')).toHaveLength(1);
+  expect(store.grants.revoke(toRecordId('7'), id)).toBe(true);
+  expect(store.grants.findLive(toRecordId('7'), 'ou_b')).toEqual([]);
+  expect(store.grants.revoke(toRecordId('7'), id)).toBe(false);
 });
 
 test('of several grants the one that lasts longest comes first', () => {
   const { store } = openWorld();
   const short = store.grants.add(grant);
   const long = store.grants.add({ ...grant, milliseconds: 24 * hour });
-  expect(store.grants.findLive('7', 'ou_b')).toEqual([long, short]);
+  expect(store.grants.findLive(toRecordId('7'), 'ou_b')).toEqual([long, short]);
 });
 
 test('a grant from a clock that ran ahead opens nothing, now and when its time has come', () => {
   const { store, clock, reopen } = openWorld();
   clock.now += 365 * 24 * hour;
-  store.grants.add({ recordId: '7', grantee: person('ou_b'), grantedBy: person('ou_a'), milliseconds: 2 * hour });
+  store.grants.add({
+    recordId: toRecordId('7'),
+    grantee: person('ou_b'),
+    grantedBy: person('ou_a'),
+    milliseconds: 2 * hour,
+  });
   clock.now = start;
-  expect([store.grants.findLive('7', 'ou_b'), store.grants.listLive('7')]).toEqual([[], []]);
+  expect([store.grants.findLive(toRecordId('7'), 'ou_b'), store.grants.listLive(toRecordId('7'))]).toEqual([[], []]);
   const reopened = reopen();
   clock.now += 365 * 24 * hour;
-  expect(reopened.grants.findLive('7', 'ou_b')).toEqual([]);
+  expect(reopened.grants.findLive(toRecordId('7'), 'ou_b')).toEqual([]);
 });

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Grant, Person } from '#contract/access.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import { readPerson, writePerson } from './person-json.ts';
 import { clockGrace } from './sessions.ts';
 import { inTransaction } from './transaction.ts';
 
 export interface NewGrant {
-  recordId: string;
+  recordId: RecordId;
   grantee: Person;
   grantedBy: Person;
   /** Duration from now. */
@@ -17,13 +18,13 @@ export interface NewGrant {
 export interface Grants {
   add(grant: NewGrant): Grant;
   /** Newest first. */
-  listLive(recordId: string): Grant[];
+  listLive(recordId: RecordId): Grant[];
   /** False when this record has no such live grant. */
-  revoke(recordId: string, grantId: string): boolean;
+  revoke(recordId: RecordId, grantId: string): boolean;
   /** Ends every grant to and by this person. Returns how many there were. */
   endAllOf(personId: string): number;
   /** All live grants, longest first; the caller decides which ones count. */
-  findLive(recordId: string, personId: string): Grant[];
+  findLive(recordId: RecordId, personId: string): Grant[];
 }
 
 export function createGrants(database: DatabaseSync, now: () => number): Grants {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { entry, hour, openWorld, person } from '../testing/store-world.ts';
 
-const grant = { recordId: '7', grantee: person('ou_b'), grantedBy: person('ou_a'), milliseconds: hour };
+const grant = { recordId: toRecordId('7'), grantee: person('ou_b'), grantedBy: person('ou_a'), milliseconds: hour };
 
 test('whoever signed in under another issuer is signed out, and what was shared with them is not', () => {
   const world = openWorld();
@@ -9,7 +10,7 @@ test('whoever signed in under another issuer is signed out, and what was shared 
   world.store.grants.add(grant);
   const { sessions, grants } = world.reopen('another company');
   expect(sessions.find(sessionId)).toBeNull();
-  expect(grants.findLive('7', 'ou_b')).toEqual([]);
+  expect(grants.findLive(toRecordId('7'), 'ou_b')).toEqual([]);
 });
 
 test('going back to the first issuer brings nothing back', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { emptyFolder, entry, issuer, minute, person } from '../testing/store-world.ts';
 import { openStore } from './store.ts';
 
@@ -30,7 +31,7 @@ function transactionsIn(path: string): number {
   return Array.from({ length: frames }, (_, frame) => frame).filter(isLast).length;
 }
 
-const grant = { recordId: '7', grantee: person('ou_b'), grantedBy: person('ou_a'), milliseconds: minute };
+const grant = { recordId: toRecordId('7'), grantee: person('ou_b'), grantedBy: person('ou_a'), milliseconds: minute };
 
 test('what comes in one turn is one transaction, in order', async () => {
   const { store, path } = open();
@@ -66,7 +67,7 @@ test('a grant whose line cannot be written is none, and the store says that it f
   const other = connect(path);
   other.exec("CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no space'); END");
   await expect(store.grants.add(grant, entry({ action: 'grant' }))).rejects.toThrow();
-  expect([store.grants.listLive('7'), store.isWritable()]).toEqual([[], false]);
+  expect([store.grants.listLive(toRecordId('7')), store.isWritable()]).toEqual([[], false]);
   other.exec('DROP TRIGGER full');
   const { id } = await store.grants.add(grant, entry({ action: 'grant' }));
   expect([...store.audit.list({})]).toMatchObject([{ action: 'grant', grantId: id }]);

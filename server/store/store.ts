@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { Ended, Grant, SignedIn } from '#contract/access.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import { type AuditReading, createAuditReading } from './audit.ts';
 import type { AuditEntry } from './audit-line.ts';
 import type { SignIn } from './changes.ts';
@@ -43,11 +44,11 @@ export interface Sessions {
 interface Grants {
   add(grant: NewGrant, line: AuditEntry): Promise<Grant>;
   /** Newest first. */
-  listLive(recordId: string): Grant[];
+  listLive(recordId: RecordId): Grant[];
   /** False when this record has no such live grant. */
-  revoke(recordId: string, grantId: string, line: AuditEntry): Promise<boolean>;
+  revoke(recordId: RecordId, grantId: string, line: AuditEntry): Promise<boolean>;
   /** All live grants, longest first; the caller decides which ones count. */
-  findLive(recordId: string, personId: string): Grant[];
+  findLive(recordId: RecordId, personId: string): Grant[];
 }
 
 export interface Audit extends AuditReading {

@@ -2,18 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Person } from '#contract/access.ts';
+import { toRecordId } from '#testing/record-id.ts';
 import { onePixel } from './hostile-images.ts';
 import { listen, send, sendToken } from './hostile-upstream.ts';
 
 /** Ids of records, named after what they are to the people below. */
 export const records = {
-  authors: '7101',
+  authors: toRecordId('7101'),
   /** Of the same application: by somebody who has submitted, and by somebody who still owes. */
-  submitteds: '7102',
-  owed: '7103',
+  submitteds: toRecordId('7102'),
+  owed: toRecordId('7103'),
   /** Of another application, for another job. */
-  elsewhere: '7201',
-  absent: '7999',
+  elsewhere: toRecordId('7201'),
+  absent: toRecordId('7999'),
   malformed: '07101',
 } as const;
 

@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
+import type { RecordId } from '#domain/record-id.ts';
 import type { Directory } from '../directory/directory.ts';
 import { createDirectory } from '../directory/directory.ts';
 import type { RecordFacts } from '../directory/record-facts.ts';
@@ -43,7 +44,7 @@ export async function find({ directory }: DirectoryWorld, id = recordId): Promis
   return directory.find(id);
 }
 
-export const teamOf = async (world: DirectoryWorld, id?: string) => [...((await find(world, id))?.team?.ids ?? [])];
+export const teamOf = async (world: DirectoryWorld, id?: RecordId) => [...((await find(world, id))?.team?.ids ?? [])];
 
 /** The team as it is known without waiting. */
 export const knownTeam = ({ directory }: DirectoryWorld) => [...(directory.find(recordId)?.team?.ids ?? [])];

@@ -2,6 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } fro
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import type { Hire } from '../feishu/hire.ts';
 import { createHire } from '../feishu/hire.ts';
 import type { Limits } from '../feishu/limits.ts';
@@ -22,7 +23,7 @@ export interface HostilePair extends CollectedLog {
   hire: Hire;
 }
 
-export const recordId = '6949805467799537964';
+export const recordId = toRecordId('6949805467799537964');
 const tokenPath = '/open-apis/auth/v3/tenant_access_token/internal';
 
 /** A Feishu that answers as the test says, and a client that asks it; both are closed when the test ends. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import type { Person } from '#contract/access.ts';
+import { toRecordId } from '#testing/record-id.ts';
 import type { AuditEntry } from '../store/store.ts';
 import { openTables, type Tables } from '../store/tables.ts';
 
@@ -65,7 +66,7 @@ export function entry(changes: Partial<AuditEntry> = {}): AuditEntry {
     requestId: 'req-1',
     person: person('ou_a'),
     action: 'read',
-    recordId: '7',
+    recordId: toRecordId('7'),
     result: 'allowed',
     reason: 'author',
     address: '192.0.2.1',

@@ -1,6 +1,7 @@
 import type { About } from '#contract/about.ts';
 import type { Me } from '#contract/access.ts';
 import type { InterviewRecord } from '#domain/record.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import { apiPaths } from '../paths.ts';
 import { ProblemError, readProblem } from './problem-error.ts';
 
@@ -9,9 +10,9 @@ export const client = {
   me: (signal?: AbortSignal) => getJson<Me>(apiPaths.me(), signal),
   signOut: () => post(apiPaths.signOut()),
   about: (signal?: AbortSignal) => getJson<About>(apiPaths.about(), signal),
-  record: (recordId: string, signal?: AbortSignal) => getJson<InterviewRecord>(apiPaths.record(recordId), signal),
+  record: (recordId: RecordId, signal?: AbortSignal) => getJson<InterviewRecord>(apiPaths.record(recordId), signal),
   /** Why an image did not show; `null` when it would now. */
-  imageProblem: async (recordId: string, imageId: string): Promise<ProblemError | null> => {
+  imageProblem: async (recordId: RecordId, imageId: string): Promise<ProblemError | null> => {
     const response = await request(apiPaths.image(recordId, imageId));
     await (response.ok ? response.body?.cancel() : undefined);
     return response.ok ? null : readProblem(response);

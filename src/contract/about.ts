@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#domain/localized.ts';
+import type { RecordId } from '#domain/record-id.ts';
 
 /** What the page may know of the installation: nothing of its settings. `GET /api/about` */
 export interface About {
@@ -7,7 +8,7 @@ export interface About {
 }
 
 export interface Sample {
-  recordId: string;
+  recordId: RecordId;
   /** `record`: something to read. `failure`: a way in which Feishu can go wrong, to see what the page says. */
   group: 'record' | 'failure';
   title: LocalizedText;

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
-import { isRecordId } from './record-id.ts';
+import { parseRecordId } from './record-id.ts';
 
 test.each(['1', '1618209327096', '6949805467799537964', '9'.repeat(20)])('%s is a record id', (id) => {
-  expect(isRecordId(id)).toBe(true);
+  expect(parseRecordId(id)).toBe(id);
 });
 
 test.each([
+  undefined,
+  null,
+  1618209327096,
+  ['1'],
   '',
   '0',
   '01618209327096',
@@ -33,5 +37,5 @@ test.each([
   '*',
   '__proto__',
 ])('%j is none', (id) => {
-  expect(isRecordId(id)).toBe(false);
+  expect(parseRecordId(id)).toBeNull();
 });

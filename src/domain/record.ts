@@ -1,4 +1,5 @@
 import type { LocalizedText } from './localized.ts';
+import type { RecordId } from './record-id.ts';
 
 /**
  * The interview evaluation (面试评价) as this product speaks of it. Read this file first.
@@ -22,7 +23,7 @@ import type { LocalizedText } from './localized.ts';
  * array means "none"; nothing is filled in. Times are milliseconds since 1970. Ids are decimal strings.
  */
 export interface InterviewRecord {
-  id: string;
+  id: RecordId;
   /** When our server read this from Feishu. */
   readAt: number;
   /** True when Feishu could not be asked just now and this is an earlier reading. */

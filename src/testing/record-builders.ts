@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../domain/localized.ts';
 import type { Ability, Dimension, InterviewRecord, Question } from '../domain/record.ts';
+import { toRecordId } from './record-id.ts';
 
 /** Records for tests: empty but for what the test is about. */
 export function record(parts: Partial<InterviewRecord> = {}): InterviewRecord {
@@ -28,7 +29,7 @@ export function text(zh: string | null, en: string | null = null): LocalizedText
 }
 
 const emptyRecord: InterviewRecord = {
-  id: '6949805467799537964',
+  id: toRecordId('6949805467799537964'),
   readAt: 0,
   stale: false,
   authorId: null,

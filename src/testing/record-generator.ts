@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { LocalizedText } from '#domain/localized.ts';
 import type { Coded, Conclusion, Dimension, DimensionKind, InterviewRecord, Question } from '#domain/record.ts';
 import { en } from '../i18n/en.ts';
+import { toRecordId } from './record-id.ts';
 
 const keysOf = <Key extends string>(words: Record<Key, unknown>) => Object.keys(words) as Key[];
 
@@ -55,7 +56,7 @@ const dimension: fc.Arbitrary<Dimension> = fc.record({
 
 /** Any record that the server could hand to the page. */
 export const anyRecord: fc.Arbitrary<InterviewRecord> = fc.record({
-  id: fc.constant('6949805467799537964'),
+  id: fc.constant(toRecordId('6949805467799537964')),
   readAt: fc.integer({ min: 1, max: 8.64e15 }),
   stale: fc.boolean(),
   authorId: id,

@@ -13,6 +13,7 @@ import { RecordPage } from '../features/record/record-page.tsx';
 import { LocaleProvider } from '../i18n/locale.tsx';
 import { readPreferences } from '../i18n/preferences.ts';
 import { paths } from '../paths.ts';
+import { toRecordId } from './record-id.ts';
 
 // jsdom lays nothing out: nothing ever comes on the screen.
 globalThis.IntersectionObserver ??= class {
@@ -49,14 +50,14 @@ export function renderFailing(mode: LanguageMode, problem: unknown, errorPage: R
     Component: Nothing,
     HydrateFallback: Nothing,
   };
-  return renderRoutes(`${paths.record('1')}?lang=${mode}`, page);
+  return renderRoutes(`${paths.record(toRecordId('1'))}?lang=${mode}`, page);
 }
 
 /** The whole page of a record that has just been read, in `open` access. */
 export function renderRecord(record: InterviewRecord, mode: LanguageMode = 'zh') {
   const me: Me = { person: null, isAdmin: false, access: 'open' };
   const content = { about: { samples: null }, me, record, signedIn: null, problem: null };
-  const page = { path: paths.recordRoute, element: <RecordPage /> };
+  const page = { id: recordRouteId, path: paths.recordRoute, loader: () => record.id, Component: RecordPage };
   return renderRoutes(`${paths.record(record.id)}?lang=${mode}`, page, content);
 }
 
@@ -65,13 +66,18 @@ export function renderWireRecord(fields: object, mode?: LanguageMode) {
   return renderRecord(readWireRecord(fields).record, mode);
 }
 
+const recordRouteId = 'record';
+
 type Route = NonNullable<Parameters<typeof createMemoryRouter>[0][number]['children']>[number];
 
 function renderRoutes(address: string, page: Route, content: DocumentContent | null = null) {
   // One page at a time, also where a test looks at several.
   cleanup();
   const queryClient = queryClientWith(content);
-  const router = createMemoryRouter([{ element: <Frame />, children: [page] }], { initialEntries: [address] });
+  const router = createMemoryRouter([{ element: <Frame />, children: [page] }], {
+    initialEntries: [address],
+    ...(content?.record && { hydrationData: { loaderData: { [recordRouteId]: content.record.id } } }),
+  });
   onTestFinished(() => {
     cleanup();
     queryClient.clear();

@@ -202,12 +202,3 @@ test('whatever stands in a text is text, and reaches no log', async () => {
   expect((await hire.readRecord(recordId, {})).record.notes).toBe(notes);
   expect(lines).toEqual([]);
 });
-
-test.each(['', '0', '01', '..', '１２３', 'attachments', '123456789012345678901', '1/2'])(
-  'for %j, which is no id, Feishu is not asked',
-  async (id) => {
-    const { hire, upstream } = await connect((response) => sendRecord(response));
-    await expect(hire.readRecord(id, {})).rejects.toMatchObject({ code: 'not_found' });
-    expect(upstream.recordCalls).toHaveLength(0);
-  },
-);

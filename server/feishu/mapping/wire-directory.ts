@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/localized.ts';
-import { isRecordId } from '#domain/record-id.ts';
+import { isHireId, parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { UpstreamError } from '../errors.ts';
 import { isObject } from '../transport/envelope.ts';
 import { dropInvalidFields } from './invalid-fields.ts';
@@ -22,7 +22,7 @@ export interface ListedInterview {
 }
 
 export interface ListedRecord {
-  id: string;
+  id: RecordId;
   authorId: string | null;
   authorName: LocalizedText;
   submitted: boolean;
@@ -117,7 +117,7 @@ function toInterview(wire: z.output<typeof interview>): ListedInterview[] {
 }
 
 function toListedRecord(wire: z.output<typeof listedRecord>): ListedRecord[] {
-  const id = usable(wire.id);
+  const id = parseRecordId(wire.id);
   if (id === null) return [];
   const authorId = toText(wire.user_id) ?? toText(wire.interviewer?.id);
   const authorName = toLocalizedText(wire.interviewer?.name);
@@ -126,5 +126,5 @@ function toListedRecord(wire: z.output<typeof listedRecord>): ListedRecord[] {
 
 /** An id sent as a number has already lost digits and is unusable. */
 function usable(id: string | null | undefined): string | null {
-  return typeof id === 'string' && isRecordId(id) ? id : null;
+  return isHireId(id) ? id : null;
 }

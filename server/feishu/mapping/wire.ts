@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 import type { InvalidFields } from './invalid-fields.ts';
 import { type Parsed, parseShape, shape } from './shape.ts';
 
@@ -70,7 +71,7 @@ const image = shape(
 
 const interviewRecord = shape(
   z.object({
-    id,
+    id: z.custom<RecordId>((given) => parseRecordId(given) !== null),
     user_id: id.nullish(),
     content: text.nullish(),
     min_job_level_id: id.nullish(),

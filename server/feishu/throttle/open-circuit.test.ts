@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import type { Handler } from '../../testing/hostile-upstream.ts';
 import { connect, send, sendRecord } from '../../testing/hostile-upstream.ts';
 
 const fail: Handler = (response) => send(response, '<html>', 503);
-const ids = (count: number, from = 1) => Array.from({ length: count }, (_, index) => String(index + from));
+const ids = (count: number, from = 1) => Array.from({ length: count }, (_, index) => toRecordId(index + from));
 const paused = { status: 'rejected', reason: { code: 'upstream_paused', retryAfter: expect.any(Number) } };
 /** Retries come so late that none belongs to what a test looks at. */
 const lateRetries = { least: 60_000, most: 60_000 };
@@ -41,7 +42,7 @@ test('with the breaker open, a reader is told so without waiting for a free pass
   });
   await Promise.allSettled(ids(10).map((id) => hire.readRecord(id, {})));
   const start = Date.now();
-  await expect(hire.readRecord('99', {})).rejects.toMatchObject({
+  await expect(hire.readRecord(toRecordId('99'), {})).rejects.toMatchObject({
     code: 'upstream_paused',
     cause: { code: 'upstream_failed' },
   });
@@ -68,7 +69,7 @@ test('calls that the breaker refuses use up no pass: once it closes, as many may
 
 test('retries that the breaker refuses are not counted as made', async () => {
   freezeClock();
-  const failing = new Set(ids(11).concat('80'));
+  const failing = new Set<string>([...ids(11), '80']);
   const calls: Record<string, number> = {};
   const { hire, upstream } = await connect(
     (response, nth, request) => {
@@ -83,6 +84,6 @@ test('retries that the breaker refuses are not counted as made', async () => {
   await Promise.allSettled(ids(11).map((id) => hire.readRecord(id, {})));
   expect(upstream.recordCalls).toHaveLength(11);
   vi.advanceTimersByTime(6001);
-  await hire.readRecord('70', {});
-  expect((await hire.readRecord('80', {})).record.id).toBe('80');
+  await hire.readRecord(toRecordId('70'), {});
+  expect((await hire.readRecord(toRecordId('80'), {})).record.id).toBe('80');
 });

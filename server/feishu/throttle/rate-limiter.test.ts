@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { connect, recordId, refuse, sendRecord } from '../../testing/hostile-upstream.ts';
 import { pauseSeconds } from './rate-headers.ts';
 
-const ids = (count: number) => Array.from({ length: count }, (_, index) => String(index + 1));
+const ids = (count: number) => Array.from({ length: count }, (_, index) => toRecordId(index + 1));
 const reset = (seconds: string) => ({ 'x-ogw-ratelimit-reset': seconds });
 
 test('no rolling second sees more than twenty calls, and none is lost', async () => {
@@ -28,8 +29,14 @@ test.each([429, 400, 200])(
 
 test('a pause that outlasts the deadline is told at once, to those who wait and those who come', async () => {
   const { hire, upstream } = await connect((response) => refuse(response, 99991400, 429, reset('60')));
-  await expect(hire.readRecord('1', {})).rejects.toMatchObject({ code: 'upstream_throttled', retryAfter: 60 });
-  await expect(hire.readRecord('2', {})).rejects.toMatchObject({ code: 'upstream_throttled', retryAfter: 60 });
+  await expect(hire.readRecord(toRecordId('1'), {})).rejects.toMatchObject({
+    code: 'upstream_throttled',
+    retryAfter: 60,
+  });
+  await expect(hire.readRecord(toRecordId('2'), {})).rejects.toMatchObject({
+    code: 'upstream_throttled',
+    retryAfter: 60,
+  });
   expect(upstream.recordCalls).toHaveLength(1);
 });
 
@@ -52,10 +59,10 @@ test('readers take turns, images wait for pages, and who asks for too much is tu
   const { hire, upstream } = await connect((response) => sendRecord(response), { limits: { callsPerSecond: 4 } });
   const busy = { reader: 'ou_busy' };
   const first = ids(4).map((id) => hire.readRecord(id, busy));
-  const image = hire.readRecord('50', { reader: 'ou_gallery', isBackground: true });
-  const others = ['11', '12', '13', '14', '15', '16', '17', '18'].map((id) => hire.readRecord(id, busy));
-  const tooMuch = hire.readRecord('19', busy);
-  const quiet = hire.readRecord('90', { reader: 'ou_quiet' });
+  const image = hire.readRecord(toRecordId('50'), { reader: 'ou_gallery', isBackground: true });
+  const others = ['11', '12', '13', '14', '15', '16', '17', '18'].map((id) => hire.readRecord(toRecordId(id), busy));
+  const tooMuch = hire.readRecord(toRecordId('19'), busy);
+  const quiet = hire.readRecord(toRecordId('90'), { reader: 'ou_quiet' });
 
   await expect(tooMuch).rejects.toMatchObject({ code: 'overloaded', retryAfter: 2 });
   await Promise.all([...first, image, ...others, quiet]);
@@ -66,10 +73,10 @@ test('readers take turns, images wait for pages, and who asks for too much is tu
 
 test('a reader who leaves the queue frees the place', async () => {
   const { hire, upstream } = await connect((response) => sendRecord(response), { limits: { callsPerSecond: 1 } });
-  await hire.readRecord('1', {});
+  await hire.readRecord(toRecordId('1'), {});
   const leaving = new AbortController();
-  const left = hire.readRecord('2', { signal: leaving.signal });
-  const stayed = hire.readRecord('3', {});
+  const left = hire.readRecord(toRecordId('2'), { signal: leaving.signal });
+  const stayed = hire.readRecord(toRecordId('3'), {});
   leaving.abort(new Error('left'));
   await expect(left).rejects.toThrow('left');
   await stayed;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { connect, failingFirst, recordId, refuse, send } from '../../testing/hostile-upstream.ts';
 
 test.each([500, 502, 503, 504])('HTTP %d is repeated twice and the record found', async (status) => {
@@ -15,7 +16,7 @@ test('a server error for ever is given up after three calls', async () => {
 
 test('many failing records are not asked for three times each', async () => {
   const { hire, upstream } = await connect((response) => refuse(response, 1002001, 500));
-  const ids = Array.from({ length: 10 }, (_, index) => String(index + 1));
+  const ids = Array.from({ length: 10 }, (_, index) => toRecordId(index + 1));
   await Promise.allSettled(ids.map((id) => hire.readRecord(id, {})));
   expect(upstream.recordCalls.length).toBeLessThanOrEqual(14);
 });

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import type { Handler } from '../../testing/hostile-upstream.ts';
 import { connect, recordId, refuse, send, sendRecord, sendToken } from '../../testing/hostile-upstream.ts';
 
 const firstToken = 'Bearer t-canary-1';
 const unlimited = { callsPerSecond: 1000, readMilliseconds: 30_000 };
-const ids = (count: number) => Array.from({ length: count }, (_, index) => String(index + 1));
+const ids = (count: number) => Array.from({ length: count }, (_, index) => toRecordId(index + 1));
 
 /** A record endpoint that calls every token but the newest invalid. */
 const refuseFirstToken =
@@ -64,8 +65,8 @@ test('who leaves while the token is fetched does not take it away from the other
       sendToken(response, nth, request);
     },
   });
-  const left = hire.readRecord('1', { signal: leaving.signal });
-  const stayed = hire.readRecord('2', {});
+  const left = hire.readRecord(toRecordId('1'), { signal: leaving.signal });
+  const stayed = hire.readRecord(toRecordId('2'), {});
   await expect(left).rejects.toThrow('left');
   expect((await stayed).record.id).toBe('2');
   expect(upstream.tokenCalls).toBe(1);
@@ -112,7 +113,7 @@ test.each([10003, 10014, 99991543])(
     });
     const failures = await Promise.all(ids(20).map((id) => hire.readRecord(id, {}).catch((error) => error.code)));
     expect(new Set(failures)).toEqual(new Set(['app_misconfigured']));
-    await expect(hire.readRecord('99', {})).rejects.toMatchObject({ code: 'app_misconfigured' });
+    await expect(hire.readRecord(toRecordId('99'), {})).rejects.toMatchObject({ code: 'app_misconfigured' });
     expect(upstream.tokenCalls).toBe(1);
     expect(lines.join()).toContain('FEISHU_APP_SECRET');
     expect(lines.join()).not.toContain('secret-canary');

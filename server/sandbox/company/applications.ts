@@ -1,4 +1,4 @@
-import { failureSamples } from '../failures/failures.ts';
+import { failures } from '../failures/failures.ts';
 import * as jobs from './jobs.ts';
 
 /** One candidate's application for one job (投递), with its interviews. */
@@ -64,7 +64,7 @@ export const applications: SampleApplication[] = [
   application(jobs.drillJob, ['2026-11-01T10:00:00+08:00', 60, '6949805467799537964']),
   application(jobs.directorJob, ['2026-10-26T19:00:00+08:00', 180, '7568954103277419520']),
   application(jobs.drillJob, ['2026-10-27T22:00:00+08:00', 60, '7569320775461273088']),
-  ...failureSamples.map(({ recordId }) => application(jobs.drillJob, ['2026-11-12T10:00:00+08:00', 60, recordId])),
+  ...failures.map(({ recordId }) => application(jobs.drillJob, ['2026-11-12T10:00:00+08:00', 60, recordId])),
 ];
 
 const byId = new Map(applications.map((each) => [each.id, each]));

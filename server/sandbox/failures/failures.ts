@@ -1,4 +1,3 @@
-import type { Sample } from '#contract/about.ts';
 import type { SampleRecord } from '../records/sample-record.ts';
 import type { Behaviour, Failure } from './failure.ts';
 import { emptyAnswer, htmlInstead, malformedJson, otherRecord, wrongTypes } from './garbled.ts';
@@ -8,7 +7,8 @@ import { ordinaryRecord } from './ordinary-record.ts';
 import { notFound, scopeMissing, systemError, throttled, tokenExpiredOnce } from './refusals.ts';
 import { hanging, slow } from './silences.ts';
 
-const failures: Failure[] = [
+/** In the order in which the start page offers them. */
+export const failures: Failure[] = [
   notFound,
   systemError,
   throttled,
@@ -37,10 +37,3 @@ export function createFailures(now: () => number): Failures {
 export function recordBehind(recordId: string): SampleRecord | undefined {
   return failures.some((failure) => failure.recordId === recordId) ? ordinaryRecord(recordId) : undefined;
 }
-
-export const failureSamples: Sample[] = failures.map(({ recordId, title, hint }) => ({
-  recordId,
-  group: 'failure',
-  title,
-  hint,
-}));

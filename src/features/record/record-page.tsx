@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
+import { useLoaderData } from 'react-router';
 import { dimensionsWithCards } from '#domain/built-in.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useLocalizedString } from '../../i18n/localized-text.tsx';
 import { lazySection } from '../../ui/lazy-section.ts';
@@ -31,7 +32,7 @@ const ImageSection = lazySection(() => import('./images/image-section.tsx'), 'Im
 
 /** One evaluation: the verdict first, then the scores, then every word behind them. */
 export function RecordPage() {
-  const { recordId = '' } = useParams();
+  const recordId: RecordId = useLoaderData();
   const { data: record, error, isFetching, refetch } = useSuspenseQuery(recordQuery(recordId));
   if (isRevocation(error)) throw error;
   return (

@@ -1,8 +1,9 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { RecordId } from '#domain/record-id.ts';
 import { client } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 
-export function recordQuery(recordId: string) {
+export function recordQuery(recordId: RecordId) {
   return queryOptions({
     queryKey: ['record', recordId],
     queryFn: ({ signal }) => client.record(recordId, signal),
@@ -17,7 +18,7 @@ export function isRevocation(error: unknown): boolean {
 }
 
 /** The record as last read, or a new reading where there is none, or where the last one said that it was taken away. */
-export async function loadRecord(queryClient: QueryClient, recordId: string): Promise<void> {
+export async function loadRecord(queryClient: QueryClient, recordId: RecordId): Promise<void> {
   const query = recordQuery(recordId);
   if (isRevocation(queryClient.getQueryState(query.queryKey)?.error)) queryClient.removeQueries(query);
   await queryClient.ensureQueryData(query);

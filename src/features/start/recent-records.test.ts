@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
 import { forgetRecords, recentRecords, rememberRecord } from './recent-records.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -17,19 +18,19 @@ const ids = () => recentRecords().map((recent) => recent.recordId);
 
 test('the records opened last come first, each once', () => {
   stubStorage();
-  for (const id of ['1', '2', '3', '1']) rememberRecord(id);
+  for (const id of ['1', '2', '3', '1']) rememberRecord(toRecordId(id));
   expect(ids()).toEqual(['1', '3', '2']);
 });
 
 test('ten are kept', () => {
   stubStorage();
-  for (let id = 1; id <= 12; id += 1) rememberRecord(String(id));
+  for (let id = 1; id <= 12; id += 1) rememberRecord(toRecordId(id));
   expect(ids()).toEqual(['12', '11', '10', '9', '8', '7', '6', '5', '4', '3']);
 });
 
 test('nothing but ids and times is written', () => {
   const entries = stubStorage();
-  rememberRecord('6949805467799537964');
+  rememberRecord(toRecordId('6949805467799537964'));
   expect([...entries.values()]).toEqual([
     expect.stringMatching(/^\[{"recordId":"6949805467799537964","openedAt":\d+}\]$/),
   ]);
@@ -37,7 +38,7 @@ test('nothing but ids and times is written', () => {
 
 test('a cleared list is empty', () => {
   stubStorage();
-  rememberRecord('1');
+  rememberRecord(toRecordId('1'));
   forgetRecords();
   expect(ids()).toEqual([]);
 });

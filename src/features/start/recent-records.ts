@@ -1,8 +1,8 @@
-import { isRecordId } from '#domain/record-id.ts';
+import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { browserStorage } from '../../browser-storage.ts';
 
 export interface RecentRecord {
-  recordId: string;
+  recordId: RecordId;
   /** Milliseconds since 1970. */
   openedAt: number;
 }
@@ -21,7 +21,7 @@ export function recentRecords(): RecentRecord[] {
   }
 }
 
-export function rememberRecord(recordId: string): void {
+export function rememberRecord(recordId: RecordId): void {
   const others = recentRecords().filter((recent) => recent.recordId !== recordId);
   store([{ recordId, openedAt: Date.now() }, ...others].slice(0, keptCount));
 }
@@ -36,6 +36,5 @@ function store(records: RecentRecord[]): void {
 
 function isRecentRecord(value: unknown): value is RecentRecord {
   const { recordId, openedAt } = (value ?? {}) as Partial<RecentRecord>;
-  const isId = typeof recordId === 'string' && isRecordId(recordId);
-  return isId && typeof openedAt === 'number' && Math.abs(openedAt) <= latestDate;
+  return parseRecordId(recordId) !== null && typeof openedAt === 'number' && Math.abs(openedAt) <= latestDate;
 }

@@ -1,7 +1,7 @@
-import { isRecordId } from '#domain/record-id.ts';
+import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 
 /** Which record a pasted text refers to. */
-export type RecordReference = { kind: 'record'; recordId: string } | { kind: 'empty' | 'none' | 'several' };
+export type RecordReference = { kind: 'record'; recordId: RecordId } | { kind: 'empty' | 'none' | 'several' };
 
 /**
  * Reads a record id out of an id or a link, Mianping's own or one from Feishu Hire. Feishu documents no form of its
@@ -10,10 +10,11 @@ export type RecordReference = { kind: 'record'; recordId: string } | { kind: 'em
 export function readRecordReference(input: string): RecordReference {
   const text = input.trim();
   if (text === '') return { kind: 'empty' };
-  if (isRecordId(text)) return { kind: 'record', recordId: text };
-  const named = namedPattern.exec(decode(text))?.[1];
-  if (named && isRecordId(named)) return { kind: 'record', recordId: named };
-  const candidates = [...new Set(decode(text).match(longNumberPattern) ?? [])].filter(isRecordId);
+  const named = parseRecordId(text) ?? parseRecordId(namedPattern.exec(decode(text))?.[1]);
+  if (named !== null) return { kind: 'record', recordId: named };
+  const candidates = [...new Set(decode(text).match(longNumberPattern) ?? [])]
+    .map(parseRecordId)
+    .filter((recordId) => recordId !== null);
   if (candidates.length > 1) return { kind: 'several' };
   const [recordId] = candidates;
   return recordId === undefined ? { kind: 'none' } : { kind: 'record', recordId };

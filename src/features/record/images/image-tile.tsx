@@ -2,6 +2,7 @@ import { FileX2, ImageOff } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { thumbnailWidths } from '#contract/thumbnail.ts';
 import type { EvaluationImage } from '#domain/record.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import { client } from '../../../api/client.ts';
 import { ProblemError } from '../../../api/problem-error.ts';
 import { useMessages } from '../../../i18n/locale.tsx';
@@ -13,7 +14,7 @@ import { imageTileShape, imageTileSizes } from './image-grid.ts';
 import { imageMessages } from './image-messages.ts';
 
 interface ImageTileProps {
-  recordId: string;
+  recordId: RecordId;
   image: EvaluationImage;
   onOpen: () => void;
   onBroken: (isBroken: boolean) => void;
@@ -55,7 +56,7 @@ export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps)
 }
 
 interface PictureProps {
-  recordId: string;
+  recordId: RecordId;
   image: EvaluationImage;
   name: string;
   onBroken?: () => void;
@@ -113,7 +114,7 @@ function BrokenTile({ name, reason, onReload }: { name: string; reason: Reason; 
 }
 
 /** An `<img>` does not tell why it failed; asking once more does. */
-async function reasonOf(recordId: string, imageId: string): Promise<Reason> {
+async function reasonOf(recordId: RecordId, imageId: string): Promise<Reason> {
   try {
     const problem = await client.imageProblem(recordId, imageId);
     return reasons.find((reason) => reason === problem?.code) ?? 'other';

@@ -3,6 +3,7 @@ import Captions from 'yet-another-react-lightbox/plugins/captions';
 import Counter from 'yet-another-react-lightbox/plugins/counter';
 import Download from 'yet-another-react-lightbox/plugins/download';
 import Zoom from 'yet-another-react-lightbox/plugins/zoom';
+import type { RecordId } from '#domain/record-id.ts';
 import 'yet-another-react-lightbox/styles.css';
 import 'yet-another-react-lightbox/plugins/captions.css';
 import 'yet-another-react-lightbox/plugins/counter.css';
@@ -12,7 +13,7 @@ import { apiPaths } from '../../../paths.ts';
 import { imageMessages } from './image-messages.ts';
 
 interface ImageViewerProps {
-  recordId: string;
+  recordId: RecordId;
   images: EvaluationImage[];
   opened: EvaluationImage;
   onClose: () => void;

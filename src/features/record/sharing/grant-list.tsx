@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Grant } from '#contract/access.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import { sharingClient } from '../../../api/sharing-client.ts';
 import { useLocale, useMessages } from '../../../i18n/locale.tsx';
 import { usePersonName } from '../../../i18n/localized-text.tsx';
@@ -10,7 +11,7 @@ import { sharingMessages } from './sharing-messages.ts';
 import { grantsQuery } from './sharing-query.ts';
 
 /** Who may read this by a grant just now, until when, and a way to end it. */
-export function GrantList({ recordId, grants }: { recordId: string; grants: Grant[] }) {
+export function GrantList({ recordId, grants }: { recordId: RecordId; grants: Grant[] }) {
   const { format } = useLocale();
   const words = useMessages(sharingMessages);
   const queryClient = useQueryClient();

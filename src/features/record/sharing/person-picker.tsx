@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import type { Person } from '#contract/access.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import { useMessages } from '../../../i18n/locale.tsx';
 import { Localized, usePersonName } from '../../../i18n/localized-text.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -8,7 +9,7 @@ import { sharingMessages } from './sharing-messages.ts';
 import { peopleQuery } from './sharing-query.ts';
 
 interface PersonPickerProps {
-  recordId: string;
+  recordId: RecordId;
   person: Person | null;
   onChoose: (person: Person | null) => void;
 }
@@ -60,7 +61,7 @@ function takeFocus(element: HTMLElement | null): void {
 }
 
 interface CandidatesProps {
-  recordId: string;
+  recordId: RecordId;
   typed: string;
   onChoose: (person: Person) => void;
 }

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { GrantPeriod, GrantRequest, Person } from '#contract/access.ts';
 import { grantPeriods } from '#contract/access.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import { ProblemError } from '../../../api/problem-error.ts';
 import { sharingClient } from '../../../api/sharing-client.ts';
 import { useLocale, useMessages } from '../../../i18n/locale.tsx';
@@ -15,7 +16,7 @@ import { sharingMessages } from './sharing-messages.ts';
 import { grantsQuery } from './sharing-query.ts';
 
 interface ShareDialogProps {
-  recordId: string;
+  recordId: RecordId;
   onClose: () => void;
 }
 
@@ -48,7 +49,7 @@ function isCode(error: Error | null, code: ProblemError['code']): boolean {
   return error instanceof ProblemError && error.code === code;
 }
 
-function GrantForm({ recordId }: { recordId: string }) {
+function GrantForm({ recordId }: { recordId: RecordId }) {
   const words = useMessages(sharingMessages);
   const queryClient = useQueryClient();
   const [person, setPerson] = useState<Person | null>(null);

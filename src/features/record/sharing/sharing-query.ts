@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { RecordId } from '#domain/record-id.ts';
 import { sharingClient } from '../../../api/sharing-client.ts';
 
-export function grantsQuery(recordId: string) {
+export function grantsQuery(recordId: RecordId) {
   return queryOptions({
     queryKey: ['grants', recordId],
     queryFn: () => sharingClient.grants(recordId),
@@ -9,7 +10,7 @@ export function grantsQuery(recordId: string) {
   });
 }
 
-export function peopleQuery(recordId: string, name: string) {
+export function peopleQuery(recordId: RecordId, name: string) {
   return queryOptions({
     queryKey: ['people', recordId, name],
     queryFn: () => sharingClient.people(recordId, name),
@@ -17,6 +18,6 @@ export function peopleQuery(recordId: string, name: string) {
   });
 }
 
-export function readersQuery(recordId: string) {
+export function readersQuery(recordId: RecordId) {
   return queryOptions({ queryKey: ['readers', recordId], queryFn: () => sharingClient.readers(recordId) });
 }
