@@ -80,6 +80,7 @@ test('no secret, no session and no word of an evaluation is anywhere but where i
 }, async () => {
   const { main, folder, heard, ask, signIn } = await begin();
   const record = `/api/records/${records.authors}`;
+  const page = `/records/${records.authors}`;
   const statuses: [string, number, number][] = [];
   const see = async (expected: number, ...which: Parameters<typeof ask>) => {
     const reply = await ask(...which);
@@ -87,12 +88,12 @@ test('no secret, no session and no word of an evaluation is anywhere but where i
     return reply;
   };
 
-  for (const path of ['/', '/sign-in', `/records/${records.authors}`, '/api/about', '/healthz']) await see(200, path);
+  for (const path of ['/', '/sign-in', page, '/api/about', '/healthz']) await see(200, path);
   await see(401, record);
   const author = await signIn(people.author.id);
   await see(200, '/api/me', author, ['name']);
   await see(200, record, author, ['content']);
-  await see(200, `/records/${records.authors}`, author);
+  await see(200, page, author, ['content', 'name']);
   await see(200, `${record}/images/${imageId}`, author);
   await see(200, `${record}/people?name=ou`, author, ['name']);
   const granteeId = people.grantee.id;
@@ -104,8 +105,11 @@ test('no secret, no session and no word of an evaluation is anywhere but where i
   const grant = JSON.parse(shared.text.slice(shared.text.indexOf('} {') + 2)) as Grant;
   await see(204, `${record}/grants/${grant.id}/revoke`, author, [], {});
   await see(404, record, grantee);
+  await see(404, page, grantee, ['name']);
   await see(404, `${record}/images/${imageId}`, grantee);
-  await see(403, record, await signIn(people.owing.id));
+  const owing = await signIn(people.owing.id);
+  await see(403, record, owing);
+  await see(403, page, owing, ['name']);
   const administrator = await signIn(people.administrator.id);
   await see(200, `${record}/readers`, administrator, ['name']);
   await see(502, `/api/records/${failing}`, administrator);
@@ -114,6 +118,7 @@ test('no secret, no session and no word of an evaluation is anywhere but where i
   await see(405, '/auth/nowhere/sign-out', author);
   await see(204, '/auth/sign-out', author);
   await see(401, record, author);
+  await see(200, page, author);
 
   expect(statuses.filter(([, status, expected]) => status !== expected)).toEqual([]);
   const found = heard.map(({ what, text, holds }) => [what.replace(/code=.*/, ''), ...canariesIn(text, holds)]);
