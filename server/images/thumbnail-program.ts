@@ -17,7 +17,7 @@ const decoders = [
 ];
 
 /** A dense screen shows the larger one at half its size or less: it needs less care for as good a look. */
-const qualities = { 320: 70, 640: 55 };
+const qualities = { 320: 65, 640: 45 };
 
 const loading = loadSharp();
 
