@@ -27,7 +27,7 @@ test('a reader without a mouse opens a record by its id', async ({ page, openSta
   await tabTo(page, page.getByLabel('Paste an evaluation ID'));
   await page.keyboard.type('no number');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('There is no evaluation ID in this.');
+  await expect(page.getByRole('alert')).toContainText('No evaluation ID found.');
   await expect(page.getByLabel('Paste an evaluation ID')).toBeFocused();
 
   await page.keyboard.press('ControlOrMeta+A');

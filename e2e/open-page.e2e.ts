@@ -38,7 +38,7 @@ test('an open page stays when Feishu fails, and says how old it is', async ({ pa
 
   isWell = false;
 
-  const notice = page.getByRole('status').filter({ hasText: '飞书暂时没有回应' });
+  const notice = page.getByRole('status').filter({ hasText: '飞书暂无响应' });
   await comeBackUntil(page, () => expect(notice).toContainText(/\d\s?分钟前/, { timeout: 2000 }));
   await expect(page.getByText('思路清楚')).toBeVisible();
 

@@ -43,7 +43,7 @@ test('people of another company and people who do not consent are sent away, eac
   await signInAs('叶知秋', { returnTo: deepLink });
   await expectWords(page, ['这个账号属于其他企业', '请在飞书切换到本企业后重新登录。']);
   await signInAs('拒绝授权', { returnTo: deepLink });
-  await expectWords(page, ['没有完成登录', '你没有同意飞书告知身份，可随时重新登录。']);
+  await expectWords(page, ['没有完成登录', '你没有授权飞书提供身份信息，可随时重新登录。']);
 });
 
 test('a colleague of another job sees what he would see if the evaluation did not exist', async ({

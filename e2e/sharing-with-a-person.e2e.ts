@@ -35,7 +35,7 @@ test('the hiring manager opens an evaluation to one colleague for an hour, and c
   await expect(title(colleague)).toHaveText('无法查看这份面试评价', patiently);
   await colleague.goto(address);
   await colleague.getByRole('button', { name: '分享', exact: true }).click();
-  await expect(colleague.getByRole('dialog')).toContainText('你可以阅读这份评价，但不能转给他人。', patiently);
+  await expect(colleague.getByRole('dialog')).toContainText('你可以阅读这份评价，但不能分享给他人。', patiently);
 
   await dialog.getByRole('button', { name: `停止分享给${maXiaohe.openId}` }).click();
   await expect(dialog.getByText('暂无。')).toBeVisible(patiently);

@@ -49,8 +49,8 @@ test.describe('offline', () => {
     await page.clock.fastForward('05:00');
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
 
-    const notice = page.getByRole('status').filter({ hasText: 'The last refresh failed.' });
-    await expect(notice).toContainText('This was read 5 minutes ago.');
+    const notice = page.getByRole('status').filter({ hasText: 'Refreshing failed.' });
+    await expect(notice).toContainText('Showing the version from 5 minutes ago.');
     await expect(page.getByText('81 / 100')).toBeVisible();
 
     await context.setOffline(false);

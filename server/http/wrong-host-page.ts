@@ -45,7 +45,7 @@ export function sendWrongHostPage(reply: FastifyReply, publicUrl: string): Fasti
 <section lang="en">
 <h2>This is not the address of Mianping</h2>
 <p>Open it here: ${link}</p>
-<p>If the present address is the usual one, an administrator has to set PUBLIC_URL to it.</p>
+<p>If this is the usual address, ask an administrator to set PUBLIC_URL to it.</p>
 </section>
 </main></body>
 </html>

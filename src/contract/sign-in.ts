@@ -10,7 +10,7 @@ export const signInProblems = [
   'expired',
   /** More sign-ins were begun from one address than a minute allows: after it they are open again. */
   'too_many',
-  /** Feishu does not answer, or not sensibly: later it may. */
+  /** Feishu does not respond, or its response is unusable; it may work later. */
   'unreachable',
   /** Anything else; an administrator finds the cause in the log. */
   'failed',

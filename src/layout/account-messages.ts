@@ -17,7 +17,7 @@ const en: AccountMessages = {
     'hiring-team': 'Evaluations are shown to their author and the hiring team of the job.',
     members: 'Everyone who may sign in here can read every evaluation.',
     'author-only': 'Evaluations are shown to their author only.',
-    open: 'Nobody has to sign in: this installation is for trying out.',
+    open: 'No sign-in is needed: this installation is for trial use.',
   },
 };
 

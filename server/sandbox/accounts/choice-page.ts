@@ -13,12 +13,12 @@ export function choicePage(url: URL, { redirectUri }: AuthorizeRequest, lastPick
   return `<h1>${inBoth({ zh: '以谁的身份登录？', en: 'Who is signing in?' })}</h1>
 <p class="lead">${inBoth({
     zh: '人物均为虚构。选一个人，看看 hiring-team 权限下能读到什么。',
-    en: 'All of them are fictional. Pick one and see what hiring-team access lets them read.',
+    en: 'These people are fictional. Pick one to see what hiring-team access lets them read.',
   })}</p>
 <ul>
 ${cards.join('\n')}
 </ul>
-<p><a class="refuse" href="${linkTo(url, 'nobody')}">${inBoth({ zh: '拒绝授权', en: 'Refuse' })}</a></p>
+<p><a class="refuse" href="${linkTo(url, 'nobody')}">${inBoth({ zh: '拒绝授权', en: 'Deny access' })}</a></p>
 <p class="foot">${inBoth({ zh: '随后返回', en: 'Then back to' })} <bdi>${escapeHtml(new URL(redirectUri).origin)}</bdi></p>`;
 }
 

@@ -32,7 +32,7 @@ export const personas: Persona[] = [
     ['用人经理', 'Hiring manager'],
     [
       '所招岗位的全部面评；看不到别的团队的「法务顾问」',
-      'Every evaluation of her jobs; not another team’s legal counsel',
+      'All evaluations for her jobs, but not another team’s “Legal counsel”',
     ],
   ),
   persona(
@@ -53,8 +53,8 @@ export const personas: Persona[] = [
   persona(
     'interviewer-owing',
     people.heYian,
-    ['面试官，还没提交', 'Interviewer, still owes his own'],
-    ['只有自己的草稿；提交之前看不到别人怎么写', 'His own draft; the others stay closed until he submits'],
+    ['面试官，还没提交', 'Interviewer, not submitted yet'],
+    ['只有自己的草稿；提交之前看不到别人怎么写', 'His own draft; the others stay hidden until he submits'],
   ),
   persona(
     'recruiter',
@@ -62,32 +62,32 @@ export const personas: Persona[] = [
     ['招聘负责人', 'Recruiter'],
     [
       '她负责的岗位：前端、业务与职能，包括「法务顾问」',
-      'Her jobs: front end, business and support, legal counsel too',
+      'Her jobs: front end, business and support, including “Legal counsel”',
     ],
   ),
   persona(
     'administrator',
     people.jiHuaijin,
     ['管理员', 'Administrator'],
-    ['全部面评，还能看到谁读过', 'Everything, and who has read it'],
+    ['全部面评，还能看到谁读过', 'All evaluations, and who has read them'],
   ),
   persona(
     'unrelated',
     people.maXiaohe,
-    ['无关的同事', 'A colleague of no job'],
-    ['能登录，但一份也看不到', 'Can sign in and reads nothing'],
+    ['无关的同事', 'Unrelated colleague'],
+    ['能登录，但一份也看不到', 'Can sign in, but read nothing'],
   ),
   persona(
     'out-of-range',
     people.fanZiqian,
-    ['不在应用可用范围内', 'Outside the app’s range'],
+    ['不在应用可用范围内', 'Outside the app’s availability range'],
     ['飞书不让登录（20010）', 'Feishu refuses the sign-in (20010)'],
   ),
   persona(
     'other-tenant',
     people.yeZhiqiu,
-    ['另一家公司的人', 'Of another company'],
-    ['飞书放行，面评拒绝', 'Feishu lets pass, Mianping refuses'],
+    ['另一家公司的人', 'From another company'],
+    ['飞书放行，面评拒绝', 'Feishu allows it, Mianping refuses'],
   ),
 ];
 

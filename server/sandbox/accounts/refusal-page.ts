@@ -3,7 +3,7 @@ import { inBoth } from './page.ts';
 
 /** What Feishu shows to the reader when an app asks wrongly; the app hears nothing of it. */
 export function refusalPage({ code, zh, en }: AuthorizeRefusal): string {
-  return `<h1>${inBoth({ zh: '无法登录', en: 'This sign-in cannot go on' })}</h1>
+  return `<h1>${inBoth({ zh: '无法登录', en: 'Cannot sign in' })}</h1>
 <p class="lead">${inBoth({ zh: `${zh}。`, en: `${en}.` })}</p>
 <p class="foot">${inBoth({ zh: `错误码 ${code}`, en: `Error code ${code}` })}</p>`;
 }

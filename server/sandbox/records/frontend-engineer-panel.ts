@@ -41,7 +41,7 @@ export const frontendFirstRound: RecordSample = {
 
 /** Begun beside the flagship's author and never handed in: until then its writer sees nothing of the others. */
 export const frontendOwed: RecordSample = {
-  title: { zh: '前端工程师 · 还欠一份', en: 'Front-end engineer · one still owed' },
+  title: { zh: '前端工程师 · 还有一份未提交', en: 'Front-end engineer · one not submitted yet' },
   hint: {
     zh: '何以安还没提交：提交之前，他看不到同场的面评',
     en: 'He Yi’an has not submitted: until he does, the others’ stay closed to him',

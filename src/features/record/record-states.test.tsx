@@ -72,7 +72,7 @@ test('a record of nothing but its id says of each part that it is missing', () =
   for (const words of [
     'No conclusion',
     'No score level given',
-    'Interviewer not given · no submit time given',
+    'Interviewer not given · submission time not given',
     'No total score',
     'There are no scored dimensions.',
     'No notes were written.',

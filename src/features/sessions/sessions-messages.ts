@@ -18,19 +18,19 @@ interface SessionsMessages {
 
 const en: SessionsMessages = {
   heading: 'Who is signed in',
-  lead: 'After a lost laptop, or when somebody leaves the company, sign them out here: on every device, and at once.',
+  lead: 'If a laptop is lost or somebody leaves the company, sign them out here, on every device at once.',
   lastUsed: (time) => `Last used ${time}`,
   since: (time, sessions) => (sessions === 1 ? `Signed in ${time}` : `${sessions} sessions, the latest from ${time}`),
   you: 'you',
   end: 'Sign out',
   endOf: (name) => `Sign out ${name}`,
-  warning: (name) => `This signs ${name} out on every device. Evaluations shared with or by them are closed again.`,
-  warningOfOwn: 'This signs you out on every device, this one included. What you have shared is closed again.',
+  warning: (name) => `This signs ${name} out on every device. This also ends all sharing with and by them.`,
+  warningOfOwn: 'This signs you out on every device, this one included. This also ends everything you have shared.',
   confirm: 'Sign out everywhere',
   cancel: 'Cancel',
   done: (name, sessions, shares) =>
     `${name} is signed out: ${count(sessions, 'session', 'sessions')} and ${count(shares, 'share', 'shares')} ended.`,
-  failed: 'That did not work. Try again in a moment.',
+  failed: 'Something went wrong. Try again in a moment.',
 };
 
 const zh: SessionsMessages = {
@@ -46,7 +46,7 @@ const zh: SessionsMessages = {
   confirm: '全部退出',
   cancel: '取消',
   done: (name, sessions, shares) => `${name}已退出登录：结束 ${sessions} 处登录，收回 ${shares} 项分享。`,
-  failed: '没有成功，请稍后重试。',
+  failed: '操作失败，请稍后重试。',
 };
 
 export const sessionsMessages = { en, zh };

@@ -6,15 +6,15 @@ const en = {
   placeholder: 'e.g. 6949805467799537964',
   open: 'Open',
   empty: 'Paste an ID or a link first.',
-  noId: 'There is no evaluation ID in this. It is a number of up to 20 digits.',
-  manyIds: 'This link holds several numbers. Paste just the evaluation ID.',
-  recent: 'Opened recently',
-  recentNote: 'Kept in this browser only: the IDs, nothing of the content.',
-  recentEmpty: 'Evaluations that you open will be listed here.',
+  noId: 'No evaluation ID found. It is a number of up to 20 digits.',
+  manyIds: 'This link contains several numbers. Paste only the evaluation ID.',
+  recent: 'Recently opened',
+  recentNote: 'Stored in this browser only: just the IDs, no content.',
+  recentEmpty: 'Evaluations that you open appear here.',
   clear: 'Clear the list',
   samples: 'Sample evaluations',
   failures: 'When things go wrong',
-  failuresLead: 'Each of these makes the sample Feishu misbehave, to show what a reader then sees.',
+  failuresLead: 'Each of these makes the sample Feishu fail in one way, to show what readers then see.',
 };
 
 const zh: typeof en = {
@@ -31,8 +31,8 @@ const zh: typeof en = {
   recentEmpty: '打开过的评价会列在这里。',
   clear: '清空',
   samples: '示例评价',
-  failures: '出问题时的样子',
-  failuresLead: '以下每一项都会让示例飞书出一种状况，看看读者会看到什么。',
+  failures: '异常情况',
+  failuresLead: '每一项模拟飞书的一种异常，看看读者会看到什么。',
 };
 
 export const startMessages = { en, zh };
