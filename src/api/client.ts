@@ -5,7 +5,7 @@ import type { RecordId } from '#domain/record-id.ts';
 import { apiPaths } from '../paths.ts';
 import { ProblemError, readProblem } from './problem-error.ts';
 
-/** What the page asks of its server. Every function here throws ProblemError and nothing else. */
+/** The page's requests to its server. Every function rejects with ProblemError only. */
 export const client = {
   me: (signal?: AbortSignal) => getJson<Me>(apiPaths.me(), signal),
   signOut: () => post(apiPaths.signOut()),
@@ -26,7 +26,7 @@ export async function getJson<Answer>(path: string, signal?: AbortSignal): Promi
   return response.json() as Promise<Answer>;
 }
 
-/** Asks for a change. */
+/** A request that changes something. */
 export async function post(path: string, body?: object): Promise<Response> {
   const headers = body ? { 'content-type': 'application/json' } : undefined;
   const response = await request(path, { method: 'POST', ...(headers && { headers, body: JSON.stringify(body) }) });

@@ -1,10 +1,10 @@
 import type { DocumentProblem } from '#contract/document.ts';
 import { type ProblemBody, type ProblemCode, problemCodes } from '#contract/problem.ts';
 
-/** What a request can end in besides an answer: the server's own problems, and two that only a browser sees. */
+/** All ways in which a request can fail: the server's own problems, and two that only the browser can notice. */
 export type RequestProblem = ProblemCode | 'offline' | 'server_unreachable';
 
-/** Those that can befall a whole page. An image's own problems are told on its tile. */
+/** Those that can affect a whole page. Problems of an image are shown on its tile. */
 export type PageProblem = Exclude<RequestProblem, `image_${string}`>;
 
 /** A request that failed, in terms that the message catalogue has sentences for. */

@@ -5,18 +5,18 @@
 export const problemCodes = [
   /** No such record, or not this reader's: the same answer on purpose. Also an unknown path under `/api`. */
   'not_found',
-  /** Nobody is signed in, or not any more. */
+  /** There is no session, or it has ended. */
   'signed_out',
   /** An interviewer of the same application who still owes their own evaluation. */
   'blind',
   'rate_limited',
   /** Grants of this record could not count: its interview is not known, so neither is who still owes an evaluation. */
   'not_shareable',
-  /** The request names another host than this server's own: it was sent to a name that only leads here. */
+  /** The request's host is not one of this server's own names. */
   'wrong_host',
-  /** Feishu could not be asked who may read this: neither a yes nor a no. */
+  /** Feishu could not be asked who may read this: access is undecided. */
   'access_unknown',
-  /** Who belongs to which job is still being read, right after the start: too early for a no. */
+  /** Right after the start, the members of jobs are still being read: too early to refuse. */
   'starting',
   'method_not_allowed',
   'bad_request',
@@ -33,7 +33,7 @@ export const problemCodes = [
   'app_misconfigured',
   /** Feishu asks us to slow down; `Retry-After` says for how long. */
   'upstream_throttled',
-  /** Too many calls to Feishu failed: none is made for a few seconds. `Retry-After` says for how many. */
+  /** Too many calls to Feishu failed: calls are paused. `Retry-After` says for how many seconds. */
   'upstream_paused',
   'upstream_timeout',
   /** No connection: refused, DNS, TLS, reset. */

@@ -1,12 +1,12 @@
-/** Why a sign-in came to nothing: the `problem` in the address of the page that says so. */
+/** Why a sign-in failed: the `problem` parameter of the sign-in page. */
 export const signInProblems = [
-  /** The person said no on Feishu's page. */
+  /** The person denied access on Feishu's page. */
   'refused',
   /** Outside of the app's availability range in Feishu's console, or of this installation's own list. */
   'not_allowed',
   /** Somebody of another company. */
   'other_tenant',
-  /** Begun too long ago, finished already, or begun in another browser: beginning anew mends it. */
+  /** Started too long ago, completed already, or started in another browser: a new attempt works. */
   'expired',
   /** More sign-ins were begun from one address than a minute allows: after it they are open again. */
   'too_many',

@@ -8,7 +8,7 @@ import { signOut } from '../session.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { accountMessages } from './account-messages.ts';
 
-/** Who is signed in, and the way out. */
+/** The account of the reader, with the sign-out button. */
 export function AccountMenu({ me, person }: { me: Me; person: Person }) {
   const words = useMessages(accountMessages);
   const name = useLocalizedString()(person.name);

@@ -1,6 +1,6 @@
 import type { PageProblem } from '../api/problem-error.ts';
 
-/** What a page says when something went wrong: what happened, and whose it is to mend. */
+/** The texts of an error page: what happened, and who can fix it. */
 interface ProblemWords {
   title: string;
   body: string;

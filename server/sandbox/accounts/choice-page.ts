@@ -4,7 +4,7 @@ import { pickPath } from './paths.ts';
 import type { Persona } from './personas.ts';
 import { personas, usualPerson } from './personas.ts';
 
-/** Where one picks who signs in: links alone, each of which carries the app's request on. */
+/** The page to choose who signs in: plain links that carry the app's request. */
 export function choicePage(url: URL, { redirectUri }: AuthorizeRequest, lastPick: string | null): string {
   const signedIn = lastPick ?? usualPerson.openId;
   const cards = personas.map((persona) =>
@@ -34,7 +34,7 @@ function card({ person, as, reads }: Persona, link: string, isSignedIn: boolean)
 
 function linkTo({ searchParams }: URL, person: string): string {
   const query = new URLSearchParams(searchParams);
-  // The question has been asked: the answer need not ask for it again.
+  // The person has been asked, so the link must not ask again.
   query.delete('prompt');
   query.set('person', person);
   return escapeHtml(`${pickPath}?${query}`);

@@ -12,7 +12,7 @@ export type Role =
   | 'out-of-range'
   | 'other-tenant';
 
-/** Somebody whom the accounts page offers, with one line on what he may read. */
+/** A person offered on the accounts page, with one line on what they may read. */
 export interface Persona {
   role: Role;
   person: SamplePerson;
@@ -91,7 +91,7 @@ export const personas: Persona[] = [
   ),
 ];
 
-/** Who is signed in without a question. */
+/** The person who is signed in without being asked. */
 export const usualPerson: SamplePerson = people.jiangYushi;
 
 export function findPersona(openId: string | null): Persona | undefined {

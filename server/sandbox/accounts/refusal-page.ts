@@ -1,7 +1,7 @@
 import type { AuthorizeRefusal } from './authorize-request.ts';
 import { inBoth } from './page.ts';
 
-/** What Feishu shows to the reader when an app asks wrongly; the app hears nothing of it. */
+/** The page that Feishu shows for an invalid authorize request; the app is not told. */
 export function refusalPage({ code, zh, en }: AuthorizeRefusal): string {
   return `<h1>${inBoth({ zh: '无法登录', en: 'Cannot sign in' })}</h1>
 <p class="lead">${inBoth({ zh: `${zh}。`, en: `${en}.` })}</p>

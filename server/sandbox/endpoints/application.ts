@@ -5,7 +5,7 @@ import type { Feishu } from '../feishu.ts';
 import { sendFailure, sendJson } from '../reply.ts';
 import { createHireCall, idsOfKind } from './hire-call.ts';
 
-/** No limit is documented: that of its neighbours. */
+/** No limit is documented; this is the one of similar endpoints. */
 const callsPerSecond = 20;
 
 /** Names are `zh_name` and `en_name` here, unlike elsewhere in Feishu Hire. */

@@ -7,10 +7,10 @@ import { createRollingLimit } from '../rolling-limit.ts';
 import { checkToken, sendThrottled } from './permission.ts';
 import { readRenderOptions } from './record.ts';
 
-/** A call of Feishu Hire that has a valid token, keeps to the limit, and asks for a known kind of id. */
+/** Checks the token, the rate limit and the kind of id of a Feishu Hire call. */
 export type HireCall = (call: Call) => RenderOptions | null;
 
-/** `null` from the call: it was refused and answered. The limit is counted for this endpoint alone. */
+/** The check returns `null` if it has refused and answered the call. The limit is counted per endpoint. */
 export function createHireCall(feishu: Feishu, callsPerSecond: number): HireCall {
   const mayPass = createRollingLimit(callsPerSecond, feishu.now);
   return (call) => {

@@ -1,6 +1,6 @@
 /**
- * For failures that pass by themselves. The first call fails, and what dates from within the minute after it is well. So
- * each visitor sees one failure, and asking again finds everything well.
+ * For temporary failures: the first call fails, and whatever dates from the minute after it succeeds. So each visitor
+ * sees one failure, and a retry succeeds.
  */
 export type FailsOnce = (moment: number) => boolean;
 
