@@ -41,7 +41,13 @@ export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps)
       {reason ? (
         <BrokenTile name={name} reason={reason} onReload={reload} />
       ) : (
-        <button type="button" aria-label={words.open(name)} onClick={onOpen} className={tileClass}>
+        <button
+          type="button"
+          aria-label={words.open(name)}
+          onClick={onOpen}
+          onErrorCapture={() => void fail()}
+          className={tileClass}
+        >
           <Picture recordId={recordId} image={image} name={name} onBroken={() => void fail()} />
         </button>
       )}

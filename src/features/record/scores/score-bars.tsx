@@ -41,7 +41,8 @@ export function ScoreBars({ rows, frame, onDrawn }: ScoreBarsProps) {
   useRowMoves(rows, frame);
   const shape = useMemo(() => (props: BarShapeProps) => <BarOfRow {...props} onDrawn={onDrawn} />, [onDrawn]);
   return (
-    <div ref={area} style={{ height: `${bars.length * rowHeight}rem` }}>
+    // Clipped: until it is measured anew, the drawing keeps the width of a wider window.
+    <div ref={area} className="overflow-clip" style={{ height: `${bars.length * rowHeight}rem` }}>
       {isEven && (
         // Not `responsive`: that rounds to whole pixels, and the bars would not lie on those of the table.
         <BarChart
