@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { documentedExample } from '../../server/sandbox/records/documented-example.ts';
 
 export const tenantKey = 'bench';
@@ -13,10 +14,20 @@ export interface FakeFeishu {
   close(): void;
 }
 
-/** A Feishu with one record, whose people sign in with their id as the code. */
-export async function startFakeFeishu(): Promise<FakeFeishu> {
+export interface FakeFeishuOptions {
+  /** Served under every record id, with that id. */
+  record?: { id: string };
+  /** Milliseconds before each answer. */
+  delay?: number;
+}
+
+/** A Feishu whose records are all alike, and whose people sign in with their id as the code. */
+export async function startFakeFeishu({
+  record = documentedExample.data.interview_record,
+  delay = 0,
+}: FakeFeishuOptions = {}): Promise<FakeFeishu> {
   const server = createServer((request, response) => {
-    void answer(request).then((body) => send(response, body));
+    void Promise.all([answer(request, record), wait(delay)]).then(([body]) => send(response, body));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -30,10 +41,12 @@ export async function startFakeFeishu(): Promise<FakeFeishu> {
 }
 
 /** `null` for a path that the benchmark has no use for. */
-async function answer(request: IncomingMessage): Promise<object | null> {
+async function answer(request: IncomingMessage, record: object): Promise<object | null> {
   const body = await text(request);
   const { pathname } = new URL(request.url ?? '', 'http://feishu');
   const bearer = request.headers.authorization?.replace('Bearer ', '');
+  const id = /^\/open-apis\/hire\/v1\/interview_records\/(\d+)$/.exec(pathname)?.[1];
+  if (id !== undefined) return { code: 0, msg: 'success', data: { interview_record: { ...record, id } } };
   switch (pathname) {
     case '/open-apis/auth/v3/tenant_access_token/internal':
       return { code: 0, msg: 'ok', tenant_access_token: 't-bench', expire: 7200 };
@@ -41,8 +54,6 @@ async function answer(request: IncomingMessage): Promise<object | null> {
       return { code: 0, access_token: new URLSearchParams(body).get('code'), token_type: 'Bearer', expires_in: 7200 };
     case '/open-apis/authen/v1/user_info':
       return { code: 0, data: { open_id: bearer, tenant_key: tenantKey, name: bearer } };
-    case `/open-apis/hire/v1/interview_records/${recordId}`:
-      return documentedExample;
     default:
       return null;
   }

@@ -1,5 +1,6 @@
 import type { LoadResult, ProbeResult } from './measurement.ts';
 import { median, percentile } from './statistics.ts';
+import { renderTable } from './table.ts';
 
 /** One run of one mode. */
 export interface Run {
@@ -44,11 +45,4 @@ function otherStatuses(runs: Run[]): string {
       .map(([status, count]) => `${status} × ${count}`)
       .join(', ') || 'none'
   );
-}
-
-function renderTable(rows: string[][]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const renderCell = (cell: string, column: number) =>
-    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(renderCell).join('  ')).join('\n');
 }

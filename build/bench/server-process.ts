@@ -17,10 +17,13 @@ export interface ServerOptions {
   feishuAddress: string;
   /** A shared library to load before all others. */
   preload?: string;
+  /** A module that the process runs before the server. */
+  importFirst?: string;
 }
 
 /** Starts the real server on a free port, with its usual log in a file. Answers its origin. */
-export async function startServer({ access, folder, feishuAddress, preload }: ServerOptions): Promise<string> {
+export async function startServer(options: ServerOptions): Promise<string> {
+  const { access, folder, feishuAddress, preload, importFirst } = options;
   mkdirSync(folder);
   const logFile = join(folder, 'server.log');
   const log = openSync(logFile, 'a');
@@ -30,7 +33,13 @@ export async function startServer({ access, folder, feishuAddress, preload }: Se
     DATA_DIR: join(folder, 'data'),
     ...(preload && { LD_PRELOAD: preload }),
   };
-  const child = track(spawn(process.execPath, [main], { cwd: folder, env, stdio: ['ignore', log, log] }));
+  const child = track(
+    spawn(process.execPath, [...(importFirst ? ['--import', importFirst] : []), main], {
+      cwd: folder,
+      env,
+      stdio: ['ignore', log, log],
+    }),
+  );
   closeSync(log);
   const giveUpAt = performance.now() + startMilliseconds;
   while (child.exitCode === null && performance.now() < giveUpAt) {

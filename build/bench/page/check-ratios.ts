@@ -1,0 +1,31 @@
+import type { Condition, Visit } from './conditions.ts';
+import type { Measure, Sample } from './measures.ts';
+import { medianOf, ratioOf } from './page-report.ts';
+
+/** How many times the static page's time each may take. */
+const targets: { condition: Condition; visit: Visit; measure: Measure; ratio: number }[] = [
+  { condition: 'slow', visit: 'cold', measure: 'readable', ratio: 1.5 },
+  { condition: 'slow', visit: 'cold', measure: 'chart', ratio: 1.5 },
+  { condition: 'slow', visit: 'warm', measure: 'readable', ratio: 1.5 },
+  { condition: 'fast', visit: 'cold', measure: 'readable', ratio: 3 },
+];
+const layoutShiftTarget = 0.01;
+
+/** A few rounds on a busy machine vary: only what is this many times off is a fault. */
+const slack = 2;
+
+/** One sentence for each figure that is far off, and for each that was not measured. */
+export function checkRatios(samples: Sample[]): string[] {
+  const slow = targets.flatMap(({ condition, visit, measure, ratio: target }) => {
+    const ratio = ratioOf(samples, condition, visit, measure);
+    const limit = target * slack;
+    // Not the other way round: no comparison holds for NaN.
+    if (ratio <= limit) return [];
+    return [
+      `${condition}, ${visit}: ${measure} takes ${ratio.toFixed(2)} × the static page's time, more than ${limit} ×`,
+    ];
+  });
+  const shift = medianOf(samples, 'slow', 'cold', 'product', 'layoutShift');
+  const limit = layoutShiftTarget * slack;
+  return shift < limit ? slow : [...slow, `slow, cold: the layout shifts by ${shift.toFixed(4)}, not below ${limit}`];
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { Measures, Opened, Sample } from './measures.ts';
+import { medianOf, ratioOf, renderPageReport } from './page-report.ts';
+
+function sample(round: number, opened: Opened, measures: Measures): Sample {
+  return { condition: 'slow', visit: 'cold', opened, round, measures };
+}
+
+const samples = [
+  sample(1, 'product', { readable: 200, scriptBytes: 50_000, reacts: 300 }),
+  sample(1, 'static', { readable: 100, scriptBytes: 0 }),
+  sample(2, 'product', { readable: 900, scriptBytes: 50_000, reacts: 500 }),
+  sample(2, 'static', { readable: 300, scriptBytes: 0 }),
+  sample(3, 'product', { readable: 400, scriptBytes: 50_000 }),
+  sample(3, 'static', { readable: 400, scriptBytes: 0 }),
+];
+
+test('a page is compared with the static one of its own round', () => {
+  expect(ratioOf(samples, 'slow', 'cold', 'readable')).toBe(2);
+  expect(medianOf(samples, 'slow', 'cold', 'product', 'readable')).toBe(400);
+});
+
+test('what the static page has nothing of, and what was not measured, has no ratio', () => {
+  expect(ratioOf(samples, 'slow', 'cold', 'scriptBytes')).toBeNaN();
+  expect(ratioOf(samples, 'slow', 'cold', 'reacts')).toBeNaN();
+  expect(ratioOf(samples, 'fast', 'cold', 'readable')).toBeNaN();
+});
+
+test('the report has what was measured, in the units of each measure', () => {
+  const lines = renderPageReport(samples).split('\n');
+
+  expect(lines.filter((line) => line.startsWith('fast'))).toEqual([]);
+  expect(cellsOf(lines, 'readable')).toEqual(['readable, ms', '400', '300', '2.00', '–', '–', '–']);
+  expect(cellsOf(lines, 'JavaScript,')).toEqual(['JavaScript, kB', '50.0', '0.0', '–', '–', '–', '–']);
+});
+
+function cellsOf(lines: string[], start: string): string[] | undefined {
+  return lines.find((line) => line.startsWith(start))?.split(/ {2,}/);
+}

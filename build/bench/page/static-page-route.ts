@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { subscribe } from 'node:diagnostics_channel';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { toBrotli } from '../../compress.ts';
+import { renderStaticPage } from './static-page.ts';
+import { staticPagePath } from './static-page-path.ts';
+import { subject } from './subject.ts';
+
+/**
+ * Runs in the server's process, before the server: adds the static page to its routes. Fastify itself tells of each
+ * new instance, so the product needs no place for this; the route passes the product's hooks and gets its headers.
+ */
+subscribe('fastify.initialization', (message) => addRoute((message as { fastify: FastifyInstance }).fastify));
+
+const styles = readFileSync(join(import.meta.dirname, 'static-page.css'), 'utf8').replaceAll(/\s+/g, ' ');
+const body = await toBrotli(Buffer.from(renderStaticPage(subject, styles)));
+const hash = createHash('sha256').update(styles).digest('base64');
+
+function addRoute(app: FastifyInstance): void {
+  const config = { policy: 'public' } as const;
+  app.get(staticPagePath, { config }, (_request, reply) =>
+    reply
+      .headers({
+        'content-type': 'text/html; charset=utf-8',
+        'content-encoding': 'br',
+        // As of a document that holds a record.
+        'cache-control': 'no-store',
+        'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; img-src data:`,
+      })
+      .send(body),
+  );
+}
