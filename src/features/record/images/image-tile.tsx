@@ -73,7 +73,7 @@ function Picture({ recordId, image, name, onBroken }: PictureProps) {
   const tell = useEffectEvent(() => onBroken?.());
   // It may have failed before there was anything to hear of it: the server's HTML comes before its scripts.
   useEffect(() => {
-    if (picture.current?.complete && picture.current.naturalWidth === 0) tell();
+    if (picture.current?.complete) picture.current.decode().catch(tell);
   }, []);
   return (
     <>
