@@ -23,9 +23,12 @@ test('each figure that is further off is named', () => {
     expect.stringMatching(/^slow, cold: chart takes 7\.90 ×/),
     expect.stringMatching(/^slow, warm: readable takes 3\.01 ×/),
     expect.stringMatching(/^slow, cold: the layout shifts by 0\.0200/),
+    expect.stringMatching(/^slow, warm: the layout shifts/),
+    expect.stringMatching(/^fast, cold: the layout shifts/),
+    expect.stringMatching(/^fast, warm: the layout shifts/),
   ]);
 });
 
 test('what was not measured does not pass', () => {
-  expect(checkRatios([])).toHaveLength(5);
+  expect(checkRatios([])).toHaveLength(8);
 });

@@ -6,6 +6,7 @@ export const allConditions: Condition[] = ['slow', 'fast'];
 
 /** `cold`: nothing is there yet. `warm`: the same browser has shown such a page before. */
 export type Visit = 'cold' | 'warm';
+export const allVisits: Visit[] = ['cold', 'warm'];
 
 /** Milliseconds that Feishu takes for each answer. */
 export const feishuDelay = 80;

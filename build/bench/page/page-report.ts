@@ -1,7 +1,7 @@
 import { median } from '../statistics.ts';
 import { renderTable } from '../table.ts';
 import type { Condition, Visit } from './conditions.ts';
-import { allConditions, settings } from './conditions.ts';
+import { allConditions, allVisits, settings } from './conditions.ts';
 import type { Measure, Opened, Sample } from './measures.ts';
 
 type Format = (value: number) => string;
@@ -26,8 +26,6 @@ const rows: Record<Measure, { name: string; format: Format }> = {
   longestTask: { name: 'longest task, ms', format: milliseconds },
   heapBytes: { name: 'heap, MB', format: megabytes },
 };
-
-const visits: Visit[] = ['cold', 'warm'];
 
 /** For each condition that was measured a line for each measure: medians, and the median of the ratios. */
 export function renderPageReport(samples: Sample[]): string {
@@ -60,10 +58,10 @@ export function medianOf(
 }
 
 function rowsOf(samples: Sample[], condition: Condition): string[][] {
-  const head = visits.flatMap((visit) => [visit, 'static', 'ratio']);
+  const head = allVisits.flatMap((visit) => [visit, 'static', 'ratio']);
   const body = (Object.keys(rows) as Measure[]).map((measure) => {
     const { name, format } = rows[measure];
-    const cells = visits.flatMap((visit) => [
+    const cells = allVisits.flatMap((visit) => [
       orNone(medianOf(samples, condition, visit, 'product', measure), format),
       orNone(medianOf(samples, condition, visit, 'static', measure), format),
       orNone(ratioOf(samples, condition, visit, measure), (ratio) => ratio.toFixed(2)),

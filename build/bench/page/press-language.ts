@@ -20,7 +20,7 @@ export function pressLanguage({ label, heading }: LanguageSwitch): void {
   // A link would lead to another document: what counts is the page that is open.
   addEventListener('click', (event) => event.preventDefault());
   const observer = new MutationObserver(() => {
-    if (document.querySelector('h1')?.textContent !== heading) return;
+    if (untold === null || document.querySelector('h1')?.textContent !== heading) return;
     observer.disconnect();
     clearInterval(presses);
     performance.mark('reacts');

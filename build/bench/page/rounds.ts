@@ -1,9 +1,10 @@
-import type { Browser, BrowserContext } from '@playwright/test';
-import type { Condition, Visit } from './conditions.ts';
+import type { Browser } from '@playwright/test';
+import type { Condition } from './conditions.ts';
 import { settings } from './conditions.ts';
 import type { Measures, Opened, Sample } from './measures.ts';
 import { staticPagePath } from './static-page-path.ts';
 import { recordIdOf } from './subject.ts';
+import type { MeasuredVisit } from './visit.ts';
 import { pressUntilItReacts, readPage } from './visit.ts';
 
 export interface Rounds {
@@ -27,34 +28,33 @@ export async function measureInRounds(options: Rounds): Promise<Sample[]> {
     static: () => `${server}${staticPagePath}`,
   };
 
-  /** Twice in one browser of its own, which begins with nothing. */
-  async function visitTwice(
-    condition: Condition,
-    opened: Opened,
-    visit: (context: BrowserContext, address: string, condition: Condition) => Promise<Measures>,
-  ): Promise<Record<Visit, Measures>> {
+  /** One visit after another in a browser of their own, which begins with nothing. */
+  async function visitInTurn(condition: Condition, opened: Opened, visits: MeasuredVisit[]): Promise<Measures[]> {
     const context = await browser.newContext(settings[condition].browser);
     try {
       if (session) await context.addCookies([cookieOf(session, server)]);
-      const cold = await visit(context, addresses[opened](), condition);
-      return { cold, warm: await visit(context, addresses[opened](), condition) };
+      const measures: Measures[] = [];
+      for (const visit of visits) measures.push(await visit(context, addresses[opened](), condition));
+      return measures;
     } finally {
       await context.close();
     }
   }
 
   async function measure(condition: Condition, opened: Opened, round: number): Promise<Sample[]> {
-    const reading = await visitTwice(condition, opened, readPage);
-    const isPressed = pressesLanguage && opened === 'product';
-    const pressing = isPressed ? await visitTwice(condition, opened, pressUntilItReacts) : null;
-    return (['cold', 'warm'] as const).map((visit) => {
-      return { condition, visit, opened, round, measures: { ...reading[visit], ...pressing?.[visit] } };
-    });
+    const pressed = pressesLanguage && opened === 'product' ? [pressUntilItReacts] : [];
+    const [cold, warm, warmPressed] = await visitInTurn(condition, opened, [readPage, readPage, ...pressed]);
+    // A browser remembers the language: once it was pressed, a page may come in it.
+    const [coldPressed] = await visitInTurn(condition, opened, pressed);
+    return [
+      { condition, visit: 'cold', opened, round, measures: { ...cold, ...coldPressed } },
+      { condition, visit: 'warm', opened, round, measures: { ...warm, ...warmPressed } },
+    ];
   }
 
   const samples: Sample[] = [];
   // Not counted: a server and a browser that have just started are slower than they will ever be again.
-  for (const opened of ['product', 'static'] as const) await visitTwice('fast', opened, readPage);
+  for (const opened of ['product', 'static'] as const) await visitInTurn('fast', opened, [readPage, readPage]);
   for (let round = 1; round <= rounds; round++) {
     for (const condition of conditions) {
       for (const opened of ['product', 'static'] as const) samples.push(...(await measure(condition, opened, round)));

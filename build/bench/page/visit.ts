@@ -10,11 +10,13 @@ import { watchPage } from './watch-page.ts';
 import type { Wire } from './wire-bytes.ts';
 import { watchWire } from './wire-bytes.ts';
 
+export type MeasuredVisit = (context: BrowserContext, address: string, condition: Condition) => Promise<Measures>;
+
 const patienceMilliseconds = 60_000;
 
 /** Opens a page and looks on until it rests. */
-export function readPage(context: BrowserContext, address: string, condition: Condition): Promise<Measures> {
-  return visit(context, condition, async ({ page, session, wire }) => {
+export const readPage: MeasuredVisit = (context, address, condition) =>
+  visit(context, condition, async ({ page, session, wire }) => {
     const layoutShift = await measureLayoutShift(page);
     await page.addInitScript(watchPage, { words: firstWords, shares: drawnShares });
     await page.goto(address, { waitUntil: 'commit' });
@@ -40,18 +42,16 @@ export function readPage(context: BrowserContext, address: string, condition: Co
       heapBytes: await measureHeap(session),
     };
   });
-}
 
 /** Opens a page and presses its language switch until it changes. A visit of its own: pressing takes time. */
-export function pressUntilItReacts(context: BrowserContext, address: string, condition: Condition): Promise<Measures> {
-  return visit(context, condition, async ({ page, wire }) => {
+export const pressUntilItReacts: MeasuredVisit = (context, address, condition) =>
+  visit(context, condition, async ({ page, wire }) => {
     await page.addInitScript(pressLanguage, { label: 'English', heading: englishHeading });
     await page.goto(address, { waitUntil: 'commit' });
     await wire.quiet();
     const reacts = await waitForEntry(page, 'reacts');
     return { reacts, scriptBytesUntilReacts: wire.scriptBytesUntil(reacts) };
   });
-}
 
 interface Visited {
   page: Page;
