@@ -7,7 +7,7 @@ import type {
 import { dimensionsOf, scoreOf, shareOf } from './subject.ts';
 
 /**
- * The yardstick: the words and bars that the product shows of a record of known people, in Chinese, as somebody would
+ * What the product is compared with: its words and bars of a record of known people, in Chinese, as somebody would
  * write them by hand in one HTML file. It has nothing that reacts.
  */
 export function renderStaticPage(record: SampleRecord, styles: string): string {
