@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test';
 import type { Condition } from './conditions.ts';
 import { settings } from './conditions.ts';
 import type { Measures, Opened, Sample } from './measures.ts';
-import { staticPagePath } from './static-page-path.ts';
+import { staticPagePath } from './page-paths.ts';
 import { recordIdOf } from './subject.ts';
 import type { MeasuredVisit } from './visit.ts';
 import { pressUntilItReacts, readPage } from './visit.ts';

@@ -4,6 +4,7 @@ import { measureLayoutShift } from '../../../e2e/performance.ts';
 import type { Condition } from './conditions.ts';
 import { slowDown } from './conditions.ts';
 import type { Measures } from './measures.ts';
+import { emptyPagePath } from './page-paths.ts';
 import { pressLanguage } from './press-language.ts';
 import { drawnShares, englishHeading, firstWords } from './subject.ts';
 import { watchPage } from './watch-page.ts';
@@ -16,7 +17,7 @@ const patienceMilliseconds = 60_000;
 
 /** Opens a page and looks on until it rests. */
 export const readPage: MeasuredVisit = (context, address, condition) =>
-  visit(context, condition, async ({ page, session, wire }) => {
+  visit(context, address, condition, async ({ page, session, wire }) => {
     const layoutShift = await measureLayoutShift(page);
     await page.addInitScript(watchPage, { words: firstWords, shares: drawnShares });
     await page.goto(address, { waitUntil: 'commit' });
@@ -45,7 +46,7 @@ export const readPage: MeasuredVisit = (context, address, condition) =>
 
 /** Opens a page and presses its language switch until it changes. A visit of its own: pressing takes time. */
 export const pressUntilItReacts: MeasuredVisit = (context, address, condition) =>
-  visit(context, condition, async ({ page, wire }) => {
+  visit(context, address, condition, async ({ page, wire }) => {
     await page.addInitScript(pressLanguage, { label: 'English', heading: englishHeading });
     await page.goto(address, { waitUntil: 'commit' });
     await wire.quiet();
@@ -59,9 +60,16 @@ interface Visited {
   wire: Wire;
 }
 
-async function visit(context: BrowserContext, condition: Condition, measure: (visited: Visited) => Promise<Measures>) {
+async function visit(
+  context: BrowserContext,
+  address: string,
+  condition: Condition,
+  measure: (visited: Visited) => Promise<Measures>,
+): Promise<Measures> {
   const page = await context.newPage();
   try {
+    // Starts the tab's own process, which would take as long for any page, and longer than some pages themselves.
+    await page.goto(new URL(emptyPagePath, address).href);
     const session = await context.newCDPSession(page);
     const wire = await watchWire(session);
     await slowDown(session, condition);

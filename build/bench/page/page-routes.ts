@@ -4,22 +4,26 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { toBrotli } from '../../compress.ts';
+import { emptyPagePath, staticPagePath } from './page-paths.ts';
 import { renderStaticPage } from './static-page.ts';
-import { staticPagePath } from './static-page-path.ts';
 import { subject } from './subject.ts';
 
 /**
- * Runs in the server's process, before the server: adds the static page to its routes. Fastify itself tells of each
- * new instance, so the product needs no place for this; the route passes the product's hooks and gets its headers.
+ * Runs in the server's process, before the server: adds the static page and the empty one to its routes. Fastify
+ * itself tells of each new instance, so the product needs no place for this; the routes pass the product's hooks and
+ * get its headers.
  */
-subscribe('fastify.initialization', (message) => addRoute((message as { fastify: FastifyInstance }).fastify));
+subscribe('fastify.initialization', (message) => addRoutes((message as { fastify: FastifyInstance }).fastify));
 
 const styles = readFileSync(join(import.meta.dirname, 'static-page.css'), 'utf8').replaceAll(/\s+/g, ' ');
 const body = await toBrotli(Buffer.from(renderStaticPage(subject, styles)));
 const hash = createHash('sha256').update(styles).digest('base64');
 
-function addRoute(app: FastifyInstance): void {
+function addRoutes(app: FastifyInstance): void {
   const config = { policy: 'public' } as const;
+  app.get(emptyPagePath, { config }, (_request, reply) =>
+    reply.type('text/html').send('<!doctype html><link rel="icon" href="data:,">'),
+  );
   app.get(staticPagePath, { config }, (_request, reply) =>
     reply
       .headers({

@@ -1,2 +1,0 @@
-/** Apart from the route, which is for the server's process alone. */
-export const staticPagePath = '/static-page';
