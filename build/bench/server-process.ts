@@ -17,7 +17,7 @@ export interface ServerOptions {
   feishuAddress: string;
   /** A shared library to load before all others. */
   preload?: string;
-  /** A module that the process runs before the server. */
+  /** The address of a module that the process runs before the server. */
   importFirst?: string;
 }
 

@@ -36,7 +36,7 @@ try {
     access: given['signed-in'] ? 'members' : 'open',
     folder: join(createDiskFolder().folder, 'page'),
     feishuAddress: feishu.address,
-    importFirst: join(import.meta.dirname, 'page-routes.ts'),
+    importFirst: import.meta.resolve('./page-routes.ts'),
   });
   const [session = ''] = given['signed-in'] ? await signInReaders(server, 1, 1) : [];
   const browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args: browserArguments() });

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CDPSession } from '@playwright/test';
 
-export type Kind = 'html' | 'style' | 'script' | 'json' | 'other';
+type Kind = 'html' | 'style' | 'script' | 'json' | 'other';
 
 export interface Wire {
   /** Bytes of all answers so far, headers included, as they came over the line; none for what came from a cache. */
