@@ -4,8 +4,8 @@ import { join } from 'node:path';
 /** What the page is built from. */
 const sources = ['src', 'build', 'index.html', 'vite.config.ts', 'package-lock.json'];
 
-/** Both are there only after a build that came to its end. */
-const results = ['dist/index.html', 'dist/.vite/manifest.json'];
+/** All are there only after a build that came to its end. */
+const results = ['dist/index.html', 'dist/.vite/manifest.json', 'dist/server/entry-server.js'];
 
 /** `none`: there is no whole build. `outdated`: a source is younger than it. */
 export async function buildAge(root: string): Promise<'none' | 'outdated' | 'current'> {

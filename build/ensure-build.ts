@@ -11,7 +11,9 @@ async function rebuild(age: 'none' | 'outdated'): Promise<void> {
   const vite = await loadVite();
   if (vite) {
     process.stdout.write('Building the page, which takes a few seconds …\n');
-    await vite.build({ root, logLevel: 'warn' });
+    // The page for browsers, and its first view for the server.
+    const builder = await vite.createBuilder({ root, logLevel: 'warn' });
+    await builder.buildApp();
   } else if (age === 'none') {
     process.stderr.write('There is no built page and no Vite to build it: run `npm ci` with development packages.\n');
     process.exitCode = 1;

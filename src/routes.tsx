@@ -5,6 +5,7 @@ import { meQuery } from './api/me-query.ts';
 import { ProblemError } from './api/problem-error.ts';
 import { loadRecord } from './features/record/record-query.ts';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
+import { loadSessions } from './features/sessions/sessions-query.ts';
 import { AppLayout } from './layout/app-layout.tsx';
 import { ErrorPage, PageNotFound } from './layout/error-boundary.tsx';
 import { paths } from './paths.ts';
@@ -82,12 +83,6 @@ export async function resolvePage(routes: RouteObject[], address: string): Promi
 /** The start page's code is small: it is there before a stand-in could be read. */
 function Blank() {
   return null;
-}
-
-/** Nobody but an administrator waits for its code. */
-async function loadSessions(queryClient: QueryClient): Promise<void> {
-  const { loadSessions: load } = await import('./features/sessions/sessions-query.ts');
-  await load(queryClient);
 }
 
 /** A change of language or item changes the address and nothing that was loaded. */
