@@ -132,6 +132,7 @@ async function refusalOn(page: Page): Promise<string> {
   // What comes a moment later than the refusal itself.
   await expect(page.getByLabel(/马晓禾|Ma Xiaohe/)).toBeVisible(patiently);
   await expect(page.getByRole('contentinfo')).toContainText(/招聘团队|hiring team/, patiently);
+  await expect(page).toHaveTitle(/无法查看|cannot be shown/, patiently);
   const requestId = await number.innerText();
   const shown = `${await page.title()}\n${await page.locator('body').innerText()}`;
   expect(shown).not.toMatch(/赵鹏|Zhao Peng/);
