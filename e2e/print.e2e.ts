@@ -95,6 +95,7 @@ test('a record prints on several pages of A4, a long one on many', async ({ page
 
 /** The parts that come a moment after the rest are there. */
 async function expectWhole(page: Page): Promise<void> {
+  await page.getByRole('region', { name: '在线编程' }).scrollIntoViewIfNeeded();
   await expect(page.getByText('TypeScript（自动识别）')).toBeVisible();
   await expect(page.getByRole('region', { name: '能力项', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: '打印' })).toBeVisible();

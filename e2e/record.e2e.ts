@@ -55,6 +55,7 @@ test.describe('a reader of code', () => {
   test('sees it coloured under its detected language, and copies it to the letter', async ({ page, openRecord }) => {
     await openRecord(frontendEngineer.record.id, { lang: 'zh' });
     const code = region(page, '在线编程');
+    await code.scrollIntoViewIfNeeded();
     await expect(code.getByText('TypeScript（自动识别）')).toBeVisible();
     const keyword = code.getByText('async', { exact: true }).first();
     await expect(keyword).not.toHaveCSS('color', await colourOf(code.locator('pre')));

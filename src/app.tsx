@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, StrictMode, useEffect } from 'react';
+import { type ReactNode, StrictMode, Suspense, useEffect } from 'react';
 import type { DocumentContent, FirstView } from '#contract/document.ts';
 import { aboutQuery } from './api/about-query.ts';
 import { meQuery } from './api/me-query.ts';
@@ -20,9 +20,13 @@ interface AppProps {
 export function App({ firstView, queryClient, children }: AppProps) {
   return (
     <StrictMode>
-      <TakenOver />
       <FirstViewContext value={firstView}>
-        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+        <QueryClientProvider client={queryClient}>
+          <Suspense>
+            {children}
+            <TakenOver />
+          </Suspense>
+        </QueryClientProvider>
       </FirstViewContext>
     </StrictMode>
   );

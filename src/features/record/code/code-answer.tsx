@@ -1,24 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
 import { Copy } from 'lucide-react';
-import { useId } from 'react';
+import { type RefObject, useId, useRef } from 'react';
 import { useLocale } from '../../../i18n/locale.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
+import { useIdleOnScreen } from '../../../ui/use-idle-on-screen.ts';
 import type { Highlighted } from './highlight.ts';
 import { HighlightedCode } from './highlighted-code.tsx';
 
 /** Detecting a language in more than this takes longer than a reader should wait; the code is shown plain then. */
 const highlightedLength = 50_000;
 
-/** Code as code. It is readable at once; colours come when the highlighter has arrived. */
+/** Code as code. It is readable at once; colours come when a reader is near it. */
 export function CodeAnswer({ code }: { code: string }) {
   const { messages } = useLocale();
   const captionId = useId();
-  const highlighted = useHighlighted(code);
+  const figure = useRef<HTMLElement>(null);
+  const highlighted = useHighlighted(code, figure);
   return (
-    <figure className="mt-1 min-w-0 overflow-clip rounded-lg border print:overflow-visible border-line bg-code">
+    <figure
+      ref={figure}
+      className="mt-1 min-w-0 overflow-clip rounded-lg border print:overflow-visible border-line bg-code"
+    >
       <figcaption className="flex min-h-9 items-center justify-between gap-2 ps-3 pe-1 text-xs text-ink-faint">
         <span id={captionId}>
-          {highlighted?.language ? messages.code.guessed(highlighted.language) : messages.questions.answer}
+          {highlighted ? messages.code.guessed(highlighted.language) : messages.questions.answer}
         </span>
         <span className="print:hidden">
           <CopyButton
@@ -46,11 +51,12 @@ function scrollableByKeyboard(captionId: string) {
 const codeClass =
   'max-h-120 overflow-auto px-3 pb-3 font-mono text-sm leading-relaxed -outline-offset-2 print:max-h-none print:whitespace-pre-wrap';
 
-function useHighlighted(code: string): Highlighted | null {
+function useHighlighted(code: string, place: RefObject<Element | null>): Highlighted | null {
+  const isWanted = useIdleOnScreen(place);
   const query = useQuery({
     queryKey: ['highlighted', code],
     queryFn: async () => (await import('./highlight.ts')).highlight(code),
-    enabled: code.length <= highlightedLength,
+    enabled: isWanted && code.length <= highlightedLength,
     staleTime: Number.POSITIVE_INFINITY,
   });
   return query.data ?? null;

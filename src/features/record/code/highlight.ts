@@ -60,15 +60,29 @@ const leastRelevance = 5;
 export type HighlightTree = ReturnType<typeof lowlight.highlight>;
 
 export interface Highlighted {
-  /** The detected language's name; `null` when this does not look like code. */
-  language: string | null;
+  /** The detected language's name. */
+  language: string;
   tree: HighlightTree;
 }
 
-/** Colours code by a language detected from the code itself: Feishu does not name one. */
-export function highlight(code: string): Highlighted | null {
-  const tree = lowlight.highlightAuto(code);
-  const { language, relevance = 0 } = tree.data ?? {};
-  if (!language || !(language in names) || relevance < leastRelevance) return null;
-  return { language: names[language as keyof typeof names], tree };
+/**
+ * Colours code by a language detected from the code itself: Feishu does not name one. `null` when this does not look
+ * like code. Each language is tried in a task of its own, so that the page goes on reacting on a slow phone too.
+ */
+export async function highlight(code: string): Promise<Highlighted | null> {
+  let best: Highlighted | null = null;
+  let highest = 0;
+  for (const [name, language] of Object.entries(names)) {
+    await nextTask();
+    const tree = lowlight.highlight(name, code);
+    const relevance = tree.data?.relevance ?? 0;
+    if (relevance <= highest) continue;
+    best = { language, tree };
+    highest = relevance;
+  }
+  return highest < leastRelevance ? null : best;
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

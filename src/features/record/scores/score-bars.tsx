@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Bar, BarChart, type BarShapeProps, matchByDataKey, XAxis, YAxis } from 'recharts';
 import { useRecord } from '../record-context.tsx';
 import { ScoreBar } from './score-bar.tsx';
@@ -56,19 +56,26 @@ export function ScoreBars({ rows, frame, onDrawn }: ScoreBarsProps) {
         >
           <XAxis type="number" domain={[0, 1]} hide />
           <YAxis type="category" dataKey="index" hide />
-          <Bar
-            dataKey="share"
-            shape={shape}
-            isAnimationActive={isMoving && 'auto'}
-            animationDuration={moveDuration}
-            animationEasing={moveEasing}
-            animationMatchBy={matchById}
-            onAnimationEnd={endMove}
-          />
+          <AfterAxes>
+            <Bar
+              dataKey="share"
+              shape={shape}
+              isAnimationActive={isMoving && 'auto'}
+              animationDuration={moveDuration}
+              animationEasing={moveEasing}
+              animationMatchBy={matchById}
+              onAnimationEnd={endMove}
+            />
+          </AfterAxes>
         </BarChart>
       )}
     </div>
   );
+}
+
+/** Recharts lays out in one piece what appears together: the axes first, and in another task what needs them. */
+function AfterAxes({ children }: { children: ReactNode }) {
+  return useDeferredValue(true, false) && children;
 }
 
 const noMargin = { top: 0, right: 0, bottom: 0, left: 0 };

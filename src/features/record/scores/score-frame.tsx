@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import { lazySection } from '../../../ui/lazy-section.ts';
 import { SectionBoundary } from '../../../ui/section-boundary.tsx';
+import { useIdleOnScreen } from '../../../ui/use-idle-on-screen.ts';
 import type { ScoreRow, ScoreView } from './score-rows.ts';
 import { ScoreTable } from './score-table.tsx';
-import { useIdleOnScreen } from './use-idle-on-screen.ts';
 
 const ScoreChart = lazySection(() => import('./score-chart.tsx'), 'ScoreChart');
 

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, startTransition, useLayoutEffect, useState } from 'react';
 
 interface Size {
   width: number;
@@ -14,7 +14,7 @@ export function useSize(element: RefObject<Element | null>): Size | null {
     if (!current) return;
     const measure = () => {
       const { width, height } = current.getBoundingClientRect();
-      if (width > 0) setSize({ width, height });
+      if (width > 0) startTransition(() => setSize({ width, height }));
     };
     measure();
     const observer = new ResizeObserver(measure);
