@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { countEndToEndTests, countUnitTests, inOneLine, type TestCounts } from './test-summary.ts';
 
 /** `npm test`: every check, cheapest first, up to the first that fails (some of `unit` look into the build); each can be run alone by `npm run <name>`. */
-const checks = ['types', 'lint', 'build', 'budget', 'unit', 'e2e'];
+const checks = ['types', 'lint', 'build', 'budget', 'unit', 'e2e', 'bench:page -- --check'];
 
 const resultsFolder = join(import.meta.dirname, '..', 'test-results');
 
