@@ -125,7 +125,7 @@ export const en = {
     evidence: (supported: number, scored: number) =>
       `${supported} of ${count(scored, 'score has', 'scores have')} written evidence`,
     order: 'Order',
-    orders: { form: 'As in the form', highest: 'Highest first', lowest: 'Lowest first' },
+    orders: { form: 'Form order', highest: 'Highest first', lowest: 'Lowest first' },
     view: 'Chart',
     views: { bars: 'Bars', radar: 'Radar' },
   },

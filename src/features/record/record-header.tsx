@@ -20,7 +20,7 @@ export function RecordHeader({ record }: { record: InterviewRecord }) {
           <p className="text-lg leading-snug font-bold">
             <Level record={record} unreadable={isUnreadable('level')} />
           </p>
-          <p className="mt-0.5 text-sm text-ink-soft">
+          <p className="mt-0.5 text-sm text-pretty text-ink-soft">
             <Byline record={record} />
           </p>
         </div>

@@ -22,7 +22,7 @@ export function ScoreTable({ rows, isBehind, children }: ScoreTableProps) {
   return (
     <table className="mb-3 w-full table-fixed text-sm">
       <colgroup>
-        <col className="w-[38%] sm:w-[24%]" />
+        <col className="w-[40%] sm:w-[24%]" />
         <col />
         <col className={numberWidth(rows, format)} />
       </colgroup>
@@ -70,7 +70,7 @@ function ScoreTableRow({ row, isBehind }: { row: ScoreRow; isBehind: boolean }) 
   const share = shareOf(row);
   return (
     <tr className="h-9">
-      <th scope="row" className="pe-3 text-end font-normal">
+      <th scope="row" className="pe-2 text-end sm:pe-3 font-normal">
         <a
           href={`#${useAddress(row.dimension)}`}
           tabIndex={isBehind ? -1 : undefined}
