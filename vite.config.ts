@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress.ts';
 
 const basePattern =
-  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/(?!s(haring|essions))|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|messages))|paths|query-client|routes|session|features\/record\/(record-context|item-|scores\/score-(rows|bar\.))|domain\/score)|\/lucide-react\/.*\/link-2\./;
+  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/|contract\/|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|messages))|paths|query-client|routes|session|features\/record\/(record-context|item-|scores\/score-(rows|bar\.))|domain\/score)|\/lucide-react\/.*\/link-2\./;
 
 const pageTests = ['src/**/*.test.tsx'];
 

@@ -13,18 +13,85 @@ test.each([
   ['server', ['process', 'Buffer']],
 ])('code in %s compiles with the globals %j and no others', async (project, known) => {
   const unknown = names.filter((name) => !known.includes(name));
-  expect(await unknownNames(project)).toEqual(unknown);
+  expect(await faultyLines(project, names)).toEqual(unknown);
 });
 
-/** Which of the names do not compile with the options of a project. */
-async function unknownNames(project: string): Promise<string[]> {
+const asking = `
+  import { api } from '../../src/contract/api.ts';
+  import { call } from '../../src/api/client.ts';
+  import { parseRecordId } from '../../src/domain/record-id.ts';
+  const recordId = parseRecordId('1')!;
+  const body = { granteeId: 'ou_a', period: 'day' as const };
+  const params = { recordId };`;
+
+const serving = `
+  import { fastify } from 'fastify';
+  import { z } from 'zod';
+  import { api } from '../../src/contract/api.ts';
+  import { serveEndpoint } from '../../server/http/serve-endpoint.ts';
+  const app = fastify();
+  const publicUrl = '';
+  const ended = { sessions: 1, grants: 0 };
+  const body = z.strictObject({ personId: z.string() });`;
+
+test.each([
+  [
+    'src',
+    asking,
+    [
+      'call(api.me).then(({ access }) => access);',
+      'call(api.revoke, { params: { recordId, grantId: "g" } }).then((nothing: null) => nothing);',
+      'call(api.grant, { params, body }).then(({ expiresAt }) => expiresAt.toFixed());',
+      'call(api.people, { params, query: { name: "a" }, signal: AbortSignal.timeout(1) });',
+    ],
+    [
+      'call(api.me).then(({ nobody }) => nobody);',
+      'call(api.record);',
+      'call(api.record, { params: { recordId: "1" } });',
+      'call(api.record, { params: { id: recordId } });',
+      'call(api.record, { params, query: { name: "a" } });',
+      'call(api.revoke, { params });',
+      'call(api.people, { params });',
+      'call(api.grant, { params });',
+      'call(api.grant, { params, body: { granteeId: "ou_a", period: "year" } });',
+      'call(api.grant, { params, body: { granteeId: "ou_a", period: "day", milliseconds: 1 } });',
+      'call({ method: "GET", path: "/api/nowhere" }).then(({ anything }) => anything);',
+    ],
+  ],
+  [
+    'server',
+    serving,
+    [
+      'serveEndpoint(app, api.about, {}, async () => ({ samples: null }));',
+      'serveEndpoint(app, api.endSessions, { publicUrl, body }, async (_request, { body: { personId } }) => ({ ...ended, sessions: personId.length }));',
+      'serveEndpoint(app, api.revoke, { publicUrl }, async (_request, { params: { grantId } }) => grantId === "" ? null : null);',
+    ],
+    [
+      'serveEndpoint(app, api.about, {}, async () => ({ samples: 1 }));',
+      'serveEndpoint(app, api.about, {}, async () => null);',
+      'serveEndpoint(app, api.revoke, { publicUrl }, async (_request, { params: { recordId } }) => null);',
+      'serveEndpoint(app, api.revoke, {}, async () => null);',
+      'serveEndpoint(app, api.endSessions, { publicUrl }, async () => ended);',
+      'serveEndpoint(app, api.endSessions, { publicUrl, body: body.extend({ more: z.string() }) }, async () => ended);',
+      'serveEndpoint(app, api.endSessions, { publicUrl, body: body.extend({ more: z.string().optional() }) }, async () => ended);',
+      'serveEndpoint(app, api.endSessions, { publicUrl, body: body.partial() }, async () => ended);',
+      'serveEndpoint(app, api.endSessions, { publicUrl, body: z.strictObject({ personId: z.literal("a") }) }, async () => ended);',
+      'serveEndpoint(app, api.endSessions, { publicUrl, body: z.any() }, async () => ended);',
+    ],
+  ],
+])('code in %s that asks or answers against the contract does not compile', async (project, before, right, wrong) => {
+  expect(await faultyLines(project, [...right, ...wrong], before)).toEqual(wrong);
+});
+
+/** Which of the lines do not compile, behind what is before them, with the options of a project. */
+async function faultyLines(project: string, lines: string[], before = ''): Promise<string[]> {
   // Within node_modules, where the compiler finds the types of Node by itself.
   const folder = mkdtempSync(join(root, 'node_modules', '.types-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, 'planted.ts'), `export const planted = [${names.join(', ')}];`);
+  writeFileSync(join(folder, 'planted.ts'), [before.replaceAll('\n', ' '), ...lines].join('\n'));
   const config = {
     extends: join(root, project, 'tsconfig.json'),
-    compilerOptions: { incremental: false, tsBuildInfoFile: null },
+    compilerOptions: { incremental: false, tsBuildInfoFile: null, noUnusedLocals: false, noUnusedParameters: false },
     files: ['planted.ts'],
     include: [],
   };
@@ -34,5 +101,6 @@ async function unknownNames(project: string): Promise<string[]> {
       resolve(stdout),
     );
   });
-  return [...printed.matchAll(/Cannot find name '(\w+)'/g)].map(([, name = '']) => name);
+  const faulty = new Set([...printed.matchAll(/planted\.ts\((\d+),/g)].map(([, line]) => Number(line)));
+  return [before, ...lines].filter((_, at) => faulty.has(at + 1));
 }

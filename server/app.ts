@@ -1,6 +1,9 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import type { About, Sample } from '#contract/about.ts';
 import type { Me } from '#contract/access.ts';
+import type { PathParams } from '#contract/address.ts';
+import { api } from '#contract/api.ts';
+import { type ImageQuery, imagePath, pagePaths } from '#contract/paths.ts';
 import type { Access } from './access/access.ts';
 import { listSignedIn, registerAdministration } from './access/administration.ts';
 import { callContextOf, enforcePolicies, recordIdOf } from './access/route-policy.ts';
@@ -15,6 +18,7 @@ import { Problem } from './http/problem.ts';
 import { limitRates } from './http/rate-limits.ts';
 import { logWhenDone } from './http/request-log.ts';
 import { setEveryHeader } from './http/response-headers.ts';
+import { serveEndpoint } from './http/serve-endpoint.ts';
 import { createImages } from './images/images.ts';
 import { sendImage } from './images/send.ts';
 import { readThumbnailWidth } from './images/thumbnail-width.ts';
@@ -76,7 +80,7 @@ export async function createApp(options: AppOptions) {
     registerSharing(app, { ...access, records });
     registerAdministration(app, access);
     app.get(
-      '/sessions',
+      pagePaths.sessions,
       { ...compressed, config: { policy: 'administration', action: 'list-sessions', isDocument: true } },
       (request, reply) =>
         documents.send(
@@ -98,14 +102,18 @@ export async function createApp(options: AppOptions) {
     };
   }
 
-  app.get('/api/me', { config: { policy: 'person' } }, async (request) => meOf(request));
+  serveEndpoint(app, api.me, { config: { policy: 'person' } }, async (request) => {
+    const me = meOf(request);
+    if (me === null) throw new Problem('signed_out');
+    return me;
+  });
 
   const readRecord = (request: FastifyRequest) => records.read(recordIdOf(request), callContextOf(request));
 
-  app.get('/api/records/:recordId', { ...compressed, config: { policy: 'record' } }, readRecord);
+  serveEndpoint(app, api.record, { ...compressed, config: { policy: 'record' } }, readRecord);
 
-  app.get<{ Params: { imageId: string }; Querystring: { download?: string; width?: string } }>(
-    '/api/records/:recordId/images/:imageId',
+  app.get<{ Params: PathParams<typeof imagePath>; Querystring: { [Name in keyof ImageQuery]: unknown } }>(
+    imagePath,
     { config: { policy: 'record', action: 'image' } },
     async (request, reply) => {
       const { imageId } = request.params;
@@ -120,7 +128,7 @@ export async function createApp(options: AppOptions) {
   );
 
   // What kind of installation this is; the same for every reader.
-  app.get('/api/about', { ...compressed, ...isPublic }, async () => about);
+  serveEndpoint(app, api.about, { ...compressed, ...isPublic }, async () => about);
 
   function statusOf(): string {
     if (isStopping()) return 'stopping';
@@ -138,15 +146,15 @@ export async function createApp(options: AppOptions) {
     return reply.code(status === 'ok' ? 200 : 503).send({ status, ...(directory && { directory }) });
   });
 
-  app.get('/', { ...compressed, config: { policy: 'person', isDocument: true } }, (request, reply) =>
+  app.get(pagePaths.start, { ...compressed, config: { policy: 'person', isDocument: true } }, (request, reply) =>
     documents.send(request, reply),
   );
 
-  app.get('/sign-in', { ...compressed, config: { policy: 'public', isDocument: true } }, (request, reply) =>
+  app.get(pagePaths.signIn, { ...compressed, config: { policy: 'public', isDocument: true } }, (request, reply) =>
     documents.send(request, reply),
   );
 
-  app.get('/records/:recordId', { ...compressed, config: { policy: 'record', isDocument: true } }, (request, reply) =>
+  app.get(pagePaths.record, { ...compressed, config: { policy: 'record', isDocument: true } }, (request, reply) =>
     documents.send(
       request,
       reply,

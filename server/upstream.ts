@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Sample } from '#contract/about.ts';
+import { signInPaths } from '#contract/paths.ts';
 import type { Settings } from './settings/read-settings.ts';
 
 /** What the server reads from: the configured Feishu app or, where there is none, the embedded sandbox. */
@@ -20,7 +21,7 @@ export async function startUpstream(settings: Settings, publicUrl: string): Prom
   if (app) return { settings, app, tenantKey: access.tenantKey ?? '', samples: null, close: async () => {} };
   // An installation on a real app never loads it.
   const { startSandbox } = await import('./sandbox/sandbox.ts');
-  const sandbox = await startSandbox({ redirectUri: `${publicUrl}/auth/callback` });
+  const sandbox = await startSandbox({ redirectUri: `${publicUrl}${signInPaths.callback}` });
   return {
     settings: {
       ...settings,

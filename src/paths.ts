@@ -1,37 +1,25 @@
+import { toAddress } from '#contract/address.ts';
+import {
+  type ImageQuery,
+  imagePath,
+  pagePaths,
+  type SignInPageQuery,
+  type SignInQuery,
+  signInPaths,
+} from '#contract/paths.ts';
 import type { LanguageMode } from '#domain/localized.ts';
 import type { RecordId } from '#domain/record-id.ts';
 
-/** Every address of the product, in one place. */
+/** Every address that the page links to. */
 export const paths = {
-  start: () => '/',
-  record: (recordId: RecordId) => `/records/${recordId}`,
-  recordRoute: '/records/:recordId',
-  /** For administrators. */
-  sessions: () => '/sessions',
-  /** Where one stands when nobody is signed in, or could not be. */
-  signIn: () => '/sign-in',
-};
-
-/** Every address of our own server that the page asks. */
-export const apiPaths = {
-  about: () => '/api/about',
-  me: () => '/api/me',
-  /** Leaves the page for Feishu and comes back to `returnTo`. `choose`: ask who, instead of taking who is there. */
-  signIn: (returnTo: string, choose = false) =>
-    `/auth/sign-in?${new URLSearchParams({ return_to: returnTo, ...(choose && { choose: '1' }) })}`,
-  signOut: () => '/auth/sign-out',
-  sessions: () => '/api/sessions',
-  endSessions: () => '/api/sessions/end',
-  grants: (recordId: RecordId) => `/api/records/${recordId}/grants`,
-  revoke: (recordId: RecordId, grantId: string) => `/api/records/${recordId}/grants/${grantId}/revoke`,
-  people: (recordId: RecordId, name: string) => `/api/records/${recordId}/people?${new URLSearchParams({ name })}`,
-  readers: (recordId: RecordId) => `/api/records/${recordId}/readers`,
-  record: (recordId: RecordId) => `/api/records/${recordId}`,
-  image: (recordId: RecordId, imageId: string) => `/api/records/${recordId}/images/${encodeURIComponent(imageId)}`,
-  /** At most so many pixels a side; the server knows no other widths. */
-  thumbnail: (recordId: RecordId, imageId: string, width: number) =>
-    `${apiPaths.image(recordId, imageId)}?width=${width}`,
-  imageDownload: (recordId: RecordId, imageId: string) => `${apiPaths.image(recordId, imageId)}?download`,
+  start: () => pagePaths.start,
+  record: (recordId: RecordId) => toAddress(pagePaths.record, { recordId }),
+  sessions: () => pagePaths.sessions,
+  signIn: (query: SignInPageQuery = {}) => toAddress(pagePaths.signIn, {}, query),
+  /** Leaves the page for Feishu. */
+  feishuSignIn: (query: SignInQuery) => toAddress(signInPaths.start, {}, query),
+  image: (recordId: RecordId, imageId: string, query: ImageQuery = {}) =>
+    toAddress(imagePath, { recordId, imageId }, query),
 };
 
 export const languageParameter = 'lang';

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { matchRoutes, type RouteObject, type ShouldRevalidateFunctionArgs } from 'react-router';
+import { pagePaths } from '#contract/paths.ts';
 import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { meQuery } from './api/me-query.ts';
 import { ProblemError } from './api/problem-error.ts';
@@ -8,7 +9,6 @@ import { RecordSkeleton } from './features/record/record-skeleton.tsx';
 import { loadSessions } from './features/sessions/sessions-query.ts';
 import { AppLayout } from './layout/app-layout.tsx';
 import { ErrorPage, PageNotFound } from './layout/error-boundary.tsx';
-import { paths } from './paths.ts';
 
 export interface RouteOptions {
   queryClient: QueryClient;
@@ -32,13 +32,13 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
           ErrorBoundary: ErrorPage,
           children: [
             {
-              path: paths.start(),
+              path: pagePaths.start,
               loader: ({ request }) => enter(() => queryClient.ensureQueryData(meQuery), request).then(() => null),
               lazy: { Component: async () => (await import('./features/start/start-page.tsx')).StartPage },
               HydrateFallback: Blank,
             },
             {
-              path: paths.recordRoute,
+              path: pagePaths.record,
               loader: async ({ params, request }): Promise<RecordId> => {
                 const recordId = parseRecordId(params.recordId);
                 // Such an id cannot exist: the answer needs no server.
@@ -53,13 +53,13 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
               HydrateFallback: RecordSkeleton,
             },
             {
-              path: paths.sessions(),
+              path: pagePaths.sessions,
               loader: ({ request }) => enter(() => loadSessions(queryClient), request).then(() => null),
               lazy: { Component: async () => (await import('./features/sessions/sessions-page.tsx')).SessionsPage },
               HydrateFallback: Blank,
             },
             {
-              path: paths.signIn(),
+              path: pagePaths.signIn,
               lazy: { Component: async () => (await import('./features/sign-in/sign-in-page.tsx')).SignInPage },
               HydrateFallback: Blank,
             },

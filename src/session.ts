@@ -1,6 +1,7 @@
-import { client } from './api/client.ts';
+import { api } from '#contract/api.ts';
+import { call } from './api/client.ts';
 import { browserStorage } from './browser-storage.ts';
-import { apiPaths, paths, presentPlace } from './paths.ts';
+import { paths, presentPlace } from './paths.ts';
 
 const channelName = 'mianping.session';
 
@@ -9,12 +10,12 @@ const channelName = 'mianping.session';
  * this address. `choose`: ask who, instead of taking who is there.
  */
 export function signInAddress(origin: string | null, returnTo: string, choose = false): string {
-  return `${origin ?? ''}${apiPaths.signIn(returnTo, choose)}`;
+  return `${origin ?? ''}${paths.feishuSignIn({ return_to: returnTo, choose: choose ? '1' : undefined })}`;
 }
 
 /** Leaves for Feishu, to come back to this very place; or, after a sign-out, for the page that offers it. */
 export function goSignIn(origin: string | null, returnTo = presentPlace()): void {
-  window.location.replace(hasSignedOut() ? signInPage(returnTo) : signInAddress(origin, returnTo));
+  window.location.replace(hasSignedOut() ? paths.signIn({ return_to: returnTo }) : signInAddress(origin, returnTo));
 }
 
 /** Somebody is signed in. */
@@ -27,13 +28,9 @@ function hasSignedOut(): boolean {
   return browserStorage.read('left') !== null;
 }
 
-function signInPage(returnTo: string): string {
-  return `${paths.signIn()}?${new URLSearchParams({ return_to: returnTo })}`;
-}
-
 /** Ends the session on the server, and takes what was read off every screen of this browser. */
 export async function signOut(): Promise<void> {
-  await client.signOut();
+  await call(api.signOut);
   browserStorage.write('left', 'yes');
   new BroadcastChannel(channelName).postMessage('signed-out');
   discardPage();

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Ended, SignedIn } from '#contract/access.ts';
-import { Problem } from '../http/problem.ts';
-import { requireSameOrigin } from '../http/same-origin.ts';
+import type { SignedIn } from '#contract/access.ts';
+import { api } from '#contract/api.ts';
+import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Store } from '../store/store.ts';
 import { personId } from './person-id.ts';
 import { allowedEntryOf } from './route-policy.ts';
@@ -25,18 +25,11 @@ const endRequest = z.strictObject({ personId });
 
 /** For administrators: who is signed in, and an end to it, as after a lost laptop. */
 export function registerAdministration(app: FastifyInstance, { store, publicUrl }: AdministrationOptions): void {
-  app.get('/api/sessions', { config: { policy: 'administration', action: 'list-sessions' } }, async (request) =>
-    listSignedIn(store, request),
-  );
+  const listing = { config: { policy: 'administration', action: 'list-sessions' } } as const;
+  serveEndpoint(app, api.sessions, listing, async (request) => listSignedIn(store, request));
 
-  app.post(
-    '/api/sessions/end',
-    { config: { policy: 'administration', action: 'end-sessions' } },
-    async (request): Promise<Ended> => {
-      requireSameOrigin(request, publicUrl);
-      const asked = endRequest.safeParse(request.body);
-      if (!asked.success) throw new Problem('bad_request');
-      return store.sessions.endPerson(asked.data.personId, allowedEntryOf(request));
-    },
+  const ending = { config: { policy: 'administration', action: 'end-sessions' }, publicUrl, body: endRequest } as const;
+  serveEndpoint(app, api.endSessions, ending, async (request, { body }) =>
+    store.sessions.endPerson(body.personId, allowedEntryOf(request)),
   );
 }

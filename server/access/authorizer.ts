@@ -9,7 +9,7 @@ import { ReaderLeftError } from '../http/request-log.ts';
 import type { Records } from '../records/records.ts';
 import type { AccessSettings } from '../settings/access-settings.ts';
 import type { AuditEntry, Store } from '../store/store.ts';
-import { decideRecord, isAdministrator, mayShare, type RecordDecision } from './record-policy.ts';
+import { decideRecord, isAdministrator, type RecordDecision, type RecordKnowledge } from './record-policy.ts';
 import type { RefusalDelay } from './refusal-delay.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
 
@@ -29,16 +29,14 @@ export type AccessReason = Extract<RecordDecision, { result: 'allowed' }>['reaso
 
 export interface Authorizer {
   /**
-   * Answers why the person may, or throws `Problem`: `blind`, or `not_found` for what is not there and what is not
+   * Answers why the person may, by what was known of the record, or throws `Problem`: `blind`, or `not_found` for what is not there and what is not
    * theirs alike, in the same time; `starting`, `access_unknown` or `app_misconfigured` where it cannot be decided yet;
    * `rate_limited` after too many refusals. Every ending is one line in the audit trail.
    */
-  authorize(accessRequest: AccessRequest): Promise<AccessReason>;
+  authorize(accessRequest: AccessRequest): Promise<{ reason: AccessReason; knowledge: RecordKnowledge }>;
   isAdmin(person: Person): boolean;
-  /** Whether a grant counts now: `false` while its giver could not share the record any more. */
-  counts(grant: Grant, recordId: RecordId): boolean;
   /** Whether grants of the record can count at all: they cannot while nobody knows who still owes an evaluation. */
-  canBeShared(recordId: RecordId, signal: AbortSignal): Promise<boolean>;
+  canBeShared(recordId: RecordId, knowledge: RecordKnowledge, signal: AbortSignal): Promise<boolean>;
 }
 
 export interface AuthorizerOptions {
@@ -50,6 +48,11 @@ export interface AuthorizerOptions {
   refusals: RefusalLimit;
 }
 
+/** A decision goes with what was known when it was made. */
+type Decided = RecordDecision & { knowledge: RecordKnowledge };
+
+const refusedAsUnknown = { result: 'refused', reason: 'unknown' } as const;
+
 /** As long as the team of a job: who wrote a record does not change, but the record may go. */
 const authorMilliseconds = 5 * 60_000;
 
@@ -58,13 +61,15 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const usesDirectory = settings.mode === 'hiring-team';
   const authors = new LRUCache<string, string>({ max: 5000, ttl: authorMilliseconds });
 
-  function factsOf(recordId: RecordId) {
+  function know(recordId: RecordId): RecordKnowledge {
     const facts = directory.find(recordId);
     return { settings, facts, authorId: authors.get(recordId) ?? facts?.authorId ?? null };
   }
 
-  function decide({ person, recordId }: AccessRequest, grants: Grant[]): RecordDecision {
-    return decideRecord({ person, grants, ...factsOf(recordId) });
+  /** By what is known now; again only after something was asked that may have changed it. */
+  function decide({ person, recordId }: AccessRequest, grants: Grant[]): Decided {
+    const knowledge = know(recordId);
+    return { ...decideRecord({ person, grants, ...knowledge }), knowledge };
   }
 
   /** False where there is no such record. Nothing of what was read goes to anybody before the decision. */
@@ -84,7 +89,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
    * Asks everything that could make it a yes. The questions are the same for every record, known or not, and a failure
    * of any of them is the answer: whether the record is there shows in nothing.
    */
-  async function askAnew(accessRequest: AccessRequest, grants: Grant[]): Promise<RecordDecision> {
+  async function askAnew(accessRequest: AccessRequest, grants: Grant[]): Promise<Decided> {
     const { recordId, context } = accessRequest;
     const team = usesDirectory ? directory.readTeam(recordId, context.signal) : Promise.resolve();
     const [exists, readTeam] = await Promise.allSettled([readAuthor(accessRequest), team]);
@@ -93,16 +98,19 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     if (decision.result === 'allowed') return decision;
     if (exists.status === 'rejected') throw exists.reason;
     if (readTeam.status === 'rejected') throw readTeam.reason;
-    if (!usesDirectory) return exists.value ? decision : { result: 'refused', reason: 'unknown' };
+    if (!usesDirectory) return exists.value ? decision : { ...decision, ...refusedAsUnknown };
     if (decision.reason === 'blind') return askForSubmission(accessRequest, grants);
     await directory.refresh(null, context.signal);
-    const refreshed = decide(accessRequest, grants);
-    if (refreshed.reason === 'team_unknown') await directory.readTeam(recordId, context.signal);
-    return exists.value ? decide(accessRequest, grants) : { result: 'refused', reason: 'unknown' };
+    let refreshed = decide(accessRequest, grants);
+    if (refreshed.reason === 'team_unknown') {
+      await directory.readTeam(recordId, context.signal);
+      refreshed = decide(accessRequest, grants);
+    }
+    return exists.value ? refreshed : { ...refreshed, ...refusedAsUnknown };
   }
 
   /** They may have submitted their own evaluation a minute ago. */
-  async function askForSubmission(accessRequest: AccessRequest, grants: Grant[]): Promise<RecordDecision> {
+  async function askForSubmission(accessRequest: AccessRequest, grants: Grant[]): Promise<Decided> {
     await directory.refresh(accessRequest.recordId, accessRequest.context.signal);
     return decide(accessRequest, grants);
   }
@@ -113,11 +121,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     if (usesDirectory && !isFinal && !directory.isComplete()) throw new Problem('starting', { retryAfter: 3 });
   }
 
-  async function investigate(
-    accessRequest: AccessRequest,
-    grants: Grant[],
-    atOnce: RecordDecision,
-  ): Promise<RecordDecision> {
+  async function investigate(accessRequest: AccessRequest, grants: Grant[], atOnce: Decided): Promise<Decided> {
     const takeBack = refusals.take(accessRequest.person.id);
     try {
       const ask = atOnce.reason === 'blind' ? askForSubmission : askAnew;
@@ -140,12 +144,14 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     return store.audit.append({ requestId, person, action, recordId, address, ...ending });
   }
 
-  async function settle(accessRequest: AccessRequest): Promise<RecordDecision> {
+  async function settle(accessRequest: AccessRequest): Promise<Decided> {
+    const { person, recordId } = accessRequest;
     // Most readers need none, and the store is asked on every reading.
     const withoutGrants = decide(accessRequest, []);
     if (withoutGrants.result === 'allowed') return withoutGrants;
-    const grants = store.grants.findLive(accessRequest.recordId, accessRequest.person.id);
-    const atOnce = decide(accessRequest, grants);
+    const { knowledge } = withoutGrants;
+    const grants = store.grants.findLive(recordId, person.id);
+    const atOnce = { ...decideRecord({ person, grants, ...knowledge }), knowledge };
     if (atOnce.result === 'allowed') return atOnce;
     try {
       return await investigate(accessRequest, grants, atOnce);
@@ -157,10 +163,9 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
 
   return {
     isAdmin: (person) => isAdministrator(settings, person.id),
-    counts: (grant, recordId) => mayShare(grant.grantedBy.id, factsOf(recordId)) !== false,
-    async canBeShared(recordId, signal) {
-      if (!usesDirectory || !settings.blindUntilSubmitted) return true;
-      if (directory.find(recordId) === null) await directory.refresh(null, signal);
+    async canBeShared(recordId, { facts }, signal) {
+      if (!usesDirectory || !settings.blindUntilSubmitted || facts !== null) return true;
+      await directory.refresh(null, signal);
       return directory.find(recordId) !== null;
     },
     async authorize(accessRequest) {
@@ -170,7 +175,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
         const grantId = decision.reason === 'grant' ? decision.grantId : null;
         if (!accessRequest.writesOwnLine)
           await append(accessRequest, { result: 'allowed', reason: decision.reason, grantId });
-        return decision.reason;
+        return decision;
       }
       await append(accessRequest, { result: 'refused', reason: decision.reason });
       if (decision.reason === 'blind') throw new Problem('blind');

@@ -2,14 +2,18 @@ import type { Grant, Person } from '#contract/access.ts';
 import type { RecordFacts } from '../directory/directory.ts';
 import type { AccessSettings } from '../settings/access-settings.ts';
 
-/** Everything that bears on whether one person may read one record, gathered before it is decided. */
-export interface RecordQuestion {
-  person: Person;
+/** What is known of a record, whoever asks for it. */
+export interface RecordKnowledge {
   settings: AccessRules;
   /** As the record says or, where it could not be read, the directory; `null` where neither says. */
   authorId: string | null;
   /** `null`: the directory does not know the record. */
   facts: RecordFacts | null;
+}
+
+/** Everything that bears on whether one person may read one record, gathered before it is decided. */
+export interface RecordQuestion extends RecordKnowledge {
+  person: Person;
   /** The live grants of this record to this person. */
   grants: Grant[];
 }
@@ -43,8 +47,7 @@ export function isListed({ allowedIds }: Pick<AccessRules, 'allowedIds'>, person
 }
 
 /** Whether somebody could share the record now. A grant counts for as long as this is so of its giver. */
-export function mayShare(giverId: string, question: Omit<RecordQuestion, 'person' | 'grants'>): boolean | 'unknown' {
-  const { settings, authorId, facts } = question;
+export function mayShare(giverId: string, { settings, authorId, facts }: RecordKnowledge): boolean | 'unknown' {
   if (!isListed(settings, giverId)) return false;
   if (settings.mode === 'members' || giverId === authorId) return true;
   if (settings.mode !== 'hiring-team') return false;

@@ -5,24 +5,25 @@ import { Problem } from '../http/problem.ts';
 import { callContext, type RequestContext } from '../http/request-log.ts';
 import type { Audit, AuditEntry } from '../store/store.ts';
 import type { AccessReason, Authorizer } from './authorizer.ts';
+import type { RecordKnowledge } from './record-policy.ts';
 
 /**
  * Who a route is for:
  * - `public`: anybody; it holds nothing private
  * - `person`: whoever is signed in
  * - `record`: who may read the record that the address names
+ * - `sharer`: who may also share that record; the route itself writes the line of what it allows, together with what it
+ *   changes
  * - `administrator`: an administrator who may read that record; for others the route does not exist
  * - `administration`: an administrator, whatever records they may read; for others the route does not exist
  */
-type RoutePolicy = 'public' | 'person' | 'record' | 'administrator' | 'administration';
+type RoutePolicy = 'public' | 'person' | 'record' | 'sharer' | 'administrator' | 'administration';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     policy?: RoutePolicy;
     /** What the audit trail calls it; `read` unless said otherwise. */
     action?: AuditEntry['action'];
-    /** The route writes the line of what it allows itself, together with what it changes. */
-    writesOwnLine?: boolean;
   }
 }
 
@@ -38,14 +39,22 @@ interface Authorization {
   person: Person | null;
   recordId: RecordId | null;
   context: RequestContext;
+  /** `null` where no more than being signed in was needed, or not even that. */
   reason: AccessReason | null;
+  /** `null` for routes without a record, and where nobody has to sign in. */
+  knowledge: RecordKnowledge | null;
 }
 
 const authorizations = new WeakMap<FastifyRequest, Authorization>();
 
-/** Who is asking; `null` where nobody has to sign in. */
-export function personOf(request: FastifyRequest): Person | null {
-  return authorizationOf(request).person;
+/** Access by grant or as a panel member does not include sharing. */
+const sharingReasons: ReadonlySet<AccessReason> = new Set<AccessReason>(['author', 'team', 'admin', 'member']);
+
+/** Who is asking, for routes that exist only where people sign in. */
+export function signedInOf(request: FastifyRequest): Person {
+  const { person } = authorizationOf(request);
+  if (person === null) throw new Problem('not_found');
+  return person;
 }
 
 /** The record that the address names. */
@@ -60,14 +69,16 @@ export function callContextOf(request: FastifyRequest): RequestContext {
   return authorizationOf(request).context;
 }
 
-/** Why they may read the record; `null` on routes without a record and where nobody has to sign in. */
-export function accessReasonOf(request: FastifyRequest): AccessReason | null {
-  return authorizationOf(request).reason;
+/** What was known of the record when the request was let in, for routes that exist only where people sign in. */
+export function knowledgeOf(request: FastifyRequest): RecordKnowledge {
+  const { knowledge } = authorizationOf(request);
+  if (knowledge === null) throw new Problem('not_found');
+  return knowledge;
 }
 
 /** The line of what a route allows, for routes that write it themselves. */
 export function allowedEntryOf(request: FastifyRequest): AuditEntry {
-  return { ...entryOf(request), result: 'allowed', reason: accessReasonOf(request) ?? 'open' };
+  return { ...entryOf(request), result: 'allowed', reason: authorizationOf(request).reason ?? 'open' };
 }
 
 /**
@@ -89,12 +100,12 @@ export function enforcePolicies(app: FastifyInstance, accessControl: AccessContr
     // A path that is no route: the reply says so, and holds nothing.
     if (request.is404 || policy === 'public') return;
     const person = accessControl && signedIn(request, accessControl);
-    const recordId = policy === 'record' || policy === 'administrator' ? parseAddress(request) : null;
+    const recordId = policy === 'person' || policy === 'administration' ? null : parseAddress(request);
     const context = callContext(request, reply, person?.id);
-    authorizations.set(request, { person, recordId, context, reason: null });
+    const authorization = { person, recordId, context, reason: null, knowledge: null };
+    authorizations.set(request, authorization);
     if (person === null || accessControl === null) return;
-    const reason = await authorizeRequest(request, person, accessControl);
-    authorizations.set(request, { person, recordId, context, reason });
+    authorizations.set(request, { ...authorization, ...(await authorizeRequest(request, person, accessControl)) });
   });
 }
 
@@ -115,16 +126,22 @@ async function authorizeRequest(
   request: FastifyRequest,
   person: Person,
   { authorizer, store }: AccessControl,
-): Promise<AccessReason | null> {
-  const { policy, writesOwnLine = false } = request.routeOptions.config;
-  if (policy === 'person') return null;
-  if (policy !== 'record' && !authorizer.isAdmin(person)) {
-    await store.audit.append({ ...entryOf(request), result: 'refused', reason: 'not_administrator' });
+): Promise<Partial<Pick<Authorization, 'reason' | 'knowledge'>>> {
+  const { policy } = request.routeOptions.config;
+  const { recordId, context } = authorizationOf(request);
+  const isForSharers = policy === 'sharer';
+  const isForAdministrators = policy === 'administrator' || policy === 'administration';
+  async function refuse(reason: string): Promise<never> {
+    await store.audit.append({ ...entryOf(request), result: 'refused', reason });
     throw new Problem('not_found');
   }
-  const { recordId, context } = authorizationOf(request);
-  if (recordId === null) return 'admin';
-  return authorizer.authorize({ ...entryOf(request), person, recordId, writesOwnLine, context });
+  if (policy === 'person') return {};
+  if (isForAdministrators && !authorizer.isAdmin(person)) return refuse('not_administrator');
+  if (recordId === null) return { reason: 'admin' };
+  const asked = { ...entryOf(request), person, recordId, writesOwnLine: isForSharers, context };
+  const { reason, knowledge } = await authorizer.authorize(asked);
+  if (isForSharers && !sharingReasons.has(reason)) return refuse('may_not_share');
+  return { reason, knowledge };
 }
 
 /** Of a request's line in the audit trail, what is known before it is decided. */

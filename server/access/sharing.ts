@@ -1,19 +1,21 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type GrantPeriod, grantPeriods, type Person } from '#contract/access.ts';
+import { api } from '#contract/api.ts';
 import type { Directory } from '../directory/directory.ts';
 import { Problem } from '../http/problem.ts';
-import { requireSameOrigin } from '../http/same-origin.ts';
+import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Records } from '../records/records.ts';
 import type { AuditEntry, Store } from '../store/store.ts';
-import type { AccessReason, Authorizer } from './authorizer.ts';
+import type { Authorizer } from './authorizer.ts';
 import { personId } from './person-id.ts';
-import { accessReasonOf, allowedEntryOf, callContextOf, personOf, recordIdOf } from './route-policy.ts';
+import { mayShare } from './record-policy.ts';
+import { allowedEntryOf, callContextOf, knowledgeOf, recordIdOf, signedInOf } from './route-policy.ts';
 
 interface SharingOptions {
   store: Pick<Store, 'grants' | 'audit'>;
   directory: Pick<Directory, 'people'>;
-  authorizer: Pick<Authorizer, 'canBeShared' | 'counts'>;
+  authorizer: Pick<Authorizer, 'canBeShared'>;
   records: Pick<Records, 'read'>;
   publicUrl: string;
 }
@@ -24,83 +26,61 @@ const milliseconds: Record<GrantPeriod, number> = {
   week: 7 * 24 * 3_600_000,
 };
 
-/** Access by grant or as a panel member does not include sharing. */
-const sharingReasons: ReadonlySet<AccessReason> = new Set<AccessReason>(['author', 'team', 'admin', 'member']);
-
 const grantRequest = z.strictObject({
   granteeId: personId,
   period: z.enum(grantPeriods),
 });
 
+/** A search for nothing that can be read finds nobody. */
+const peopleQuery = z.object({ name: z.string().catch('') });
+
 /** One record to one named person for a time: to see, to give, to take back. Who has read it: for administrators. */
 export function registerSharing(app: FastifyInstance, options: SharingOptions): void {
   const { store, directory, records, authorizer, publicUrl } = options;
 
-  /** Who asks, if they may share the record. Throws `not_found`, after a line of it, if they may only read. */
-  async function sharerOf(request: FastifyRequest): Promise<Person> {
-    const [person, reason] = [personOf(request), accessReasonOf(request)];
-    if (person === null || reason === null) throw new Problem('not_found');
-    if (sharingReasons.has(reason)) return person;
-    await store.audit.append({ ...allowedEntryOf(request), result: 'refused', reason: 'may_not_share' });
-    throw new Problem('not_found');
-  }
-
-  app.get('/api/records/:recordId/grants', policy('list-grants'), async (request) => {
-    await sharerOf(request);
-    const recordId = recordIdOf(request);
+  serveEndpoint(app, api.grants, forSharers('list-grants'), async (request) => {
     await store.audit.append(allowedEntryOf(request));
-    return store.grants.listLive(recordId).filter((grant) => authorizer.counts(grant, recordId));
+    const knowledge = knowledgeOf(request);
+    const live = store.grants.listLive(recordIdOf(request));
+    return live.filter(({ grantedBy }) => mayShare(grantedBy.id, knowledge) !== false);
   });
 
-  app.post('/api/records/:recordId/grants', policy('grant'), async (request, reply) => {
-    const grantedBy = await sharerOf(request);
-    requireSameOrigin(request, publicUrl);
-    const asked = grantRequest.safeParse(request.body);
-    if (!asked.success || asked.data.granteeId === grantedBy.id) throw new Problem('bad_request');
+  const giving = { ...forSharers('grant'), publicUrl, body: grantRequest };
+  serveEndpoint(app, api.grant, giving, async (request, { body: { granteeId, period } }, reply) => {
+    const grantedBy = signedInOf(request);
+    if (granteeId === grantedBy.id) throw new Problem('bad_request');
     const recordId = recordIdOf(request);
     const context = callContextOf(request);
     // Members and administrators are let in whatever the number: nobody is told that they shared what is not there.
     await records.read(recordId, context);
-    if (!(await authorizer.canBeShared(recordId, context.signal))) throw new Problem('not_shareable');
-    const grantee = directory.people().find(({ id }) => id === asked.data.granteeId) ?? nameless(asked.data.granteeId);
-    const given = { recordId, grantee, grantedBy, milliseconds: milliseconds[asked.data.period] };
-    return reply.code(201).send(await store.grants.add(given, allowedEntryOf(request)));
+    if (!(await authorizer.canBeShared(recordId, knowledgeOf(request), context.signal)))
+      throw new Problem('not_shareable');
+    const grantee = directory.people().find(({ id }) => id === granteeId) ?? nameless(granteeId);
+    const given = { recordId, grantee, grantedBy, milliseconds: milliseconds[period] };
+    reply.code(201);
+    return store.grants.add(given, allowedEntryOf(request));
   });
 
-  app.post<{ Params: { grantId: string } }>(
-    '/api/records/:recordId/grants/:grantId/revoke',
-    policy('revoke'),
-    async (request, reply) => {
-      await sharerOf(request);
-      requireSameOrigin(request, publicUrl);
-      const { grantId } = request.params;
-      const isRevoked = await store.grants.revoke(recordIdOf(request), grantId, allowedEntryOf(request));
-      if (!isRevoked) throw new Problem('not_found');
-      return reply.code(204).send();
-    },
-  );
+  serveEndpoint(app, api.revoke, { ...forSharers('revoke'), publicUrl }, async (request, { params: { grantId } }) => {
+    const isRevoked = await store.grants.revoke(recordIdOf(request), grantId, allowedEntryOf(request));
+    if (!isRevoked) throw new Problem('not_found');
+    return null;
+  });
 
-  app.get<{ Querystring: { name?: string } }>(
-    '/api/records/:recordId/people',
-    policy('search-people'),
-    async (request) => {
-      const sharer = await sharerOf(request);
-      await store.audit.append(allowedEntryOf(request));
-      const others = directory.people().filter(({ id }) => id !== sharer.id);
-      return findPeople(others, String(request.query.name ?? ''));
-    },
-  );
+  const searching = { ...forSharers('search-people'), query: peopleQuery };
+  serveEndpoint(app, api.people, searching, async (request, { query }) => {
+    await store.audit.append(allowedEntryOf(request));
+    const sharer = signedInOf(request);
+    const others = directory.people().filter(({ id }) => id !== sharer.id);
+    return findPeople(others, query.name);
+  });
 
-  app.get(
-    '/api/records/:recordId/readers',
-    { config: { policy: 'administrator', action: 'list-readers' } },
-    async (request) => store.audit.readersOf(recordIdOf(request)),
-  );
+  const forAdministrators = { config: { policy: 'administrator', action: 'list-readers' } } as const;
+  serveEndpoint(app, api.readers, forAdministrators, async (request) => store.audit.readersOf(recordIdOf(request)));
 }
 
-/** Reading the record is not enough on these routes, so each writes the line of what it allows itself. */
-function policy(action: AuditEntry['action']) {
-  return { config: { policy: 'record', action, writesOwnLine: true } } as const;
+function forSharers(action: AuditEntry['action']) {
+  return { config: { policy: 'sharer', action } } as const;
 }
 
 /** A person whose id was typed: their name is not known before they sign in. */

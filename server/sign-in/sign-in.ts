@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
 import type { Person } from '#contract/access.ts';
+import { toAddress } from '#contract/address.ts';
+import { api } from '#contract/api.ts';
+import { pagePaths, type SignInPageQuery, type SignInQuery, signInPaths } from '#contract/paths.ts';
 import type { SignInProblem } from '#contract/sign-in.ts';
 import { clientKey } from '../http/client-key.ts';
-import { requireSameOrigin } from '../http/same-origin.ts';
+import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Log } from '../log/log.ts';
 import type { Audit, AuditEntry, Session, Sessions } from '../store/store.ts';
 import { createAttemptLimiter } from './attempt-limiter.ts';
@@ -40,17 +43,12 @@ export interface SignInOptions {
   exchangesPerSecond?: number;
 }
 
-/**
- * Sign-in with Feishu and sign-out:
- * - `GET /auth/sign-in?return_to=…&choose=1` leads to Feishu
- * - `GET /auth/callback` comes back from there: to the address that was asked for, or to `/sign-in?problem=…`
- * - `POST /auth/sign-out` ends the session
- */
+/** Sign-in: to Feishu, and from there back to the address that was asked for. Sign-out: an end to the session. */
 export function registerSignIn(app: FastifyInstance, options: SignInOptions): void {
   const { sessions, audit, log, now = Date.now, milliseconds = 8_000 } = options;
   const { signInsPerMinute = 30, exchangesPerSecond = 10 } = options;
   const publicUrl = new URL(options.publicUrl).origin;
-  const redirectUri = `${publicUrl}/auth/callback`;
+  const redirectUri = `${publicUrl}${signInPaths.callback}`;
   const accounts = createFeishuAccounts({ ...options, redirectUri, milliseconds, exchangesPerSecond });
   const limiter = createAttemptLimiter({ most: signInsPerMinute, milliseconds: 60_000, now });
   const pending = createPendingSignIns({ publicUrl, now });
@@ -72,17 +70,21 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
     return failure;
   }
 
-  app.get<{ Querystring: Record<string, unknown> }>('/auth/sign-in', neverStored, async (request, reply) => {
-    const { return_to, choose } = request.query;
-    const returnTo = toReturnAddress(return_to);
-    const seconds = limiter.secondsToWait(clientKey(request.ip));
-    if (seconds > 0) return redirect(reply.header('retry-after', seconds), problemAddress('too_many', returnTo));
-    const begun = { state: generateRandomState(), verifier: generateRandomCodeVerifier() };
-    pending.begin(request, reply, { ...begun, returnTo });
-    return redirect(reply, await accounts.authorizeAddress({ ...begun, choose: choose === '1' }));
-  });
+  app.get<{ Querystring: { [Name in keyof SignInQuery]?: unknown } }>(
+    signInPaths.start,
+    neverStored,
+    async (request, reply) => {
+      const { return_to, choose } = request.query;
+      const returnTo = toReturnAddress(return_to);
+      const seconds = limiter.secondsToWait(clientKey(request.ip));
+      if (seconds > 0) return redirect(reply.header('retry-after', seconds), problemAddress('too_many', returnTo));
+      const begun = { state: generateRandomState(), verifier: generateRandomCodeVerifier() };
+      pending.begin(request, reply, { ...begun, returnTo });
+      return redirect(reply, await accounts.authorizeAddress({ ...begun, choose: choose === '1' }));
+    },
+  );
 
-  app.get('/auth/callback', neverStored, async (request, reply) => {
+  app.get(signInPaths.callback, neverStored, async (request, reply) => {
     const parameters = new URLSearchParams(request.url.split('?').slice(1).join('?'));
     const begun = pending.take(request, reply, parameters.getAll('state'));
     try {
@@ -95,14 +97,14 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
     }
   });
 
-  app.post('/auth/sign-out', neverStored, async (request, reply) => {
-    requireSameOrigin(request, publicUrl);
+  serveEndpoint(app, api.signOut, { ...neverStored, publicUrl }, async (request, _asked, reply) => {
     const id = sessionCookie.read(request);
     const session = id === null ? null : sessions.find(id);
     const line = session && auditEntry(request, 'sign-out', session.person, 'allowed', 'signed_out');
     if (id !== null) await sessions.end(id, line);
     sessionCookie.clear(reply);
-    return reply.code(204).header('clear-site-data', leftBehind).send();
+    reply.header('clear-site-data', leftBehind);
+    return null;
   });
 }
 
@@ -136,9 +138,9 @@ function redirect(reply: FastifyReply, address: string): FastifyReply {
 }
 
 /** The page that says what went wrong, and offers another attempt with the same return address. */
-function problemAddress(problem: SignInProblem, returnTo = '/'): string {
-  const parameters = new URLSearchParams({ problem, ...(returnTo !== '/' && { return_to: returnTo }) });
-  return `/sign-in?${parameters}`;
+function problemAddress(problem: SignInProblem, returnTo: string = pagePaths.start): string {
+  const query: SignInPageQuery = { problem, return_to: returnTo === pagePaths.start ? undefined : returnTo };
+  return toAddress(pagePaths.signIn, {}, query);
 }
 
 function auditEntry(

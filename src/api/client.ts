@@ -1,43 +1,48 @@
-import type { About } from '#contract/about.ts';
-import type { Me } from '#contract/access.ts';
-import type { InterviewRecord } from '#domain/record.ts';
-import type { RecordId } from '#domain/record-id.ts';
-import { apiPaths } from '../paths.ts';
+import { toAddress } from '#contract/address.ts';
+import type { AnyExchange, Endpoint, RequestParts } from '#contract/endpoint.ts';
 import { ProblemError, readProblem } from './problem-error.ts';
 
-/** The page's requests to its server. Every function rejects with ProblemError only. */
-export const client = {
-  me: (signal?: AbortSignal) => getJson<Me>(apiPaths.me(), signal),
-  signOut: () => post(apiPaths.signOut()),
-  about: (signal?: AbortSignal) => getJson<About>(apiPaths.about(), signal),
-  record: (recordId: RecordId, signal?: AbortSignal) => getJson<InterviewRecord>(apiPaths.record(recordId), signal),
-  /** Why an image did not show; `null` when it would now. */
-  imageProblem: async (recordId: RecordId, imageId: string): Promise<ProblemError | null> => {
-    const response = await request(apiPaths.image(recordId, imageId));
-    await (response.ok ? response.body?.cancel() : undefined);
-    return response.ok ? null : readProblem(response);
-  },
-};
+type CallOptions = { signal?: AbortSignal };
 
-/** The server and this page ship from one commit: its answers are trusted to have their type. */
-export async function getJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
-  const response = await request(path, { signal: signal ?? null });
+/** The request may be left out where the endpoint needs nothing. */
+type CallArguments<Request> = CallOptions extends Request ? [request?: CallOptions] : [request: Request & CallOptions];
+
+/**
+ * Asks the server. Rejects with `ProblemError`, or with the signal's reason.
+ *
+ * Here alone JSON becomes a type: the server answers by the same table, and it and this page ship from one commit.
+ */
+export function call<Path extends string, Exchange extends AnyExchange>(
+  endpoint: Endpoint<'GET' | 'POST', Path, Exchange>,
+  ...[request]: CallArguments<RequestParts<Path, Exchange>>
+): Promise<Exchange['answer']>;
+export async function call({ method, path }: Endpoint, request: AnyRequest = {}): Promise<unknown> {
+  const { params = {}, query, body, signal = null } = request;
+  const json = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await send(toAddress(path, params, query), { method, signal, ...json });
   if (!response.ok) throw await readProblem(response);
-  return response.json() as Promise<Answer>;
+  return response.status === noContent ? null : response.json();
 }
 
-/** A request that changes something. */
-export async function post(path: string, body?: object): Promise<Response> {
-  const headers = body ? { 'content-type': 'application/json' } : undefined;
-  const response = await request(path, { method: 'POST', ...(headers && { headers, body: JSON.stringify(body) }) });
-  if (!response.ok) throw await readProblem(response);
-  return response;
+interface AnyRequest extends CallOptions {
+  params?: Record<string, string>;
+  query?: object;
+  body?: object;
+}
+
+const noContent = 204;
+
+/** Why what stands at an address did not show; `null` when it would now. */
+export async function problemAt(address: string): Promise<ProblemError | null> {
+  const response = await send(address);
+  await (response.ok ? response.body?.cancel() : undefined);
+  return response.ok ? null : readProblem(response);
 }
 
 // No header of our own and default credentials: only so does the browser match the document's preload.
-async function request(path: string, init: RequestInit = {}): Promise<Response> {
+async function send(address: string, init: RequestInit = {}): Promise<Response> {
   try {
-    return await fetch(path, init);
+    return await fetch(address, init);
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new ProblemError(navigator.onLine ? 'server_unreachable' : 'offline', { retryable: true });

@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import { client } from './client.ts';
+import { api } from '#contract/api.ts';
+import { call } from './client.ts';
 
 /** The current reader. An idle session ends within the hour, so this is fetched again when the reader returns. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => client.me(signal),
+  queryFn: ({ signal }) => call(api.me, { signal }),
 });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { isRouteErrorResponse, Link, useLocation, useMatch, useRevalidator, useRouteError } from 'react-router';
+import { pagePaths } from '#contract/paths.ts';
 import { type PageProblem, ProblemError } from '../api/problem-error.ts';
 import { useFirstView } from '../first-view.ts';
 import { useLocale, useMessages } from '../i18n/locale.tsx';
@@ -13,7 +14,7 @@ import { errorMessages } from './error-messages.ts';
 /** What a page shows instead of itself: what happened, whose it is to mend, and one thing to do. */
 export function ErrorPage() {
   const error = useRouteError();
-  const isRecord = useMatch(paths.recordRoute) !== null;
+  const isRecord = useMatch(pagePaths.record) !== null;
   // Of a record, that it is not there has words of its own.
   if (error instanceof ProblemError && error.code === 'not_found' && !isRecord) return <PageNotFound />;
   if (error instanceof ProblemError) return <ProblemPage problem={error} />;

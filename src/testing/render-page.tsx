@@ -5,6 +5,7 @@ import { createMemoryRouter, Outlet, RouterProvider, StaticRouter } from 'react-
 import { onTestFinished } from 'vitest';
 import type { Me } from '#contract/access.ts';
 import type { DocumentContent, FirstView } from '#contract/document.ts';
+import { pagePaths } from '#contract/paths.ts';
 import type { LanguageMode } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { readWireRecord } from '../../server/testing/wire-record-generator.ts';
@@ -44,7 +45,7 @@ export function renderToHtml(address: string, part: ReactElement): string {
 export function renderFailing(mode: LanguageMode, problem: unknown, errorPage: ReactElement) {
   const loader = () => Promise.reject(problem);
   const page = {
-    path: paths.recordRoute,
+    path: pagePaths.record,
     loader,
     errorElement: errorPage,
     Component: Nothing,
@@ -57,7 +58,7 @@ export function renderFailing(mode: LanguageMode, problem: unknown, errorPage: R
 export function renderRecord(record: InterviewRecord, mode: LanguageMode = 'zh') {
   const me: Me = { person: null, isAdmin: false, access: 'open' };
   const content = { about: { samples: null }, me, record, signedIn: null, problem: null };
-  const page = { id: recordRouteId, path: paths.recordRoute, loader: () => record.id, Component: RecordPage };
+  const page = { id: recordRouteId, path: pagePaths.record, loader: () => record.id, Component: RecordPage };
   return renderRoutes(`${paths.record(record.id)}?lang=${mode}`, page, content);
 }
 

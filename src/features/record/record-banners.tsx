@@ -5,7 +5,7 @@ import { ProblemError } from '../../api/problem-error.ts';
 import { useFirstView } from '../../first-view.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
-import { apiPaths, presentPlace } from '../../paths.ts';
+import { paths, presentPlace } from '../../paths.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
@@ -49,7 +49,7 @@ export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }:
           icon={<LogOut size={18} />}
           title={messages.record.signedOut}
           action={
-            <a href={apiPaths.signIn(presentPlace())} className={buttonClass()}>
+            <a href={paths.feishuSignIn({ return_to: presentPlace() })} className={buttonClass()}>
               {messages.record.signInAgain}
             </a>
           }

@@ -1,12 +1,13 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { api } from '#contract/api.ts';
 import type { RecordId } from '#domain/record-id.ts';
-import { client } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 
 export function recordQuery(recordId: RecordId) {
   return queryOptions({
     queryKey: ['record', recordId],
-    queryFn: ({ signal }) => client.record(recordId, signal),
+    queryFn: ({ signal }) => call(api.record, { params: { recordId }, signal }),
   });
 }
 

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { SignedIn } from '#contract/access.ts';
+import { api } from '#contract/api.ts';
+import { call } from '../../api/client.ts';
 import { meQuery } from '../../api/me-query.ts';
-import { sessionsClient } from '../../api/sessions-client.ts';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { usePersonName } from '../../i18n/localized-text.tsx';
 import { Message } from '../../i18n/message.tsx';
@@ -59,7 +60,7 @@ function useEnding(onDone: () => void) {
   const nameOf = usePersonName();
   return useMutation({
     mutationFn: async ({ person }: SignedIn) => {
-      const { sessions, grants } = await sessionsClient.end({ personId: person.id });
+      const { sessions, grants } = await call(api.endSessions, { body: { personId: person.id } });
       return words.done(nameOf(person), sessions, grants);
     },
     onSettled: async () => {

@@ -1,9 +1,10 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { sessionsClient } from '../../api/sessions-client.ts';
+import { api } from '#contract/api.ts';
+import { call } from '../../api/client.ts';
 
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
-  queryFn: ({ signal }) => sessionsClient.list(signal),
+  queryFn: ({ signal }) => call(api.sessions, { signal }),
   staleTime: 0,
 });
 

@@ -3,10 +3,10 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { thumbnailWidths } from '#contract/thumbnail.ts';
 import type { EvaluationImage } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
-import { client } from '../../../api/client.ts';
+import { problemAt } from '../../../api/client.ts';
 import { ProblemError } from '../../../api/problem-error.ts';
 import { useMessages } from '../../../i18n/locale.tsx';
-import { apiPaths } from '../../../paths.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ItemLink } from '../item-link.tsx';
 import { useAddress } from '../record-context.tsx';
@@ -52,7 +52,7 @@ export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps)
         </button>
       )}
       <noscript>
-        <a href={apiPaths.image(recordId, image.id)} className={tileClass}>
+        <a href={paths.image(recordId, image.id)} className={tileClass}>
           <Picture recordId={recordId} image={image} name={name} />
         </a>
       </noscript>
@@ -79,8 +79,8 @@ function Picture({ recordId, image, name, onBroken }: PictureProps) {
     <>
       <img
         ref={picture}
-        src={apiPaths.thumbnail(recordId, image.id, 320)}
-        srcSet={thumbnailWidths.map((width) => `${apiPaths.thumbnail(recordId, image.id, width)} ${width}w`).join(', ')}
+        src={paths.image(recordId, image.id, { width: 320 })}
+        srcSet={thumbnailWidths.map((width) => `${paths.image(recordId, image.id, { width })} ${width}w`).join(', ')}
         sizes={imageTileSizes}
         alt={name}
         loading="lazy"
@@ -122,7 +122,7 @@ function BrokenTile({ name, reason, onReload }: { name: string; reason: Reason; 
 /** An `<img>` does not tell why it failed; asking once more does. */
 async function reasonOf(recordId: RecordId, imageId: string): Promise<Reason> {
   try {
-    const problem = await client.imageProblem(recordId, imageId);
+    const problem = await problemAt(paths.image(recordId, imageId));
     return reasons.find((reason) => reason === problem?.code) ?? 'other';
   } catch (error) {
     if (error instanceof ProblemError) return 'other';

@@ -9,7 +9,7 @@ import 'yet-another-react-lightbox/plugins/captions.css';
 import 'yet-another-react-lightbox/plugins/counter.css';
 import type { EvaluationImage } from '#domain/record.ts';
 import { useLocale, useMessages } from '../../../i18n/locale.tsx';
-import { apiPaths } from '../../../paths.ts';
+import { paths } from '../../../paths.ts';
 import { imageMessages } from './image-messages.ts';
 
 interface ImageViewerProps {
@@ -25,9 +25,9 @@ export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerPr
   const words = useMessages(imageMessages);
   const slides = images.map((image) => {
     const name = image.name ?? words.unnamed;
-    const download = { url: apiPaths.imageDownload(recordId, image.id), filename: name };
+    const download = { url: paths.image(recordId, image.id, { download: '' }), filename: name };
     const description = image.createdAt === null ? undefined : format.dateTime(image.createdAt);
-    return { src: apiPaths.image(recordId, image.id), alt: name, title: name, description, download };
+    return { src: paths.image(recordId, image.id), alt: name, title: name, description, download };
   });
   return (
     <Lightbox

@@ -2,8 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Grant } from '#contract/access.ts';
+import { api } from '#contract/api.ts';
 import type { RecordId } from '#domain/record-id.ts';
-import { sharingClient } from '../../../api/sharing-client.ts';
+import { call } from '../../../api/client.ts';
 import { useLocale, useMessages } from '../../../i18n/locale.tsx';
 import { usePersonName } from '../../../i18n/localized-text.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -18,7 +19,7 @@ export function GrantList({ recordId, grants }: { recordId: RecordId; grants: Gr
   const nameOf = usePersonName();
   const heading = useRef<HTMLHeadingElement>(null);
   const revoke = useMutation({
-    mutationFn: (grantId: string) => sharingClient.revoke(recordId, grantId),
+    mutationFn: (grantId: string) => call(api.revoke, { params: { recordId, grantId } }),
     onSettled: () => {
       // The button that had the focus goes with its line.
       heading.current?.focus();

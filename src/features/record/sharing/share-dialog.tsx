@@ -2,9 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { GrantPeriod, GrantRequest, Person } from '#contract/access.ts';
 import { grantPeriods } from '#contract/access.ts';
+import { api } from '#contract/api.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import { call } from '../../../api/client.ts';
 import { ProblemError } from '../../../api/problem-error.ts';
-import { sharingClient } from '../../../api/sharing-client.ts';
 import { useLocale, useMessages } from '../../../i18n/locale.tsx';
 import { Message } from '../../../i18n/message.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -55,7 +56,7 @@ function GrantForm({ recordId }: { recordId: RecordId }) {
   const [person, setPerson] = useState<Person | null>(null);
   const [period, setPeriod] = useState<GrantPeriod>('day');
   const give = useMutation({
-    mutationFn: (request: GrantRequest) => sharingClient.grant(recordId, request),
+    mutationFn: (body: GrantRequest) => call(api.grant, { params: { recordId }, body }),
     onSuccess: () => {
       setPerson(null);
       return queryClient.invalidateQueries(grantsQuery(recordId));

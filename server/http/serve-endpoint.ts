@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type { z } from 'zod';
+import type { PathParams } from '#contract/address.ts';
+import type { AnyExchange, BodyOf, Endpoint, QueryOf } from '#contract/endpoint.ts';
+import { Problem } from './problem.ts';
+import { requireSameOrigin } from './same-origin.ts';
+
+/**
+ * Serves an endpoint of the contract with the answer of `handle`; `null` is a 204. Query and body are what their schemas
+ * read, or the request is refused as `bad_request`, and so is a change that comes from no page of ours.
+ */
+export function serveEndpoint<
+  Method extends 'GET' | 'POST',
+  Path extends string,
+  Exchange extends AnyExchange,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+>(
+  app: FastifyInstance,
+  endpoint: Endpoint<Method, Path, Exchange>,
+  options: RouteShorthandOptions &
+    (Method extends 'POST' ? { publicUrl: string } : unknown) &
+    Reads<'query', QueryOf<Exchange>, Query> &
+    Reads<'body', BodyOf<Exchange>, Body>,
+  handle: Handle<Path, Exchange>,
+): void;
+export function serveEndpoint(
+  app: FastifyInstance,
+  { method, path }: Endpoint,
+  { publicUrl, query, body, ...options }: AnyOptions,
+  handle: Handle<string, AnyExchange>,
+): void {
+  app.route<{ Params: Record<string, string> }>({
+    ...options,
+    method,
+    url: path,
+    handler: async (request, reply) => {
+      if (publicUrl !== undefined) requireSameOrigin(request, publicUrl);
+      const { params } = request;
+      const answer = await handle(
+        request,
+        { params, query: read(query, request.query), body: read(body, request.body) },
+        reply,
+      );
+      return answer === null ? reply.code(204).send() : answer;
+    },
+  });
+}
+
+type Handle<Path extends string, Exchange extends AnyExchange> = (
+  request: FastifyRequest,
+  asked: {
+    /** Without the id of a record, which the route's policy has parsed before it decided on access. */
+    params: Omit<PathParams<Path>, 'recordId'>;
+    query: QueryOf<Exchange>;
+    body: BodyOf<Exchange>;
+  },
+  reply: FastifyReply,
+) => Promise<Exchange['answer']>;
+
+/** A schema for what the contract says is there to read, and for exactly that; none where it says nothing. */
+type Reads<Part extends 'query' | 'body', Content, Schema> = unknown extends Content
+  ? unknown
+  : Record<Part, Same<z.output<Schema>, Content> extends true ? Schema : never>;
+
+type Same<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
+
+interface AnyOptions extends RouteShorthandOptions {
+  publicUrl?: string;
+  query?: z.ZodType;
+  body?: z.ZodType;
+}
+
+function read(schema: z.ZodType | undefined, content: unknown): unknown {
+  const reading = schema?.safeParse(content);
+  if (reading?.success === false) throw new Problem('bad_request');
+  return reading?.data;
+}

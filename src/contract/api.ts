@@ -1,0 +1,26 @@
+import type { InterviewRecord } from '#domain/record.ts';
+import type { About } from './about.ts';
+import type { Ended, EndRequest, Grant, GrantRequest, Me, Person, Reader, SignedIn } from './access.ts';
+import { get, post, types } from './endpoint.ts';
+
+/**
+ * Every endpoint of the API. The server's routes and the page's requests are both typed by this table: neither can ask
+ * or answer anything else. Images and pages, which are no JSON, are in `paths.ts`.
+ */
+export const api = {
+  about: get('/api/about', types<{ answer: About }>()),
+  me: get('/api/me', types<{ answer: Me }>()),
+  signOut: post('/auth/sign-out', types<{ answer: null }>()),
+  record: get('/api/records/:recordId', types<{ answer: InterviewRecord }>()),
+  /** Those that are live. */
+  grants: get('/api/records/:recordId/grants', types<{ answer: Grant[] }>()),
+  grant: post('/api/records/:recordId/grants', types<{ body: GrantRequest; answer: Grant }>()),
+  revoke: post('/api/records/:recordId/grants/:grantId/revoke', types<{ answer: null }>()),
+  /** Who could be given a grant, by a part of their name. */
+  people: get('/api/records/:recordId/people', types<{ query: { name: string }; answer: Person[] }>()),
+  /** Who has read the record; for administrators, like all below. */
+  readers: get('/api/records/:recordId/readers', types<{ answer: Reader[] }>()),
+  sessions: get('/api/sessions', types<{ answer: SignedIn[] }>()),
+  /** Ends a person's sessions, and the grants to and by them. */
+  endSessions: post('/api/sessions/end', types<{ body: EndRequest; answer: Ended }>()),
+};

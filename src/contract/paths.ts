@@ -1,0 +1,39 @@
+import type { SignInProblem } from './sign-in.ts';
+import type { ThumbnailWidth } from './thumbnail.ts';
+
+/** Where each page stands. The server serves what is written here, and the page links to it. */
+export const pagePaths = {
+  start: '/',
+  record: '/records/:recordId',
+  /** For administrators. */
+  sessions: '/sessions',
+  /** Where one stands when nobody is signed in, or could not be. */
+  signIn: '/sign-in',
+} as const;
+
+export interface SignInPageQuery {
+  problem?: SignInProblem;
+  return_to?: string | undefined;
+}
+
+/** The way to Feishu's sign-in and back. */
+export const signInPaths = {
+  start: '/auth/sign-in',
+  callback: '/auth/callback',
+} as const;
+
+export interface SignInQuery {
+  /** Where to come back to. */
+  return_to: string;
+  /** Ask who, instead of taking who is there. */
+  choose?: '1' | undefined;
+}
+
+export const imagePath = '/api/records/:recordId/images/:imageId';
+
+export interface ImageQuery {
+  /** At most so many pixels a side; the server knows no other widths. */
+  width?: ThumbnailWidth;
+  /** To be kept as a file, whatever it says. */
+  download?: '';
+}
