@@ -1,7 +1,7 @@
 import type { LocalizedText } from '#domain/localized.ts';
 import type { RecordId } from '#domain/record-id.ts';
 
-/** What the page may know of the installation: nothing of its settings. `GET /api/about` */
+/** What the page may know of the installation: nothing of its settings. */
 export interface About {
   /** The sample records, when the server runs on its embedded sandbox; `null` on a real Feishu tenant. */
   samples: Sample[] | null;

@@ -17,7 +17,7 @@ export interface Person {
   name: LocalizedText;
 }
 
-/** Who is looking, and what holds here. `GET /api/me` */
+/** Who is looking, and what holds here. */
 export interface Me {
   /** `null` only in `open` access, where nobody signs in. */
   person: Person | null;
@@ -25,7 +25,7 @@ export interface Me {
   access: AccessMode;
 }
 
-/** One record opened to one named person for a time. `GET /api/records/:id/grants` lists those that are live. */
+/** One record opened to one named person for a time. */
 export interface Grant {
   id: string;
   grantee: Person;
@@ -39,13 +39,13 @@ export const grantPeriods = ['hour', 'day', 'week'] as const;
 
 export type GrantPeriod = (typeof grantPeriods)[number];
 
-/** The body of `POST /api/records/:id/grants`. */
+/** To whom to open a record, and for how long from now. */
 export interface GrantRequest {
   granteeId: string;
   period: GrantPeriod;
 }
 
-/** Somebody with live sessions, the latest use first, for administrators. `GET /api/sessions` */
+/** Somebody with live sessions, the latest use first, for administrators. */
 export interface SignedIn {
   person: Person;
   sessions: number;
@@ -54,18 +54,18 @@ export interface SignedIn {
   lastUsedAt: number;
 }
 
-/** The body of `POST /api/sessions/end`: ends a person's sessions, and the grants to and by them. */
+/** Whose sessions to end, and with them the grants to and by this person. */
 export interface EndRequest {
   personId: string;
 }
 
-/** How many there were. The answer of `POST /api/sessions/end` */
+/** How many there were. */
 export interface Ended {
   sessions: number;
   grants: number;
 }
 
-/** Who has read a record, newest first, for administrators. `GET /api/records/:id/readers` */
+/** Who has read a record, newest first, for administrators. */
 export interface Reader {
   person: Person;
   lastAt: number;
