@@ -98,14 +98,18 @@ test.each(wrong)('a grant that says %s is refused, and nothing has changed', asy
   expect(live()).toBe(0);
 });
 
-test('who may not read learns nothing from what is wrong with the request', async () => {
-  const { app, cookieOf } = await openAccess();
-  for (const [, payload, type] of wrong) {
-    const headers = { cookie: cookieOf(people.stranger), ...ours, 'content-type': type ?? json['content-type'] };
-    const reply = await app.inject({ method: 'POST', url: grants, headers, ...(payload !== undefined && { payload }) });
-    expect(reply.statusCode).toBe(404);
-  }
-});
+test.each(['stranger', 'submitted'] as const)(
+  'who may not share (%s) learns nothing from what is wrong with the request',
+  async (role) => {
+    const { app, cookieOf } = await openAccess();
+    for (const [, payload, type] of wrong) {
+      const headers = { cookie: cookieOf(people[role]), ...ours, 'content-type': type ?? json['content-type'] };
+      const sent = payload !== undefined && { payload };
+      const reply = await app.inject({ method: 'POST', url: grants, headers, ...sent });
+      expect(reply.statusCode).toBe(404);
+    }
+  },
+);
 
 test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'] as const)(
   '%s is served nowhere',
