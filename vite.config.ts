@@ -18,7 +18,7 @@ const fastTests = [
 
 export default defineConfig(({ command }) => ({
   plugins: [react(), tailwindcss(), compress()],
-  // One command builds the page for browsers, and its first view for the server.
+  // `vite build` builds both environments: the page for browsers, and its renderer for the server.
   builder: {},
   environments: {
     ssr: {
@@ -28,24 +28,24 @@ export default defineConfig(({ command }) => ({
         minify: false,
         rolldownOptions: { input: 'src/entry-server.tsx', output: { codeSplitting: true } },
       },
-      // Whole, and React as in production whatever the server's NODE_ENV is.
+      // Bundles all dependencies, with the production build of React whatever the server's NODE_ENV is.
       resolve: { noExternal: command === 'build' || undefined },
       define: { 'process.env.NODE_ENV': '"production"' },
     },
   },
   build: {
-    // The server and the budget read from it which files a page needs.
+    // The server and the budget read the files of each page from the manifest.
     manifest: true,
     // Nothing inlined as `data:`: the content security policy allows none.
     assetsInlineLimit: 0,
     // Every browser in `target` has modulepreload.
     modulePreload: { polyfill: false },
-    // What Tailwind 4 itself needs; Feishu's own web view may lag behind the current browsers.
+    // The oldest browsers that Tailwind 4 supports; Feishu's own web view may lag behind the current ones.
     target: ['chrome111', 'edge111', 'firefox128', 'safari16.4'],
     rolldownOptions: {
       output: {
-        // What every page needs, in one file: it compresses 2 kB better than in the three that it falls into by itself.
-        // The small things that a record and its later sections share are with it: alone, each would be a file.
+        // One file for the code of every page: it compresses 2 kB better than the three that Vite makes by default.
+        // Also modules that the record page shares with its lazy sections: each would become a file of its own.
         codeSplitting: { groups: [{ name: 'base', test: basePattern }] },
       },
     },
@@ -53,9 +53,9 @@ export default defineConfig(({ command }) => ({
   test: {
     maxWorkers: '100%',
     projects: [
-      // Without a server or a process of their own, these share a worker's modules: `npm run check` waits for them.
+      // Part of `npm run check`. These tests start no server and no process, so they can share a worker's modules.
       { extends: true, test: { name: 'fast', include: fastTests, isolate: false } },
-      // Times are told in the zone of the sample records.
+      // The tests expect times in the time zone of the sample records.
       {
         extends: true,
         test: { name: 'page', include: pageTests, environment: 'jsdom', isolate: false, env: { TZ: 'Asia/Shanghai' } },

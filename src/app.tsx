@@ -16,7 +16,7 @@ interface AppProps {
   children: ReactNode;
 }
 
-/** What is around the pages on both sides. */
+/** The providers around every page, on the server and in the browser. */
 export function App({ firstView, queryClient, children }: AppProps) {
   return (
     <StrictMode>
@@ -24,7 +24,7 @@ export function App({ firstView, queryClient, children }: AppProps) {
         <QueryClientProvider client={queryClient}>
           <Suspense>
             {children}
-            <TakenOver />
+            <EarlyClickReplay />
           </Suspense>
         </QueryClientProvider>
       </FirstViewContext>
@@ -32,8 +32,8 @@ export function App({ firstView, queryClient, children }: AppProps) {
   );
 }
 
-/** When the page itself reacts; its later parts say so themselves. */
-function TakenOver() {
+/** Runs once the page is hydrated; lazy sections replay the clicks on them themselves. */
+function EarlyClickReplay() {
   useEffect(() => {
     const root = document.getElementById('root');
     if (root) replayEarlyClicks(root);
@@ -41,7 +41,7 @@ function TakenOver() {
   return null;
 }
 
-/** Knows what the document was made of, so that nothing of it is asked for again. */
+/** A query client filled with the document's content, so that the page does not fetch it again. */
 export function queryClientWith(content: DocumentContent | null): ReturnType<typeof createQueryClient> {
   const queryClient = createQueryClient();
   if (content === null) return queryClient;

@@ -1,7 +1,7 @@
-/** Everything that is kept in `localStorage`; each key is prefixed, because others may share the origin. */
+/** All keys in `localStorage`; they are prefixed, because other applications may share the origin. */
 type StorageKey = 'left' | 'recent';
 
-/** Browsers may forbid storage, or have none left: then nothing is kept, and reading gives `null`. */
+/** Where the browser forbids storage or it is full, writing does nothing and reading gives `null`. */
 export const browserStorage = {
   read: (key: StorageKey): string | null => attempt(() => localStorage.getItem(prefix + key)),
   write: (key: StorageKey, text: string): void => void attempt(() => localStorage.setItem(prefix + key, text)),

@@ -27,7 +27,7 @@ const inLanguage = (language: 'en' | 'zh') =>
 const en = { ...commonEn, ...inLanguage('en') };
 const zh = { ...commonZh, ...inLanguage('zh') };
 
-/** Every sentence by its place; those with gaps are filled with numbers, which every gap takes. */
+/** Every sentence by its path in the catalogue; placeholders are filled with numbers, which all of them accept. */
 function sentences(catalogue: object, place = ''): [place: string, sentence: string][] {
   return Object.entries(catalogue).flatMap(([key, part]: [string, unknown]) => {
     const here = `${place}.${key}`;
@@ -59,7 +59,7 @@ test('Chinese has full-width punctuation, and English none', () => {
 
 test('Chinese has a space between Han and Latin letters or digits', () => {
   const tight = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
-  // What fills these is a name or a time, not the number that this test puts there.
+  // In the product, names or times fill these, not the numbers of this test.
   const filled = new Set([
     ...['.record.headingBy', '.record.stale', '.record.refreshFailed', '.record.submittedAt'],
     ...['.imageMessages.open', '.imageMessages.download', '.sharingMessages.by', '.sharingMessages.revoke'],

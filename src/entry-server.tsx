@@ -14,17 +14,17 @@ export const readPreferences: DocumentRenderer['readPreferences'] = read;
 
 export const languageTag: DocumentRenderer['languageTag'] = (preferences) => tagOf(sentenceLanguage(preferences));
 
-/** Any: routes are matched by the path alone. */
+/** Required by `Request`; routes are matched by the path alone. */
 const origin = 'http://mianping';
 
-/** Throws what a component throws. Nothing of one document is known to the next: client, routes and router are its own. */
+/** Rethrows a component's error. Documents share no state: each has its own query client, routes and router. */
 export const render: DocumentRenderer['render'] = async (address, firstView) => {
   const { content } = firstView;
   const queryClient = queryClientWith(content);
   const { query, dataRoutes } = createStaticHandler(
     createRoutes({
       queryClient,
-      // What the page would ask for is in `content` already: nothing is fetched here.
+      // Fetches nothing: `content` already has the data.
       enter: async () => {
         if (content.problem) throw toProblemError(content.problem);
       },
@@ -58,24 +58,24 @@ export const renderWaiting: DocumentRenderer['renderWaiting'] = (preferences) =>
   );
 };
 
-/** The page's own check of the address may have found one: an id that cannot be. */
+/** For problems that the routes themselves find, such as a malformed record id. */
 function toDocumentProblem({ code, requestId, retryable, retryAfter }: ProblemError): DocumentProblem {
   if (code === 'offline' || code === 'server_unreachable') throw new Error(`no problem of a document: ${code}`);
   return { code, requestId, retryable, retryAfter };
 }
 
-/** Finished HTML, later sections included: nothing in it waits for a script. */
+/** Complete HTML, lazy sections included: it can be read without scripts. */
 async function renderWhole(page: ReactNode): Promise<string> {
   let failure: unknown;
   const stream = await renderToReadableStream(page, {
-    // A section of any size stays where it belongs: a late one would be put there by an inline script.
+    // React outlines large sections and moves them into place by an inline script, which the security policy forbids.
     progressiveChunkSize: Number.MAX_SAFE_INTEGER,
     onError: (error) => {
       failure ??= error;
     },
   });
   await stream.allReady;
-  // Of a section that failed, React would leave the stand-in and tell the browser by an inline script to try again.
+  // For a failed section React would send its fallback and an inline script that makes the browser retry.
   if (failure !== undefined) throw failure;
   return new Response(stream).text();
 }

@@ -3,19 +3,19 @@ import type { FirstView } from '#contract/document.ts';
 
 export const FirstViewContext = createContext<FirstView | null>(null);
 
-/** What the server's document was made of. */
+/** The data that the server rendered the document from. */
 export function useFirstView(): FirstView {
   const firstView = use(FirstViewContext);
   if (!firstView) throw new Error('useFirstView needs a FirstViewContext above it');
   return firstView;
 }
 
-/** The `id` of the element that holds it as JSON. */
+/** The `id` of the element that holds the first view as JSON. */
 const elementId = 'first-view';
 
 /**
- * Takes it out of the document: a record that is taken away from the page stays nowhere in it. Throws where there is
- * none: every document of the server has one.
+ * Reads the first view and removes it from the document, so that no copy is left when access to a record is revoked.
+ * Throws where there is none: every document of the server has one.
  */
 export function takeFirstView(): FirstView {
   const element = document.getElementById(elementId);

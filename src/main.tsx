@@ -8,19 +8,19 @@ import { rememberRecord } from './features/start/recent-records.ts';
 import { takeFirstView } from './first-view.ts';
 import { prefetchErrorPage } from './layout/error-boundary.tsx';
 import { createRoutes, problemRouteId, type RouteOptions, resolvePage } from './routes.tsx';
-import { goSignIn, leaveWhenSignedOut, markSignedIn } from './session.ts';
+import { discardPageAfterSignOut, goSignIn, markSignedIn } from './session.ts';
 import { dehydratedAttribute } from './ui/early-clicks.ts';
-import { PartMissingError } from './ui/lazy-section.ts';
+import { SectionLoadError } from './ui/lazy-section.ts';
 
 prefetchErrorPage();
-leaveWhenSignedOut();
+discardPageAfterSignOut();
 
 const firstView = takeFirstView();
 const { content, signInOrigin } = firstView;
 const root = document.getElementById('root');
 if (!root) throw new Error('the document has no #root');
 
-// It stood in for the page while the record was on its way.
+// The placeholder that was shown while the server loaded the record.
 document.getElementById('waiting')?.remove();
 
 const queryClient = queryClientWith(content);
@@ -45,7 +45,7 @@ if (content) {
   createRoot(root, { onCaughtError: reportFault }).render(app);
 }
 
-/** Leads signed-out readers through Feishu and back to exactly where they were going. */
+/** Sends signed-out readers to sign in with Feishu and back to the address that they asked for. */
 async function enter(...[ask, { url }]: Parameters<RouteOptions['enter']>): Promise<void> {
   try {
     if (signInOrigin !== null) throw new ProblemError('signed_out', { retryable: false });
@@ -54,18 +54,18 @@ async function enter(...[ask, { url }]: Parameters<RouteOptions['enter']>): Prom
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code !== 'signed_out') throw error;
     goSignIn(signInOrigin, placeOf(url));
-    // The browser is on its way: whatever could be shown now would only flash.
+    // Never settles: anything shown before the browser leaves the page would only flash.
     await new Promise(() => {});
   }
 }
 
-/** A request's address has no `#…`: it stands in the address bar, when that is already the same page. */
+/** A `Request` has no fragment: for the page that is already open, it comes from the address bar. */
 function placeOf(url: string): string {
   const { pathname, search } = new URL(url);
   return `${pathname}${search}${pathname === window.location.pathname ? window.location.hash : ''}`;
 }
 
-/** What the router would know had it loaded the page itself. */
+/** The state that the router would have after running the loaders itself. */
 function hydrationOf({ problem, record }: DocumentContent, routes: RouteObject[]): HydrationState {
   const matches = matchRoutes(routes, address) ?? [];
   return {
@@ -74,10 +74,10 @@ function hydrationOf({ problem, record }: DocumentContent, routes: RouteObject[]
   };
 }
 
-/** What is told on the page is no fault of the program: a record that was taken away, a part that did not come. */
+/** Reports an error to the console, unless the page already shows it: a problem, or a section that failed to load. */
 function reportFault(error: unknown): void {
-  // React names what it has recovered from as the cause.
+  // React wraps errors that it recovered from, with the original as the cause.
   const origin = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const isTold = [error, origin].some((each) => each instanceof ProblemError || each instanceof PartMissingError);
-  if (!isTold) reportError(error);
+  const isOnPage = [error, origin].some((each) => each instanceof ProblemError || each instanceof SectionLoadError);
+  if (!isOnPage) reportError(error);
 }

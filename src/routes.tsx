@@ -12,16 +12,16 @@ import { ErrorPage, PageNotFound } from './layout/error-boundary.tsx';
 
 export interface RouteOptions {
   queryClient: QueryClient;
-  /** Asks for what a page needs. Rejects with `ProblemError` in its place, or leads the reader to where they sign in. */
+  /** Runs `ask`, which loads what a page needs. Rejects with its `ProblemError`, or sends the reader to sign in. */
   enter: (ask: () => Promise<unknown>, request: Request) => Promise<void>;
-  /** The reader has a record before them. */
+  /** Called when a record has been loaded and is about to be shown. */
   onRecord: (recordId: RecordId) => void;
 }
 
-/** The boundary at which every problem of a page is told. */
+/** The route whose error boundary shows every problem of a page. */
 export const problemRouteId = 'problem';
 
-/** Which page stands at which address, and what it waits for: the same on the server and in the browser. */
+/** Which page is at which address, and which data it waits for: the same on the server and in the browser. */
 export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): RouteObject[] {
   return [
     {
@@ -41,9 +41,9 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
               path: pagePaths.record,
               loader: async ({ params, request }): Promise<RecordId> => {
                 const recordId = parseRecordId(params.recordId);
-                // Such an id cannot exist: the answer needs no server.
+                // A malformed id cannot exist: no request is needed.
                 if (recordId === null) throw new ProblemError('not_found', { retryable: false });
-                // Beside the download of the page's code: the record is on its way before there is anything to show it.
+                // The router downloads the page's code at the same time.
                 await enter(() => loadRecord(queryClient, recordId), request);
                 onRecord(recordId);
                 return recordId;
@@ -71,7 +71,7 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
   ];
 }
 
-/** Fetches the code of the page at this address: a page that takes over a document has to have it at once. */
+/** Loads the code of the page at this address: hydration needs it at once. */
 export async function resolvePage(routes: RouteObject[], address: string): Promise<void> {
   for (const { route } of matchRoutes(routes, address) ?? []) {
     if (typeof route.lazy !== 'object') continue;
@@ -80,12 +80,12 @@ export async function resolvePage(routes: RouteObject[], address: string): Promi
   }
 }
 
-/** The start page's code is small: it is there before a stand-in could be read. */
+/** For pages whose code is so small that a skeleton would only flash. */
 function Blank() {
   return null;
 }
 
-/** A change of language or item changes the address and nothing that was loaded. */
+/** Changing the language or the anchor changes the address, but the loaded data stays valid. */
 function isOtherPageOrRetry({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
   const isSamePage = currentUrl.pathname === nextUrl.pathname;
   return isSamePage && currentUrl.href !== nextUrl.href ? false : defaultShouldRevalidate;

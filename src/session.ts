@@ -6,29 +6,29 @@ import { paths, presentPlace } from './paths.ts';
 const channelName = 'mianping.session';
 
 /**
- * Leaves the page for Feishu and comes back to `returnTo`. `origin`: where the session's cookie will be, when it is not
- * this address. `choose`: ask who, instead of taking who is there.
+ * The address that starts the sign-in with Feishu and comes back to `returnTo`. `origin`: the origin of the session's
+ * cookie, when it is not this one. `choose`: let the reader choose an account instead of using Feishu's current one.
  */
 export function signInAddress(origin: string | null, returnTo: string, choose = false): string {
   return `${origin ?? ''}${paths.feishuSignIn({ return_to: returnTo, choose: choose ? '1' : undefined })}`;
 }
 
-/** Leaves for Feishu, to come back to this very place; or, after a sign-out, for the page that offers it. */
+/** Goes to Feishu's sign-in and comes back to `returnTo`; after an explicit sign-out, goes to our sign-in page. */
 export function goSignIn(origin: string | null, returnTo = presentPlace()): void {
   window.location.replace(hasSignedOut() ? paths.signIn({ return_to: returnTo }) : signInAddress(origin, returnTo));
 }
 
-/** Somebody is signed in. */
+/** From now on readers are signed in again without being asked. */
 export function markSignedIn(): void {
   browserStorage.remove('left');
 }
 
-/** Whether the reader signed out explicitly: then nothing but their own click signs them in again. */
+/** Whether the reader signed out explicitly: then only their own click signs them in again. */
 function hasSignedOut(): boolean {
   return browserStorage.read('left') !== null;
 }
 
-/** Ends the session on the server, and takes what was read off every screen of this browser. */
+/** Ends the session on the server, and closes the pages of all tabs in this browser. */
 export async function signOut(): Promise<void> {
   await call(api.signOut);
   browserStorage.write('left', 'yes');
@@ -36,10 +36,10 @@ export async function signOut(): Promise<void> {
   discardPage();
 }
 
-/** What may put an evaluation back on the screen of somebody who is gone: another tab, and the Back button. */
-export function leaveWhenSignedOut(): void {
+/** Keeps an evaluation from being seen after a sign-out in another tab, or by the Back button. */
+export function discardPageAfterSignOut(): void {
   new BroadcastChannel(channelName).addEventListener('message', discardPage);
-  // Hidden while it is kept: before the reload after Back could begin, the page would be seen as it was left.
+  // Hidden while it is in the back/forward cache: the old page would be visible until the reload below.
   window.addEventListener('pagehide', ({ persisted }) => {
     document.documentElement.hidden = persisted;
   });
@@ -48,7 +48,7 @@ export function leaveWhenSignedOut(): void {
   });
 }
 
-/** A new document: nothing of the old one stays in memory. */
+/** Loads a new document, so that nothing of the old one stays in memory. */
 function discardPage(): void {
   window.location.replace(paths.signIn());
 }

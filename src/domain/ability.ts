@@ -8,13 +8,13 @@ export interface AbilitySummary {
   ability: Ability;
   /** Average share of the full score over the scored dimensions linked to it, 0 to 1; `null` when there is none. */
   share: number | null;
-  /** How many scores `share` stands on. */
+  /** How many scores `share` averages. */
   scoredCount: number;
   /** How many dimensions and questions name it, scored or not. */
   mentionCount: number;
 }
 
-/** Every ability that the record names, in order of first mention. The same ability is known by its id, else by name. */
+/** Every ability that the record names, in order of first mention, merged by id or, without ids, by name. */
 export function summariseAbilities(record: InterviewRecord): AbilitySummary[] {
   const tallies = new Map<string, { ability: Ability; shares: number[]; mentionCount: number }>();
   for (const { abilities, share } of mentions(record)) {

@@ -2,7 +2,7 @@ import type { Dimension, DimensionKind, InterviewRecord } from './record.ts';
 
 type BuiltInKind = Extract<DimensionKind, `built-in-${string}`>;
 
-/** Whether the head of the record already shows what a built-in question (系统预设题目) asks. */
+/** Whether the record's header already shows the answer to a built-in question (系统预设题目). */
 const shownInHead: Record<BuiltInKind, (record: InterviewRecord) => boolean> = {
   'built-in-conclusion': (record) => record.conclusion !== null,
   'built-in-level': (record) => record.level !== null,
@@ -10,8 +10,8 @@ const shownInHead: Record<BuiltInKind, (record: InterviewRecord) => boolean> = {
 };
 
 /**
- * The dimensions that need a card of their own. A built-in question gets one only where it holds something that the
- * head of the record does not: otherwise the same answer would stand on the page twice.
+ * The dimensions that need a card of their own. A built-in question gets one only for content that the record's header
+ * does not show: otherwise the page would show the same answer twice.
  */
 export function dimensionsWithCards(record: InterviewRecord): Dimension[] {
   return record.dimensions.filter((dimension) => !isShownInHead(dimension, record));

@@ -22,11 +22,11 @@ test.each([
   expect(lacksEvidence(scoredDimension)).toBe(!expected);
 });
 
-test('where no score was given, none lacks evidence', () => {
+test('a dimension without a given score does not lack evidence', () => {
   expect([empty, choice].map(lacksEvidence)).toEqual([false, false]);
 });
 
-test('the count takes in given scores only, zeros among them', () => {
+test('only given scores count, zeros included', () => {
   expect(countEvidence([commented, answered, bare, labelled, empty, choice])).toEqual({ supported: 2, scored: 4 });
   expect(countEvidence([])).toEqual({ supported: 0, scored: 0 });
 });

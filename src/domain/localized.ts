@@ -10,7 +10,7 @@ export interface LocalizedText {
   en: string | null;
 }
 
-/** A text chosen for a reader. `fallback` says that it is not in the language that was asked for. */
+/** A text chosen for a reader. `fallback`: it is not in the requested language. */
 export interface ChosenText {
   text: string;
   language: Language;
@@ -33,7 +33,7 @@ export function isEmptyText(text: LocalizedText): boolean {
 
 /** A guess for the `lang` of free text that comes without one: Chinese as soon as a tenth of it is Han. */
 export function guessLanguage(text: string): Language {
-  // A thousand characters tell; a whole megabyte would only take longer.
+  // A thousand characters are enough; texts can be a megabyte long.
   const sample = text.slice(0, 1000).replace(/\s/g, '');
   const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
   return han * 10 >= sample.length && han > 0 ? 'zh' : 'en';

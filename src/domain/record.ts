@@ -2,7 +2,7 @@ import type { LocalizedText } from './localized.ts';
 import type { RecordId } from './record-id.ts';
 
 /**
- * The interview evaluation (面试评价) as this product speaks of it. Read this file first.
+ * The interview evaluation (面试评价) in the terms of this product. Read this file first.
  *
  * | here           | 中文       | in Feishu Hire                              |
  * | -------------- | ---------- | ------------------------------------------- |
@@ -24,11 +24,11 @@ import type { RecordId } from './record-id.ts';
  */
 export interface InterviewRecord {
   id: RecordId;
-  /** When our server read this from Feishu. */
+  /** When the server read this record from Feishu. */
   readAt: number;
-  /** True when Feishu could not be asked just now and this is an earlier reading. */
+  /** True when Feishu failed just now and this is an earlier reading. */
   stale: boolean;
-  /** The writer's user id, of the configured kind. The same person as `interviewer`, as far as Feishu documents. */
+  /** The author's user id, of the configured kind. As far as Feishu documents, the same person as `interviewer`. */
   authorId: string | null;
   interviewer: Interviewer | null;
   submission: Coded<Submission> | null;
@@ -42,7 +42,7 @@ export interface InterviewRecord {
   questions: Question[];
   codeQuestions: Question[];
   images: EvaluationImage[];
-  /** Fields that Feishu sent in a form we cannot read; their value here is `null` or incomplete. */
+  /** Fields that Feishu sent in an unknown form; their value here is `null` or incomplete. */
   unreadable: RecordField[];
 }
 
@@ -61,7 +61,7 @@ export type RecordField =
   | 'codeQuestions'
   | 'images';
 
-/** A number from a closed list upstream: one of ours, or the number itself where it means nothing to us. */
+/** A number from a closed list upstream, decoded; an undocumented number is kept as it is. */
 export type Coded<Known extends string> = Known | UnknownCode;
 
 export interface UnknownCode {
@@ -75,7 +75,7 @@ export function isUnknown(code: Coded<string> | null): code is UnknownCode {
 /** 1 已提交, 2 未提交. May disagree with the conclusion; then both are shown. */
 export type Submission = 'submitted' | 'not-submitted';
 
-/** Verdicts are somebody's judgement; states only say how far the evaluation got. */
+/** A verdict is the interviewer's judgement; a state only says how far the evaluation got. */
 export type Conclusion = Verdict | ConclusionState;
 export type Verdict = 'pass' | 'fail' | 'undecided';
 type ConclusionState = 'not-started' | 'not-submitted' | 'no-show';
@@ -92,7 +92,7 @@ export interface ScoreLevel {
   description: LocalizedText;
 }
 
-/** The form's own arithmetic over its scored dimensions. `score` has up to two decimals; `full` is the maximum. */
+/** The total that Feishu computes over the scored dimensions. `score` has up to two decimals; `full` is the maximum. */
 export interface TotalScore {
   calculation: Coded<ScoreCalculation> | null;
   score: number | null;
@@ -135,7 +135,7 @@ export type DimensionKind =
   | 'built-in-level'
   | 'built-in-notes';
 
-/** What was answered: chosen options, a text, a score; several of them only where the kind is unknown to us. */
+/** The answer: chosen options, a text or a score; more than one of them only where the kind is unknown. */
 export interface DimensionAnswer {
   options: Option[];
   text: string | null;
@@ -169,11 +169,11 @@ export interface Question {
   unreadable: boolean;
 }
 
-/** An image of the evaluation. Its address upstream lives for 30 minutes and never leaves the server. */
+/** An image of the evaluation. Its address upstream is valid for 30 minutes and never leaves the server. */
 export interface EvaluationImage {
   id: string;
   name: string | null;
-  /** What Feishu says it is (`image/jpg`, `application/pdf`); the bytes decide. */
+  /** The media type as Feishu states it (`image/jpg`, `application/pdf`); the image's bytes decide. */
   mime: string | null;
   createdAt: number | null;
 }

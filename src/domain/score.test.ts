@@ -30,7 +30,7 @@ test.each([
   expect(drawScore({ value, full })).toEqual(drawing);
 });
 
-test('only the two kinds with points are scorable, whatever other kinds bring along', () => {
+test('only the two kinds with points are scorable, even where other kinds come with a score', () => {
   const answer = { options: [], text: null, score: { value: 5, full: 10 } };
   expect(isScorable(scored(null))).toBe(true);
   expect(isScorable(dimension({ kind: 'scored-choice', answer }))).toBe(true);

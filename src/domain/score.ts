@@ -1,8 +1,8 @@
 import type { Dimension, InterviewRecord, Score, TotalScore } from './record.ts';
 
 /**
- * What is stated of a score. A value never stands without its full score; where Feishu gives none, or one of 0 or less,
- * that is said instead.
+ * A score as the page states it. A value is never shown without its full score; where Feishu gives none, or one of 0
+ * or less, the page says so.
  */
 export type ScoreStatement =
   | { kind: 'not-scored' }
@@ -15,7 +15,7 @@ export function stateScore({ value, full }: Score): ScoreStatement {
 }
 
 /**
- * What can be drawn of a score:
+ * How a score can be drawn:
  * - `scored`: a share of the full score, 0 included
  * - `not-scored`: the form asks for a score and none was given
  * - `raw`: numbers that make no share (above full, negative, full score missing or 0); shown as text, without a bar
@@ -40,9 +40,9 @@ export function drawScore(score: Score): ScoreDrawing {
 
 /** How the stated total relates to the scores that Feishu returned. */
 export type Arithmetic =
-  /** `average` also holds where the form says "sum", and the other way round: the numbers decide. */
+  /** Which of the two matches the numbers, whatever the form says. */
   | { kind: 'sum' | 'average'; count: number }
-  /** The stated total follows from the returned scores in no way that we know. */
+  /** The stated total is neither the sum nor the average of the returned scores. */
   | { kind: 'not-reproducible'; count: number };
 
 /**
@@ -69,7 +69,7 @@ function givenScores(dimensions: Dimension[]): number[] {
   return dimensions.filter(isScorable).flatMap((dimension) => dimension.answer.score.value ?? []);
 }
 
-/** Half a hundredth, and a hair for binary fractions: 81.335 may be stated as 81.33 or 81.34. */
+/** Within half a hundredth, and a tolerance for binary fractions: 81.335 may be stated as 81.33 or 81.34. */
 function sameToTwoDecimals(exact: number, stated: number): boolean {
   return Math.abs(exact - stated) <= 0.005 + 1e-9;
 }

@@ -1,9 +1,9 @@
 import type { InterviewRecord } from './record.ts';
 
-/** Why an evaluation is not to be read as finished. `disagreement`: it has a conclusion, yet was not submitted. */
+/** Why an evaluation is not finished. `disagreement`: it has a conclusion but was not submitted. */
 export type SubmissionWarning = 'no-show' | 'not-started' | 'not-submitted' | 'disagreement';
 
-/** Feishu says twice how far an evaluation got, in its conclusion and in its submission; the two may disagree. */
+/** Both the conclusion and the submission status say how far an evaluation got; the two may disagree. */
 export function submissionWarning({
   conclusion,
   submission,

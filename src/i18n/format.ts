@@ -6,7 +6,7 @@ const localeTags: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 export interface Format {
   /** "2026-11-18 16:42（UTC+8）", in the zone of this format. */
   dateTime(milliseconds: number): string;
-  /** As it was given, up to six decimals: more of them come of binary fractions. */
+  /** As given, up to six decimals: further ones come from binary fractions. */
   number(value: number): string;
   /** `share` is between 0 and 1. */
   percent(share: number): string;
@@ -27,7 +27,7 @@ export function createFormat(language: Language, timeZone?: string): Format {
   const ages = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
   return {
     dateTime: (milliseconds) => dateTimePatterns[language](partsOf(dates, milliseconds)),
-    // No score is that large or that small: a row of digits or zeros would only be miscounted.
+    // Extreme numbers in exponent notation: long rows of digits or zeros are easily miscounted.
     number: (value) => (isExtreme(value) ? String(value) : numbers.format(value)),
     percent: (share) => percents.format(share),
     age: (milliseconds) => {
@@ -44,7 +44,7 @@ function isExtreme(value: number): boolean {
 
 type DateParts = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'zone', string>;
 
-/** Numbers alone are asked of `Intl`: its month names differ between the releases of browsers and of Node. */
+/** Only numeric parts come from `Intl`: its month names differ between the releases of browsers and of Node. */
 function dateFormat(timeZone: string | undefined): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('en-GB', {
     timeZone,

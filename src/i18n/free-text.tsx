@@ -3,7 +3,7 @@ import { LongText } from '../ui/long-text.tsx';
 import { languageTag } from './format.ts';
 import { useLocale } from './locale.tsx';
 
-/** A text of the evaluation, to the letter, in the language it was written in: never translated. */
+/** A text of the evaluation, verbatim and untranslated. */
 export function FreeText({ text }: { text: string }) {
   const { messages, format } = useLocale();
   return (

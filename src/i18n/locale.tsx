@@ -11,7 +11,7 @@ import { zh } from './zh.ts';
 export const catalogues: Record<Language, Messages> = { zh, en };
 
 export interface Locale {
-  /** What is shown of texts that exist in both languages. */
+  /** Which language is shown of texts that exist in both. */
   mode: LanguageMode;
   /** The language of sentences, dates and numbers; in mode `both` the reader's own. */
   language: Language;
@@ -28,7 +28,7 @@ export function useLocale(): Locale {
   return locale;
 }
 
-/** The words of a part of the product that keeps its own, in the language of sentences. */
+/** The messages of a feature's own catalogue, in the language of sentences. */
 export function useMessages<Words>(catalogue: Record<Language, Words>): Words {
   return catalogue[useLocale().language];
 }
@@ -41,7 +41,7 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
   const timeZone = useOwnTimeZone(preferences.timeZone);
   const putInAddress = usePutInAddress();
 
-  // `<html lang>` lies outside of React's tree.
+  // `<html lang>` is outside React's tree.
   useEffect(() => {
     document.documentElement.lang = languageTag(language);
   }, [language]);
@@ -55,8 +55,8 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
       choose: (chosen) => {
         rememberPreference('mode', chosen);
         setRemembered(chosen);
-        // Not left to the address alone, which has to wait when a page that failed is loaded anew. In a transition: a
-        // long record may take its time to change, and the page stays responsive.
+        // Set here too: the address changes late while a failed page is loading again. In a transition, so that the
+        // page stays responsive while a long record is rendered.
         startTransition(() => setMode(chosen));
         putInAddress(chosen);
       },
@@ -66,7 +66,7 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
   return <LocaleContext value={locale}>{children}</LocaleContext>;
 }
 
-/** What was chosen or asked for by an address last, whichever came later. */
+/** The mode that was chosen, or requested by an address, whichever came later. */
 function useMode(atFirst: LanguageMode) {
   const { search } = useLocation();
   const [mode, setMode] = useState(atFirst);
@@ -79,10 +79,10 @@ function useMode(atFirst: LanguageMode) {
   return [mode, setMode] as const;
 }
 
-/** The server's guess at first, so that the document stays as it came; the browser's own as soon as it may change. */
+/** The server's guess during hydration, so that the page matches the document; then the browser's own zone. */
 function useOwnTimeZone(atFirst: string): string {
   const [timeZone, setTimeZone] = useState(atFirst);
-  // The zone is the browser's, outside of React: the reader may have travelled since their last visit.
+  // The reader may have travelled since the zone was remembered.
   useEffect(() => {
     const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (own === atFirst) return;

@@ -4,9 +4,9 @@ import { useLocale } from './locale.tsx';
 
 interface LocalizedProps {
   text: LocalizedText;
-  /** Where the second language stands in mode `both`. */
+  /** Where the second language is shown in mode `both`. */
   second?: 'beside' | 'below';
-  /** What stands here when nothing was written in either language; the default is "(unnamed)". */
+  /** Shown when nothing was written in either language; the default is "(unnamed)". */
   empty?: string | null;
 }
 
@@ -52,13 +52,13 @@ function Chosen({ text, language, fallback }: ChosenText) {
   );
 }
 
-/** The same choice as plain text, where an element cannot stand (labels, Markdown, file names). */
+/** The same choice as plain text, where no element is possible (labels, Markdown, file names). */
 export function useLocalizedString(): (text: LocalizedText) => string {
   const { language, messages } = useLocale();
   return (text) => chooseText(text, language)?.text ?? messages.common.unnamed;
 }
 
-/** What a person is called in a sentence: their name, or their id where no name is known. */
+/** A person's name for a sentence, or their id where no name is known. */
 export function usePersonName(): (person: { id: string; name: LocalizedText }) => string {
   const { language } = useLocale();
   return ({ id, name }) => chooseText(name, language)?.text ?? id;

@@ -5,16 +5,16 @@ import { catalogues, useLocale } from './locale.tsx';
 
 interface MessageProps<Words> {
   of: (words: Words) => string;
-  /** A catalogue of its own, for words that only a part of the product needs; else the common one. */
+  /** A feature's own catalogue; the common one by default. */
   from?: Record<Language, Words>;
   /** `beside`: on the same line. `below`: on a line of its own. */
   second?: 'beside' | 'below';
 }
 
-/** One of our own words: in the reader's language, and in mode `both` in the other one as well. */
+/** A message of a catalogue: in the reader's language, and in mode `both` in the other one as well. */
 export function Message<Words = Messages>({ of, from, second = 'beside' }: MessageProps<Words>) {
   const { mode, language } = useLocale();
-  // Without a catalogue of its own, `Words` is what the common one holds.
+  // Without `from`, `Words` is `Messages`, the type of the common catalogue.
   const words = from ?? (catalogues as Record<Language, Words>);
   const own = of(words[language]);
   if (mode !== 'both') return own;

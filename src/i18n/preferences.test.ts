@@ -26,7 +26,7 @@ test.each([
   expect(firstSpoken(header.split(','))).toBe(language);
 });
 
-test('the address goes before the last choice, and that before what the browser prefers', () => {
+test('the address overrides the last choice, and that overrides the browser’s languages', () => {
   const asking = { ...nothing, address: '/records/1?lang=both', cookie: 'mianping_language=en', acceptLanguage: 'zh' };
   expect(readPreferences(asking)).toMatchObject({ mode: 'both', remembered: 'en', preferred: 'zh' });
   expect(readPreferences({ ...asking, address: '/records/1?lang=fr' }).mode).toBe('en');
@@ -45,7 +45,7 @@ test.each([
   },
 );
 
-test('theme and zone are those that the browser remembers', () => {
+test('theme and time zone come from the cookies', () => {
   const cookie = 'other=1; mianping_theme=dark; mianping_time_zone=America/Argentina/Buenos_Aires';
   expect(readPreferences({ ...nothing, cookie })).toMatchObject({
     theme: 'dark',
@@ -53,7 +53,7 @@ test('theme and zone are those that the browser remembers', () => {
   });
 });
 
-test('whatever the cookies and headers hold, the preferences are of the closed lists and the zone is one', () => {
+test('whatever the cookies and headers hold, the preferences are valid', () => {
   const text = fc.oneof(
     fc.string(),
     fc.string().map((value) => `mianping_time_zone=${value}`),

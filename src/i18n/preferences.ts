@@ -5,12 +5,12 @@ import { languageParameter } from '../paths.ts';
 const modes: readonly LanguageMode[] = ['zh', 'en', 'both'];
 export const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
-/** Their names in the browser. Each holds one word of a closed list, or the name of a time zone. */
+/** Each cookie holds one word of a closed list, or the name of a time zone. */
 const cookieNames = { mode: 'mianping_language', theme: 'mianping_theme', timeZone: 'mianping_time_zone' };
 
 const yearSeconds = 31_536_000;
 
-/** What the address asks for, else what the browser remembers, else what it prefers. Never throws. */
+/** From the address, else the cookies, else `Accept-Language`. Never throws. */
 export function readPreferences({ address, cookie, acceptLanguage, timeZone }: PreferencesRequest): Preferences {
   const cookies = parseCookies(cookie ?? '');
   const remembered = parseMode(cookies.get(cookieNames.mode));
@@ -26,14 +26,14 @@ export function readPreferences({ address, cookie, acceptLanguage, timeZone }: P
   };
 }
 
-/** Keeps a choice for a year, in this browser and for the server's next document. Without cookies it lasts as long as the page. */
+/** Keeps a choice in a cookie for a year, for the server too. Without cookies it lasts as long as the page. */
 export function rememberPreference(name: keyof typeof cookieNames, value: string): void {
   const secure = window.location.protocol === 'https:' ? '; secure' : '';
-  // Not the Cookie Store API: it needs https, which an installation inside a company may not have.
+  // The Cookie Store API needs https, which an installation inside a company may not have.
   document.cookie = `${cookieNames[name]}=${value}; path=/; max-age=${yearSeconds}; samesite=lax${secure}`;
 }
 
-/** The language of sentences, dates and numbers: in mode `both` the one last chosen alone, else the browser's own. */
+/** The language of sentences, dates and numbers: in mode `both` the single language chosen last, else the browser's. */
 export function sentenceLanguage({ mode, remembered, preferred }: Omit<Preferences, 'theme' | 'timeZone'>): Language {
   if (mode !== 'both') return mode;
   return remembered === null || remembered === 'both' ? preferred : remembered;
@@ -43,7 +43,7 @@ export function parseMode(text: string | null | undefined): LanguageMode | null 
   return modes.find((mode) => mode === text) ?? null;
 }
 
-/** The first of these language tags that we speak, in the order given; Chinese where there is none. */
+/** The first supported language among these tags, in the order given; Chinese where there is none. */
 export function firstSpoken(tags: readonly string[]): Language {
   const spoken = tags.map((tag) => tag.trim().slice(0, 2).toLowerCase()).find((tag) => tag === 'zh' || tag === 'en');
   return spoken === 'en' ? 'en' : 'zh';
@@ -54,7 +54,7 @@ function parseCookies(header: string): Map<string, string> {
   return new Map(pairs.map(([name = '', value = '']) => [name, value]));
 }
 
-/** Only names: an offset such as `+08:00` has no daylight saving, and would be taken for a place that has none. */
+/** IANA names only: an offset such as `+08:00` ignores daylight saving time. */
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(name)) return false;
   try {

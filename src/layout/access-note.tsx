@@ -2,7 +2,7 @@ import type { AccessMode } from '#contract/access.ts';
 import { Message } from '../i18n/message.tsx';
 import { accountMessages } from './account-messages.ts';
 
-/** Who can read here, in the footer of every page. */
+/** Says in the footer of every page who can read evaluations. */
 export function AccessNote({ access }: { access: AccessMode }) {
   return (
     <p>

@@ -39,7 +39,7 @@ export function AccountMenu({ me, person }: { me: Me; person: Person }) {
   );
 }
 
-/** `<details>` opens by itself; a menu also closes when it is left, and with Escape. */
+/** `<details>` opens and closes by its summary; a menu also closes when it loses the focus, and with Escape. */
 function useClosingMenu(menu: RefObject<HTMLDetailsElement | null>): void {
   useEffect(() => {
     const element = menu.current;
@@ -50,7 +50,7 @@ function useClosingMenu(menu: RefObject<HTMLDetailsElement | null>): void {
     const closeOnEscape = ({ key }: KeyboardEvent) => {
       if (key !== 'Escape' || !element?.open) return;
       close();
-      // What had the focus is hidden now.
+      // The focused element is hidden now.
       element.querySelector('summary')?.focus();
     };
     element?.addEventListener('focusout', closeWhenLeft);

@@ -12,11 +12,11 @@ import { SectionBoundary } from '../ui/section-boundary.tsx';
 import { LocaleSwitch, languageOptions } from './locale-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-// Nobody waits for these: they come when it is known who is looking, and the page does without where they do not.
+// Loaded once the reader is known; the page works without them if that fails.
 const AccountMenu = lazySection(() => import('./account-menu.tsx'), 'AccountMenu');
 const AccessNote = lazySection(() => import('./access-note.tsx'), 'AccessNote');
 
-/** What stays around every page, its errors included: brand, language, colours. */
+/** The header and footer around every page, error pages included. */
 export function AppLayout() {
   return (
     <LocaleProvider>
@@ -26,7 +26,7 @@ export function AppLayout() {
   );
 }
 
-/** The frame around what stands in for a page that is on its way; nothing in it reacts. */
+/** A static layout around the placeholder for a page that is still loading. */
 export function WaitingLayout({ children }: { children: ReactNode }) {
   return (
     <LocaleProvider>
@@ -45,7 +45,7 @@ export function WaitingLayout({ children }: { children: ReactNode }) {
 function Frame() {
   const { messages } = useLocale();
   const isSample = useQuery(aboutQuery).data?.samples != null;
-  // Nobody is signed in: asking would only be refused.
+  // The request would only be refused.
   const isSignedOut = useFirstView().signInOrigin !== null;
   const me = useQuery({ ...meQuery, enabled: !isSignedOut }).data;
   return (
@@ -88,7 +88,7 @@ function Frame() {
   );
 }
 
-/** Buttons are hidden then (`styles.css`); languages can be switched by links. */
+/** Without scripts, buttons are hidden (`styles.css`); links switch the language instead. */
 function WithoutScript() {
   const { messages } = useLocale();
   return (

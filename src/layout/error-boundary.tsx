@@ -6,7 +6,7 @@ const errorPage = () => import('./error-page.tsx');
 const LazyErrorPage = lazySection(errorPage, 'ErrorPage');
 const LazyPageNotFound = lazySection(errorPage, 'PageNotFound');
 
-/** Error pages are no part of the first load; this fetches them in good time, before anything can go wrong. */
+/** Error pages are not part of the first load: they are fetched early, since they may be needed without a network. */
 export function prefetchErrorPage(): void {
   window.addEventListener('load', () => void errorPage().catch(() => {}), { once: true });
 }

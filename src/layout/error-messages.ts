@@ -175,5 +175,5 @@ const zh: ErrorMessages = {
   retryIn: (seconds) => `${seconds} 秒后重试`,
 };
 
-/** The words of error pages, which a page that works does not need. */
+/** A catalogue of their own, so that the first load is smaller. */
 export const errorMessages = { en, zh };

@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers());
 const problems = [...problemCodes, 'offline', 'server_unreachable'] as const;
 const ofPages = problems.filter((code): code is PageProblem => !code.startsWith('image_'));
 
-/** All that is to be done about it. */
+/** The buttons and links that the page offers. */
 const actionsIn = (alert: HTMLElement) =>
   [...within(alert).queryAllByRole('button'), ...within(alert).queryAllByRole('link')].map(
     ({ textContent }) => textContent,
@@ -22,7 +22,7 @@ async function failWith(problem: unknown, mode: 'zh' | 'en' | 'both' = 'zh') {
   return screen.getByRole('alert');
 }
 
-test.each(ofPages)('%s is told in either language, with its request and one thing to do', async (code) => {
+test.each(ofPages)('%s is explained in either language, with the request id and one action', async (code) => {
   const told = new Set<string>();
   for (const mode of ['zh', 'en'] as const) {
     for (const retryable of [true, false]) {
@@ -41,28 +41,28 @@ test.each(ofPages)('%s is told in either language, with its request and one thin
   expect(told.size).toBe(2);
 });
 
-test('in both languages, each stands below the other', async () => {
+test('in mode both, the second language is below the first', async () => {
   const alert = await failWith(new ProblemError('upstream_timeout', { retryable: true }), 'both');
   const heading = within(alert).getByRole('heading', { level: 1 }).textContent;
   expect(heading).toContain('Feishu is taking too long');
   expect(heading).toContain('飞书响应太慢');
 });
 
-test('a fault of our own is told as such, with the offer to load the page anew', async () => {
+test('a crash is explained as our fault, with a button that reloads the page', async () => {
   const alert = await failWith(new TypeError('secret of the program'), 'en');
   within(alert).getByRole('heading', { name: 'This page crashed' });
   expect(actionsIn(alert)).toEqual(['Reload']);
   expect(alert.textContent).not.toContain('secret');
 });
 
-test('an address that leads nowhere is told as such', () => {
+test('an unknown address is explained as such', () => {
   renderAt('/nowhere?lang=zh', <PageNotFound />);
   const alert = screen.getByRole('alert');
   within(alert).getByRole('heading', { name: '没有这个页面' });
   expect(actionsIn(alert)).toEqual(['回到首页']);
 });
 
-test('whom Feishu asks to wait sees for how long, and then may try again', async () => {
+test('readers whom Feishu asks to wait see for how long, and can then try again', async () => {
   vi.useFakeTimers();
   const alert = await failWith(new ProblemError('upstream_throttled', { retryable: true, retryAfter: 2 }), 'en');
   const button = within(alert).getByRole<HTMLButtonElement>('button');

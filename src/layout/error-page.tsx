@@ -11,11 +11,11 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { errorMessages } from './error-messages.ts';
 
-/** What a page shows instead of itself: what happened, whose it is to mend, and one thing to do. */
+/** Shown in place of a page that failed: what happened, who can fix it, and one action. */
 export function ErrorPage() {
   const error = useRouteError();
   const isRecord = useMatch(pagePaths.record) !== null;
-  // Of a record, that it is not there has words of its own.
+  // A missing record is explained differently from a missing page.
   if (error instanceof ProblemError && error.code === 'not_found' && !isRecord) return <PageNotFound />;
   if (error instanceof ProblemError) return <ProblemPage problem={error} />;
   if (isRouteErrorResponse(error) && error.status === 404) return <PageNotFound />;
@@ -58,7 +58,7 @@ function ProblemPage({ problem }: { problem: ProblemError }) {
   );
 }
 
-/** The one thing to do about it. */
+/** The one action that can help. */
 function NextStep({ problem }: { problem: ProblemError }) {
   if (problem.code === 'signed_out') return <SignInLink />;
   return problem.retryable ? <RetryButton problem={problem} /> : <StartLink />;
@@ -69,7 +69,7 @@ function SignInLink() {
   const { signInOrigin } = useFirstView();
   const { pathname, search } = useLocation();
   return (
-    // The item that the link names is known to the browser alone.
+    // The server does not see the anchor.
     <a
       href={signInAddress(signInOrigin, pathname + search)}
       onClick={(event) => {
@@ -82,7 +82,7 @@ function SignInLink() {
   );
 }
 
-/** Counts down as long as the server asked us to wait, then offers the button. */
+/** Counts down the wait that the server asked for, then enables the button. */
 function RetryButton({ problem }: { problem: ProblemError }) {
   const { messages } = useLocale();
   const words = useMessages(errorMessages);
@@ -97,7 +97,7 @@ function RetryButton({ problem }: { problem: ProblemError }) {
 
 function useCountdown(problem: ProblemError): number {
   const [seconds, setSeconds] = useState(problem.retryAfter ?? 0);
-  // A clock is outside of React; it starts anew with each new problem.
+  // The countdown restarts with each new problem.
   useEffect(() => {
     setSeconds(problem.retryAfter ?? 0);
     const timer = setInterval(() => setSeconds((left) => Math.max(0, left - 1)), 1000);

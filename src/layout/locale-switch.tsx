@@ -7,7 +7,7 @@ export function LocaleSwitch() {
   return <Segmented legend={messages.app.language} value={mode} options={languageOptions} onChoose={choose} />;
 }
 
-/** Each language names itself, whatever the page is in. */
+/** Each language is labelled in itself, whatever the page's language. */
 export const languageOptions: SegmentedOption<LanguageMode>[] = [
   { value: 'zh', label: '中文', lang: 'zh-CN' },
   { value: 'en', label: 'English', lang: 'en' },

@@ -7,7 +7,7 @@ import { themes } from '../i18n/preferences.ts';
 import { Button } from '../ui/button.tsx';
 import { applyTheme } from './theme.ts';
 
-/** One button that goes round the three themes; its name says the present one. */
+/** One button that cycles through the three themes; its label names the current one. */
 export function ThemeSwitch() {
   const { messages } = useLocale();
   const [theme, setTheme] = useState(useFirstView().preferences.theme);

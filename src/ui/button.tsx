@@ -10,7 +10,7 @@ export function Button({ tone = 'plain', className = '', ...rest }: ButtonProps)
   return <button type="button" className={`${buttonClass(tone)} ${className}`} {...rest} />;
 }
 
-/** The look of a button, for links that act as one. */
+/** The classes of a button, for links that look like one. */
 export function buttonClass(tone: Tone = 'plain'): string {
   return `${shape} ${tones[tone]}`;
 }

@@ -2,9 +2,9 @@ import { type ReactNode, useId } from 'react';
 
 interface CardProps {
   heading: ReactNode;
-  /** A few quiet words beside the heading. */
+  /** A short note beside the heading. */
   aside?: ReactNode;
-  /** A control at the end of the heading's line. */
+  /** A control at the end of the heading line. */
   action?: ReactNode;
   id?: string;
   children: ReactNode;

@@ -6,7 +6,7 @@ import { copyText } from './copy-text.ts';
 interface CopyButtonProps {
   icon: ReactNode;
   label: string;
-  /** Only the icon is shown; the label is its name. `narrow`: on narrow screens only. */
+  /** Shows only the icon, with the label for screen readers. `narrow`: on narrow screens only. */
   iconOnly?: boolean | 'narrow';
   copied: string;
   failed: string;
@@ -17,11 +17,11 @@ interface CopyButtonProps {
 
 type Outcome = 'idle' | 'copied' | 'failed';
 
-/** Copies, and says so to eyes and ears for two seconds. */
+/** Copies, and confirms it for two seconds, to screen readers too. */
 export function CopyButton(props: CopyButtonProps) {
   const { icon, label, iconOnly = false, copied, failed, getText, tone = 'plain', className } = props;
   const [outcome, setOutcome] = useState<Outcome>('idle');
-  // The word goes back by itself; a timer is outside of React.
+  // Restores the label.
   useEffect(() => {
     if (outcome === 'idle') return;
     const timer = setTimeout(() => setOutcome('idle'), 2000);

@@ -1,4 +1,4 @@
-/** Puts text on the clipboard; `false` when the browser would not. */
+/** Puts text on the clipboard; `false` when the browser refuses. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -8,7 +8,7 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Browsers offer `navigator.clipboard` over https only; an installation on plain http in a company has this way. */
+/** For installations on plain http inside a company: browsers offer `navigator.clipboard` over https only. */
 function copyBySelection(text: string): boolean {
   const holder = document.createElement('textarea');
   holder.value = text;

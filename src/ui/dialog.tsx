@@ -9,11 +9,11 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal dialog by the browser's own: it keeps the focus, closes with Escape and gives the focus back. */
+/** A modal `<dialog>`: the browser keeps the focus inside, closes it with Escape and restores the focus. */
 export function Dialog({ heading, closeLabel, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const headingId = useId();
-  // Only a call makes it modal.
+  // The `open` attribute would not make it modal.
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();

@@ -1,24 +1,24 @@
 declare global {
   interface Window {
-    /** The buttons that were clicked in a part that no script had taken over yet; see `server/page/template.ts`. */
+    /** The buttons that were clicked before hydration; recorded by the script in `server/page/template.ts`. */
     earlyClicks?: HTMLElement[];
   }
 }
 
-/** Marks a part of the document that the server has rendered and no script has taken over yet. */
+/** Marks a part of the document that the server has rendered and the browser has not hydrated yet. */
 export const dehydratedAttribute = 'data-dehydrated';
 
-/** On the server, and in the browser until the page has taken over what came from there. */
+/** True on the server, and in the browser until the page is hydrated. */
 export function isPageDehydrated(): boolean {
   return typeof document === 'undefined' || document.querySelector(`#root[${dehydratedAttribute}]`) !== null;
 }
 
-/** This part reacts from now on: what was clicked in it too early is clicked again. */
+/** To be called once this part is hydrated: clicks again the buttons in it that were clicked too early. */
 export function replayEarlyClicks(part: Element): void {
   part.removeAttribute(dehydratedAttribute);
   const clicks = window.earlyClicks ?? [];
   const canReact = (button: HTMLElement) => button.closest(`[${dehydratedAttribute}]`) === null;
   window.earlyClicks = clicks.filter((button) => !canReact(button));
-  // What is gone by now has no need of its click.
+  // Buttons that have left the page are skipped.
   for (const button of clicks) if (button.isConnected && canReact(button)) button.click();
 }

@@ -1,11 +1,11 @@
 import { type ComponentType, lazy } from 'react';
 
-/** The code of a part of the page did not come: the part's boundary says so, and the rest stays. */
-export class PartMissingError extends Error {
-  override readonly name = 'PartMissingError';
+/** The code of a lazy section could not be loaded: the section's boundary shows it, and the rest of the page stays. */
+export class SectionLoadError extends Error {
+  override readonly name = 'SectionLoadError';
 }
 
-/** A component whose code is fetched when it is first shown, by its name in its module. */
+/** A component whose code is loaded on first render. `name`: its export. Throws `SectionLoadError` on failure. */
 export function lazySection<Name extends string, Props>(
   load: () => Promise<{ [Key in Name]: ComponentType<Props> }>,
   name: Name,
@@ -14,7 +14,7 @@ export function lazySection<Name extends string, Props>(
     try {
       return { default: (await load())[name] };
     } catch (cause) {
-      throw new PartMissingError(name, { cause });
+      throw new SectionLoadError(name, { cause });
     }
   });
 }

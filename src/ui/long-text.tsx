@@ -6,21 +6,21 @@ import { useIsHydrated } from './use-is-hydrated.ts';
 interface LongTextProps {
   text: string;
   lang: string;
-  /** What the button says while the rest is folded; gets the number of characters. */
+  /** The button's label while the rest is folded, given the length of the whole text. */
   showAll: (characters: number) => string;
   showLess: string;
 }
 
-/** A screenful. Longer texts start folded. */
+/** In characters, about a screenful. Longer texts start folded. */
 const foldedLength = 1200;
-/** What lies behind the fold of a longer text comes with the scripts: the document has to stay small. */
+/** Of texts longer than this, the server sends only the visible part, to keep the document small. In characters. */
 const longestOnServer = 20_000;
-/** Small enough to lay out in a blink; off-screen blocks are not laid out at all. */
+/** In characters; quick to lay out. Off-screen blocks are not laid out at all. */
 const blockLength = 3000;
 
 /**
- * A text to the letter, however long. The folded rest is in the document all the same: the browser's search finds and
- * opens it, and paper shows it.
+ * A text verbatim, however long. The folded rest is in the document too: the browser's search finds and opens it, and
+ * it is printed.
  */
 export function LongText({ text, lang, showAll, showLess }: LongTextProps) {
   const [isOpen, setIsOpen] = useState(false);
@@ -49,11 +49,11 @@ export function LongText({ text, lang, showAll, showLess }: LongTextProps) {
 interface FoldedText {
   head: string;
   rest: TextBlock[];
-  /** Whether the fold is at the end of a line; otherwise the line goes on in the rest. */
+  /** Whether the fold is at the end of a line; otherwise the line continues in `rest`. */
   isLineEnd: boolean;
 }
 
-/** A text just over the limit is not worth a fold. */
+/** Does not fold a text that is only a little over the limit. */
 function foldText(text: string): FoldedText {
   if (text.length <= foldedLength * 1.25) return { head: text, rest: [], isLineEnd: true };
   const beginning = beginningOf(text, foldedLength);
@@ -70,7 +70,7 @@ interface FoldedBlocksProps {
 
 function FoldedBlocks({ blocks, isOpen, onFound }: FoldedBlocksProps) {
   const folded = useRef<HTMLDivElement>(null);
-  // React knows `hidden` as a yes-or-no only, and has no `onBeforeMatch`: both are set by hand.
+  // React supports neither `hidden="until-found"` nor `onBeforeMatch`.
   useEffect(() => {
     const element = folded.current;
     if (!element) return;

@@ -10,7 +10,7 @@ interface NoticeProps {
   action?: ReactNode;
 }
 
-/** A plain banner: what is special about this page, and at most one thing to do about it. */
+/** A banner that says what is special about this page, with at most one action. */
 export function Notice({ tone, icon, title, children, action }: NoticeProps) {
   return (
     <div

@@ -1,6 +1,6 @@
 /**
- * What the browser's tab says. Not in what the server sends: its head, which goes before the page is known, names the
- * product, and a browser believes the first title of a document.
+ * The document's title. Rendered in the browser only: the server sends the `<head>`, titled with the product's name,
+ * before the page is known, and browsers use the first title of a document.
  */
 export function PageTitle({ children }: { children: string }) {
   return typeof document === 'undefined' ? null : <title>{children}</title>;

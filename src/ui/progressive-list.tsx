@@ -3,17 +3,17 @@ import { memo, type ReactNode, startTransition, useEffect, useMemo, useState } f
 interface ProgressiveListProps<Entry> {
   entries: Entry[];
   render: (entry: Entry) => ReactNode;
-  /** How many have to be there at once, for example because the address names one of them. */
+  /** How many to render at once, for example because the address names one of them. */
   atLeast?: number;
 }
 
-/** A screenful of cards, which the server renders too; afterwards more at a time. */
+/** About a screenful of cards, which the server renders too. */
 const firstGroupSize = 10;
 const groupSize = 30;
 
 /**
- * Renders a list in groups small enough to leave the page responsive, the first at once and the rest as the browser
- * finds time. In the end every entry is in the document: for search, for addresses, for paper.
+ * Renders a list in groups small enough to keep the page responsive, the first at once and the rest when the browser
+ * has time. In the end every entry is in the document: for search, anchors and printing.
  */
 export function ProgressiveList<Entry>({ entries, render, atLeast = 0 }: ProgressiveListProps<Entry>) {
   const groups = useMemo(() => cutIntoGroups(entries), [entries]);
@@ -21,7 +21,7 @@ export function ProgressiveList<Entry>({ entries, render, atLeast = 0 }: Progres
   const shownCount = Math.max(count, 1 + Math.ceil((atLeast - firstGroupSize) / groupSize));
   const isComplete = shownCount >= groups.length;
 
-  // A transition may wait for the reader's input, which is what makes it cheap; the timer lets the browser paint.
+  // In a transition, so that input comes first; the timer lets the browser paint.
   useEffect(() => {
     if (isComplete) return;
     const timer = setTimeout(() => startTransition(() => setCount(shownCount + 1)), 16);
@@ -35,7 +35,7 @@ export function ProgressiveList<Entry>({ entries, render, atLeast = 0 }: Progres
 
 type RenderAny = (entry: unknown) => ReactNode;
 
-/** Stays as it is while further groups come. */
+/** Memoised: it does not render again when further groups are added. */
 const Group = memo(function Group({ members, render }: { members: unknown[]; render: RenderAny }) {
   return members.map((member) => render(member));
 });

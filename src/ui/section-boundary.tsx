@@ -2,39 +2,39 @@ import { Component, type ReactNode, type RefObject, Suspense, useEffect, useRef,
 import { dehydratedAttribute, isPageDehydrated, replayEarlyClicks } from './early-clicks.ts';
 
 interface SectionBoundaryProps {
-  /** In the place of a section that failed. */
+  /** Shown in place of a section that failed. */
   fallback: ReactNode;
-  /** In the place of a section whose code is on its way. */
-  standIn?: ReactNode;
+  /** Shown while the section's code is loading. */
+  placeholder?: ReactNode;
   children: ReactNode;
 }
 
-/** Keeps waiting and failure inside its section. One that came from the server can be read while its code is on the way. */
-export function SectionBoundary({ fallback, standIn, children }: SectionBoundaryProps) {
+/** Keeps loading and failure inside a section. What the server rendered stays readable until it is hydrated. */
+export function SectionBoundary({ fallback, placeholder, children }: SectionBoundaryProps) {
   const part = useRef<HTMLDivElement>(null);
-  // As it was at first. Nothing may render this anew meanwhile: React would then draw the section itself.
+  // The value of the first render. Rendering again before hydration would make React discard the server's HTML.
   const [isFromServer] = useState(isPageDehydrated);
   return (
     <div ref={part} className="contents" {...(isFromServer && { [dehydratedAttribute]: '' })}>
       <FailureBoundary fallback={fallback}>
-        <Suspense fallback={standIn}>
+        <Suspense fallback={placeholder}>
           {children}
-          <Replay part={part} />
+          <EarlyClickReplay part={part} />
         </Suspense>
       </FailureBoundary>
     </div>
   );
 }
 
-/** Is there when its neighbours are: an effect within the boundary waits for the code of all of it. */
-function Replay({ part }: { part: RefObject<HTMLDivElement | null> }) {
+/** Inside the `Suspense`, so that its effect runs only after the section is hydrated. */
+function EarlyClickReplay({ part }: { part: RefObject<HTMLDivElement | null> }) {
   useEffect(() => {
     if (part.current) replayEarlyClicks(part.current);
   }, [part]);
   return null;
 }
 
-/** React has this as a class only. */
+/** React has no function component for error boundaries. */
 class FailureBoundary extends Component<Pick<SectionBoundaryProps, 'fallback' | 'children'>, { failed: boolean }> {
   override state = { failed: false };
 

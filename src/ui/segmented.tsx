@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 export interface SegmentedOption<Value extends string> {
   value: Value;
   label: ReactNode;
-  /** Says the label to screen readers where it is an icon. */
+  /** The label for screen readers, where the visible label is an icon. */
   name?: string;
   lang?: string;
 }
@@ -15,7 +15,7 @@ interface SegmentedProps<Value extends string> {
   onChoose: (value: Value) => void;
 }
 
-/** A choice of a few, all in view. Buttons rather than radios: each press acts at once. */
+/** A segmented control. Buttons rather than radio buttons, because each press acts at once. */
 export function Segmented<Value extends string>({ legend, value, options, onChoose }: SegmentedProps<Value>) {
   return (
     <fieldset aria-label={legend} className="inline-flex overflow-clip rounded-lg border border-line bg-surface">

@@ -29,7 +29,7 @@ const unit = fc.oneof(
 );
 const longText = fc.array(unit, { maxLength: 60 }).map((units) => units.join(''));
 
-test('whatever the text, blocks lose nothing but the line break at each cut, and each cut is at one', () => {
+test('blocks of any text lose only the line break at each cut, and each cut is at a line break', () => {
   fc.assert(
     fc.property(longText, fc.integer({ min: 2, max: 40 }), (text, size) => {
       const blocks = cutIntoBlocks(text, size);
@@ -43,7 +43,7 @@ test('whatever the text, blocks lose nothing but the line break at each cut, and
   );
 });
 
-test('whatever the text, its beginning is no longer than asked for and cuts no character in two', () => {
+test('the beginning of any text is no longer than asked for and cuts no character in two', () => {
   fc.assert(
     fc.property(longText, fc.integer({ min: 2, max: 40 }), (text, size) => {
       const beginning = beginningOf(text, size);

@@ -1,6 +1,6 @@
 const sentenceEnd = /[。！？!?]|\.\s/g;
 
-/** A piece of a text, and where in the text it begins. */
+/** A block of a text, and its offset in UTF-16 units. */
 export interface TextBlock {
   offset: number;
   text: string;
@@ -8,7 +8,7 @@ export interface TextBlock {
 
 /**
  * Cuts a long text into blocks of about `size` characters (UTF-16 units), at line breaks only: a line stays whole,
- * however long. The line break at a cut is dropped: the cut is one itself.
+ * however long. The line break at a cut is dropped, since each block starts a new line.
  */
 export function cutIntoBlocks(text: string, size: number): TextBlock[] {
   const blocks: TextBlock[] = [];
@@ -23,7 +23,7 @@ export function cutIntoBlocks(text: string, size: number): TextBlock[] {
   return blocks;
 }
 
-/** The length of as many whole lines as fit into the size; of the first one where none does. */
+/** The length of as many whole lines as fit into `size`; of the first line where it is longer. */
 function wholeLines(text: string, offset: number, size: number): number {
   const last = text.lastIndexOf('\n', offset + size - 1);
   const end = last >= offset ? last : text.indexOf('\n', offset);
@@ -31,8 +31,8 @@ function wholeLines(text: string, offset: number, size: number): number {
 }
 
 /**
- * The beginning of a text, of at most `size` characters: up to a line break or else to the end of a sentence, where one
- * stands in its second half; else up to anywhere but inside a surrogate pair.
+ * The beginning of a text, of at most `size` characters: cut at the last line break or else at the end of a sentence,
+ * if one is in its second half; else anywhere but inside a surrogate pair.
  */
 export function beginningOf(text: string, size: number): string {
   const window = text.slice(0, size);

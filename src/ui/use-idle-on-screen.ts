@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** Turns true once the page is loaded and idle and the element is on the screen or half a screen from it, and stays so. */
+/** Turns true, for good, once the page is loaded and idle and the element is at most half a screen away from view. */
 export function useIdleOnScreen(element: RefObject<Element | null>): boolean {
   const [isWanted, setIsWanted] = useState(false);
-  // Whether an element is on the screen, only the browser can tell.
+  // The page's load state and the element's position are known to the browser only.
   useEffect(() => {
     const onChange = ([entry]: IntersectionObserverEntry[]) => {
       if (!entry?.isIntersecting) return;

@@ -1,7 +1,4 @@
-/**
- * Pairs every entry with a key of its own for React, made of its id. Feishu's ids may be missing or repeat: the second
- * of a kind gets its count behind it.
- */
+/** Pairs every entry with a unique React key: its id and a count, since Feishu's ids may be missing or repeat. */
 export function withKeys<Entry extends { id: string | null }>(
   entries: readonly Entry[],
 ): [key: string, entry: Entry][] {

@@ -98,7 +98,7 @@ function RecordBody({ record }: { record: InterviewRecord }) {
       </div>
       <div className={columnClass}>
         <DetailsSection record={record} />
-        <LazySection standIn={<ImageSkeleton count={record.images.length} />}>
+        <LazySection placeholder={<ImageSkeleton count={record.images.length} />}>
           {record.images.length > 0 && <ImageSection images={record.images} />}
         </LazySection>
         <LazySection>
