@@ -14,6 +14,6 @@ test.each<[InterviewRecord['conclusion'], InterviewRecord['submission'], Submiss
   ['not-submitted', 'submitted', 'not-submitted'],
   ['not-started', 'not-submitted', 'not-started'],
   ['no-show', 'not-submitted', 'no-show'],
-])('of the conclusion %o and the submission %o a reader is told: %s', (conclusion, submission, warning) => {
+])('the conclusion %o with the submission %o gives the warning %s', (conclusion, submission, warning) => {
   expect(submissionWarning({ conclusion, submission })).toBe(warning);
 });

@@ -10,7 +10,7 @@ test.each([
   ['Asia/Shanghai', '2026-11-18 16:42（UTC+8）', '18 Nov 2026, 16:42 (UTC+8)'],
   ['America/Los_Angeles', '2026-11-18 00:42（UTC-8）', '18 Nov 2026, 00:42 (UTC-8)'],
   ['Asia/Kolkata', '2026-11-18 14:12（UTC+5:30）', '18 Nov 2026, 14:12 (UTC+5:30)'],
-])('in %s a time is told with that zone', (zone, zh, en) => {
+])('a time in %s is shown with that zone', (zone, zh, en) => {
   expect([createFormat('zh', zone).dateTime(moment), createFormat('en', zone).dateTime(moment)]).toEqual([zh, en]);
 });
 
@@ -47,7 +47,7 @@ test.each([
   [59.4 * 60_000, '59分钟前', '59 minutes ago'],
   [59.6 * 60_000, '1小时前', '1 hour ago'],
   [26 * 3_600_000, '26小时前', '26 hours ago'],
-])('%d milliseconds are told as an age', (milliseconds, zh, en) => {
+])('%d milliseconds are shown as an age', (milliseconds, zh, en) => {
   expect([formats.zh.age(milliseconds), formats.en.age(milliseconds)]).toEqual([zh, en]);
 });
 

@@ -23,7 +23,7 @@ async function failWith(problem: unknown, mode: 'zh' | 'en' | 'both' = 'zh') {
 }
 
 test.each(ofPages)('%s is explained in either language, with the request id and one action', async (code) => {
-  const told = new Set<string>();
+  const titles = new Set<string>();
   for (const mode of ['zh', 'en'] as const) {
     for (const retryable of [true, false]) {
       const alert = await failWith(new ProblemError(code, { retryable, requestId: `request-of-${mode}` }), mode);
@@ -35,10 +35,10 @@ test.each(ofPages)('%s is explained in either language, with the request id and 
       expect(alert.textContent).toContain(`${requestId} request-of-${mode}`);
       expect(actionsIn(alert)).toEqual([code === 'signed_out' ? signIn : retryable ? retry : toStart]);
       expect(document.title).toBe(title);
-      told.add(title);
+      titles.add(title);
     }
   }
-  expect(told.size).toBe(2);
+  expect(titles.size).toBe(2);
 });
 
 test('in mode both, the second language is below the first', async () => {

@@ -26,7 +26,7 @@ test('of any record, every scorable dimension has one row in every order, ranked
   );
 });
 
-test('of any record, every item has an address of its own that can stand behind a #', () => {
+test('of any record, every item has a unique address that is valid behind a #', () => {
   fc.assert(
     fc.property(anyRecord, (record) => {
       const addresses = [...addressItems(record).values()];
@@ -61,7 +61,7 @@ test('the summary of any record has a line for each of its parts, and no gap, Na
   );
 });
 
-test('whatever is written in a record, the only markup of its summary is ours', () => {
+test('no text of any record adds markup to its summary', () => {
   fc.assert(
     fc.property(anyRecord, anyMode, (record, mode) => {
       const bare = markdown({ ...record, notes: null }, mode).replace(/\\[^\n]/g, '');

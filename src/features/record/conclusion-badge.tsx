@@ -10,7 +10,7 @@ interface ConclusionBadgeProps {
   unreadable: boolean;
 }
 
-/** Verdicts are filled, with icon and word; states and everything else are outlined and take no side. */
+/** Verdicts are filled and have an icon; states and unknown conclusions are outlined and neutral. */
 export function ConclusionBadge({ conclusion, unreadable }: ConclusionBadgeProps) {
   const { messages } = useLocale();
   if (conclusion === null) {

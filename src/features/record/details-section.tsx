@@ -8,7 +8,7 @@ import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Unreadable } from './unreadable.tsx';
 
-/** The plain facts, ids included: what one copies into a ticket. */
+/** The plain facts, with the ids that people copy into tickets. */
 export function DetailsSection({ record }: { record: InterviewRecord }) {
   const { messages, format } = useLocale();
   const { interviewer, authorId, submittedAt, level, jobLevels } = record;

@@ -6,7 +6,7 @@ import { useFirstFew } from '../../ui/use-first-few.ts';
 import { withKeys } from '../../ui/with-keys.ts';
 import { useRecord } from './record-context.tsx';
 
-/** What was answered: the chosen options and the written text. The score stands at the head of the card. */
+/** The chosen options and the written text. The score is in the card's header. */
 export function DimensionAnswer({ dimension }: { dimension: Dimension }) {
   const { options, text, score } = dimension.answer;
   const shownOptions = useFirstFew(options);

@@ -16,7 +16,7 @@ import { Unreadable } from './unreadable.tsx';
 
 interface DimensionCardProps {
   dimension: Dimension;
-  /** Whether a score without written words is marked as such: where none has any, that is said once above. */
+  /** Whether to mark a score without written evidence. False where no score has any: the section says so once. */
   marksEvidence: boolean;
 }
 

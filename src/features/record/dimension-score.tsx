@@ -2,7 +2,7 @@ import type { Dimension } from '#domain/record.ts';
 import { stateScore } from '#domain/score.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 
-/** The raw score at the end of a card's first line; the full score beside it wherever Feishu gives one. */
+/** The raw score in a card's header, with the full score where Feishu gives one. */
 export function DimensionScore({ dimension: { answer } }: { dimension: Dimension }) {
   const { messages, format } = useLocale();
   if (answer.score === null) return null;

@@ -7,7 +7,7 @@ function addresses(parts: Partial<InterviewRecord>): string[] {
   return [...addressItems(record(parts)).values()];
 }
 
-test('every item has an address made of its kind and its id', () => {
+test('the address of every item is made of its kind and its id', () => {
   const image = { id: '5', name: null, mime: null, createdAt: null };
   const parts = {
     dimensions: [dimension({ id: '1', questions: [question({ id: '2' })] })],
@@ -32,7 +32,7 @@ test('one id in several places has several addresses', () => {
   ]);
 });
 
-test('an address outlives a change of order', () => {
+test('an address stays the same when the order changes', () => {
   const [a, b] = [dimension({ id: '7' }), dimension({ id: '8' })];
   for (const dimensions of [
     [a, b],
@@ -44,7 +44,7 @@ test('an address outlives a change of order', () => {
 });
 
 test.each([null, '', ' ', 'a b', '"><img>', '编号', '%2f', '#', '1'.repeat(65)])(
-  'instead of the id %j its place is in the address',
+  'instead of the id %j, the address has its position',
   (id) => {
     expect(addresses({ dimensions: [dimension({ id: '1' }), dimension({ id })] })).toEqual([
       'dimension-1',
@@ -53,7 +53,7 @@ test.each([null, '', ' ', 'a b', '"><img>', '编号', '%2f', '#', '1'.repeat(65)
   },
 );
 
-test('an id that looks like a count or a place takes no other’s address', () => {
+test('an id that looks like a count or a position does not take the address of another item', () => {
   const ids = ['1', '1-2', '1', 'no-5', null, '1', '1-2'];
   const found = addresses({ dimensions: ids.map((id) => dimension({ id })) });
   expect(new Set(found).size).toBe(ids.length);

@@ -2,12 +2,12 @@ import type { Dimension, EvaluationImage, InterviewRecord, Question } from '#dom
 
 export type AddressedItem = Dimension | Question | EvaluationImage;
 
-/** The address (`#…`) of every dimension, question, code answer and image, by the item itself. */
+/** The address (the fragment without `#`) of every dimension, question, code answer and image, by the item itself. */
 export type ItemAddresses = ReadonlyMap<AddressedItem, string>;
 
 /**
- * Addresses are made from Feishu's ids, so that they outlive a change of order. Feishu does not promise that ids are
- * there or unique (its own example repeats one): what is missing or taken gets a number.
+ * Addresses are made from Feishu's ids, so that they stay the same when the order changes. Feishu does not promise that
+ * ids are present or unique (its own example repeats one): missing and repeated ids get a number.
  */
 export function addressItems(record: InterviewRecord): ItemAddresses {
   const addresses = new Map<AddressedItem, string>();
@@ -29,7 +29,7 @@ function plainId(id: string | null): string | null {
   return id !== null && /^[\w-]{1,64}$/.test(id) ? id : null;
 }
 
-/** Keeps in `taken` how far each address has been counted: ten thousand equal ids are not counted from two each time. */
+/** `taken` keeps the last number of each address, so that ten thousand equal ids do not take quadratic time. */
 function takeFirstFree(taken: Map<string, number>, wanted: string): string {
   let number = taken.get(wanted) ?? 0;
   let address = wanted;

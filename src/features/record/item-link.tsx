@@ -10,7 +10,7 @@ interface ItemLinkProps {
   className?: string;
 }
 
-/** Copies a link to one item of the page. Quiet until the item is pointed at or the button is focused. */
+/** Copies a link to one item of the page. Inconspicuous until the item is hovered or the button is focused. */
 export function ItemLink({ address, name, className = '' }: ItemLinkProps) {
   const { mode, messages } = useLocale();
   const { record } = useRecord();

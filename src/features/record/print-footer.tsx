@@ -5,19 +5,19 @@ import { paths, shareAddress } from '../../paths.ts';
 import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
 import { useRecord } from './record-context.tsx';
 
-/** On paper only: where this came from and when it was printed. */
+/** In print only: the record's address and the time of printing. */
 export function PrintFooter() {
   const { mode, messages, format } = useLocale();
   const { record } = useRecord();
   const isHydrated = useIsHydrated();
   const [printedAt, setPrintedAt] = useState(Date.now);
-  // The browser takes the page as it stands when this event returns: the update cannot wait.
+  // Synchronous: the browser prints the page as it is when this event handler returns.
   useEffect(() => {
     const stamp = () => flushSync(() => setPrintedAt(Date.now()));
     window.addEventListener('beforeprint', stamp);
     return () => window.removeEventListener('beforeprint', stamp);
   }, []);
-  // The server knows neither when it will be printed nor under which address it is read.
+  // The server does not know the time of printing or the address.
   if (!isHydrated) return null;
   return (
     <footer className="hidden border-t border-line pt-2 text-xs text-ink-soft print:block">

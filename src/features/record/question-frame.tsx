@@ -9,11 +9,11 @@ import { Unreadable } from './unreadable.tsx';
 interface QuestionFrameProps {
   question: Question;
   className?: string;
-  /** The answer, in words or in code. */
+  /** The answer, as text or code. */
   children: ReactNode;
 }
 
-/** What every question has in common. */
+/** The layout that all kinds of questions share. */
 export function QuestionFrame({ question, className = '', children }: QuestionFrameProps) {
   const address = useAddress(question);
   const title = useLocalizedString()(question.title);

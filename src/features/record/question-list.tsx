@@ -9,7 +9,7 @@ import { QuestionFrame } from './question-frame.tsx';
 import { useRecord } from './record-context.tsx';
 import { useCountUpToAnchor } from './use-anchor.ts';
 
-/** The interview questions that belong to no dimension. */
+/** The interview questions that are not linked to a dimension. */
 export function QuestionSection({ questions }: { questions: Question[] }) {
   const { messages } = useLocale();
   const { addresses } = useRecord();
@@ -31,7 +31,7 @@ export function QuestionSection({ questions }: { questions: Question[] }) {
   );
 }
 
-/** The questions of one dimension, below it. */
+/** The questions linked to a dimension. */
 export function LinkedQuestions({ questions }: { questions: Question[] }) {
   const { messages } = useLocale();
   const { addresses } = useRecord();

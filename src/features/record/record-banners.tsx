@@ -12,13 +12,13 @@ import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
 
 interface RecordBannersProps {
   record: InterviewRecord;
-  /** Why the last refresh failed; `null` when it did not. */
+  /** The error of the last refresh; `null` when it succeeded. */
   refreshProblem: Error | null;
   refreshing: boolean;
   onRefresh: () => void;
 }
 
-/** Everything a reader must know before they trust the page. */
+/** Warnings that a reader needs before they rely on the page, such as an outdated reading. */
 export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }: RecordBannersProps) {
   const { messages, format } = useLocale();
   const warning = submissionWarning(record);

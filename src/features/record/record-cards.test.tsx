@@ -8,7 +8,7 @@ import { productDesigner } from '../../../server/sandbox/records/product-designe
 const region = (name: string | RegExp) => screen.getByRole('region', { name });
 const card = (name: string) => within(region('维度评价')).getByRole('article', { name });
 
-test('the cards stand in the order of the form, each with its answer', () => {
+test('the cards are in the order of the form, each with its answer', () => {
   renderWireRecord(frontendEngineer.record);
   const names = ['执行力', '系统设计', '编码能力', '沟通表达', '创新思维', '团队协作', '可到岗时间', '风险与顾虑'];
   const cards = region('维度评价').querySelectorAll('article[id^=dimension-]');
@@ -19,7 +19,7 @@ test('the cards stand in the order of the form, each with its answer', () => {
   expect(card('风险与顾虑').textContent).toContain('手上另有一个 offer，本周五前要答复。');
 });
 
-test('what the head of the record says is not said again in cards of the built-in questions', () => {
+test('built-in questions get no cards for what the record’s header shows', () => {
   renderWireRecord(hrBusinessPartner.record);
   expect(card('与业务的配合方式')).toBeTruthy();
   for (const name of ['结论', '得分', '记录']) expect(screen.queryByRole('article', { name })).toBeNull();
@@ -32,7 +32,7 @@ test('a question without an answer says so', () => {
   expect(question.textContent).toContain('没有记录作答。');
 });
 
-test('each ability tells on how many scores its average stands', async () => {
+test('each ability says how many scores its average covers', async () => {
   renderWireRecord(frontendEngineer.record);
   const abilities = within(await screen.findByRole('region', { name: '能力项' })).getAllByRole('listitem');
   const words = abilities.map(({ textContent }) => textContent);
@@ -41,7 +41,7 @@ test('each ability tells on how many scores its average stands', async () => {
   expect(words).toContainEqual(expect.stringMatching(/沟通.*80% · 1 项/));
 });
 
-test('what the form has in the other language only is shown in that, and marked so', () => {
+test('a text that exists in the other language only is shown in that language, with a mark', () => {
   renderWireRecord(productDesigner.record, 'en');
   const article = screen.getByRole('article', { name: '设计思路' });
   const heading = within(article).getByRole('heading', { level: 3 });
@@ -49,18 +49,18 @@ test('what the form has in the other language only is shown in that, and marked 
   expect(within(heading).getByText('设计思路').lang).toBe('zh-CN');
   within(article).getByText('优秀：先定义问题再动手');
   within(article).getByText('Scored choice');
-  // The level is there in both languages: the mark is a matter of each text.
+  // The level exists in both languages: each text is marked separately.
   const head = within(region('Conclusion'));
   head.getByText(/Excellent, clearly above what the job asks for/);
   expect(head.getAllByText('Chinese only')).toHaveLength(1);
 });
 
-test('in the language of the form nothing is marked', () => {
+test('in the language of the form no text is marked', () => {
   renderWireRecord(productDesigner.record, 'zh');
   expect(screen.queryByText(/仅中文|仅英文/)).toBeNull();
 });
 
-test('both languages stand side by side when both are asked for', () => {
+test('in mode both, the languages are side by side', () => {
   // The sentences are in the language of the browser, which is English here.
   renderWireRecord(frontendEngineer.record, 'both');
   const head = within(region(/^Conclusion/));

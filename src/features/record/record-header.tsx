@@ -8,7 +8,7 @@ import { ConclusionBadge } from './conclusion-badge.tsx';
 import { TotalScore } from './scores/total-score.tsx';
 import { Unreadable } from './unreadable.tsx';
 
-/** The five seconds: passed or not, how sure, whose opinion, from when. */
+/** What readers look for first: the conclusion, level and total, whose evaluation it is, and from when. */
 export function RecordHeader({ record }: { record: InterviewRecord }) {
   const { messages } = useLocale();
   const isUnreadable = (field: RecordField) => record.unreadable.includes(field);

@@ -82,7 +82,7 @@ test('the summary in English', () => {
   `);
 });
 
-test('the summary in both languages, led by the reader’s own', () => {
+test('the summary in both languages, the reader’s own first', () => {
   expect(markdown(full, 'both')).toMatchInlineSnapshot(`
     "**通过、未提交** · 赵鹏 / Peng Zhao的面试评价
 
@@ -114,12 +114,12 @@ test('the summary of an empty record says that there is no conclusion, and links
   `);
 });
 
-test('a level that has only a number is told by it', () => {
+test('a level without a name is shown by its number', () => {
   const level = { level: 3, name: text(null), description: text(null) };
   expect(markdown({ level }, 'zh')).toContain('面试得分：第 3 级');
 });
 
-test('long notes end where a chat message should, at a whole character', () => {
+test('long notes are cut, at a whole character', () => {
   const lines = markdown({ notes: '👍'.repeat(400) }, 'zh').split('\n');
   expect(lines[2]).toBe(`> ${'👍'.repeat(299)}…`);
 });
@@ -139,7 +139,7 @@ const withText = (words: string): Partial<InterviewRecord> => ({
   dimensions: [scored(1, 10, { name: text(words) }), scored(1, null, { name: text(null, words) })],
 });
 
-/** What is left to be markup, in order. */
+/** The markup characters that are not escaped, in order. */
 const marks = (markdown: string) =>
   markdown.replace(/\\[^\n]/g, 'x').match(/[`*_[\]<>#|~]|&(?=#?\w+;)|^(?:> )?\s*(?:[-+=]+|\d+[.)])(?=[\s=-]|$)/gm);
 
@@ -164,13 +164,13 @@ test.each([
   }
 });
 
-test.each(['- x', '+ x', '1. x', '12) x', '-', '---'])('a name does not begin a list of its own: %s', (words) => {
+test.each(['- x', '+ x', '1. x', '12) x', '-', '---'])('a name does not begin a nested list: %s', (words) => {
   const lines = markdown(withText(words), 'zh').split('\n');
   expect(lines.filter((line) => /^- \s*(\d+[.)]|[-+=])/.test(line))).toEqual([]);
 });
 
 test.each(['a\nb', 'a\r\nb', 'a\rb', 'a\u2028b', 'a\u2029b', 'a\u0085b', 'a\vb', 'a\fb', 'a\0b', 'a\u001b[31mb'])(
-  'a name does not break its line: %j',
+  'a name stays on one line: %j',
   (words) => {
     const lines = (parts: Partial<InterviewRecord>) =>
       markdown({ ...parts, notes: null }, 'both').split(/[\p{Cc}\p{Zl}\p{Zp}]/u);
@@ -178,6 +178,6 @@ test.each(['a\nb', 'a\r\nb', 'a\rb', 'a\u2028b', 'a\u2029b', 'a\u0085b', 'a\vb',
   },
 );
 
-test('a name does not turn around the number behind it', () => {
+test('a name with bidirectional controls does not reorder the number behind it', () => {
   expect(markdown(withText('a\u202eb\u2067c'), 'zh')).toContain('- abc：1 / 10');
 });

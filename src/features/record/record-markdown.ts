@@ -19,15 +19,15 @@ interface MarkdownOptions {
   language: Language;
   messages: Messages;
   format: Format;
-  /** The full address of the record, to link to. */
+  /** The absolute URL of the record, for the link. */
   address: string;
 }
 
-/** A chat message is a summary: the notes' beginning, and the link for the rest. */
+/** In characters: only the beginning of the notes fits a chat message. */
 const notesLength = 600;
 const listedScores = 20;
 
-/** The record as a short Markdown text for a chat, in the language shown. Only what Feishu returned, as on the page. */
+/** A short summary of the record in Markdown, for a chat, in the language of the page. */
 export function toMarkdown(record: InterviewRecord, options: MarkdownOptions): string {
   const { messages, address } = options;
   const blocks = [
@@ -101,7 +101,7 @@ function scoreLine({ dimension, score }: ScoreRow, options: MarkdownOptions): st
   return `- ${name}${options.messages.common.colon}${scoreInWords(score, options)}`;
 }
 
-/** `mark` stands around the value. */
+/** `mark` is the Markdown around the value, such as `**`. */
 function scoreInWords(score: Score, { messages, format }: MarkdownOptions, mark = ''): string {
   const stated = stateScore(score);
   if (stated.kind === 'not-scored') return messages.scores.notScored;
@@ -124,15 +124,15 @@ function quote(notes: string): string {
     .join('\n');
 }
 
-/** What would make a list inside a list of a name at the beginning of its line. */
+/** At the beginning of a list item, would start a nested list. */
 const blockMarker = /^(\s*\d*)([-+=.)])(?=[\s=-]|$)/;
-/** What would make a heading of the line above. The lists that somebody wrote into the notes may be lists. */
+/** Would turn the line above into a heading. List markers are not escaped: lists in the notes may stay lists. */
 const ruleLine = /^(\s*)([-=][-=\s]*)$/;
 const breaks = /[\p{Cc}\u2028\u2029]+/gu;
-/** Left open, they would turn around the numbers behind the text. */
+/** Unclosed, they would reorder the numbers behind the text. */
 const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g;
 
-/** What would turn into markup in a chat, or break out of its line, is written so that it does not. */
+/** Puts a text on one line and escapes what a chat would take for markup. */
 function escapeMarkdown(text: string): string {
   const line = text.replace(breaks, ' ').replace(bidiControls, '');
   return line.replace(/[\\`*_[\]<>#|~]|&(?=#?\w+;)/g, '\\$&');

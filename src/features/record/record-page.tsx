@@ -22,7 +22,7 @@ import { isRevocation, recordQuery } from './record-query.ts';
 import { ScoreSection } from './scores/score-section.tsx';
 import { useAnchor } from './use-anchor.ts';
 
-// What the first reading does not need comes a moment later, into places of its own size.
+// Loaded later, to make the first load smaller.
 const RecordActions = lazySection(() => import('./record-actions.tsx'), 'RecordActions');
 const CodeSection = lazySection(() => import('./code/code-section.tsx'), 'CodeSection');
 const AbilitySection = lazySection(() => import('./scores/ability-section.tsx'), 'AbilitySection');
@@ -30,7 +30,7 @@ const PrintFooter = lazySection(() => import('./print-footer.tsx'), 'PrintFooter
 const ReadersSection = lazySection(() => import('./sharing/readers-section.tsx'), 'ReadersSection');
 const ImageSection = lazySection(() => import('./images/image-section.tsx'), 'ImageSection');
 
-/** One evaluation: the verdict first, then the scores, then every word behind them. */
+/** One evaluation: the conclusion first, then the scores, then all texts. */
 export function RecordPage() {
   const recordId: RecordId = useLoaderData();
   const { data: record, error, isFetching, refetch } = useSuspenseQuery(recordQuery(recordId));
@@ -73,13 +73,13 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
   );
 }
 
-/** By itself: it renders anew when the page has been taken over, and nothing else on the page may. */
+/** A component of its own: it renders again after hydration, and the sections that are not hydrated yet must not. */
 function Anchor() {
   useAnchor();
   return null;
 }
 
-/** Paper breaks plain blocks well and grids badly. */
+/** Blocks in print, because grids break badly across pages. */
 const columnsClass =
   'grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18.75rem] print:block';
 const columnClass = 'grid grid-cols-[minmax(0,1fr)] gap-4 print:block';

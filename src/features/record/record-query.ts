@@ -13,12 +13,12 @@ export function recordQuery(recordId: RecordId) {
 
 const revocations: ReadonlySet<string> = new Set(['not_found', 'upstream_mismatch']);
 
-/** A record that was taken away or replaced may not stay on the screen; one that Feishu merely fails to give may. */
+/** Whether the record must leave the screen because it is gone, revoked or replaced; not when Feishu merely fails. */
 export function isRevocation(error: unknown): boolean {
   return error instanceof ProblemError && revocations.has(error.code);
 }
 
-/** The record as last read, or a new reading where there is none, or where the last one said that it was taken away. */
+/** Loads the record unless it is cached; after a revocation it is always loaded again. Rejects with `ProblemError`. */
 export async function loadRecord(queryClient: QueryClient, recordId: RecordId): Promise<void> {
   const query = recordQuery(recordId);
   if (isRevocation(queryClient.getQueryState(query.queryKey)?.error)) queryClient.removeQueries(query);

@@ -4,7 +4,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 
 const chartRows = ['w-11/12', 'w-10/12', 'w-9/12', 'w-8/12', 'w-6/12', 'w-7/12'];
 
-/** The record page in grey, a screen high at the least, so that the real one does not push the footer about. */
+/** The skeleton of the record page; at least a screen high, so that the footer does not move when the page comes. */
 export function RecordSkeleton() {
   const { messages } = useLocale();
   return (

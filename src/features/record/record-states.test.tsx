@@ -10,7 +10,7 @@ test.each([
   ['pass', '通过', 'Pass'],
   ['fail', '未通过', 'Fail'],
   ['undecided', '待定', 'Undecided'],
-] as const)('the verdict %s stands on its badge with an icon, in either language', (conclusion, zh, en) => {
+] as const)('the badge of the verdict %s has an icon, in either language', (conclusion, zh, en) => {
   for (const [mode, heading, word] of [['zh', '面试结论', zh] as const, ['en', 'Conclusion', en] as const]) {
     renderRecord(record({ conclusion, submission: 'submitted' }), mode);
     const badge = within(region(heading)).getByText(word).parentElement;
@@ -37,7 +37,7 @@ test('a verdict on an evaluation that was not submitted is shown with the contra
   expect(region('评价信息').textContent).toContain('提交状态未提交');
 });
 
-test('numbers that no document explains are shown as unknown, with the number', () => {
+test('undocumented numbers are shown as unknown, with the number', () => {
   renderWireRecord(storeManager.record);
   const head = region('面试结论').textContent;
   for (const words of ['未知（7）', '未知计分方式（3）', '0 · 未提供满分']) expect(head).toContain(words);
@@ -48,7 +48,7 @@ test('numbers that no document explains are shown as unknown, with the number', 
   expect(card('附加分')).toContain('3 / 5');
 });
 
-test('fields of a wrong type are marked, and all the rest is there', () => {
+test('fields of a wrong type are marked, and all others are shown', () => {
   renderWireRecord({
     conclusion: { passed: true },
     content: ['不是字符串'],
@@ -67,7 +67,7 @@ test('fields of a wrong type are marked, and all the rest is there', () => {
   screen.getByRole('heading', { level: 1, name: '赵鹏的面试评价' });
 });
 
-test('a record of nothing but its id says of each part that it is missing', () => {
+test('a record with nothing but an id says of each part that it is missing', () => {
   renderWireRecord({}, 'en');
   for (const words of [
     'No conclusion',
@@ -83,7 +83,7 @@ test('a record of nothing but its id says of each part that it is missing', () =
 });
 
 test.each(['zh', 'en', 'both'] as const)(
-  'nulls, blanks and odd values never show up as program words, in %s',
+  'nulls, blanks and odd values are never shown as null, undefined or NaN, in %s',
   (mode) => {
     const empty = { zh_cn: null, en_us: '' };
     const nothing = { id: null, name: empty, title: empty, description: null, content: null, ability_list: [null, {}] };
@@ -120,7 +120,7 @@ test.each(['zh', 'en', 'both'] as const)(
   },
 );
 
-/** What is shown, and what is only said aloud. */
+/** All visible text, and the labels for screen readers. */
 function everyWord(): string {
   const labelled = [...document.querySelectorAll('[aria-label], [title], [alt]')];
   const labels = labelled.flatMap((element) =>

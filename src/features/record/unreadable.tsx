@@ -1,6 +1,6 @@
 import { useLocale } from '../../i18n/locale.tsx';
 
-/** Stands where Feishu sent something that we cannot read: the reader must not take it for "nothing". */
+/** Marks a field that Feishu sent in an unknown form, so that readers do not take it for empty. */
 export function Unreadable() {
   const { messages } = useLocale();
   return (

@@ -4,32 +4,32 @@ import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
 import type { AddressedItem } from './item-anchor.ts';
 import { useRecord } from './record-context.tsx';
 
-/** The address of the item that the link names, without the `#`, which no server gets to see. */
+/** The address's fragment without `#`; empty until hydration, since the server does not see it. */
 function useMarkedAddress(): string {
   const { hash } = useLocation();
   return useIsHydrated() ? hash.slice(1) : '';
 }
 
-/** How many entries, each with its addressed items, have to be rendered to have the one that the link names. */
+/** How many entries, each with its items, have to be rendered to include the item that the address names. */
 export function useCountUpToAnchor(entries: AddressedItem[][]): number {
   const marked = useMarkedAddress();
   const { addresses } = useRecord();
   if (marked === '') return 0;
   const position = entries.findIndex((items) => items.some((item) => addresses.get(item) === marked));
-  // It stands in another list: this one has to be whole, so that nothing grows above it afterwards.
+  // The item is in another list: this list must be complete, so that it does not grow above the item afterwards.
   return position === -1 ? entries.length : position + 1;
 }
 
-/** Scrolls to the item that the link names, marks it and puts the focus there. */
+/** Scrolls to the item that the address names, marks it and focuses it. */
 export function useAnchor(): void {
   const marked = useMarkedAddress();
   const { addresses } = useRecord();
   const isOnPage = useMemo(() => [...addresses.values()].includes(marked), [addresses, marked]);
-  // The browser's own way fails here: when it looked for the item, the record was still on its way.
+  // The browser's own scrolling fails here: it looks for the item before the record is loaded.
   useEffect(() => (isOnPage ? whenPresent(marked, markItem) : undefined), [isOnPage, marked]);
 }
 
-/** Code and images come a moment after the rest. Calls `act` once with the element; returns what undoes it all. */
+/** Calls `act` once the element exists: code and images are loaded later. Returns the cleanup. */
 function whenPresent(id: string, act: (element: HTMLElement) => () => void): () => void {
   const present = document.getElementById(id);
   if (present) return act(present);
@@ -57,16 +57,16 @@ function markItem(item: HTMLElement): () => void {
   };
 }
 
-/** What is off the screen has only a guessed height until it is seen: each look may move the place a little. */
-const mostLooks = 12;
+/** Off-screen items have an estimated height until they are rendered, so each attempt may move the target. */
+const maximumAttempts = 12;
 
 function scrollUntilStill(item: HTMLElement): () => void {
   let frame = 0;
-  const look = (looksLeft: number, lastTop: number) => {
+  const scroll = (attemptsLeft: number, lastTop: number) => {
     item.scrollIntoView({ block: 'start' });
     const { top } = item.getBoundingClientRect();
-    if (looksLeft > 0 && top !== lastTop) frame = requestAnimationFrame(() => look(looksLeft - 1, top));
+    if (attemptsLeft > 0 && top !== lastTop) frame = requestAnimationFrame(() => scroll(attemptsLeft - 1, top));
   };
-  look(mostLooks, Number.NaN);
+  scroll(maximumAttempts, Number.NaN);
   return () => cancelAnimationFrame(frame);
 }

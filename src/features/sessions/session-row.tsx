@@ -7,13 +7,13 @@ import { sessionsMessages } from './sessions-messages.ts';
 
 interface SessionRowProps {
   signedIn: SignedIn;
-  /** The administrator's own. */
+  /** Whether the person is the administrator who is looking. */
   isOwn: boolean;
   isEnding: boolean;
   onEnd: () => void;
 }
 
-/** One person and since when; ending it takes a second press. */
+/** One person and when they signed in; ending the sessions takes a confirmation. */
 export function SessionRow({ signedIn, isOwn, isEnding, onEnd }: SessionRowProps) {
   const { format } = useLocale();
   const words = useMessages(sessionsMessages);

@@ -13,7 +13,7 @@ import { SessionRow } from './session-row.tsx';
 import { sessionsMessages } from './sessions-messages.ts';
 import { sessionsQuery } from './sessions-query.ts';
 
-/** Who is signed in, for administrators, and a way to end it. */
+/** For administrators: who is signed in, with buttons that end sessions. */
 export function SessionsPage() {
   const { messages } = useLocale();
   const words = useMessages(sessionsMessages);
@@ -53,7 +53,7 @@ export function SessionsPage() {
   );
 }
 
-/** Ends a person's sessions. Its result is the sentence that says so. */
+/** Ends a person's sessions. Its result is the sentence that confirms it. */
 function useEnding(onDone: () => void) {
   const queryClient = useQueryClient();
   const words = useMessages(sessionsMessages);
@@ -64,9 +64,9 @@ function useEnding(onDone: () => void) {
       return words.done(nameOf(person), sessions, grants);
     },
     onSettled: async () => {
-      // The button that had the focus goes with its row.
+      // The focused button is removed with its row.
       onDone();
-      // Administrators who sign themselves out are asked to sign in by this.
+      // Sends administrators who ended their own sessions to sign in.
       await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey });
       await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
     },

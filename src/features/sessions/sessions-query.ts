@@ -8,7 +8,7 @@ export const sessionsQuery = queryOptions({
   staleTime: 0,
 });
 
-/** Throws ProblemError: `not_found` for people who are not administrators. */
+/** Rejects with `ProblemError`: `not_found` for people who are not administrators. */
 export async function loadSessions(queryClient: QueryClient): Promise<void> {
   await queryClient.fetchQuery(sessionsQuery);
 }

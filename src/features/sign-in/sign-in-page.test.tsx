@@ -15,7 +15,7 @@ function open(problem: string | null, lang: 'zh' | 'en' | 'both') {
 }
 
 test.each([null, ...signInProblems])(
-  'where a sign-in ended in %s one reads why in either language, and can try again',
+  'after a sign-in ended in %s, readers see why in either language, and can try again',
   (problem) => {
     for (const lang of ['zh', 'en'] as const) {
       const page = open(problem, lang);
@@ -25,7 +25,7 @@ test.each([null, ...signInProblems])(
       page.getByText(body);
       const links = page.getAllByRole<HTMLAnchorElement>('link');
       expect(links.map(({ textContent }) => textContent)).toEqual([signInMessages[lang].signIn]);
-      // It leads back to exactly the place that was asked for, and asks who it is.
+      // The link comes back to the requested address, and lets the reader choose an account.
       const { pathname, searchParams } = new URL(links[0]?.href ?? '');
       expect([pathname, Object.fromEntries(searchParams)]).toEqual([
         '/auth/sign-in',
@@ -38,7 +38,7 @@ test.each([null, ...signInProblems])(
   },
 );
 
-test('a reason that is none of ours is not shown', () => {
+test('an unknown reason is not shown', () => {
   const page = open('<b>you won</b>', 'en');
   expect(page.getByRole('heading', { level: 1 }).textContent).toBe(signInMessages.en.signedOut.title);
 });

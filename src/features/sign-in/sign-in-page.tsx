@@ -9,7 +9,7 @@ import { buttonClass } from '../../ui/button.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { signInMessages } from './sign-in-messages.ts';
 
-/** Where one stands after signing out, or when signing in came to nothing: what happened, and the way in. */
+/** Shown after signing out or after a failed sign-in: what happened, and a link to sign in. */
 export function SignInPage() {
   const words = useMessages(signInMessages);
   const [parameters] = useSearchParams();
@@ -34,7 +34,7 @@ export function SignInPage() {
           second="below"
         />
       </p>
-      {/* Whoever has just left may want to come back as somebody else. */}
+      {/* Readers who have just signed out may want to use another account. */}
       <a href={signInAddress(useFirstView().signInOrigin, returnTo, true)} className={buttonClass('primary')}>
         {words.signIn}
       </a>

@@ -28,7 +28,7 @@ test.each([
     'https://example.feishu.cn/hire/7574263901857443852/7574263901857443853',
     '链接里有多个编号，请只粘贴评价 ID。',
   ],
-])('a reader who pastes %s is told what to do', async (_what, text, says) => {
+])('a reader who pastes %s sees what to do', async (_what, text, says) => {
   const user = userEvent.setup();
   const router = renderAt('/?lang=zh', <OpenForm />);
   const field = screen.getByRole('textbox');

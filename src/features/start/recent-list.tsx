@@ -14,7 +14,7 @@ export function RecentList() {
   const words = useMessages(startMessages);
   const isHydrated = useIsHydrated();
   const [isCleared, setIsCleared] = useState(false);
-  // They are in this browser alone.
+  // They are stored in this browser only.
   const recents = useMemo(() => (isHydrated && !isCleared ? recentRecords() : []), [isHydrated, isCleared]);
   const clear = () => {
     forgetRecords();

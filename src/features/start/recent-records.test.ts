@@ -4,7 +4,7 @@ import { forgetRecords, recentRecords, rememberRecord } from './recent-records.t
 
 afterEach(() => void vi.unstubAllGlobals());
 
-/** The browser's storage, as far as the list uses it. */
+/** The part of `localStorage` that the list uses. */
 function stubStorage(content?: string): Map<string, string> {
   const entries = new Map<string, string>();
   vi.stubGlobal('localStorage', {
@@ -16,19 +16,19 @@ function stubStorage(content?: string): Map<string, string> {
 
 const ids = () => recentRecords().map((recent) => recent.recordId);
 
-test('the records opened last come first, each once', () => {
+test('the newest records come first, each once', () => {
   stubStorage();
   for (const id of ['1', '2', '3', '1']) rememberRecord(toRecordId(id));
   expect(ids()).toEqual(['1', '3', '2']);
 });
 
-test('ten are kept', () => {
+test('ten records are kept', () => {
   stubStorage();
   for (let id = 1; id <= 12; id += 1) rememberRecord(toRecordId(id));
   expect(ids()).toEqual(['12', '11', '10', '9', '8', '7', '6', '5', '4', '3']);
 });
 
-test('nothing but ids and times is written', () => {
+test('only ids and times are stored', () => {
   const entries = stubStorage();
   rememberRecord(toRecordId('6949805467799537964'));
   expect([...entries.values()]).toEqual([

@@ -8,10 +8,10 @@ export interface RecentRecord {
 }
 
 const keptCount = 10;
-/** No date lies beyond; formatting one would throw. */
+/** The latest valid date in JavaScript; formatting a later one would throw. */
 const latestDate = 8.64e15;
 
-/** Newest first. Evaluations are private: only ids are kept, no name and no word of them. */
+/** Newest first. Evaluations are private: only ids and times are kept, no names and no texts. */
 export function recentRecords(): RecentRecord[] {
   try {
     const stored: unknown = JSON.parse(browserStorage.read('recent') ?? '[]');

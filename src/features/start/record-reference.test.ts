@@ -16,17 +16,17 @@ test.each([
   expect(readRecordReference(text)).toEqual({ kind: 'record', recordId: id });
 });
 
-test('an old id of 13 digits is one too', () => {
+test('an old id of 13 digits is accepted', () => {
   expect(readRecordReference('1618209327096')).toEqual({ kind: 'record', recordId: '1618209327096' });
 });
 
-test('a link with several numbers is not guessed at', () => {
+test('a link with several numbers is ambiguous', () => {
   expect(readRecordReference('https://a.feishu.cn/hire/7270798542321666364/6949805467799537964')).toEqual({
     kind: 'several',
   });
 });
 
-test.each(['', '   '])('nothing is nothing: "%s"', (text) => {
+test.each(['', '   '])('a blank text is empty: "%s"', (text) => {
   expect(readRecordReference(text)).toEqual({ kind: 'empty' });
 });
 

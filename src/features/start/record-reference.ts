@@ -1,11 +1,11 @@
 import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 
-/** Which record a pasted text refers to. */
+/** The record that a pasted text refers to, or why it refers to none. */
 export type RecordReference = { kind: 'record'; recordId: RecordId } | { kind: 'empty' | 'none' | 'several' };
 
 /**
- * Reads a record id out of an id or a link, Mianping's own or one from Feishu Hire. Feishu documents no form of its
- * links, so: a parameter or path segment that names the record wins, else the only long number there is.
+ * Finds a record id in pasted text: an id, a link of Mianping, or a link of Feishu Hire. Feishu does not document its
+ * links, so a parameter or path segment that names the record wins, else the only long number.
  */
 export function readRecordReference(input: string): RecordReference {
   const text = input.trim();
@@ -21,12 +21,12 @@ export function readRecordReference(input: string): RecordReference {
 }
 
 const namedPattern = /(?:\/records\/|interview[_-]?records?(?:[_-]?id)?[=/:])([0-9]{1,20})(?![0-9])/i;
-/** Hire ids have 13 digits at the least, so that a year or a port is never taken for one. */
+/** Hire ids have at least 13 digits, so a year or a port is never taken for one. */
 const longNumberPattern = /(?<![0-9])[0-9]{13,20}(?![0-9])/g;
 
 function decode(text: string): string {
   try {
-    // A link in a link (Feishu's applinks) comes encoded.
+    // A link within a link, as in Feishu's applinks, is encoded.
     return decodeURIComponent(text);
   } catch {
     return text;

@@ -1,4 +1,4 @@
-/** The words of the start page, which a record does not need. `zh` has to have what `en` has. */
+/** Loaded with the start page. `zh` has to have every message of `en`. */
 const en = {
   heading: 'Open an interview evaluation',
   lead: 'Paste an evaluation ID, or a link from Feishu Hire or Mianping.',

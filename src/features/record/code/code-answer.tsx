@@ -7,10 +7,10 @@ import { useIdleOnScreen } from '../../../ui/use-idle-on-screen.ts';
 import type { Highlighted } from './highlight.ts';
 import { HighlightedCode } from './highlighted-code.tsx';
 
-/** Detecting a language in more than this takes longer than a reader should wait; the code is shown plain then. */
+/** In characters. Longer code is shown plain: detecting its language would take too long. */
 const highlightedLength = 50_000;
 
-/** Code as code. It is readable at once; colours come when a reader is near it. */
+/** A block of code. It is readable at once and highlighted when it is near the screen. */
 export function CodeAnswer({ code }: { code: string }) {
   const { messages } = useLocale();
   const captionId = useId();
@@ -43,7 +43,7 @@ export function CodeAnswer({ code }: { code: string }) {
   );
 }
 
-/** Whoever has no mouse scrolls a block only when it can hold the focus. */
+/** Keyboards can scroll a block only when it is focusable. */
 function scrollableByKeyboard(captionId: string) {
   return { role: 'region', tabIndex: 0, 'aria-labelledby': captionId };
 }

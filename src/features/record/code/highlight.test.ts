@@ -8,7 +8,7 @@ const answers = [frontendEngineer, backendEngineer, dataAnalyst].flatMap(
   ({ record }) => record.code_question_list?.map(({ content }) => content ?? '') ?? [],
 );
 
-test('the language of an answer in code is recognised, and prose is left alone', async () => {
+test('the language of code is detected, and prose is not highlighted', async () => {
   const highlighted = await Promise.all(answers.map(highlight));
   expect(highlighted.map((each) => each?.language)).toEqual(['TypeScript', 'Go', 'SQL', 'Python']);
   expect(await highlight('候选人没有写完，只讲了思路。')).toBeNull();

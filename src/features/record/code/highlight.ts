@@ -15,7 +15,7 @@ import swift from 'highlight.js/lib/languages/swift';
 import typescript from 'highlight.js/lib/languages/typescript';
 import { createLowlight } from 'lowlight';
 
-/** The languages of coding interviews. */
+/** The languages that are common in coding interviews. */
 const languages = {
   bash,
   c,
@@ -54,7 +54,7 @@ const names: Record<keyof typeof languages, string> = {
 
 const lowlight = createLowlight(languages);
 
-/** Below this the detector is guessing at prose. */
+/** highlight.js's relevance; prose scores lower. */
 const leastRelevance = 5;
 
 export type HighlightTree = ReturnType<typeof lowlight.highlight>;
@@ -66,8 +66,8 @@ export interface Highlighted {
 }
 
 /**
- * Colours code by a language detected from the code itself: Feishu does not name one. `null` when this does not look
- * like code. Each language is tried in a task of its own, so that the page goes on reacting on a slow phone too.
+ * Highlights code in the language detected from it, since Feishu does not name one. `null` when the text does not look
+ * like code. Each language is tried in a task of its own, so that the page stays responsive on a slow phone.
  */
 export async function highlight(code: string): Promise<Highlighted | null> {
   let best: Highlighted | null = null;

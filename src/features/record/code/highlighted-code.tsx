@@ -3,7 +3,7 @@ import type { HighlightTree } from './highlight.ts';
 
 type TreeNode = HighlightTree['children'][number];
 
-/** The highlighter's tree as elements: text stays text, so nothing in an answer can become markup. */
+/** Renders the highlighter's tree as elements, not as an HTML string: nothing in an answer can become markup. */
 export function HighlightedCode({ tree }: { tree: HighlightTree }) {
   return tree.children.map(renderNode);
 }

@@ -1,4 +1,4 @@
-/** The words around images, which come with them. `zh` has to have what `en` has. */
+/** Loaded with the image section. `zh` has to have every message of `en`. */
 const en = {
   unnamed: 'Unnamed image',
   open: (name: string) => `Enlarge ${name}`,

@@ -11,7 +11,7 @@ import { ImageTile } from './image-tile.tsx';
 
 const ImageViewer = lazySection(() => import('./image-viewer.tsx'), 'ImageViewer');
 
-/** Thumbnails; the viewer's code comes with the first enlargement. */
+/** Thumbnails; the viewer's code is loaded when the first one is opened. */
 export function ImageSection({ images }: { images: EvaluationImage[] }) {
   const { record } = useRecord();
   const atLeast = useCountUpToAnchor(images.map((image) => [image]));

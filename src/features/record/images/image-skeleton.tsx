@@ -3,7 +3,7 @@ import { Card } from '../../../ui/card.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { imageGridClass, imageTileShape } from './image-grid.ts';
 
-/** The gallery's place, while its code is on the way: as many tiles of the same size. */
+/** Shown while the gallery's code is loading: as many tiles of the same size. */
 export function ImageSkeleton({ count }: { count: number }) {
   return (
     <Card heading={<Message of={(words) => words.images.heading} />} aside={count}>

@@ -70,10 +70,10 @@ interface PictureProps {
 
 function Picture({ recordId, image, name, onBroken }: PictureProps) {
   const picture = useRef<HTMLImageElement>(null);
-  const tell = useEffectEvent(() => onBroken?.());
-  // It may have failed before there was anything to hear of it: the server's HTML comes before its scripts.
+  const reportBroken = useEffectEvent(() => onBroken?.());
+  // The image of the server's HTML may have failed before hydration, with no handler for the error event.
   useEffect(() => {
-    if (picture.current?.complete) picture.current.decode().catch(tell);
+    if (picture.current?.complete) picture.current.decode().catch(reportBroken);
   }, []);
   return (
     <>
@@ -95,7 +95,7 @@ function Picture({ recordId, image, name, onBroken }: PictureProps) {
 const tileClass = `relative block overflow-clip border border-line bg-raised hover:border-edge ${imageTileShape}`;
 const captionClass = 'absolute inset-x-0 bottom-0 truncate bg-[#15171cb8] px-2 py-0.5 text-start text-xs text-[#fff]';
 
-/** What is no image can never load; the other reasons may pass. */
+/** Offers to reload, unless the reason is final: no supported image, or too large. */
 function BrokenTile({ name, reason, onReload }: { name: string; reason: Reason; onReload: () => void }) {
   const words = useMessages(imageMessages);
   const isFinal = reason === 'image_unsupported' || reason === 'image_too_large';
@@ -119,7 +119,7 @@ function BrokenTile({ name, reason, onReload }: { name: string; reason: Reason; 
   );
 }
 
-/** An `<img>` does not tell why it failed; asking once more does. */
+/** Requests the image again for the reason, which an `<img>` does not expose. */
 async function reasonOf(recordId: RecordId, imageId: string): Promise<Reason> {
   try {
     const problem = await problemAt(paths.image(recordId, imageId));

@@ -19,7 +19,7 @@ interface ImageViewerProps {
   onClose: () => void;
 }
 
-/** One image at a time: keyboard, swipe, zoom, count, and a download under the file's own name. */
+/** One image at a time: keyboard, swipe, zoom, count, and a download under the original file name. */
 export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerProps) {
   const { messages, format } = useLocale();
   const words = useMessages(imageMessages);

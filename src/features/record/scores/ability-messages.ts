@@ -1,6 +1,6 @@
 import { count } from '../../../i18n/en.ts';
 
-/** The words of the section of abilities, which come with it. `zh` has to have what `en` has. */
+/** Loaded with the ability section. `zh` has to have every message of `en`. */
 const en = {
   heading: 'Abilities',
   hint: 'averaged over linked scores',

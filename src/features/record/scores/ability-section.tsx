@@ -9,7 +9,7 @@ import { Card } from '../../../ui/card.tsx';
 import { ProgressiveList } from '../../../ui/progressive-list.tsx';
 import { abilityMessages } from './ability-messages.ts';
 
-/** Every ability the record names, with the average of the scores linked to it and how many these are. */
+/** Every ability that the record names, with the average and the number of the scores linked to it. */
 export function AbilitySection({ record }: { record: InterviewRecord }) {
   const words = useMessages(abilityMessages);
   const summaries = useMemo(() => summariseAbilities(record), [record]);

@@ -6,12 +6,12 @@ interface ScoreBarProps {
   y?: number;
 }
 
-/** Below this share a bar could be thinner than its mark, even on a phone. */
+/** Below this share the bar may be too thin to see on a phone, so a fixed mark is drawn as well. */
 const smallShare = 0.02;
 
 /**
- * The one drawing of a bar, in the table and in the chart. In SVG, for the content security policy lets a length stand
- * in the server's HTML as an attribute, not as a style. A zero, or next to nothing, is a mark that can be seen.
+ * A bar, in the table and in the chart. In SVG, because the content security policy allows a length in the server's
+ * HTML as an attribute, not as an inline style.
  */
 export function ScoreBar({ share, width, height, y = 0 }: ScoreBarProps) {
   return (

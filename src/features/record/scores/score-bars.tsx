@@ -10,12 +10,12 @@ import { useSize } from './use-size.ts';
 interface ScoreBarsProps {
   rows: ScoreRow[];
   frame: HTMLElement;
-  /** Called in the frame in which the first bar is drawn. */
+  /** Called before the frame with the first bar is painted. */
   onDrawn: () => void;
 }
 
 interface BarOfChart {
-  /** The place in the order shown. */
+  /** The position in the order shown. */
   index: number;
   id: string;
   share: number | null;
@@ -31,7 +31,7 @@ export function ScoreBars({ rows, frame, onDrawn }: ScoreBarsProps) {
   );
   const area = useRef<HTMLDivElement>(null);
   const size = useSize(area);
-  // A number of very many digits makes its row higher than the others: then the table's own bars stay.
+  // A number with very many digits makes its row higher than the others: then the table's own bars stay.
   const tableSize = useSize(useRef(frame.querySelector('tbody')));
   const isEven = size !== null && tableSize !== null && Math.abs(size.height - tableSize.height) < 1;
   useLayoutEffect(() => {
@@ -41,10 +41,10 @@ export function ScoreBars({ rows, frame, onDrawn }: ScoreBarsProps) {
   useRowMoves(rows, frame);
   const shape = useMemo(() => (props: BarShapeProps) => <BarOfRow {...props} onDrawn={onDrawn} />, [onDrawn]);
   return (
-    // Clipped: until it is measured anew, the drawing keeps the width of a wider window.
+    // Clipped: after the window has become narrower, the chart is too wide until it is measured again.
     <div ref={area} className="overflow-clip" style={{ height: `${bars.length * rowHeight}rem` }}>
       {isEven && (
-        // Not `responsive`: that rounds to whole pixels, and the bars would not lie on those of the table.
+        // Not `responsive`: that rounds to whole pixels, and the bars would not match those of the table.
         <BarChart
           {...size}
           layout="vertical"
@@ -73,7 +73,7 @@ export function ScoreBars({ rows, frame, onDrawn }: ScoreBarsProps) {
   );
 }
 
-/** Recharts lays out in one piece what appears together: the axes first, and in another task what needs them. */
+/** Splits Recharts' layout into two shorter tasks: the axes first, then what needs them. */
 function AfterAxes({ children }: { children: ReactNode }) {
   return useDeferredValue(true, false) && children;
 }
@@ -81,7 +81,7 @@ function AfterAxes({ children }: { children: ReactNode }) {
 const noMargin = { top: 0, right: 0, bottom: 0, left: 0 };
 const matchById = matchByDataKey('id');
 
-/** Whether the same rows have just changed their order: only that moves the bars, not the first drawing or a new width. */
+/** Whether the rows have just changed their order: only that is animated, not the first drawing or a new width. */
 function useMoving(rows: ScoreRow[]): [isMoving: boolean, end: () => void] {
   const [shown, setShown] = useState(rows);
   const [isMoving, setIsMoving] = useState(false);
@@ -93,7 +93,7 @@ function useMoving(rows: ScoreRow[]): [isMoving: boolean, end: () => void] {
   return [isMoving, end];
 }
 
-/** Where the table has its track in the row. */
+/** A bar at the position of the table's own bar. */
 function BarOfRow({ payload, y, width, height, onDrawn }: BarShapeProps & { onDrawn: () => void }) {
   const { share }: BarOfChart = payload;
   useLayoutEffect(onDrawn, [onDrawn]);

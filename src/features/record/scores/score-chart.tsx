@@ -8,20 +8,20 @@ import type { ScoreRow, ScoreView } from './score-rows.ts';
 interface ScoreChartProps {
   rows: ScoreRow[];
   view: ScoreView;
-  /** Around the table; its `data-drawn` says which view stands in place of the table's own bars. */
+  /** The element around the table; its `data-drawn` names the view that replaces the table's own bars. */
   frame: RefObject<HTMLElement | null>;
-  /** Where the table has room for bars. */
+  /** The element over the table's bars in which the chart is drawn. */
   canvas: RefObject<HTMLElement | null>;
 }
 
-/** More bars than this stay the table's own: a drawing of many screens costs more than it gives. */
+/** With more rows, the table's own bars stay: a chart of many screens is not worth its cost. */
 const mostBars = 100;
 
-/** What comes to the table once the page is idle: bars that move when their order does, exploring, the radar. */
+/** The interactive parts of the chart: bars that move when the order changes, details of a row, the radar. */
 export function ScoreChart({ rows, view, frame, canvas }: ScoreChartProps) {
   const drawsBars = view === 'bars' && rows.length <= mostBars;
   const markDrawn = useCallback(() => frame.current?.setAttribute('data-drawn', view), [frame, view]);
-  // Before the browser paints: what was drawn and its stand-in change places in one frame.
+  // Before the browser paints, so that the chart and the table's own bars change places in one frame.
   useLayoutEffect(() => {
     const element = frame.current;
     if (view === 'radar' || drawsBars) return () => element?.removeAttribute('data-drawn');

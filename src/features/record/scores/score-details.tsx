@@ -10,10 +10,10 @@ import { scoreMessages } from './score-messages.ts';
 import type { ScoreRow } from './score-rows.ts';
 import { RowScore, rawReason } from './score-table.tsx';
 
-/** A few lines; the card has the rest. */
+/** In characters, a few lines; the card has the whole comment. */
 const commentLength = 200;
 
-/** What stands behind one score, in short, and the way to all of it. */
+/** The evidence for one score in short, with a link to its card. */
 export function ScoreDetails({ row }: { row: ScoreRow }) {
   const { messages } = useLocale();
   const words = useMessages(scoreMessages);

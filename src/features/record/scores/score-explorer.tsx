@@ -10,13 +10,13 @@ import { useRowPointer } from './use-row-pointer.ts';
 
 interface ScoreExplorerProps {
   rows: ScoreRow[];
-  /** Around the table whose rows are explored. */
+  /** The element around the table. */
   frame: HTMLElement;
 }
 
 /**
- * What stands behind the score of a row, for readers who point at it, tap it, or come with the arrow keys. To the
- * keyboard it is one list box. The table and the cards have all of it too.
+ * Shows the details of a row's score when readers hover it, tap it or reach it with the arrow keys. For keyboards and
+ * screen readers it is a list box. The table and the cards have the same content.
  */
 export function ScoreExplorer({ rows, frame }: ScoreExplorerProps) {
   const words = useMessages(scoreMessages);
@@ -50,7 +50,7 @@ export function ScoreExplorer({ rows, frame }: ScoreExplorerProps) {
     } else return;
     event.preventDefault();
   };
-  // Coming back from the details is no new beginning.
+  // Not when the focus comes back from the details.
   const onFocus = ({ relatedTarget }: FocusEvent) => root.current?.contains(relatedTarget) || open(index);
 
   const row = rows[index];
@@ -109,12 +109,12 @@ function rowElement(frame: HTMLElement, index: number): HTMLTableRowElement | un
   return frame.querySelector('tbody')?.rows[index];
 }
 
-/** Behind the table: a row is marked below its words. */
+/** Behind the table, so that a row's highlight is below its text. */
 const listClass = 'pointer-events-none absolute -inset-x-2 top-0 -z-10 rounded-md';
 
 /**
- * Below or above the row, on a wide screen beside the card, where it covers no score. It touches the row, so that a
- * pointer gets from one to the other.
+ * Below or above the row, on a wide screen beside the card, where it covers no score. It touches the row, so that the
+ * pointer can move from one to the other.
  */
 const bridgeClass =
   'pointer-events-auto absolute inset-x-0 sm:start-auto sm:w-80 lg:start-full lg:end-auto lg:w-85 lg:ps-6';

@@ -8,8 +8,8 @@ import { ScoreTable } from './score-table.tsx';
 const ScoreChart = lazySection(() => import('./score-chart.tsx'), 'ScoreChart');
 
 /**
- * The table of scores with its plain bars, complete in itself. The chart's code comes for it once the page is idle; what
- * the chart has drawn then, the frame's `data-drawn` says, and the table's own drawing gives way to that on the screen.
+ * The table of scores with plain bars, which works alone. The chart's code is loaded once the page is idle. When the
+ * chart is drawn, it sets `data-drawn`, which hides the table's own bars on the screen.
  */
 export function ScoreFrame({ rows, view }: { rows: ScoreRow[]; view: ScoreView }) {
   const frame = useRef<HTMLDivElement>(null);

@@ -1,4 +1,4 @@
-/** The words that come with the chart. `zh` has to have what `en` has. */
+/** Loaded with the chart. `zh` has to have every message of `en`. */
 const en = {
   explore: 'Explore the scores, row by row',
   evidence: {

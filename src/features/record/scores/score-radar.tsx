@@ -17,13 +17,13 @@ import { RowScore } from './score-table.tsx';
 
 interface ScoreRadarProps {
   rows: ScoreRow[];
-  /** Called in the frame in which the radar is drawn. */
+  /** Called before the frame with the radar is painted. */
   onDrawn: () => void;
 }
 
 /**
- * The shares of the full score around a centre of 0 %. An outline without a filled area, whose size would depend on the
- * order of the form. The table behind it has the numbers for screen readers.
+ * The shares of the full score around a centre of 0 %. Outlined, not filled: the size of the area would depend on the
+ * order of the form. The table has the numbers for screen readers.
  */
 export function ScoreRadar({ rows, onDrawn }: ScoreRadarProps) {
   const points = useMemo(() => rows.map((row, index) => ({ index, share: shareOf(row) })), [rows]);
@@ -68,11 +68,11 @@ export function ScoreRadar({ rows, onDrawn }: ScoreRadarProps) {
   );
 }
 
-/** In rem: lower, its labels would run into each other. */
+/** In rem: in a lower chart the labels would overlap. */
 const leastHeight = 18;
 const ringShares = [0, 0.25, 0.5, 0.75, 1];
 
-/** Until it is drawn, the bars stay, and it takes no room of its own. */
+/** Until the radar is drawn, the bars stay, and it takes no space. */
 const waitingClass = 'invisible absolute inset-x-0 top-0';
 
 function Point({ cx, cy, onDrawn }: { cx?: number | undefined; cy?: number | undefined; onDrawn: () => void }) {
@@ -93,11 +93,11 @@ function RingLabel({ x, y, payload }: BaseTickContentProps) {
 
 const ringLabelClass = 'fill-ink-faint stroke-surface text-xs [paint-order:stroke] [stroke-width:4px]';
 
-/** A label is as wide as the chart leaves room for, at most this; and as high as two lines of a name and one of numbers. */
+/** In pixels. A label takes the width that the chart leaves, up to this; its height fits three lines. */
 const widestLabel = 150;
 const labelHeight = 52;
 
-/** In HTML, because SVG does not break lines. */
+/** In HTML, because SVG does not wrap lines. */
 function AxisLabel({ x, y, textAnchor, verticalAnchor, row }: BaseTickContentProps & { row: ScoreRow | undefined }) {
   const chartWidth = useChartWidth() ?? 0;
   const inWords = useLocalizedString();

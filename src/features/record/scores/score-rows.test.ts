@@ -20,6 +20,6 @@ test.each<[ScoreOrder, string[]]>([
   expect(scoreRows(dimensions, order).map((row) => row.dimension.id)).toEqual(ids);
 });
 
-test('a zero has a share to draw, and what has no bar has none', () => {
+test('a zero has a share, and a row without a bar has none', () => {
   expect(scoreRows(dimensions, 'form').map(shareOf)).toEqual([0.5, null, 1, 0, null, 0.5]);
 });

@@ -16,7 +16,7 @@ export type ScoreView = 'bars' | 'radar';
 
 export const scoreViews: readonly ScoreView[] = ['bars', 'radar'];
 
-/** The rows in the order asked for. Rows without a share have no rank: they keep the form's order, at the end. */
+/** The rows in this order. Rows without a share have no rank: they keep the form's order, at the end. */
 export function scoreRows(dimensions: Dimension[], order: ScoreOrder): ScoreRow[] {
   const rows = dimensions.filter(isScorable).map((dimension) => {
     const { score } = dimension.answer;
@@ -32,7 +32,7 @@ export function shareOf({ drawing }: ScoreRow): number | null {
   return drawing.kind === 'scored' ? drawing.share : null;
 }
 
-/** A radar needs an area, no gap in it, and labels that do not run into each other. */
+/** Three to eight rows that all have a share: a radar needs an area without gaps, and labels that do not overlap. */
 export function fitsRadar(rows: ScoreRow[]): boolean {
   return rows.length >= 3 && rows.length <= 8 && rows.every((row) => shareOf(row) !== null);
 }

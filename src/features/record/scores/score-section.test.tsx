@@ -16,7 +16,7 @@ const cells = (name: string) => {
   return [...(row?.querySelectorAll('td') ?? [])].map(({ textContent }) => textContent);
 };
 
-test('every score stands in a table with its raw numbers, in the order of the form', () => {
+test('every score is in a table with its raw numbers, in the order of the form', () => {
   renderWireRecord(frontendEngineer.record);
   expect(names().map(({ textContent }) => [textContent, cells(textContent).at(-1)])).toEqual([
     ['执行力', '9 / 10'],
@@ -36,7 +36,7 @@ test('a line counts the scores with written evidence, and the card without is ma
   expect(marked.map((mark) => mark.closest('article')?.ariaLabel)).toEqual(['沟通表达']);
 });
 
-test('a reader sorts the scores and goes back to the order of the form', async () => {
+test('readers can sort the scores and go back to the order of the form', async () => {
   const user = userEvent.setup();
   renderWireRecord(frontendEngineer.record);
   const order = within(screen.getByRole('group', { name: '排序' }));
@@ -54,20 +54,20 @@ test('a reader sorts the scores and goes back to the order of the form', async (
   expect(await inOrder('按评价表')).toEqual(inTheForm);
 });
 
-test('above the full score or without one there are raw numbers and the reason', () => {
+test('a score above the full score or without one is shown as raw numbers with the reason', () => {
   renderWireRecord(campusHire.record, 'en');
   expect(cells('Coding')).toEqual(['outside 0 to full score', '12 / 10']);
   expect(cells('Research taste')).toEqual(['full score not given', '15']);
   expect(screen.getByRole('region', { name: 'Conclusion' }).textContent).toContain('45 · full score not given');
 });
 
-test('below zero or out of zero there are raw numbers and the reason', () => {
+test('a score below zero or with a full score of zero is shown as raw numbers with the reason', () => {
   renderWireRecord(storeManager.record);
   expect(cells('服务意识')).toEqual(['超出 0 至满分的范围', '-1 / 10']);
   expect(cells('带教')).toEqual(['未提供满分', '1 / 0']);
 });
 
-test('a total that does not follow from the scores is said to be so', () => {
+test('the page says when the total does not follow from the scores', () => {
   renderWireRecord(dataAnalyst.record);
   const head = screen.getByRole('region', { name: '面试结论' }).textContent;
   expect(head).toContain('72.4 / 100');

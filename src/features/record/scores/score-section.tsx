@@ -9,10 +9,10 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { ScoreFrame } from './score-frame.tsx';
 import { fitsRadar, type ScoreOrder, type ScoreView, scoreOrders, scoreRows, scoreViews } from './score-rows.ts';
 
-/** More rows than fit a screen or two wait behind a button; nobody compares a hundred bars at a glance. */
+/** Further rows are behind a button: a hundred bars cannot be compared at a glance. */
 const rowsAtFirst = 30;
 
-/** Every score: as bars in the order that the reader chose, or as a radar in that of the form. */
+/** Every score: as bars in the order that the reader chose, or as a radar in the order of the form. */
 export function ScoreSection({ record, cardCount }: { record: InterviewRecord; cardCount: number }) {
   const { messages } = useLocale();
   const words = messages.scores;
@@ -40,7 +40,7 @@ export function ScoreSection({ record, cardCount }: { record: InterviewRecord; c
       action={
         <span className="flex flex-wrap justify-end gap-2">
           {formRows.length > 1 && (
-            // A radar has no order; the place is kept for that of the bars.
+            // A radar cannot be sorted. Hidden, not removed, so that nothing moves.
             <span className={view === 'radar' ? 'invisible' : undefined}>
               <Choice
                 legend={words.order}
@@ -80,7 +80,7 @@ function Choice<Value extends string>({ words, values, ...rest }: ChoiceProps<Va
   return <Segmented {...rest} options={values.map((value) => ({ value, label: words[value] }))} />;
 }
 
-/** How many of the scores have words behind them. */
+/** How many of the scores have written evidence. */
 function Coverage({ record }: { record: InterviewRecord }) {
   const { messages } = useLocale();
   const { supported, scored } = useMemo(() => countEvidence(record.dimensions), [record]);

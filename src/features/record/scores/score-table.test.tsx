@@ -17,14 +17,14 @@ const states: [what: string, dimension: Dimension, bars: string[], words: string
   ['a full score of zero', scored(1, 0), [], '1 / 0'],
 ];
 
-test.each(states)('%s stands in the HTML as it should be seen', (_, dimension, bars, words) => {
+test.each(states)('the HTML for %s has the right bars and texts', (_, dimension, bars, words) => {
   const html = render([{ ...dimension, name: text('编码', 'Coding') }]);
   expect([...html.matchAll(/<rect[^>]* width="([^"]*)"/g)].map(([, width]) => width)).toEqual(bars);
   expect(html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')).toContain(words);
   expect(html.includes('border-dashed')).toBe(words === 'Not scored');
 });
 
-test('no style attribute stands in the HTML, which the content security policy would refuse', () => {
+test('the HTML has no style attribute, which the content security policy would refuse', () => {
   expect(render(states.map(([, dimension]) => dimension))).not.toContain('style=');
 });
 
@@ -35,7 +35,7 @@ test('a radar is offered for three to eight dimensions that all have a share', (
   for (const gap of [scored(null), scored(12), scored(5, null)]) expect(offers([...many(4), gap])).toBe(false);
 });
 
-test('thirty rows stand there at first, and a button for all', () => {
+test('thirty rows are shown at first, with a button for all', () => {
   const html = render(Array.from({ length: 31 }, () => scored(5)));
   expect(html.match(/<tr class="h-9"/g)).toHaveLength(30);
   expect(html).toContain('Show all 31');

@@ -9,13 +9,13 @@ import { type ScoreRow, shareOf } from './score-rows.ts';
 
 interface ScoreTableProps {
   rows: ScoreRow[];
-  /** Whether another drawing stands in front of it: then it is for screen readers, and nothing in it takes the focus. */
+  /** Whether the radar replaces it on the screen: then it is for screen readers, and its links are not focusable. */
   isBehind: boolean;
-  /** The chart, in the middle column: it reaches up from the axis. */
+  /** The chart, in the axis cell of the middle column, from where it covers the rows above. */
   children: ReactNode;
 }
 
-/** The scores as a real table: for reading, for screen readers, for copying, for paper. Every mark stands in its HTML. */
+/** The scores as a table with plain bars: complete without scripts, for screen readers, copying and print. */
 export function ScoreTable({ rows, isBehind, children }: ScoreTableProps) {
   const { messages, format } = useLocale();
   const { addresses } = useRecord();
@@ -56,7 +56,7 @@ export function ScoreTable({ rows, isBehind, children }: ScoreTableProps) {
   );
 }
 
-/** The outer labels lean inwards; those of the quarters would run into the others on a phone. */
+/** The outer labels are aligned inwards; on a phone the labels of the quarters would overlap the others. */
 const axisLabels: [share: number, className: string][] = [
   [0, 'left-0'],
   [0.25, 'left-1/4 -translate-x-1/2 max-sm:hidden'],
@@ -113,7 +113,7 @@ const numberWidths: [characters: number, className: string][] = [
   [Number.POSITIVE_INFINITY, 'w-40'],
 ];
 
-/** The ground for a bar: solid under a score, dashed where none was given. The chart draws over the bar on the screen. */
+/** The background of a bar: solid for a score, dashed where none was given. The chart's bar replaces this one. */
 function Track({ share }: { share: number | null }) {
   if (share === null) return <span className="block h-3.5 rounded-sm border border-dashed border-edge" />;
   return (
@@ -136,7 +136,7 @@ export function RowScore({ row: { score } }: { row: ScoreRow }) {
   );
 }
 
-/** Why a row has numbers and no bar. */
+/** The reason why a row has numbers and no bar. */
 export function rawReason({ score }: ScoreRow, words: { noFull: string; outOfRange: string }): string {
   return stateScore(score).kind === 'full-missing' ? words.noFull : words.outOfRange;
 }

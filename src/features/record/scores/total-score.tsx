@@ -34,7 +34,7 @@ export function TotalScore({ record, unreadable }: { record: InterviewRecord; un
   );
 }
 
-/** A number never stands without its maximum; where Feishu gives none, that is said. */
+/** Never shows a number without its maximum; where Feishu gives none, it says so. */
 function Amount({ stated }: { stated: Exclude<ScoreStatement, { kind: 'not-scored' }> }) {
   const { messages, format } = useLocale();
   return (

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { ScoreRow } from './score-rows.ts';
 
-/** Milliseconds. The bars move in the same way: names and numbers stay beside them. */
+/** In milliseconds; the same for the bars and the table's rows, so that names and numbers stay beside their bars. */
 export const moveDuration = 350;
 export const moveEasing = 'ease-in-out';
 
-/** Lets the table's rows glide from their old places to the new ones, where the reader's system welcomes motion. */
+/** Animates the table's rows from their old positions to the new ones, unless the reader prefers reduced motion. */
 export function useRowMoves(rows: ScoreRow[], frame: HTMLElement): void {
   const shown = useRef(rows);
   useLayoutEffect(() => {

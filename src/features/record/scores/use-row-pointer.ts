@@ -1,19 +1,19 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 
 interface RowPointer {
-  /** Around the table whose rows are pointed at. */
+  /** The element around the table. */
   frame: HTMLElement;
-  /** Around what is opened for a row. */
+  /** The element around the details of a row. */
   root: RefObject<HTMLElement | null>;
-  /** The row that is open, by its place. */
+  /** The index of the open row. */
   opened: number | null;
   open: (index: number) => void;
   close: () => void;
 }
 
-/** A mouse or a pen opens a row by pointing at it, a finger by tapping. Escape, a press elsewhere and a focus that leaves close it. */
+/** Hovering or tapping opens a row; Escape, a press elsewhere or losing the focus closes it. */
 export function useRowPointer({ frame, root, opened, open, close }: RowPointer): void {
-  // A row that was closed by Escape does not open again while the pointer stays in it.
+  // The row under the pointer: after Escape it does not open again until the pointer has left it.
   const pointed = useRef<HTMLTableRowElement | null>(null);
   const lastPointer = useRef('');
   const hasFocus = () => root.current?.contains(document.activeElement);
@@ -50,7 +50,7 @@ export function useRowPointer({ frame, root, opened, open, close }: RowPointer):
     if (!isWithin(root.current, relatedTarget)) close();
   });
 
-  // The rows are the table's, which stood there before: they have no handlers of their own.
+  // Native listeners: the rows belong to the table, which is rendered elsewhere and earlier.
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;

@@ -5,10 +5,10 @@ interface Size {
   height: number;
 }
 
-/** The size of an element in pixels and their fractions; while it is hidden, as on paper, the last one. */
+/** The size of an element in fractional pixels; while it is hidden, as in print, the last one. */
 export function useSize(element: RefObject<Element | null>): Size | null {
   const [size, setSize] = useState<Size | null>(null);
-  // Only the browser knows it, and it has to be known before the first paint.
+  // Measured before the first paint.
   useLayoutEffect(() => {
     const { current } = element;
     if (!current) return;

@@ -11,7 +11,7 @@ import { Button } from '../../../ui/button.tsx';
 import { sharingMessages } from './sharing-messages.ts';
 import { grantsQuery } from './sharing-query.ts';
 
-/** Who may read this by a grant just now, until when, and a way to end it. */
+/** The grants of a record in force: to whom, until when, with a button that revokes each. */
 export function GrantList({ recordId, grants }: { recordId: RecordId; grants: Grant[] }) {
   const { format } = useLocale();
   const words = useMessages(sharingMessages);
@@ -21,7 +21,7 @@ export function GrantList({ recordId, grants }: { recordId: RecordId; grants: Gr
   const revoke = useMutation({
     mutationFn: (grantId: string) => call(api.revoke, { params: { recordId, grantId } }),
     onSettled: () => {
-      // The button that had the focus goes with its line.
+      // The focused button is removed with its line.
       heading.current?.focus();
       return queryClient.invalidateQueries(grantsQuery(recordId));
     },

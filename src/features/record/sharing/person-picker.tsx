@@ -14,7 +14,7 @@ interface PersonPickerProps {
   onChoose: (person: Person | null) => void;
 }
 
-/** Somebody by name among those who have interviewed, or anybody by id. */
+/** Finds an interviewer by name, or anybody by id. */
 export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) {
   const words = useMessages(sharingMessages);
   const nameOf = usePersonName();
@@ -55,7 +55,7 @@ export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) 
   );
 }
 
-/** What was pressed to get here is gone: whoever uses the keyboard goes on from what has taken its place. */
+/** The button that was pressed has been removed: the focus moves to its replacement. */
 function takeFocus(element: HTMLElement | null): void {
   element?.focus();
 }
@@ -66,7 +66,7 @@ interface CandidatesProps {
   onChoose: (person: Person) => void;
 }
 
-/** Ids are one word of Latin letters; a name of that form is offered as both. */
+/** The form of a person id; a name of this form is offered both as a name and as an id. */
 const idPattern = /^[\w-]{4,64}$/;
 
 function Candidates({ recordId, typed, onChoose }: CandidatesProps) {

@@ -10,7 +10,7 @@ import { sharingMessages } from './sharing-messages.ts';
 
 const ShareDialog = lazySection(() => import('./share-dialog.tsx'), 'ShareDialog');
 
-/** Where nobody signs in there is nobody to share with. */
+/** Only for signed-in readers: without sign-in (`ACCESS=open`) there is no one to share with. */
 export function ShareButton() {
   const words = useMessages(sharingMessages);
   const { record } = useRecord();

@@ -21,7 +21,7 @@ interface ShareDialogProps {
   onClose: () => void;
 }
 
-/** One record to one named person for a time: to give, to see, to take back. */
+/** Shares one record with one person for a limited time, and lists and revokes its grants. */
 export function ShareDialog({ recordId, onClose }: ShareDialogProps) {
   const { messages } = useLocale();
   const words = useMessages(sharingMessages);
