@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { buildAge } from './build-age.ts';
 
-/** A folder with these files, each changed so many seconds after 2020. */
+/** A folder with these files, by name; the number is the time of the last change, in seconds after 2020. */
 function folderWith(files: Record<string, number>): string {
   const root = mkdtempSync(join(tmpdir(), 'mianping-build-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
@@ -34,17 +34,17 @@ test('a build younger than all of its sources is current', async () => {
 });
 
 test.each(['src/features/record/a.tsx', 'index.html', 'vite.config.ts', 'package-lock.json', 'build/compress.ts'])(
-  'a change in %s makes it outdated',
+  'a change in %s makes the build outdated',
   async (path) => {
     expect(await buildAge(folderWith({ ...built, [path]: 11 }))).toBe('outdated');
   },
 );
 
-test('a build that broke off is none', async () => {
+test('an incomplete build does not count', async () => {
   expect(await buildAge(folderWith({ 'src/main.tsx': 1 }))).toBe('none');
   expect(await buildAge(folderWith({ 'src/main.tsx': 1, 'dist/index.html': 10 }))).toBe('none');
 });
 
-test('an installation without sources has a current build', async () => {
+test('without sources, the build is current', async () => {
   expect(await buildAge(folderWith(built))).toBe('current');
 });

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 /** What the page is built from. */
 const sources = ['src', 'build', 'index.html', 'vite.config.ts', 'package-lock.json'];
 
-/** All are there only after a build that came to its end. */
+/** All of these exist only after a complete build. */
 const results = ['dist/index.html', 'dist/.vite/manifest.json', 'dist/server/entry-server.js'];
 
-/** `none`: there is no whole build. `outdated`: a source is younger than it. */
+/** `none`: there is no complete build. `outdated`: a source is newer than the build. */
 export async function buildAge(root: string): Promise<'none' | 'outdated' | 'current'> {
   const built = await Promise.all(results.map((path) => changedAt(join(root, path))));
   const oldest = Math.min(...built);
@@ -18,14 +18,14 @@ export async function buildAge(root: string): Promise<'none' | 'outdated' | 'cur
 
 const absent = 0;
 
-/** A production image may come without sources. */
+/** Milliseconds since 1970; `absent` for what does not exist, such as the sources in a production image. */
 async function changedAt(path: string): Promise<number> {
   const stats = await stat(path).catch(() => null);
   return stats?.mtimeMs ?? absent;
 }
 
 async function lastChangeIn(path: string): Promise<number> {
-  // A file has no entries, and a folder's own time tells when something in it was added or taken away.
+  // Fails for a file, which has no entries. A folder's own time changes when an entry is added or removed.
   const entries = await readdir(path, { recursive: true }).catch(() => []);
   return Math.max(...(await Promise.all(['', ...entries].map((entry) => changedAt(join(path, entry))))));
 }

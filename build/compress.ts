@@ -6,16 +6,16 @@ import type { Plugin } from 'vite';
 
 const compressible = /\.(?:js|css|svg|json|txt|webmanifest)$/;
 
-/** Vite plugin: lays a `.br` and a `.gz` beside every built asset that shrinks, so that the server only has to send. */
+/** Vite plugin: writes a `.br` and a `.gz` copy of every built asset that gets smaller by it. */
 export function compress(): Plugin {
   let assetsFolder = '';
   return {
     name: 'mianping:compress',
     apply: 'build',
-    // What the server itself loads is sent to nobody.
+    // The server's own bundle is not sent to browsers.
     applyToEnvironment: ({ name }) => name === 'client',
     configResolved(config) {
-      // Not index.html: the server completes it for every page, so a compressed copy would be a wrong one.
+      // Not index.html: the server completes it for every page.
       assetsFolder = resolve(config.root, config.build.outDir, config.build.assetsDir);
     },
     async closeBundle(failure) {
@@ -28,7 +28,7 @@ export function compress(): Plugin {
   };
 }
 
-/** Brotli at 11, its best: this runs once per build. */
+/** At Brotli's best quality, since this runs once per build. */
 export function toBrotli(bytes: Buffer): Promise<Buffer> {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   return promisify(brotliCompress)(bytes, { params });

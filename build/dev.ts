@@ -6,13 +6,13 @@ import { createPageTemplate } from '../server/page/template.ts';
 import { start } from '../server/start.ts';
 
 /**
- * `npm run dev`: one process and one address. Vite renews the page in place, in the browser and in what the server
- * renders; Node restarts the process when a file of the server changes. Restarted by SIGINT, since after SIGTERM the
- * server would serve on for a while.
+ * `npm run dev`: one process and one address. Vite hot-reloads the page, in the browser and for server rendering; Node
+ * restarts the process when a file of the server changes. It restarts with SIGINT, because after SIGTERM the server
+ * would go on serving for a while.
  */
 const root = join(import.meta.dirname, '..');
 
-/** Vite's client has inline scripts and styles and a socket of its own; the built page has none of these. */
+/** Vite's client needs inline scripts, inline styles and a WebSocket; the built page does not. */
 const developmentPolicy = "default-src 'self' 'unsafe-inline'; connect-src 'self' ws:; frame-ancestors 'none'";
 
 await start(async () => {

@@ -11,7 +11,7 @@ async function rebuild(age: 'none' | 'outdated'): Promise<void> {
   const vite = await loadVite();
   if (vite) {
     process.stdout.write('Building the page, which takes a few seconds …\n');
-    // The page for browsers, and its first view for the server.
+    // Builds the page for browsers and its renderer for the server.
     const builder = await vite.createBuilder({ root, logLevel: 'warn' });
     await builder.buildApp();
   } else if (age === 'none') {
@@ -20,7 +20,7 @@ async function rebuild(age: 'none' | 'outdated'): Promise<void> {
   }
 }
 
-/** `null` in an installation without development packages: that one comes with its page built. */
+/** `null` in an installation without development dependencies, which comes with a built page. */
 async function loadVite(): Promise<typeof import('vite') | null> {
   try {
     return await import('vite');

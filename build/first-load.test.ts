@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { filesNeeded, firstModules, laterModules, type Manifest, strayModules } from './first-load.ts';
+import { filesNeeded, firstModules, lazyModules, lazyModulesInFirstLoad, type Manifest } from './first-load.ts';
 
-const [chart = '', viewer = '', highlighter = ''] = laterModules;
+const [chart = '', viewer = '', highlighter = ''] = lazyModules;
 
 const manifest: Manifest = {
   'index.html': { file: 'index.js', imports: ['_base.js'], css: ['index.css'] },
@@ -14,27 +14,27 @@ const manifest: Manifest = {
   [highlighter]: { file: 'highlighter.js' },
 };
 
-test('a reader waits for the entry, the page and all they import, and for nothing that comes later', () => {
+test('the first load is the entry, the page and their static imports, and nothing lazy', () => {
   const needed = filesNeeded(manifest, firstModules);
 
   expect([...needed].sort()).toEqual(['account.js', 'actions.js', 'base.js', 'index.css', 'index.js', 'record.js']);
-  expect(strayModules(manifest)).toEqual([]);
+  expect(lazyModulesInFirstLoad(manifest)).toEqual([]);
 });
 
-test('a chart that the page imports at once is a stray', () => {
+test('a chart that the page imports statically is reported', () => {
   const eager = { ...manifest, '_base.js': { file: 'base.js', imports: [chart] } };
 
-  expect(strayModules(eager)).toEqual([chart]);
+  expect(lazyModulesInFirstLoad(eager)).toEqual([chart]);
 });
 
-test('a page that is gone from the build is an error, not a smaller first load', () => {
+test('a page that is missing from the build is an error, not a smaller first load', () => {
   const { 'src/features/record/record-page.tsx': _gone, ...rest } = manifest;
 
   expect(() => filesNeeded(rest, firstModules)).toThrow('record-page.tsx');
 });
 
-test('a chart that fell into a shared chunk is an error', () => {
+test('a chart that was merged into a shared chunk is an error', () => {
   const { [chart]: _merged, ...rest } = manifest;
 
-  expect(() => strayModules(rest)).toThrow('score-chart.tsx');
+  expect(() => lazyModulesInFirstLoad(rest)).toThrow('score-chart.tsx');
 });

@@ -1,4 +1,4 @@
-/** What Vite writes to `dist/.vite/manifest.json`: by module or chunk name, the built file and what it leads to. */
+/** `dist/.vite/manifest.json` as Vite writes it: by module or chunk name, the built file and its imports. */
 export type Manifest = Record<string, ManifestChunk>;
 
 interface ManifestChunk {
@@ -7,7 +7,7 @@ interface ManifestChunk {
   css?: string[];
 }
 
-/** The modules that must be loaded before everything on the first screen of a record reacts; it can be read without. */
+/** The modules that must be loaded before everything on the first screen of a record is interactive. */
 export const firstModules = [
   'index.html',
   'src/features/record/record-page.tsx',
@@ -15,23 +15,23 @@ export const firstModules = [
   'src/layout/account-menu.tsx',
 ];
 
-/** The modules that must not: each brings a large library that the first reading does without. */
-export const laterModules = [
+/** The modules that must not be part of the first load: each imports a large library. */
+export const lazyModules = [
   'src/features/record/scores/score-chart.tsx',
   'src/features/record/images/image-viewer.tsx',
   'src/features/record/code/highlight.ts',
 ];
 
-/** Every file that `names` pull in by static imports, with the styles. Throws where the manifest has no such module. */
+/** All files of these modules and their static imports, styles included. Throws for a module that has no chunk. */
 export function filesNeeded(manifest: Manifest, names: string[]): Set<string> {
   const chunks = reach(manifest, names).map((name) => chunkOf(manifest, name));
   return new Set(chunks.flatMap((chunk) => [chunk.file, ...(chunk.css ?? [])]));
 }
 
-/** Those of `laterModules` that the first load would already bring. Throws where the manifest has no such module. */
-export function strayModules(manifest: Manifest): string[] {
+/** Those of `lazyModules` that the first load includes by mistake. Throws for a module that has no chunk. */
+export function lazyModulesInFirstLoad(manifest: Manifest): string[] {
   const needed = filesNeeded(manifest, firstModules);
-  return laterModules.filter((name) => needed.has(chunkOf(manifest, name).file));
+  return lazyModules.filter((name) => needed.has(chunkOf(manifest, name).file));
 }
 
 function reach(manifest: Manifest, names: string[]): string[] {

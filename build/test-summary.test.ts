@@ -8,12 +8,12 @@ test('the tests of both runners are added up', () => {
   expect(inOneLine([unit, endToEnd])).toBe('47 passed, 3 failed');
 });
 
-test('a test that needed a second try counts as failed, one that did not run as skipped', () => {
+test('a flaky test counts as failed, a test that did not run as skipped', () => {
   const endToEnd = countEndToEndTests({ stats: { expected: 0, unexpected: 0, flaky: 1, skipped: 2 } });
 
   expect(inOneLine([endToEnd])).toBe('0 passed, 1 failed, 2 skipped');
 });
 
-test('a run that stopped before any test says so', () => {
+test('the summary says when no test ran', () => {
   expect(inOneLine([])).toBe('0 passed, 0 failed');
 });

@@ -1,11 +1,11 @@
-/** How many tests ran, and how they ended. */
+/** The number of tests by result. */
 export interface TestCounts {
   passed: number;
   failed: number;
   skipped: number;
 }
 
-/** The part of Vitest's JSON report that counts. */
+/** The part of Vitest's JSON report that the summary uses. */
 export interface UnitReport {
   numPassedTests: number;
   numFailedTests: number;
@@ -13,7 +13,7 @@ export interface UnitReport {
   numTodoTests: number;
 }
 
-/** The part of Playwright's JSON report that counts. */
+/** The part of Playwright's JSON report that the summary uses. */
 export interface EndToEndReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
@@ -23,7 +23,7 @@ export function countUnitTests(report: UnitReport): TestCounts {
   return { passed: report.numPassedTests, failed: report.numFailedTests, skipped };
 }
 
-/** A test that failed before it passed has failed. */
+/** A flaky test counts as failed. */
 export function countEndToEndTests({ stats }: EndToEndReport): TestCounts {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
 }

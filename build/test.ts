@@ -3,12 +3,12 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { countEndToEndTests, countUnitTests, inOneLine, type TestCounts } from './test-summary.ts';
 
-/** `npm test`: every check, cheapest first, up to the first that fails (some of `unit` look into the build); each can be run alone by `npm run <name>`. */
+/** `npm test`: the scripts that run in this order until one fails; some tests of `unit` need the build. */
 const checks = ['types', 'lint', 'build', 'budget', 'unit', 'e2e', 'bench:page -- --check'];
 
 const resultsFolder = join(import.meta.dirname, '..', 'test-results');
 
-// What an earlier run left must not be counted for this one.
+// Results of an earlier run must not be counted.
 rmSync(resultsFolder, { recursive: true, force: true });
 
 const failed = checks.find((check) => !passes(check));

@@ -85,7 +85,7 @@ test.each([
 
 /** Which of the lines do not compile, behind what is before them, with the options of a project. */
 async function faultyLines(project: string, lines: string[], before = ''): Promise<string[]> {
-  // Within node_modules, where the compiler finds the types of Node by itself.
+  // In node_modules, so that the compiler finds the types of Node.
   const folder = mkdtempSync(join(root, 'node_modules', '.types-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'planted.ts'), [before.replaceAll('\n', ' '), ...lines].join('\n'));

@@ -11,20 +11,20 @@ import { signInReaders } from './sign-in.ts';
 import { compileSlowSync } from './slow-sync.ts';
 
 /**
- * `npm run bench`: how many readings of one record the server answers, with and without the audit trail, and how long
- * `/healthz` takes meanwhile. It measures and asserts nothing; docs/benchmark.md explains the table.
+ * `npm run bench`: how many requests for one record the server answers a second, with and without the audit trail, and
+ * how long `/healthz` takes meanwhile. It asserts nothing; docs/benchmark.md explains the table.
  */
 const connections = 50;
 const rounds = 3;
-/** Short: a reader may send 1200 requests a minute, and each connection is one reader, another one each round. */
+/** In milliseconds. Short, because a reader may send only 1200 requests a minute, and each connection is one reader. */
 const timing = { warmUp: 500, duration: 2_500 };
-/** As many as the samples of one run, so that no sample waits for an earlier one. */
+/** One for each sample of a run, so that no sample waits for an earlier one. */
 const probeConnections = 50;
 
 interface Target {
   mode: string;
   address: string;
-  /** Of each round's readers. */
+  /** By round, the `Cookie` headers of its readers. */
   cookies: string[][];
 }
 
@@ -57,7 +57,7 @@ async function startTarget(mode: string, access: ServerOptions['access'], preloa
   return { mode, address, cookies };
 }
 
-/** The modes take turns, so that a slower minute of the machine weighs on all of them. */
+/** The modes take turns, so that a slow minute of the machine affects all of them. */
 async function measureInRounds(targets: Target[]): Promise<Runs> {
   const prepareLoad = startWorker<LoadResult>('load-generator.ts');
   const prepareProbe = startWorker<ProbeResult>('latency-probe.ts');

@@ -6,7 +6,7 @@ import type { Job } from './measurement.ts';
 
 const children = new Set<ChildProcess>();
 
-// However the benchmark ends, nothing that it started keeps running. The servers' data is thrown away anyway.
+// No child outlives the benchmark, however it ends. SIGKILL is fine: the servers' data is thrown away anyway.
 process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL');
 });
@@ -26,15 +26,15 @@ export async function killAll(): Promise<void> {
 }
 
 /**
- * A process that does one job at a time. Answers, once it has prepared the job, what starts the job; both reject when
- * the process ends instead.
+ * Starts a worker process that does one job at a time. The returned function resolves, once the job is prepared, to a
+ * function that runs it; both reject when the process ends.
  */
 export function startWorker<Result>(file: string): (job: Job) => Promise<() => Promise<Result>> {
   const child = track(fork(join(import.meta.dirname, file)));
   const ended = once(child, 'exit').then(() => {
     throw new Error(`${file} ended before it had a result`);
   });
-  // At the end of the benchmark the worker is killed, when no job is waiting for it.
+  // Not an unhandled rejection: at the end of the benchmark the worker is killed.
   ended.catch(() => {});
 
   async function ask(message: Job | 'begin'): Promise<unknown> {
@@ -49,7 +49,7 @@ export function startWorker<Result>(file: string): (job: Job) => Promise<() => P
   };
 }
 
-/** Runs a program to its end. Answers `null` when it succeeded, else the reason. */
+/** Runs a program to its end. Resolves to `null` when it succeeded, else to the reason. */
 export async function runProgram(command: string, args: string[]): Promise<string | null> {
   const child = track(spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }));
   try {

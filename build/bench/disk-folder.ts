@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** From Linux's `magic.h`: file systems in memory, where a sync costs nothing. */
+/** From Linux's `magic.h`: in-memory file systems, where a sync costs nothing. */
 const inMemory = new Map([
   [0x01021994, 'tmpfs'],
   [0x858458f6, 'ramfs'],
@@ -20,7 +20,7 @@ export function createDiskFolder(): { folder: string; fileSystem: string } {
   if (parent === undefined)
     throw new Error('every folder for temporary files is in memory: set TMPDIR to one on a disk');
   const folder = mkdtempSync(join(parent, 'mianping-bench-'));
-  // A killed server may still be writing.
+  // Retries, because a killed server may still be writing.
   process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const type = typeOf(folder);
   return { folder, fileSystem: onDisk.get(type) ?? `file system 0x${type.toString(16)}` };

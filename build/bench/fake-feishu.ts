@@ -21,7 +21,7 @@ export interface FakeFeishuOptions {
   delay?: number;
 }
 
-/** A Feishu whose records are all alike, and whose people sign in with their id as the code. */
+/** A fake Feishu whose records are all alike, and whose users sign in with their id as the authorization code. */
 export async function startFakeFeishu({
   record = documentedExample.data.interview_record,
   delay = 0,
@@ -40,7 +40,7 @@ export async function startFakeFeishu({
   };
 }
 
-/** `null` for a path that the benchmark has no use for. */
+/** `null` for a path that the benchmark does not use. */
 async function answer(request: IncomingMessage, record: object): Promise<object | null> {
   const body = await text(request);
   const { pathname } = new URL(request.url ?? '', 'http://feishu');

@@ -14,7 +14,7 @@ answerJobs(async (job) => {
 
 /**
  * Open loop: a request every 50 ms whether or not the earlier ones were answered, on the job's connections in turn. A
- * probe that waited for its answers would take fewest samples exactly while the server is slow.
+ * closed loop would take the fewest samples exactly while the server is slow.
  */
 async function sampleLatency(job: Job, clients: Client[]): Promise<ProbeResult> {
   await wait(job.warmUp);

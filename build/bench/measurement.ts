@@ -1,4 +1,4 @@
-/** What the load generator and the latency probe are asked for. */
+/** A job for the load generator or the latency probe. */
 export interface Job {
   /** The server's origin. */
   address: string;

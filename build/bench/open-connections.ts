@@ -1,8 +1,8 @@
 import { Client } from 'undici';
 
 /**
- * Opens as many keep-alive connections. To be called before there is load: Node accepts one connection in each turn
- * of its event loop, so under load they would arrive over many seconds and measure just that.
+ * Opens `count` keep-alive connections. To be called before there is load: Node accepts one connection in each turn of
+ * its event loop, so under load accepting them would take seconds and distort the measurement.
  */
 export async function openConnections(address: string, count: number): Promise<Client[]> {
   const clients = Array.from({ length: count }, () => new Client(address));
@@ -10,7 +10,7 @@ export async function openConnections(address: string, count: number): Promise<C
   return clients;
 }
 
-/** Answers the status once the whole response has arrived. */
+/** Resolves to the status once the whole response has arrived. */
 export async function requestStatus(client: Client, path: string, cookie = ''): Promise<number> {
   const headers = cookie === '' ? {} : { cookie };
   const { statusCode, body } = await client.request({ method: 'GET', path, headers });

@@ -6,7 +6,7 @@ function run(readingsPerSecond: number, health: number[], otherStatuses = {}): R
   return { load: { readingsPerSecond, otherStatuses }, health };
 }
 
-test('a rate is compared with the baseline of its own round', () => {
+test('a rate is compared with the baseline of the same round', () => {
   const open = [run(1000, [1]), run(100, [1]), run(2000, [1])];
   const audited = [run(500, [2]), run(50, [4]), run(1000, [3])];
 
@@ -15,7 +15,7 @@ test('a rate is compared with the baseline of its own round', () => {
   expect(line?.split(/ {2,}/)).toEqual(['audited', '0.500', '500', '3.0', '4.0', 'none']);
 });
 
-test('what the server refused is named and added up', () => {
+test('refused requests are counted by status', () => {
   const open = [run(10, [1], { 503: 2 }), run(10, [1], { 503: 3, 429: 1 })];
 
   expect(renderReport(new Map([['open', open]]), 'open')).toMatch(/429 × 1, 503 × 5$/);

@@ -8,10 +8,10 @@ export interface Run {
   health: ProbeResult;
 }
 
-/** The runs of each mode, by its name and in the order of the rounds. */
+/** The runs by mode, in the order of the rounds. */
 export type Runs = Map<string, Run[]>;
 
-/** A line for each mode. Rates are compared within a round, so that what else the machine does weighs on both. */
+/** A line for each mode. Rates are compared within a round, so that other load on the machine affects both. */
 export function renderReport(runs: Runs, baseline: string): string {
   const baseRates = ratesOf(runs.get(baseline) ?? []);
   const rows = [...runs].map(([mode, ofMode]) => {
@@ -33,7 +33,7 @@ function ratesOf(runs: Run[]): number[] {
   return runs.map(({ load }) => load.readingsPerSecond);
 }
 
-/** Such as `503 × 12`: requests that the server refused are no readings. */
+/** Such as `503 × 12`: refused requests are not counted in the rate. */
 function otherStatuses(runs: Run[]): string {
   const sums = new Map<string, number>();
   for (const { load } of runs) {

@@ -7,27 +7,27 @@ import { tenantKey } from './fake-feishu.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'server', 'main.ts');
 
-/** Generous, for a machine that is busy with other things. */
+/** Generous, for a busy machine. */
 const startMilliseconds = 20_000;
 
 export interface ServerOptions {
   access: 'open' | 'members';
-  /** Created for this server: its data and its log. */
+  /** Created for this server's data and log. */
   folder: string;
   feishuAddress: string;
   /** A shared library to load before all others. */
   preload?: string;
-  /** The address of a module that the process runs before the server. */
+  /** The URL of a module that the process loads before the server. */
   importFirst?: string;
 }
 
-/** Starts the real server on a free port, with its usual log in a file. Answers its origin. */
+/** Starts the real server on a free port, with its usual log in a file. Resolves to its origin. */
 export async function startServer(options: ServerOptions): Promise<string> {
   const { access, folder, feishuAddress, preload, importFirst } = options;
   mkdirSync(folder);
   const logFile = join(folder, 'server.log');
   const log = openSync(logFile, 'a');
-  // Nothing of this shell's environment, and no `.env`: the folder it runs in has none.
+  // Inherits neither the environment of this process nor a `.env` file.
   const env = {
     ...settingsFor(access, feishuAddress),
     DATA_DIR: join(folder, 'data'),

@@ -3,18 +3,18 @@ import { Client } from 'undici';
 
 interface Answer {
   location: string;
-  /** A `Cookie` header of those that were set. */
+  /** The `Cookie` header with the cookies that were set. */
   cookie: string;
 }
 
-/** Signs in as many people, others for each group. Answers the `Cookie` header of each one's session. */
+/** Signs in `count` people, different ones for each group. Resolves to the `Cookie` header of each session. */
 export async function signInReaders(address: string, group: number, count: number): Promise<string[]> {
   const cookies: string[] = [];
   for (let index = 1; index <= count; index++) cookies.push(await signIn(address, group, index));
   return cookies;
 }
 
-/** Each from a loopback address of its own: sign-ins are limited by address. */
+/** Each sign-in comes from its own loopback address, because sign-ins are rate-limited by address. */
 async function signIn(server: string, group: number, index: number): Promise<string> {
   const client = new Client(server, { localAddress: `127.0.${group}.${index}` });
   try {

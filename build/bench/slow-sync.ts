@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { runProgram } from './child-processes.ts';
 
-/** Compiles `slow-sync.c` into a folder. Answers the library, or why there is none. */
+/** Compiles `slow-sync.c` into a folder. Resolves to the library's path, or to why there is none. */
 export async function compileSlowSync(folder: string): Promise<{ library: string } | { missing: string }> {
   if (process.platform !== 'linux') return { missing: `preloading needs Linux, and this is ${process.platform}` };
   const library = join(folder, 'slow-sync.so');

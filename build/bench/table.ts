@@ -1,4 +1,4 @@
-/** Columns as wide as their widest cell; the first is aligned to its start, the others to their end. */
+/** Columns as wide as their widest cell; the first is left-aligned, the others right-aligned. */
 export function renderTable(rows: string[][]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   const renderCell = (cell: string, column: number) =>

@@ -15,7 +15,7 @@ const rooms = readRooms(
   ].join('\n'),
 );
 
-/** A small house in order, in which every permission is used. */
+/** A small project without faults, in which every permission is used. */
 const sound = {
   'src/domain/record.ts': 'export interface Record {}',
   'src/features/start/page.tsx': "import type { Record } from '#domain/record.ts';",
@@ -28,7 +28,7 @@ const sound = {
 const check = (texts: Record<string, string>) =>
   checkImports(readImports(new Map(Object.entries({ ...sound, ...texts })), { '#domain/*': './src/domain/*' }), rooms);
 
-test('a house in order has no faults', () => {
+test('a project that follows the table has no faults', () => {
   expect(check({})).toEqual([]);
 });
 
@@ -64,15 +64,15 @@ test.each<[name: string, texts: Record<string, string>, fault: RegExp]>([
   expect(check(texts)).toEqual([expect.stringMatching(fault)]);
 });
 
-test('a circle is a fault, also one through types', () => {
+test('an import cycle is a fault, also through type imports', () => {
   const texts = {
     'server/log/a.ts': "import { b } from './b.ts';",
     'server/log/b.ts': "import type { A } from './a.ts';",
   };
-  expect(check(texts)).toEqual(['a circle: server/log/a.ts → server/log/b.ts → server/log/a.ts']);
+  expect(check(texts)).toEqual(['an import cycle: server/log/a.ts → server/log/b.ts → server/log/a.ts']);
 });
 
-test('a permission that nothing uses is a fault', () => {
+test('an unused permission is a fault', () => {
   expect(check({ 'server/http/server.ts': '' })).toEqual([
     expect.stringMatching(/^server\/http may import server\/log/),
   ]);

@@ -1,10 +1,10 @@
 import type { Imports } from './read-imports.ts';
 import { type Room, roomOf } from './rooms.ts';
 
-/** Tests and what supports them may import anything; nothing else may import them. */
+/** Tests and `testing` folders may import anything; only tests may import them. */
 const isTest = (file: string) => /\.test\.tsx?$|\/testing\//.test(file);
 
-/** One sentence for each import against the table, each permission that nothing uses, and each circle of files. */
+/** One sentence for each import against the table, each unused permission and each import cycle. */
 export function checkImports(imports: Imports, rooms: Room[]): string[] {
   const used = new Set<string>();
   const product = [...imports].filter(([file]) => !isTest(file));
@@ -16,7 +16,7 @@ export function checkImports(imports: Imports, rooms: Room[]): string[] {
       .filter((target) => !used.has(`${path} ${target}`))
       .map((target) => `${path} may import ${target} and does not: take it out of the table`),
   );
-  return [...faults, ...unused, ...circlesIn(new Map(product))];
+  return [...faults, ...unused, ...cyclesIn(new Map(product))];
 }
 
 function faultOf(file: string, target: string, rooms: Room[], used: Set<string>): string | null {
@@ -31,16 +31,16 @@ function faultOf(file: string, target: string, rooms: Room[], used: Set<string>)
   return null;
 }
 
-/** Each circle once. Type imports count: what cannot be understood without the other belongs together. */
-function circlesIn(imports: Imports): string[] {
-  const circles: string[] = [];
+/** Each cycle once. Type imports count: files that need each other to be understood belong together. */
+function cyclesIn(imports: Imports): string[] {
+  const cycles: string[] = [];
   const done = new Set<string>();
   const visit = (file: string, path: string[]): void => {
-    if (path.includes(file)) circles.push(`a circle: ${[...path.slice(path.indexOf(file)), file].join(' → ')}`);
+    if (path.includes(file)) cycles.push(`an import cycle: ${[...path.slice(path.indexOf(file)), file].join(' → ')}`);
     if (path.includes(file) || done.has(file)) return;
     for (const imported of imports.get(file) ?? []) visit(imported, [...path, file]);
     done.add(file);
   };
   for (const file of imports.keys()) visit(file, []);
-  return circles;
+  return cycles;
 }

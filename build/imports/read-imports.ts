@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 
-/** Where `#name/*` leads, as `imports` of package.json says. */
+/** The `imports` of package.json: the path that each `#name/*` stands for. */
 export type Aliases = Record<string, string>;
 
-/** By file, from the top: the files of this repository that it imports, type imports and lazy ones included. */
+/** By file: the files of this repository that it imports, with type and dynamic imports. Paths from the root. */
 export type Imports = Map<string, string[]>;
 
-/** Every form in which formatted code names another module. */
+/** All forms of imports in formatted code. */
 const forms = /(?:^(?:import|export) [^'";]*? from |^import |\bimport\(\s*|\bnew URL\(\s*)'([^']+)'/gm;
 
 export function readImports(texts: Map<string, string>, aliases: Aliases): Imports {
@@ -18,7 +18,7 @@ export function readImports(texts: Map<string, string>, aliases: Aliases): Impor
   );
 }
 
-/** `null` for packages. */
+/** The path from the root; `null` for packages. */
 function resolve(file: string, specifier: string, aliases: Aliases): string | null {
   if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier);
   for (const [alias, target] of Object.entries(aliases)) {

@@ -1,11 +1,11 @@
-/** A part of the code and what it may import, as the table in docs/architecture.md says. */
+/** A row of the table in docs/architecture.md: a part of the code and what it may import. */
 export interface Room {
-  /** A folder or a file from the top; `*` stands for one folder each, and then each is a room of its own. */
+  /** A folder or file, from the root. With `*`, each folder that matches is a room of its own. */
   path: string;
   mayImport: string[];
 }
 
-/** The rows of the table whose cells begin with a path in backticks: the room, a sentence, what it may import. */
+/** Reads the rows of the table whose first cell begins with a path in backticks. */
 export function readRooms(markdown: string): Room[] {
   return [...markdown.matchAll(/^\| `([^`]+)` \|[^|]*\|([^|]*)\|$/gm)].map(([, path = '', cell = '']) => ({
     path,
@@ -13,7 +13,7 @@ export function readRooms(markdown: string): Room[] {
   }));
 }
 
-/** The room that a file stands in, the innermost one, and by which name: that of a `*` is its own folder. */
+/** The innermost room that contains a file; `name` is its path, with `*` replaced by the folder. */
 export function roomOf(file: string, rooms: Room[]): { room: Room; name: string } | null {
   const found = rooms.flatMap((room) => {
     const name = new RegExp(`^${room.path.replaceAll('.', '\\.').replaceAll('*', '[^/]+')}(?=/|$)`).exec(file)?.[0];

@@ -5,8 +5,8 @@ import { browserArguments, findBrowser } from '../../e2e/find-browser.ts';
 import { type ImagePage, imagePages } from './pages.ts';
 
 /**
- * `node build/sample-images/draw.ts [FILE …]`: draws the sandbox's images anew, after a change of `pages.ts`, with the
- * browser of the tests. They are part of the repository: nothing is drawn when it runs.
+ * `node build/sample-images/draw.ts [FILE …]`: draws the sandbox's images again, after a change of `pages.ts`, with the
+ * browser of the tests. The images are committed, so that the sandbox needs no browser.
  */
 const folder = join(import.meta.dirname, '..', '..', 'server', 'sandbox', 'images');
 const wanted = process.argv.slice(2);
@@ -25,7 +25,7 @@ async function draw(browser: Browser, { file, width, height, scale = 1, html }: 
     if (extname(file) === '.pdf') return await page.pdf({ preferCSSPageSize: true, printBackground: true });
     if (extname(file) === '.jpg') return await page.screenshot({ type: 'jpeg', quality: 82 });
     if (extname(file) === '.png') return await page.screenshot();
-    // Playwright itself knows no WebP.
+    // Playwright's own screenshots do not support WebP.
     const session = await page.context().newCDPSession(page);
     const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
     return Buffer.from(data, 'base64');

@@ -1,9 +1,9 @@
-/** One sample image as a page of HTML, and how large it is in CSS pixels. */
+/** One sample image as an HTML page; sizes in CSS pixels. */
 export interface ImagePage {
   file: string;
   width: number;
   height: number;
-  /** Device pixels to a CSS pixel; 1 unless given. */
+  /** Device pixels per CSS pixel; 1 by default. */
   scale?: number;
   html: string;
 }
@@ -39,7 +39,7 @@ function sheet(title: string, about: string, colour: string, rows: [subject: str
 
 const boxSize = { width: 210, height: 96 };
 
-/** A whiteboard: boxes in marker colours, arrows from centre to centre beneath them, a little crooked as by hand. */
+/** A whiteboard: slightly crooked boxes in marker colours, with arrows from centre to centre beneath them. */
 function whiteboard(title: string, boxes: Box[], arrows: [from: number, to: number, words?: string][]): string {
   const centre = ({ x, y }: Box) => [x + boxSize.width / 2, y + boxSize.height / 2] as const;
   const paths = arrows.flatMap(([from, to, words = '']) => {
@@ -63,7 +63,7 @@ function whiteboard(title: string, boxes: Box[], arrows: [from: number, to: numb
   );
 }
 
-/** An editor's window; words of the language are coloured by hand-picked patterns. */
+/** An editor window; keywords are highlighted by a few patterns. */
 function code(name: string, text: string): string {
   const coloured = text
     .replaceAll('&', '&amp;')
@@ -83,7 +83,7 @@ function code(name: string, text: string): string {
   );
 }
 
-/** Three screens of a phone, in greys. */
+/** Three phone screens, in greys. */
 function wireframe(): string {
   const bar = (width: number, height = 18) => `<u style="width:${width}%;height:${height}px"></u>`;
   const list = Array.from({ length: 5 }, () => `<p>${bar(18, 44)}<span>${bar(90)}${bar(55, 12)}</span></p>`).join('');
@@ -150,7 +150,7 @@ for item in stream:
     last[item] = t
     p = 1 / b`;
 
-/** Every sample image that a browser draws. */
+/** Every sample image that is drawn by a browser. */
 export const imagePages: ImagePage[] = [
   {
     file: 'transcript.jpg',

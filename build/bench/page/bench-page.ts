@@ -14,7 +14,7 @@ import { measureInRounds } from './rounds.ts';
 import { subject } from './subject.ts';
 
 /**
- * `npm run bench:page`: how soon a record is readable in a real browser, beside a static page of the same words.
+ * `npm run bench:page`: how soon a record is readable in a real browser, compared with a static page of the same words.
  * docs/benchmark.md explains the options and the table.
  */
 const { values: given } = parseArgs({
@@ -45,7 +45,7 @@ try {
     const pressesLanguage = !given.check;
     const samples = await measureInRounds({ browser, server, session, conditions, rounds, pressesLanguage });
     console.log(`\n${renderPageReport(samples)}`);
-    if (given.check) complain(checkRatios(samples));
+    if (given.check) fail(checkRatios(samples));
   } finally {
     await browser.close();
   }
@@ -54,7 +54,7 @@ try {
   feishu.close();
 }
 
-function complain(faults: string[]): void {
+function fail(faults: string[]): void {
   for (const fault of faults) console.error(fault);
   if (faults.length > 0) process.exitCode = 1;
 }

@@ -13,11 +13,11 @@ function rounds(product: Measures): Sample[] {
   );
 }
 
-test('up to twice the targets nothing is said', () => {
+test('ratios up to twice the targets pass', () => {
   expect(checkRatios(rounds({ readable: 300, chart: 300, layoutShift: 0.019 }))).toEqual([]);
 });
 
-test('each figure that is further off is named', () => {
+test('each ratio above that is named', () => {
   expect(checkRatios(rounds({ readable: 301, chart: 790, layoutShift: 0.02 }))).toEqual([
     expect.stringMatching(/^slow, cold: readable takes 3\.01 ×.* more than 3 ×$/),
     expect.stringMatching(/^slow, cold: chart takes 7\.90 ×/),
@@ -29,6 +29,6 @@ test('each figure that is further off is named', () => {
   ]);
 });
 
-test('what was not measured does not pass', () => {
+test('a missing measurement does not pass', () => {
   expect(checkRatios([])).toHaveLength(8);
 });

@@ -3,7 +3,7 @@ import { allConditions, allVisits } from './conditions.ts';
 import type { Measure, Sample } from './measures.ts';
 import { medianOf, ratioOf } from './page-report.ts';
 
-/** How many times the static page's time each may take. */
+/** `ratio`: the target for the product's time divided by the static page's. */
 const targets: { condition: Condition; visit: Visit; measure: Measure; ratio: number }[] = [
   { condition: 'slow', visit: 'cold', measure: 'readable', ratio: 1.5 },
   { condition: 'slow', visit: 'cold', measure: 'chart', ratio: 1.5 },
@@ -12,15 +12,15 @@ const targets: { condition: Condition; visit: Visit; measure: Measure; ratio: nu
 ];
 const layoutShiftTarget = 0.01;
 
-/** A few rounds on a busy machine vary: only what is this many times off is a fault. */
+/** A few rounds on a busy machine vary: a ratio fails only when it is this many times its target. */
 const slack = 2;
 
-/** One sentence for each figure that is far off, and for each that was not measured. */
+/** One sentence for each ratio that fails or was not measured. */
 export function checkRatios(samples: Sample[]): string[] {
   const slow = targets.flatMap(({ condition, visit, measure, ratio: target }) => {
     const ratio = ratioOf(samples, condition, visit, measure);
     const limit = target * slack;
-    // Not the other way round: no comparison holds for NaN.
+    // Not `ratio > limit`, which is false for NaN.
     if (ratio <= limit) return [];
     return [
       `${condition}, ${visit}: ${measure} takes ${ratio.toFixed(2)} × the static page's time, more than ${limit} ×`,

@@ -1,22 +1,22 @@
 import type { BrowserContextOptions, CDPSession } from '@playwright/test';
 
-/** On what a page is opened. */
+/** The kind of device and network that a page is opened on. */
 export type Condition = 'slow' | 'fast';
 export const allConditions: Condition[] = ['slow', 'fast'];
 
-/** `cold`: nothing is there yet. `warm`: the same browser has shown such a page before. */
+/** `cold`: the browser's cache is empty. `warm`: the same browser has shown such a page before. */
 export type Visit = 'cold' | 'warm';
 export const allVisits: Visit[] = ['cold', 'warm'];
 
-/** Milliseconds that Feishu takes for each answer. */
+/** Milliseconds that the fake Feishu takes for each answer. */
 export const feishuDelay = 80;
 
 interface Setting {
   inWords: string;
   browser: BrowserContextOptions;
-  /** Bytes a second, and milliseconds before the first of them. */
+  /** Throughput in bytes a second, latency in milliseconds. */
   network: { downloadThroughput: number; uploadThroughput: number; latency: number } | null;
-  /** How many times slower the processor is. */
+  /** How many times slower the processor is made. */
   slowdown: number;
 }
 

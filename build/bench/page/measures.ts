@@ -1,9 +1,9 @@
 import type { Condition, Visit } from './conditions.ts';
 
-/** What is opened: a record in the product, or the same words on a page written by hand. */
+/** The page that is opened: a record in the product, or the hand-written static page with the same words. */
 export type Opened = 'product' | 'static';
 
-/** Milliseconds since the navigation began, bytes on the wire, or what their name says. docs/benchmark.md explains them. */
+/** In milliseconds since the navigation began, or bytes on the wire; docs/benchmark.md explains each. */
 export type Measure =
   | 'firstPaint'
   | 'readable'
@@ -23,7 +23,7 @@ export type Measure =
 
 export type Measures = Partial<Record<Measure, number>>;
 
-/** One of the rounds, as far as it was measured. */
+/** The measures of one visit in one round. */
 export interface Sample {
   condition: Condition;
   visit: Visit;

@@ -1,4 +1,4 @@
-/** Apart from the routes, which are for the server's process alone. */
+/** Separate from `page-routes.ts`, which runs in the server's process. */
 export const staticPagePath = '/static-page';
-/** Shows nothing and asks for nothing. */
+/** A page without content or requests. */
 export const emptyPagePath = '/empty-page';

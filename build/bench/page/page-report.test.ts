@@ -15,18 +15,18 @@ const samples = [
   sample(3, 'static', { readable: 400, scriptBytes: 0 }),
 ];
 
-test('a page is compared with the static one of its own round', () => {
+test('a page is compared with the static page of the same round', () => {
   expect(ratioOf(samples, 'slow', 'cold', 'readable')).toBe(2);
   expect(medianOf(samples, 'slow', 'cold', 'product', 'readable')).toBe(400);
 });
 
-test('what the static page has nothing of, and what was not measured, has no ratio', () => {
+test('a measure that is 0 for the static page or was not taken has no ratio', () => {
   expect(ratioOf(samples, 'slow', 'cold', 'scriptBytes')).toBeNaN();
   expect(ratioOf(samples, 'slow', 'cold', 'reacts')).toBeNaN();
   expect(ratioOf(samples, 'fast', 'cold', 'readable')).toBeNaN();
 });
 
-test('the report has what was measured, in the units of each measure', () => {
+test('the report has all measures, each in its unit', () => {
   const lines = renderPageReport(samples).split('\n');
 
   expect(lines.filter((line) => line.startsWith('fast'))).toEqual([]);

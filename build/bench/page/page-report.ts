@@ -27,7 +27,7 @@ const rows: Record<Measure, { name: string; format: Format }> = {
   heapBytes: { name: 'heap, MB', format: megabytes },
 };
 
-/** For each condition that was measured a line for each measure: medians, and the median of the ratios. */
+/** A table for each measured condition, with a line for each measure: medians, and the median of the ratios. */
 export function renderPageReport(samples: Sample[]): string {
   const measured = allConditions.filter((condition) => samples.some((sample) => sample.condition === condition));
   return measured
@@ -36,8 +36,8 @@ export function renderPageReport(samples: Sample[]): string {
 }
 
 /**
- * Product over static page: the median of the rounds' own ratios, so that what else the machine does weighs on both.
- * `NaN` where the static page has nothing of it.
+ * Product divided by static page: the median of the ratios of each round, so that other load on the machine affects
+ * both. `NaN` where the static page's value is 0.
  */
 export function ratioOf(samples: Sample[], condition: Condition, visit: Visit, measure: Measure): number {
   const byRound = valuesOf(samples, condition, visit, 'static', measure);
@@ -75,7 +75,7 @@ function orNone(value: number, format: Format): string {
   return Number.isNaN(value) ? '–' : format(value);
 }
 
-/** By round. */
+/** The values by round. */
 function valuesOf(
   samples: Sample[],
   condition: Condition,

@@ -9,9 +9,9 @@ import { renderStaticPage } from './static-page.ts';
 import { subject } from './subject.ts';
 
 /**
- * Runs in the server's process, before the server: adds the static page and the empty one to its routes. Fastify
- * itself tells of each new instance, so the product needs no place for this; the routes pass the product's hooks and
- * get its headers.
+ * Loaded in the server's process before the server: adds the static page and the empty one to its routes. Fastify
+ * announces each new instance on a diagnostics channel, so the product needs no hook for this. The routes run the
+ * product's hooks and get its headers.
  */
 subscribe('fastify.initialization', (message) => addRoutes((message as { fastify: FastifyInstance }).fastify));
 
@@ -29,7 +29,7 @@ function addRoutes(app: FastifyInstance): void {
       .headers({
         'content-type': 'text/html; charset=utf-8',
         'content-encoding': 'br',
-        // As of a document that holds a record.
+        // The same as for a document with a record.
         'cache-control': 'no-store',
         'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; img-src data:`,
       })

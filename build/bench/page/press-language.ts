@@ -1,26 +1,26 @@
 export interface LanguageSwitch {
-  /** What stands on it. */
+  /** The text of the button or link. */
   label: string;
-  /** The page's heading once it was heard. */
+  /** The page's heading after the change of language. */
   heading: string;
 }
 
 /**
- * Runs in the page, before any script of its own: presses the switch from the moment that it is there until the page
- * takes it, and sets the mark `reacts` when the heading has changed. Playwright sends its text, so it refers to nothing
- * else.
+ * Runs in the page before the page's scripts: presses the switch as soon as it exists until the page reacts, and sets
+ * the performance mark `reacts` when the heading has changed. Playwright sends the function's text, so it must be
+ * self-contained.
  */
 export function pressLanguage({ label, heading }: LanguageSwitch): void {
   const pressEvery = 50;
-  /** A page that was told is left to work; if nothing comes of it, it is asked again. */
-  const patience = 3_000;
-  let untold: string | null = null;
+  /** Milliseconds before pressing again once the switch has changed its state but the heading has not. */
+  const retryAfter = 3_000;
+  let initialState: string | null = null;
   let pressedAt = Number.NEGATIVE_INFINITY;
 
-  // A link would lead to another document: what counts is the page that is open.
+  // A link would load another document; the measure is about the open page.
   addEventListener('click', (event) => event.preventDefault());
   const observer = new MutationObserver(() => {
-    if (untold === null || document.querySelector('h1')?.textContent !== heading) return;
+    if (initialState === null || document.querySelector('h1')?.textContent !== heading) return;
     observer.disconnect();
     clearInterval(presses);
     performance.mark('reacts');
@@ -29,9 +29,9 @@ export function pressLanguage({ label, heading }: LanguageSwitch): void {
   const presses = setInterval(() => {
     const button = [...document.querySelectorAll('button, a, label')].find(({ textContent }) => textContent === label);
     if (!(button instanceof HTMLElement)) return;
-    untold ??= stateOf(button);
-    const isTold = stateOf(button) !== untold;
-    if (isTold && performance.now() - pressedAt < patience) return;
+    initialState ??= stateOf(button);
+    const hasReacted = stateOf(button) !== initialState;
+    if (hasReacted && performance.now() - pressedAt < retryAfter) return;
     pressedAt = performance.now();
     button.click();
   }, pressEvery);

@@ -11,15 +11,15 @@ export interface Rounds {
   browser: Browser;
   /** The server's origin. */
   server: string;
-  /** The `Cookie` header of a session, or nothing. */
+  /** The `Cookie` header of a session; empty without sign-in. */
   session: string;
   conditions: Condition[];
   rounds: number;
-  /** Whether it is measured, too, when the product reacts. */
+  /** Whether to measure also how soon the product reacts to its language switch. */
   pressesLanguage: boolean;
 }
 
-/** Product and static page take turns, so that a slower minute of the machine weighs on both. */
+/** Product and static page take turns, so that a slow minute of the machine affects both. */
 export async function measureInRounds(options: Rounds): Promise<Sample[]> {
   const { browser, server, session, conditions, rounds, pressesLanguage } = options;
   let recordsOpened = 0;
@@ -28,7 +28,7 @@ export async function measureInRounds(options: Rounds): Promise<Sample[]> {
     static: () => `${server}${staticPagePath}`,
   };
 
-  /** One visit after another in a browser of their own, which begins with nothing. */
+  /** Makes the visits one after another in a new browser context, whose cache is empty at first. */
   async function visitInTurn(condition: Condition, opened: Opened, visits: MeasuredVisit[]): Promise<Measures[]> {
     const context = await browser.newContext(settings[condition].browser);
     try {
@@ -44,7 +44,7 @@ export async function measureInRounds(options: Rounds): Promise<Sample[]> {
   async function measure(condition: Condition, opened: Opened, round: number): Promise<Sample[]> {
     const pressed = pressesLanguage && opened === 'product' ? [pressUntilItReacts] : [];
     const [cold, warm, warmPressed] = await visitInTurn(condition, opened, [readPage, readPage, ...pressed]);
-    // A browser remembers the language: once it was pressed, a page may come in it.
+    // In a context of its own: the browser remembers the language, so later pages would start in it.
     const [coldPressed] = await visitInTurn(condition, opened, pressed);
     return [
       { condition, visit: 'cold', opened, round, measures: { ...cold, ...coldPressed } },
@@ -53,7 +53,7 @@ export async function measureInRounds(options: Rounds): Promise<Sample[]> {
   }
 
   const samples: Sample[] = [];
-  // Not counted: a server and a browser that have just started are slower than they will ever be again.
+  // Warm-up, not counted: a server and a browser that have just started are slower.
   for (const opened of ['product', 'static'] as const) await visitInTurn('fast', opened, [readPage, readPage]);
   for (let round = 1; round <= rounds; round++) {
     for (const condition of conditions) {

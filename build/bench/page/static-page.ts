@@ -7,8 +7,8 @@ import type {
 import { dimensionsOf, scoreOf, shareOf } from './subject.ts';
 
 /**
- * What the product is compared with: its words and bars of a record of known people, in Chinese, as somebody would
- * write them by hand in one HTML file. It has nothing that reacts.
+ * The page that the product is compared with: the same words and bars of a sample record, in Chinese, as one plain HTML
+ * file without scripts.
  */
 export function renderStaticPage(record: SampleRecord, styles: string): string {
   const interviewer = textOf(record.interviewer?.name);
@@ -75,7 +75,7 @@ ${chosen ? `<ul><li>${textOf(chosen.name)}</ul>` : ''}${renderAbilityNames(abili
 ${content === undefined ? '' : `<p>${escapeText(content)}</p>`}${question_list.map(renderQuestion).join('\n')}</article>`;
 }
 
-/** As Feishu numbers them. */
+/** By Feishu's numbers. */
 const kinds: Record<number, string> = { 1: '单选题', 3: '描述题', 6: '打分题（单选）', 7: '打分题（填空）' };
 
 function renderQuestion(question: SampleQuestion): string {
@@ -107,7 +107,7 @@ function renderDetails(record: SampleRecord, interviewer: string): string {
   return `<section><h2>评价信息</h2><dl>${rows.join('')}</dl></section>`;
 }
 
-/** Without the averages: a few figures more or less weigh nothing. */
+/** Without the averages, whose few bytes make no difference. */
 function renderAbilities(record: SampleRecord): string {
   const questions = [...(record.question_list ?? []), ...dimensionsOf(record)];
   const abilities = new Map(questions.flatMap(({ ability_list = [] }) => ability_list).map((each) => [each.id, each]));

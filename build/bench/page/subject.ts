@@ -1,10 +1,10 @@
 import { frontendEngineer } from '../../../server/sandbox/records/frontend-engineer.ts';
 import type { SampleDimension, SampleRecord } from '../../../server/sandbox/records/sample-record.ts';
 
-/** What is read: a typical record, without its images, which come after all that is measured. */
+/** The record that is opened: a typical one, without images, which load after everything that is measured. */
 export const subject: SampleRecord = { ...frontendEngineer.record, image_list: [] };
 
-/** The words that make it readable, each the first line of a text: heading, verdict, notes, a dimension's comment. */
+/** The record counts as readable once these are visible, each the first line of a text. */
 export const firstWords = [
   '赵鹏的面试评价',
   '通过',
@@ -34,7 +34,7 @@ export function shareOf(dimension: SampleDimension): number | null {
   return dimension.full_score === undefined || score === null ? null : score / dimension.full_score;
 }
 
-/** Another record of the same words for each number: what is measured always has to be asked for. */
+/** A different id for each number, so that no visit is served from a cache. */
 export function recordIdOf(number: number): string {
   return String(7_574_263_901_857_500_000n + BigInt(number));
 }

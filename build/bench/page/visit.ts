@@ -13,9 +13,9 @@ import { watchWire } from './wire-bytes.ts';
 
 export type MeasuredVisit = (context: BrowserContext, address: string, condition: Condition) => Promise<Measures>;
 
-const patienceMilliseconds = 60_000;
+const timeoutMilliseconds = 60_000;
 
-/** Opens a page and looks on until it rests. */
+/** Opens a page and measures it until it is idle. */
 export const readPage: MeasuredVisit = (context, address, condition) =>
   visit(context, address, condition, async ({ page, session, wire }) => {
     const layoutShift = await measureLayoutShift(page);
@@ -28,7 +28,7 @@ export const readPage: MeasuredVisit = (context, address, condition) =>
     const tasks = await page.evaluate(() => performance.getEntriesByName('long-task').map(({ duration }) => duration));
     return {
       firstPaint,
-      // Seen while the frame is made; nobody sees it before that is on the screen.
+      // The mark is set while the frame is built; the words are visible only when it is painted.
       readable: Math.max(readable, firstPaint),
       chart: Math.max(chart, firstPaint),
       htmlBytes: wire.bytesOf('html'),
@@ -44,7 +44,7 @@ export const readPage: MeasuredVisit = (context, address, condition) =>
     };
   });
 
-/** Opens a page and presses its language switch until it changes. A visit of its own: pressing takes time. */
+/** Opens a page and presses its language switch until it reacts. A separate visit, because pressing takes time. */
 export const pressUntilItReacts: MeasuredVisit = (context, address, condition) =>
   visit(context, address, condition, async ({ page, wire }) => {
     await page.addInitScript(pressLanguage, { label: 'English', heading: englishHeading });
@@ -68,7 +68,7 @@ async function visit(
 ): Promise<Measures> {
   const page = await context.newPage();
   try {
-    // Starts the tab's own process, which would take as long for any page, and longer than some pages themselves.
+    // Starts the tab's process beforehand, which can take longer than loading a page.
     await page.goto(new URL(emptyPagePath, address).href);
     const session = await context.newCDPSession(page);
     const wire = await watchWire(session);
@@ -79,9 +79,9 @@ async function visit(
   }
 }
 
-/** When it happened. Asked for seldom: Playwright's own waiting looks in every frame, which the page would pay for. */
+/** The start time of a performance entry. Polls slowly: Playwright's own waiting runs in every frame of the page. */
 async function waitForEntry(page: Page, name: string): Promise<number> {
-  const giveUpAt = performance.now() + patienceMilliseconds;
+  const giveUpAt = performance.now() + timeoutMilliseconds;
   while (performance.now() < giveUpAt) {
     const at = await page.evaluate((sought) => performance.getEntriesByName(sought)[0]?.startTime, name);
     if (at !== undefined) return at;
@@ -90,7 +90,7 @@ async function waitForEntry(page: Page, name: string): Promise<number> {
   throw new Error(`${page.url()} did not get as far as "${name}"`);
 }
 
-/** Until the page has nothing to do: twice, as what is done when idle may lead to more. */
+/** Waits until the page is idle; twice, because idle callbacks may start more work. */
 async function rest(page: Page): Promise<void> {
   for (const _ of [1, 2]) {
     await page.evaluate(() => new Promise<unknown>((resolve) => requestIdleCallback(resolve)));

@@ -1,39 +1,39 @@
 export interface WhatToSee {
-  /** Each the first line of a text. */
+  /** First lines of texts that have to be visible. */
   words: string[];
-  /** Of the bars, from the top: how much of the whole width each takes. */
+  /** The bars' shares of the full width, from the top. */
   shares: number[];
 }
 
 /**
- * Runs in the page, before any script of its own. Sets the mark `readable` in the frame in which all words are visible,
- * and `chart` in that in which the bars have their final widths; each long task becomes a measure of that name. It
- * looks only when something has changed, so that it takes no frame that the page would not draw anyway, and by words
- * and geometry alone: it works for any page, whatever draws it. Playwright sends its text, so it refers to nothing else.
+ * Runs in the page before the page's scripts. Sets the performance mark `readable` in the frame in which all words are
+ * visible, and `chart` in the frame in which the bars have their final widths; each long task becomes a measure
+ * `long-task`. It checks only after changes, so that it causes no extra frames, and relies only on words and geometry,
+ * so that it works for any page. Playwright sends the function's text, so it must be self-contained.
  */
 export function watchPage({ words, shares }: WhatToSee): void {
-  const awaited = { readable: areWordsVisible, chart: areBarsDrawn };
-  let isFrameAsked = false;
+  const conditions = { readable: areWordsVisible, chart: areBarsDrawn };
+  let isFrameRequested = false;
 
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) {
       performance.measure('long-task', { start: startTime, duration });
     }
   }).observe({ type: 'longtask', buffered: true });
-  const observer = new MutationObserver(askForFrame);
+  const observer = new MutationObserver(requestCheck);
   observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-  for (const event of ['load', 'transitionend', 'animationend']) addEventListener(event, askForFrame, true);
+  for (const event of ['load', 'transitionend', 'animationend']) addEventListener(event, requestCheck, true);
 
-  function askForFrame(): void {
-    if (isFrameAsked) return;
-    isFrameAsked = true;
-    requestAnimationFrame(look);
+  function requestCheck(): void {
+    if (isFrameRequested) return;
+    isFrameRequested = true;
+    requestAnimationFrame(check);
   }
 
-  function look(): void {
-    isFrameAsked = false;
-    const missing = Object.entries(awaited).filter(([name]) => performance.getEntriesByName(name).length === 0);
-    for (const [name, isThere] of missing) if (isThere()) performance.mark(name);
+  function check(): void {
+    isFrameRequested = false;
+    const missing = Object.entries(conditions).filter(([name]) => performance.getEntriesByName(name).length === 0);
+    for (const [name, isMet] of missing) if (isMet()) performance.mark(name);
     if (missing.length === 0) observer.disconnect();
   }
 
@@ -47,11 +47,11 @@ export function watchPage({ words, shares }: WhatToSee): void {
       wanted.delete(line);
       found.push(text.parentElement);
     }
-    return wanted.size === 0 && found.every(takesRoom);
+    return wanted.size === 0 && found.every(isLarge);
   }
 
-  /** What is there for screen readers alone is one pixel large. */
-  function takesRoom(element: Element): boolean {
+  /** Texts for screen readers only are one pixel large. */
+  function isLarge(element: Element): boolean {
     const { width, height } = element.getBoundingClientRect();
     return width > 4 && height > 4;
   }

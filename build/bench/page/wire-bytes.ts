@@ -4,11 +4,11 @@ import type { CDPSession } from '@playwright/test';
 type Kind = 'html' | 'style' | 'script' | 'json' | 'other';
 
 export interface Wire {
-  /** Bytes of all answers so far, headers included, as they came over the line; none for what came from a cache. */
+  /** Bytes of all responses so far as transferred, headers included; responses from a cache count as 0. */
   bytesOf(kind?: Kind): number;
   /** Bytes of JavaScript that had arrived this many milliseconds after the document was asked for. */
   scriptBytesUntil(milliseconds: number): number;
-  /** When nothing has been asked for or arrived for a second. */
+  /** Resolves when there has been no request or response for a second. */
   quiet(): Promise<void>;
 }
 
