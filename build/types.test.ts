@@ -83,7 +83,7 @@ test.each([
   expect(await faultyLines(project, [...right, ...wrong], before)).toEqual(wrong);
 });
 
-/** Which of the lines do not compile, behind what is before them, with the options of a project. */
+/** The lines that do not compile after `before`, with the options of a project. */
 async function faultyLines(project: string, lines: string[], before = ''): Promise<string[]> {
   // In node_modules, so that the compiler finds the types of Node.
   const folder = mkdtempSync(join(root, 'node_modules', '.types-test-'));

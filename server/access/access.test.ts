@@ -15,7 +15,7 @@ const asBefore = { settings, app: feishuApp, tenantKey: 'tenant' };
 
 afterEach(() => rmSync(dirname(settings.dataFolder), { recursive: true }));
 
-/** What the server opens at its start; nothing of it calls Feishu before it is asked to. */
+/** Access control as the server creates it at its start; it does not call Feishu by itself. */
 function open(given: typeof asBefore) {
   const log = createLog('fatal');
   const { app } = given;
@@ -53,7 +53,7 @@ test.each([
   ['with another app', 'ended', { ...asBefore, app: { ...feishuApp, id: 'cli_other' } }],
   ['for another company', 'ended', { ...asBefore, tenantKey: 'another' }],
   ['with another kind of ids', 'ended', { ...asBefore, settings: withIds('user_id') }],
-])('a session before a start %s is %s', async (_how, fate, given) => {
+])('after a restart %s, an earlier session is %s', async (_how, fate, given) => {
   const before = open(asBefore);
   const line: AuditEntry = { ...nothing, person: people.author };
   const sessionId = await before.store.sessions.start({ person: people.author, former: null, line });

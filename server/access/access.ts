@@ -13,7 +13,7 @@ import { isListed } from './record-policy.ts';
 import { createRefusalDelay, type RefusalDelay } from './refusal-delay.ts';
 import { createRefusalLimit } from './refusal-limit.ts';
 
-/** Everything that decides who may read what. */
+/** The parts that decide who may read what. */
 export interface Access {
   identify(request: FastifyRequest): Person | null;
   authorizer: Authorizer;
@@ -33,18 +33,18 @@ export interface AccessOptions {
   hire: HireDirectoryCalls;
   records: Pick<Records, 'readAnew'>;
   log: Log;
-  /** Evens out how long refusals take. */
+  /** Makes all refusals take equally long. */
   refusalDelay?: RefusalDelay;
-  /** Of one person. */
+  /** Per person; 30 by default. */
   refusalsPerMinute?: number;
-  /** Milliseconds of a clock that is never set, for the age of what the directory knows. */
+  /** A monotonic clock in milliseconds, for the age of the directory's facts. */
   elapsed?: () => number;
 }
 
 const hourMilliseconds = 3_600_000;
 const dayMilliseconds = 24 * hourMilliseconds;
 
-/** Opens the store and puts together all that decides on access. Throws `SettingsError` when the store's folder is of no use. */
+/** Opens the store and creates access control. Throws `SettingsError` when the store's folder cannot be used. */
 export function createAccess(options: AccessOptions): Access {
   const { settings, app, tenantKey, publicUrl, hire, records, log, refusalsPerMinute = 30 } = options;
   const { refusalDelay = createRefusalDelay({ longest: defaultLimits.readMilliseconds }), elapsed } = options;
@@ -54,9 +54,9 @@ export function createAccess(options: AccessOptions): Access {
   const store = openStore({ folder: settings.dataFolder, issuer });
   const directory = createDirectory({ hire, days: access.directoryDays, log, ...(elapsed && { elapsed }) });
   const { sessions, audit } = store;
-  // What cannot be dropped today is dropped tomorrow; that the disk fails is told by `isWritable`.
+  // A failure is retried a day later; the store's `isWritable` reports a failing disk.
   const forget = () => void audit.keepOnly(access.auditDays * dayMilliseconds).catch(() => undefined);
-  /** In a log that is kept elsewhere it shows that the trail was cut off or replaced. */
+  /** A log kept elsewhere can then prove that the trail was truncated or replaced. */
   const logHead = () => {
     const { number, hash } = audit.head();
     log.info({ auditLine: number, auditHash: hash }, 'the newest line of the audit trail');
@@ -65,7 +65,7 @@ export function createAccess(options: AccessOptions): Access {
 
   function identify(request: FastifyRequest): Person | null {
     const person = readSession(request, sessions, publicUrl)?.person ?? null;
-    // Asked on every request: who was taken off the list is out at once.
+    // Checked on every request, so that removing a person from the list takes effect at once.
     return person && isListed(access, person.id) ? person : null;
   }
 
@@ -96,7 +96,7 @@ export function createAccess(options: AccessOptions): Access {
     },
     publicUrl,
     start() {
-      // Only this way of deciding asks who belongs to a job.
+      // The other modes do not need the hiring teams.
       if (access.mode === 'hiring-team') directory.start();
       forget();
       timers = [setInterval(forget, dayMilliseconds).unref(), setInterval(logHead, hourMilliseconds).unref()];

@@ -16,7 +16,7 @@ async function open() {
   return { ...world, end, list, mayRead, lines };
 }
 
-test('an administrator sees who is signed in, and that they looked is written down', async () => {
+test('an administrator sees who is signed in, and the audit trail records it', async () => {
   const { cookieOf, list, lines } = await open();
   for (const person of [people.author, people.author, people.stranger]) cookieOf(person);
   const signedIn: { person: Person; sessions: number }[] = await list();
@@ -37,7 +37,7 @@ test('an administrator sees who is signed in, and that they looked is written do
   });
 });
 
-test('a lost laptop is signed out at once, with the grants to and by its owner, and a line of it', async () => {
+test('signing a person out ends their sessions and the grants to and by them at once, and is audited', async () => {
   const { cookieOf, end, mayRead, tables, lines } = await open();
   const [lost, other] = [cookieOf(people.author), cookieOf(people.manager)];
   tables?.grants.add({
@@ -65,7 +65,7 @@ test('administrators may sign themselves out everywhere', async () => {
   expect(await list()).toMatchObject({ error: { code: 'signed_out' } });
 });
 
-test('nobody else learns that there is such a thing, and every try is written down', async () => {
+test('for others these routes do not exist, and every attempt is audited', async () => {
   const { app, cookieOf, end, lines } = await open();
   const headers = { cookie: cookieOf(people.recruiter) };
   const looked = await app.inject({ url: '/api/sessions', headers });
@@ -84,7 +84,7 @@ test.each<[name: string, body: object, headers?: object]>([
   ['one word more', { personId: people.author.id, all: true }],
   ['another site', { personId: people.author.id }, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
   ['no site', { personId: people.author.id }, {}],
-])('asked to sign out by or for %s, it does nothing', async (_name, body, headers) => {
+])('a request to sign out by or for %s does nothing', async (_name, body, headers) => {
   const { cookieOf, end, mayRead, lines } = await open();
   const cookie = cookieOf(people.author);
   expect((await end(body, headers)).json()).toMatchObject({ error: { code: 'bad_request' } });

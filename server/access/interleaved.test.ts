@@ -5,13 +5,13 @@ import { ask, atOnce } from '../testing/at-once.ts';
 import { content, imageId, records } from '../testing/company.ts';
 
 const requests = 10_000;
-/** Enough of each kind that nobody meets the limit of requests a minute. */
+/** Enough readers of each kind that none of them reaches the limit of requests a minute. */
 const readersOfEachKind = 10;
 
 const crowd = (kind: string): Person[] =>
   Array.from({ length: readersOfEachKind }, (_, at) => ({ id: `ou_${kind}_${at}`, name: { zh: null, en: null } }));
 
-test('ten thousand readings of one record, every other one not allowed: no answer crosses', {
+test('among ten thousand concurrent readings of one record, half of them refused, no reader gets another’s answer', {
   timeout: 120_000,
 }, async () => {
   const [allowed, others] = [crowd('allowed'), crowd('other')];
@@ -24,7 +24,7 @@ test('ten thousand readings of one record, every other one not allowed: no answe
   const numbers = Array.from({ length: requests }, (_, at) => at);
   await atOnce(100, numbers, async (number) => {
     const mayRead = number % 2 === 0;
-    // Now and then the image, which must not cross either.
+    // Some requests are for an image.
     const isImage = number % 40 < 2;
     const cookie = cookies[mayRead ? 0 : 1][(number >> 1) % readersOfEachKind];
     const reply = await ask(app, { url: isImage ? image : record, headers: { cookie } });

@@ -35,12 +35,12 @@ const codes: Record<number, string> = { 401: 'signed_out', 403: 'blind', 404: 'n
 
 function rightOf({ mode, role, record }: Cell): Right {
   const rights = matrix[mode][role];
-  // No id at all: nobody's, and not there.
+  // A malformed id is answered like a record that does not exist.
   if (record === 'malformed') return rights.startsWith('O') ? 'O' : 'N';
   return rights[recordNames.indexOf(record)] as Right;
 }
 
-/** `undefined`: nobody has said what this route is to answer. */
+/** `undefined`: the matrix has no entry for this route. */
 function expectedOf(cell: Cell): number | number[] | undefined {
   const route = `${cell.method === 'HEAD' ? 'GET' : cell.method} ${cell.url}`;
   const right = rightOf(cell);
@@ -52,7 +52,7 @@ function expectedOf(cell: Cell): number | number[] | undefined {
   return otherRoutes[route]?.[right === 'O' ? 'out' : 'in'];
 }
 
-/** Sessions are written to the disk: one a role, except where the route ends it. */
+/** One session for each role, since writing them to the disk is slow; new ones where the route ends the session. */
 function createCookies(world: AccessWorld): (cell: Cell) => string {
   const known = new Map<Role, string>();
   return ({ role, url }) => {
@@ -71,7 +71,7 @@ function cookieOf(world: AccessWorld, role: Role): string {
 
 function requestFor(world: AccessWorld, { method, url, record }: Cell, cookie: string): InjectOptions {
   const recordId = parseRecordId(records[record]);
-  // Revoking takes something to revoke, though not of anybody who is in this test.
+  // Revoking needs a grant, to a person without another role in this test.
   const revoked = recordId && { recordId, grantee: nobody, grantedBy: people.author, milliseconds: 60_000 };
   const grantId = (url.includes(':grantId') && revoked && world.tables?.grants.add(revoked).id) || 'none';
   const path = url.replace(':recordId', records[record]).replace(':imageId', imageId).replace(':grantId', grantId);
@@ -80,7 +80,7 @@ function requestFor(world: AccessWorld, { method, url, record }: Cell, cookie: s
   return { method: method as 'GET', url: path, headers, ...(payload && { payload }) };
 }
 
-/** Answers what is wrong with the reply, or `null`. */
+/** What is wrong with the reply, or `null`. */
 async function fault(world: AccessWorld, cell: Cell, cookie: string): Promise<string | null> {
   const name = `${cell.role}, ${cell.record}, ${cell.method} ${cell.url}`;
   const expected = expectedOf(cell);
@@ -95,7 +95,7 @@ async function fault(world: AccessWorld, cell: Cell, cookie: string): Promise<st
   return isProblem && JSON.parse(body).error.code !== codes[statusCode] ? `${name}: ${body}` : null;
 }
 
-/** One grant that lives, one whose time is over, one that was taken back: each of the author's record. */
+/** Three grants of the author's record: one in force, one expired, one revoked. */
 function addGrants({ tables }: AccessWorld): void {
   const given = { recordId: records.authors, grantedBy: people.author, milliseconds: 600_000 };
   tables?.grants.add({ ...given, grantee: people.grantee });
@@ -134,7 +134,7 @@ test.each(worlds)('every role, record and route in $mode, cold cache: $cold', { 
   expect(world.access?.store.audit.verify().intact ?? true).toBe(true);
 });
 
-test('a route that does not say whom it is for stops the start', async () => {
+test('the server does not start with a route that has no policy', async () => {
   const { app, access } = await openAccess({ started: false });
   app.get('/api/stray', async () => access?.store.audit.readersOf(records.authors));
   await expect(app.ready()).rejects.toThrow('the route /api/stray does not say whom it is for');

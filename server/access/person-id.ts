@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** The id of a person as requests bring it, of whichever kind `USER_ID_TYPE` is. */
+/** The id of a person in a request, of the kind that `USER_ID_TYPE` sets. */
 export const personId = z.string().regex(/^[\w-]{1,64}$/);

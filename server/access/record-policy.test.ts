@@ -49,7 +49,7 @@ const stranger: Required<Changes> = {
   blindUntilSubmitted: true,
 };
 
-/** What a test says of the reader, as the question that it is. */
+/** The decision for a reader who differs from the default by these changes. */
 function decide(changes: Changes): RecordDecision {
   const { person: who, authorId, facts: known, grants, ...settings } = { ...stranger, ...changes };
   return decideRecord({ person: who, authorId, facts: known, grants, settings });
@@ -175,7 +175,7 @@ test.each(['hiring-team', 'author-only'] as const)('a stranger is never allowed:
   fc.assert(fc.property(question, (asked) => decide(asked).result !== 'allowed'));
 });
 
-test('authors always read their own', () => {
+test('authors can always read their own evaluations', () => {
   const question = fc.record({
     mode: fc.constantFrom(...accessModes),
     adminIds: fc.array(someone),

@@ -2,19 +2,19 @@ import type { Grant, Person } from '#contract/access.ts';
 import type { RecordFacts } from '../directory/directory.ts';
 import type { AccessSettings } from '../settings/access-settings.ts';
 
-/** What is known of a record, whoever asks for it. */
+/** What is known of a record, independent of the reader. */
 export interface RecordKnowledge {
   settings: AccessRules;
-  /** As the record says or, where it could not be read, the directory; `null` where neither says. */
+  /** From the record or, where it could not be read, from the directory; `null` where neither knows. */
   authorId: string | null;
   /** `null`: the directory does not know the record. */
   facts: RecordFacts | null;
 }
 
-/** Everything that bears on whether one person may read one record, gathered before it is decided. */
+/** Everything that the decision whether one person may read one record depends on. */
 export interface RecordQuestion extends RecordKnowledge {
   person: Person;
-  /** The live grants of this record to this person. */
+  /** The grants of this record to this person that are in force. */
   grants: Grant[];
 }
 
@@ -27,12 +27,12 @@ export type RecordDecision =
   | { result: 'allowed'; reason: 'author' | 'team' | 'admin' | 'panel' | 'member' }
   | { result: 'allowed'; reason: 'grant'; grantId: string }
   | { result: 'refused'; reason: 'blind' | 'not_yours' | 'unknown' }
-  /** A fact is missing that could make it a yes, or a no. */
+  /** A fact is missing that could change the decision. */
   | { result: 'undecided'; reason: 'team_unknown' | 'panel_unknown' };
 
-/** Whether this person may read this record, and why. Pure; Feishu checks nothing of this for us. */
+/** Whether this person may read this record, and why. Pure. Feishu's API does not check the reader. */
 export function decideRecord(question: RecordQuestion): RecordDecision {
-  // Also before it is submitted: it is their own.
+  // Even before it is submitted.
   if (question.person.id === question.authorId) return { result: 'allowed', reason: 'author' };
   return deciders[question.settings.mode](question);
 }
@@ -41,12 +41,12 @@ export function isAdministrator({ adminIds }: Pick<AccessRules, 'adminIds'>, per
   return adminIds.includes(personId);
 }
 
-/** Whether the list of people who may sign in has this person; without a list everybody may. */
+/** Whether the list of people who may sign in includes this person; without a list, everybody may. */
 export function isListed({ allowedIds }: Pick<AccessRules, 'allowedIds'>, personId: string): boolean {
   return allowedIds.length === 0 || allowedIds.includes(personId);
 }
 
-/** Whether somebody could share the record now. A grant counts for as long as this is so of its giver. */
+/** Whether this person may share the record now. A grant is valid only as long as this is true of its giver. */
 export function mayShare(giverId: string, { settings, authorId, facts }: RecordKnowledge): boolean | 'unknown' {
   if (!isListed(settings, giverId)) return false;
   if (settings.mode === 'members' || giverId === authorId) return true;
@@ -59,13 +59,13 @@ const deciders: Record<AccessRules['mode'], (question: RecordQuestion) => Record
   'hiring-team': decideForTeam,
   members: () => ({ result: 'allowed', reason: 'member' }),
   'author-only': decideByGrants,
-  // Nobody signs in, so whoever comes here may read.
+  // There is no sign-in, so everybody who reaches the server may read.
   open: () => ({ result: 'allowed', reason: 'member' }),
 };
 
 /**
- * Team members and administrators are not blinded, even where they interview too: they run the hiring and see all of
- * it elsewhere. A grant does not lift the blindness: it would let one interviewer undo it for another.
+ * Team members and administrators are never blind, even where they interview too: they run the hiring and see every
+ * evaluation in Feishu Hire. A grant does not lift blindness: otherwise one interviewer could undo it for another.
  */
 function decideForTeam(question: RecordQuestion): RecordDecision {
   const { person, settings, facts } = question;
@@ -84,20 +84,20 @@ function decideByGrants(question: RecordQuestion): RecordDecision {
   const ofOthers = grants.filter(({ grantee, grantedBy }) => grantee.id === person.id && grantedBy.id !== person.id);
   const grant = ofOthers.find(({ grantedBy }) => mayShare(grantedBy.id, question) === true);
   if (grant === undefined) return refuse(question);
-  // Whoever still owes an evaluation of the application must not read it, and the panel tells who that is.
+  // Interviewers who still owe an evaluation must not read it, and only the panel says who they are.
   const isPanelNeeded = settings.mode === 'hiring-team' && settings.blindUntilSubmitted;
   if (isPanelNeeded && facts === null) return { result: 'undecided', reason: 'panel_unknown' };
   return { result: 'allowed', reason: 'grant', grantId: grant.id };
 }
 
-/** Whoever interviewed twice and has submitted once still owes: what they read now would colour what they write. */
+/** Interviewers with several interviews are owing until all are submitted: reading would influence what they write. */
 function partInPanel({ id }: Person, facts: RecordFacts | null): 'none' | 'owing' | 'submitted' {
   const own = (facts?.panel ?? []).filter(({ authorId }) => authorId === id);
   if (own.length === 0) return 'none';
   return own.every(({ submitted }) => submitted) ? 'submitted' : 'owing';
 }
 
-/** For the audit trail alone: the reader gets the same answer for both. */
+/** The reason is for the audit trail only: the reader gets the same answer for both. */
 function refuse({ authorId, facts }: RecordQuestion): RecordDecision {
   return { result: 'refused', reason: authorId === null && facts === null ? 'unknown' : 'not_yours' };
 }

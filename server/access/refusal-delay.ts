@@ -1,27 +1,27 @@
 import { sleep } from '../feishu/deadline.ts';
 
 /**
- * Makes refusals last equally long: how long one takes must not tell whether the record exists. All of them ask Feishu
- * the same questions, so this only has to even out what single answers take.
+ * Makes all refusals take equally long, so that timing does not reveal whether a record exists. All refusals make the
+ * same calls to Feishu, so only the differences between single responses have to be evened out.
  */
 export interface RefusalDelay {
-  /** Records how long a refusal took by itself, and waits until it has lasted as long as any other. */
+  /** Records how long a refusal took by itself, and waits until it has lasted as long as the longest recent one. */
   wait(startedAt: number, signal: AbortSignal): Promise<void>;
 }
 
 export interface RefusalDelayOptions {
-  /** No refusal waits longer than a reading may take. Milliseconds. */
+  /** Milliseconds that a refusal lasts at most, before jitter: as long as reading a record may take. */
   longest: number;
   random?: () => number;
-  /** Milliseconds of a clock that is never set. */
+  /** A monotonic clock in milliseconds. */
   now?: () => number;
   pause?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 const remembered = 50;
-/** Before anything was learnt: about what a look at Feishu takes. */
+/** The least length of a refusal: about as long as a call to Feishu takes. */
 const usualMilliseconds = 400;
-/** So that not even the limit itself is the same twice. */
+/** Random, so that refusals at the limit differ too. */
 const jitterMilliseconds = 80;
 
 export function createRefusalDelay(options: RefusalDelayOptions): RefusalDelay {

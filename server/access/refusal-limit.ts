@@ -1,19 +1,19 @@
 import { LRUCache } from 'lru-cache';
 import { Problem } from '../http/problem.ts';
 
-/** How many refusals one person may have in a minute: each costs calls to Feishu, and ids are there to be tried. */
+/** Limits the refusals of one person: each costs calls to Feishu, and people could probe for ids. */
 export interface RefusalLimit {
   /**
-   * Counts one before it is known whether it will be a refusal, so that many at once do not pass; answers what takes
-   * it back. Throws `Problem('rate_limited')`.
+   * Counts a request before it is decided, so that concurrent requests cannot exceed the limit. Returns a function
+   * that takes it back when it is not refused. Throws `Problem('rate_limited')`.
    */
   take(personId: string): () => void;
 }
 
 export interface RefusalLimitOptions {
-  /** In a minute. */
+  /** The limit in any minute. */
   most: number;
-  /** Milliseconds of a clock that is never set. */
+  /** A monotonic clock in milliseconds. */
   elapsed?: () => number;
 }
 

@@ -9,39 +9,39 @@ import type { RecordKnowledge } from './record-policy.ts';
 
 /**
  * Who a route is for:
- * - `public`: anybody; it holds nothing private
- * - `person`: whoever is signed in
- * - `record`: who may read the record that the address names
- * - `sharer`: who may also share that record; the route itself writes the line of what it allows, together with what it
- *   changes
- * - `administrator`: an administrator who may read that record; for others the route does not exist
- * - `administration`: an administrator, whatever records they may read; for others the route does not exist
+ * - `public`: everybody; the route has nothing private
+ * - `person`: signed-in people
+ * - `record`: people who may read the record that the address names
+ * - `sharer`: people who may also share that record; the route itself writes the audit line of an allowed request,
+ *   together with its change
+ * - `administrator`: administrators who may read that record; for others the route does not exist
+ * - `administration`: administrators, whichever records they may read; for others the route does not exist
  */
 type RoutePolicy = 'public' | 'person' | 'record' | 'sharer' | 'administrator' | 'administration';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     policy?: RoutePolicy;
-    /** What the audit trail calls it; `read` unless said otherwise. */
+    /** The action in the audit trail; `read` by default. */
     action?: AuditEntry['action'];
   }
 }
 
 export interface AccessControl {
-  /** Who is signed in on this request and still allowed in; `null` when nobody is. */
+  /** The person whose session the request has, if they may still sign in; else `null`. */
   identify(request: FastifyRequest): Person | null;
   authorizer: Authorizer;
   store: { audit: Pick<Audit, 'append'> };
 }
 
-/** What is known of a request that is not for anybody. */
+/** The result of the access check of a request whose route is not `public`. */
 interface Authorization {
   person: Person | null;
   recordId: RecordId | null;
   context: RequestContext;
-  /** `null` where no more than being signed in was needed, or not even that. */
+  /** `null` where the policy requires at most a session. */
   reason: AccessReason | null;
-  /** `null` for routes without a record, and where nobody has to sign in. */
+  /** `null` for routes without a record and without access control (`ACCESS=open`). */
   knowledge: RecordKnowledge | null;
 }
 
@@ -50,40 +50,40 @@ const authorizations = new WeakMap<FastifyRequest, Authorization>();
 /** Access by grant or as a panel member does not include sharing. */
 const sharingReasons: ReadonlySet<AccessReason> = new Set<AccessReason>(['author', 'team', 'admin', 'member']);
 
-/** Who is asking, for routes that exist only where people sign in. */
+/** The signed-in person, for routes that exist only with access control. */
 export function signedInOf(request: FastifyRequest): Person {
   const { person } = authorizationOf(request);
   if (person === null) throw new Problem('not_found');
   return person;
 }
 
-/** The record that the address names. */
+/** The record that the address names. Throws on routes without one. */
 export function recordIdOf(request: FastifyRequest): RecordId {
   const { recordId } = authorizationOf(request);
   if (recordId === null) throw new Error(`the policy of ${request.routeOptions.url} is about no record`);
   return recordId;
 }
 
-/** For everything that is asked of Feishu for this request. */
+/** The context for all calls to Feishu on behalf of this request. */
 export function callContextOf(request: FastifyRequest): RequestContext {
   return authorizationOf(request).context;
 }
 
-/** What was known of the record when the request was let in, for routes that exist only where people sign in. */
+/** What the decision to allow the request was based on, for routes that exist only with access control. */
 export function knowledgeOf(request: FastifyRequest): RecordKnowledge {
   const { knowledge } = authorizationOf(request);
   if (knowledge === null) throw new Problem('not_found');
   return knowledge;
 }
 
-/** The line of what a route allows, for routes that write it themselves. */
+/** The audit line of an allowed request, for routes that write it themselves. */
 export function allowedEntryOf(request: FastifyRequest): AuditEntry {
   return { ...entryOf(request), result: 'allowed', reason: authorizationOf(request).reason ?? 'open' };
 }
 
 /**
- * Checks access before every route, session first and record last, and refuses to start with a route that does not
- * say whom it is for. Without access control (`ACCESS=open`) everybody passes.
+ * Checks access before every route, first the session and last the record, and refuses to start with a route that has
+ * no policy. Without access control (`ACCESS=open`) every request is allowed.
  */
 export function enforcePolicies(app: FastifyInstance, accessControl: AccessControl | null): void {
   const routes: { url: string; config?: { policy?: RoutePolicy } }[] = [];
@@ -97,7 +97,7 @@ export function enforcePolicies(app: FastifyInstance, accessControl: AccessContr
   // After the rate limits (`onRequest`), so that refusals count as well; before a body is read.
   app.addHook('preParsing', async (request, reply) => {
     const { policy } = request.routeOptions.config;
-    // A path that is no route: the reply says so, and holds nothing.
+    // Unknown paths need no check: the reply is an error without content.
     if (request.is404 || policy === 'public') return;
     const person = accessControl && signedIn(request, accessControl);
     const recordId = policy === 'person' || policy === 'administration' ? null : parseAddress(request);
@@ -115,7 +115,7 @@ function signedIn(request: FastifyRequest, { identify }: AccessControl): Person 
   return person;
 }
 
-/** Throws `not_found` for what is no id. */
+/** The record id of the address. Throws `Problem('not_found')` when it is malformed. */
 function parseAddress({ params }: FastifyRequest): RecordId {
   const recordId = parseRecordId((params as { recordId?: string }).recordId);
   if (recordId === null) throw new Problem('not_found');
@@ -144,7 +144,7 @@ async function authorizeRequest(
   return { reason, knowledge };
 }
 
-/** Of a request's line in the audit trail, what is known before it is decided. */
+/** The part of a request's audit line that is known before the decision. */
 function entryOf(request: FastifyRequest) {
   const { person, recordId } = authorizationOf(request);
   const { action = 'read' } = request.routeOptions.config;

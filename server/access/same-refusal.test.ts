@@ -11,7 +11,7 @@ const addresses = [
   '/records/record',
 ];
 
-/** All that a reader can see, but for what is different in every reply. */
+/** Everything in a reply that a reader can see, without what differs in every reply. */
 async function seen({ app, cookieOf }: AccessWorld, address: string, recordId: string) {
   const reply = await ask(app, { url: address, headers: { cookie: cookieOf(people.stranger) } });
   const { 'x-request-id': requestId, date: _date, ...headers } = reply.headers;
@@ -23,7 +23,7 @@ async function seen({ app, cookieOf }: AccessWorld, address: string, recordId: s
 }
 
 test.each(['hiring-team', 'author-only'] as const)(
-  'in %s, not yours, not there and no id at all look the same',
+  'in %s, a forbidden record, a missing record and a malformed id get the same reply',
   async (mode) => {
     const world = await openAccess({ mode });
     for (const address of addresses) {
@@ -37,7 +37,7 @@ test.each(['hiring-team', 'author-only'] as const)(
   },
 );
 
-test('the real reason of a refusal stands in the audit trail', async () => {
+test('the audit trail has the real reason of a refusal', async () => {
   const world = await openAccess();
   for (const id of [records.authors, records.absent]) await seen(world, `/api/records/${id}`, id);
   const lines = [...(world.access?.store.audit.list({ personId: people.stranger.id }) ?? [])];

@@ -26,14 +26,14 @@ const foreign: Record<string, string>[] = [
 const wrong: [name: string, payload: InjectOptions['payload'], type?: string][] = [
   ['nothing', undefined],
   ['an empty text', ''],
-  ['half a JSON', '{"granteeId":'],
+  ['truncated JSON', '{"granteeId":'],
   ['null', 'null'],
   ['a list', [body]],
   ['a text', '"ou_stranger"'],
-  ['a period of its own', { ...body, period: 'year' }],
+  ['an unknown period', { ...body, period: 'year' }],
   ['a period in milliseconds', { ...body, period: 3_600_000 }],
   ['a period from the prototype', { ...body, period: 'toString' }],
-  ['nobody', { period: 'hour' }],
+  ['no grantee', { period: 'hour' }],
   ['an empty id', { ...body, granteeId: '' }],
   ['an asterisk', { ...body, granteeId: '*' }],
   ['several people', { ...body, granteeId: ['ou_a', 'ou_b'] }],
@@ -64,7 +64,7 @@ async function openAsAuthor() {
   return { ...world, post, live };
 }
 
-test('a change from another page than ours is refused, and nothing has changed', async () => {
+test('a change requested by a page of another origin is refused, and nothing changes', async () => {
   const { app, tables, post, live, cookieOf } = await openAsAuthor();
   const given = { recordId: records.authors, grantedBy: people.author, milliseconds: 60_000 };
   const id = tables?.grants.add({ ...given, grantee: people.grantee }).id;
@@ -84,13 +84,13 @@ test('a change from another page than ours is refused, and nothing has changed',
   expect(live()).toBe(1);
 });
 
-test('older browsers, which say only where they come from, may change things', async () => {
+test('changes work in older browsers that send only the origin', async () => {
   const { post, live } = await openAsAuthor();
   expect((await post(grants, { origin: publicUrl, ...json }, body)).statusCode).toBe(201);
   expect(live()).toBe(1);
 });
 
-test.each(wrong)('a grant that says %s is refused, and nothing has changed', async (_name, payload, type) => {
+test.each(wrong)('a grant with %s is refused, and nothing changes', async (_name, payload, type) => {
   const { post, live } = await openAsAuthor();
   const reply = await post(grants, { ...ours, 'content-type': type ?? json['content-type'] }, payload);
   expect(reply.statusCode).toBe(400);
@@ -99,7 +99,7 @@ test.each(wrong)('a grant that says %s is refused, and nothing has changed', asy
 });
 
 test.each(['stranger', 'submitted'] as const)(
-  'who may not share (%s) learns nothing from what is wrong with the request',
+  'people who may not share (%s) learn nothing from errors in their request',
   async (role) => {
     const { app, cookieOf } = await openAccess();
     for (const [, payload, type] of wrong) {
@@ -112,7 +112,7 @@ test.each(['stranger', 'submitted'] as const)(
 );
 
 test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'] as const)(
-  '%s is served nowhere',
+  'no route accepts %s',
   async (method) => {
     const { app, cookieOf } = await openAccess();
     const headers = { cookie: cookieOf(people.administrator), ...ours };

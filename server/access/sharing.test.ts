@@ -27,7 +27,7 @@ async function open(options?: WorldOptions) {
   };
 }
 
-test('a grant opens that record and its images to that person, and nothing beside it', async () => {
+test('a grant gives access to that record and its images for that person, and to nothing else', async () => {
   const { give, status } = await open();
   expect((await give(people.author, people.stranger)).statusCode).toBe(201);
   const { stranger, grantee } = people;
@@ -48,7 +48,7 @@ const periods: [period: string, milliseconds: number][] = [
   ['week', 7 * 86_400_000],
 ];
 
-test.each(periods)('for a %s means until then, and not a moment longer', async (period, milliseconds) => {
+test.each(periods)('a grant for a %s lasts exactly that long', async (period, milliseconds) => {
   const { give, status } = await open();
   const grant = (await give(people.recruiter, people.stranger, period)).json() as Grant;
   expect(grant.expiresAt - grant.createdAt).toBe(milliseconds);
@@ -58,7 +58,7 @@ test.each(periods)('for a %s means until then, and not a moment longer', async (
   expect(await status(people.stranger, records.authors)).toBe(404);
 });
 
-test('a grant taken back is over at once, by whoever may share, and only once', async () => {
+test('people who may share can revoke a grant, once and with immediate effect', async () => {
   const { give, post, status, get } = await open();
   const { id } = (await give(people.author, people.stranger)).json() as Grant;
   expect((await get(people.manager, records.authors, '/grants')).json()).toMatchObject([{ id }]);
@@ -91,19 +91,19 @@ test.each(giving)('%s asks to share the record and gets %i', async (name, status
   expect(tables?.grants.listLive(records.authors)).toHaveLength(status === 201 ? 2 : 1);
 });
 
-test('a grant does not open the others’ evaluations to an interviewer who still owes their own', async () => {
+test('a grant gives no access to interviewers who still owe their own evaluation', async () => {
   const { give, get } = await open();
   await give(people.recruiter, people.owing);
   expect((await get(people.owing, records.authors)).json()).toMatchObject({ error: { code: 'blind' } });
 });
 
-test.each(['hiring-team', 'members'] as const)('nobody can share what is not there: %s', async (mode) => {
+test.each(['hiring-team', 'members'] as const)('in %s, a missing record cannot be shared', async (mode) => {
   const { give, tables } = await open({ mode });
   expect((await give(people.administrator, people.stranger, 'hour', records.absent)).statusCode).toBe(404);
   expect(tables?.grants.listLive(records.absent)).toEqual([]);
 });
 
-test('among authors only, a grant that is not of the author opens nothing', async () => {
+test('in author-only, only the author’s grants give access', async () => {
   const { tables, status } = await open({ mode: 'author-only' });
   const given = { recordId: records.authors, grantee: people.stranger, milliseconds: 60_000 };
   tables?.grants.add({ ...given, milliseconds: 120_000, grantedBy: people.recruiter });
@@ -112,7 +112,7 @@ test('among authors only, a grant that is not of the author opens nothing', asyn
   expect(await status(people.stranger, records.authors)).toBe(200);
 });
 
-test('people are found by a part of the name or by the whole id, among the interviewers', async () => {
+test('interviewers are found by a part of their name or by their whole id', async () => {
   const { get } = await open();
   const find = async (typed: string) => {
     const reply = await get(people.author, records.authors, `/people?name=${encodeURIComponent(typed)}`);
@@ -121,12 +121,12 @@ test('people are found by a part of the name or by the whole id, among the inter
   expect(await find('名ou_sub')).toEqual([people.submitted.id]);
   expect(await find(' NAME OF OU_SUB ')).toEqual([people.submitted.id]);
   expect(await find(people.owing.id)).toContain(people.owing.id);
-  // All four interviewers but the one who asks: nobody shares with themselves.
+  // All four interviewers except the one who searches.
   expect((await find('名')).sort()).toHaveLength(3);
   expect([await find(''), await find('  '), await find('%'), await find('nobody at all')]).toEqual([[], [], [], []]);
 });
 
-test('administrators alone see who has read a record', async () => {
+test('only administrators see who has read a record', async () => {
   const { get, status } = await open();
   await get(people.recruiter, records.authors);
   await get(people.recruiter, records.authors);

@@ -7,7 +7,7 @@ import { content, imageId, people, records } from '../testing/company.ts';
 import { routesOf } from '../testing/served-routes.ts';
 
 const { id } = people.administrator;
-/** Each has been trusted by some server, once. */
+/** Headers that some servers have trusted. */
 const spoofed: [name: string, text: string][] = [
   ['x-forwarded-for', '127.0.0.1'],
   ['x-forwarded-for', '127.0.0.1, 10.0.0.1'],
@@ -60,7 +60,7 @@ const spoofed: [name: string, text: string][] = [
 
 function visible({ statusCode, body, headers }: LightMyRequestResponse): string {
   const text = body.replaceAll(String(headers['x-request-id']), 'request').replace(/"renderedAt":\d+/, '');
-  // What leads to Feishu is new each time.
+  // These parameters of the redirect to Feishu are random.
   const location = String(headers.location ?? '').replace(/(state|code_challenge)=[\w-]+/g, '$1');
   return JSON.stringify([statusCode, headers['content-type'], location, text]);
 }
@@ -95,7 +95,7 @@ async function differences(world: AccessWorld, cookie: string): Promise<string[]
 }
 
 test.each([undefined, '127.0.0.1'])(
-  'no header opens anything on any route; TRUST_PROXY=%s',
+  'no header gives access on any route; TRUST_PROXY=%s',
   { timeout: 120_000 },
   async (trusted) => {
     const world = await openAccess({ env: { TRUST_PROXY: trusted }, signInsPerMinute: 10_000 });

@@ -23,12 +23,12 @@ async function open(options?: WorldOptions) {
   return { ...world, read, give, linesOf };
 }
 
-/** What a stranger is told of what is there and of what is not. */
+/** The replies to a person for an existing record and for a missing one. */
 async function both({ read }: Awaited<ReturnType<typeof open>>, who = people.stranger) {
   return [await read(who, records.authors), await read(who, records.absent)];
 }
 
-test('a grant does not lift the blindness of somebody who still owes, while the team is cold', async () => {
+test('while the team is unknown, a grant does not lift the blindness of an interviewer who still owes', async () => {
   const { read, give, pass } = await open();
   give(people.owing, people.author);
   expect(await read(people.owing, records.authors)).toBe('403 blind');
@@ -36,14 +36,14 @@ test('a grant does not lift the blindness of somebody who still owes, while the 
   expect(await read(people.owing, records.authors)).toBe('403 blind');
 });
 
-test('a grant of a manager counts also after the team has become cold', async () => {
+test('a grant of a manager is valid also after the team is no longer cached', async () => {
   const { read, give, pass } = await open();
   give(people.stranger, people.manager);
   pass(6 * minute);
   expect(await read(people.stranger, records.authors)).toBe('200');
 });
 
-test('a grant ends with the standing of its giver', async () => {
+test('a grant ends when its giver may no longer share', async () => {
   const { read, give } = await open();
   for (const giver of [people.submitted, people.grantee, people.elsewhere]) give(people.stranger, giver);
   give(people.lateGrantee, people.lateGrantee);
@@ -53,7 +53,7 @@ test('a grant ends with the standing of its giver', async () => {
   expect(await read(people.stranger, records.authors)).toBe('200');
 });
 
-test('an administrator who was taken off the list reads no more by a grant to themselves', async () => {
+test('former administrators cannot read by a grant to themselves', async () => {
   const { app, cookieOf, read, give } = await open({ env: { ADMIN_OPEN_IDS: '' } });
   give(people.administrator, people.administrator);
   expect(await read(people.administrator, records.authors)).toBe('404 not_found');
@@ -67,7 +67,7 @@ test('an administrator who was taken off the list reads no more by a grant to th
 });
 
 test.each(['interview_records', 'interviews', 'applications', 'jobs'])(
-  'while Feishu fails on %s, what is there and what is not are answered alike, and as undecided',
+  'while Feishu fails on %s, existing and missing records get the same reply, and are undecided',
   async (resource) => {
     const world = await open();
     await both(world);
@@ -81,7 +81,7 @@ test.each(['interview_records', 'interviews', 'applications', 'jobs'])(
   },
 );
 
-test('trouble at Feishu is no final no for the people of the job, and no refused line', async () => {
+test('a failure of Feishu is not a refusal, neither for the hiring team nor in the audit trail', async () => {
   const { read, company, pass, linesOf } = await open();
   expect(await read(people.manager, records.authors)).toBe('200');
   pass(6 * minute);
@@ -92,7 +92,7 @@ test('trouble at Feishu is no final no for the people of the job, and no refused
   expect(await read(people.manager, records.authors)).toBe('200');
 });
 
-test('until all interviews were read, nobody is told no, and whoever wrote it reads', async () => {
+test('until all interviews are loaded, nobody is refused, and authors can read', async () => {
   const world = await open({ swept: false });
   expect(await both(world)).toEqual(['503 access_unknown', '503 access_unknown']);
   world.company.failing.clear();
@@ -102,7 +102,7 @@ test('until all interviews were read, nobody is told no, and whoever wrote it re
   expect(world.linesOf(people.stranger)).toHaveLength(4);
 });
 
-test('after thirty refusals a minute a person is told to wait, whatever they ask for, and others are not', async () => {
+test('after thirty refusals in a minute a person has to wait, whatever they request, and others do not', async () => {
   const world = await open({ refusalsPerMinute: 30 });
   for (let times = 0; times < 15; times += 1) {
     expect(await both(world)).toEqual(['404 not_found', '404 not_found']);
@@ -113,7 +113,7 @@ test('after thirty refusals a minute a person is told to wait, whatever they ask
   expect(world.linesOf(people.stranger).at(-1)).toBe('read undecided rate_limited');
 });
 
-test('every attempt to share or to see the readers leaves a line of its own, with the address', async () => {
+test('every attempt to share or to see the readers is audited, with the network address', async () => {
   const { app, access, cookieOf, linesOf } = await open();
   const paths = ['/grants', '/people?name=a', '/readers'];
   for (const who of [people.author, people.submitted, people.administrator]) {

@@ -13,7 +13,7 @@ test.each([
   expect(networkFor(address, rules)).toBe('public');
 });
 
-test('the server that we read from may be fetched from as it is, and only that origin', () => {
+test('the configured Feishu is allowed even on http and a private address, but only its exact origin', () => {
   expect(networkFor('http://127.0.0.1:8080/image', rules)).toBe('base');
   expect(networkFor('http://127.0.0.1:8081/image', rules)).toBeNull();
   expect(networkFor('https://127.0.0.1:8080/image', rules)).toBeNull();

@@ -2,20 +2,19 @@ import { isIP } from 'node:net';
 
 /** Where images may be fetched from. */
 export interface ImageRules {
-  /** The Feishu we read from: its own origin is trusted as it is, whatever its scheme, port and network. */
+  /** The configured Feishu: its origin is trusted whatever its scheme, port and network. */
   baseUrl: string;
-  /** Lower case; each stands for itself and for the names under it. */
+  /** Lower case; each allows itself and its subdomains. */
   imageHosts: readonly string[];
 }
 
-/** `base`: the Feishu we read from. `public`: an allowed host, to be reached on public addresses only. */
+/** `base`: the configured Feishu. `public`: an allowed host, to be connected to on public IP addresses only. */
 export type ImageNetwork = 'base' | 'public';
 
-/** Which way an image may be fetched, or `null` where its address is refused. */
+/** The network that an image may be fetched over, or `null` where its address is refused. */
 export function networkFor(address: string, { baseUrl, imageHosts }: ImageRules): ImageNetwork | null {
   if (!URL.canParse(address)) return null;
-  // The parser has the last word on what the host is: it turns `0x7f.1`, `①②⑦.0.0.1` and full-width dots into plain
-  // ones, and is the one that the connection uses.
+  // Parsed by the parser that the connection uses: it normalizes `0x7f.1`, `①②⑦.0.0.1` and full-width dots.
   const { origin, protocol, hostname, port, username, password } = new URL(address);
   if (username !== '' || password !== '') return null;
   if (origin === new URL(baseUrl).origin) return 'base';

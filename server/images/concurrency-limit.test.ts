@@ -3,10 +3,10 @@ import { createConcurrencyLimit } from './concurrency-limit.ts';
 
 const signal = new AbortController().signal;
 
-/** Lets every promise that can settle do so. */
+/** Waits until all promises that can settle have settled. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-test('one reader’s many leave room for another’s, and everybody’s run at last', async () => {
+test('many tasks of one reader do not block another’s, and all tasks run in the end', async () => {
   const limit = createConcurrencyLimit({ running: 3, runningPerReader: 2, waiting: 10, waitingPerReader: 10 });
   const order: string[] = [];
   const leaving: (() => void)[] = [];
@@ -25,7 +25,7 @@ test('one reader’s many leave room for another’s, and everybody’s run at l
   expect(order).toEqual(['a1', 'a2', 'b1', 'a3', 'a4', 'b2']);
 });
 
-test('who ends twice makes room once', async () => {
+test('releasing twice counts once', async () => {
   const limit = createConcurrencyLimit({ running: 1, runningPerReader: 1, waiting: 10, waitingPerReader: 10 });
   const leave = await limit.acquire('a', signal);
   leave();
@@ -39,7 +39,7 @@ test('who ends twice makes room once', async () => {
   expect(isThirdIn).toBe(false);
 });
 
-test('who gives up waiting takes nobody’s turn', async () => {
+test('a waiting task that is aborted does not use a slot', async () => {
   const limit = createConcurrencyLimit({ running: 1, runningPerReader: 1, waiting: 10, waitingPerReader: 10 });
   const leave = await limit.acquire('a', signal);
   const reader = new AbortController();
@@ -51,7 +51,7 @@ test('who gives up waiting takes nobody’s turn', async () => {
   await expect(patient).resolves.toBeTypeOf('function');
 });
 
-test('when too many wait, in all or of one reader, the next is sent away with a time to come back', async () => {
+test('when too many tasks wait, in all or of one reader, the next is rejected with Retry-After', async () => {
   const limit = createConcurrencyLimit({ running: 1, runningPerReader: 1, waiting: 3, waitingPerReader: 2 });
   const overloaded = { code: 'overloaded', retryAfter: 2 };
   await limit.acquire('a', signal);

@@ -1,10 +1,10 @@
 import { Problem } from '../http/problem.ts';
 
-/** Lets a limited number run at a time, in all and of one reader; the rest waits in order. */
+/** Limits how many tasks run at a time, in all and of one reader; the others wait in order. */
 export interface ConcurrencyLimit {
   /**
-   * Answers, when it is this reader's turn, what to call at the end. Throws `Problem('overloaded')` when too many wait
-   * already; rejects with the signal's reason when it aborts.
+   * Resolves, when the task may run, to the function that releases its slot. Rejects with `Problem('overloaded')` when
+   * too many tasks wait already, or with the signal's reason when it aborts.
    */
   acquire(reader: string, signal: AbortSignal): Promise<() => void>;
 }

@@ -4,8 +4,8 @@ const extension = 0x21;
 const frame = 0x2c;
 
 /**
- * Browsers make the canvas as large as the logical screen or as the first frame, so nothing is told before the first
- * frame. Later frames are cut to the canvas; they count all the same as far as they are there.
+ * Browsers make the canvas as large as the logical screen or the first frame, so the size is not final before the first
+ * frame. Later frames are clipped to the canvas, but count too as far as they have been read.
  */
 export function gifSize(head: Buffer): ImageSize {
   if (head.length < 13) return { pixels: 0, isFinal: false };
@@ -14,19 +14,19 @@ export function gifSize(head: Buffer): ImageSize {
   let position = 13 + colorTableBytes(head.readUInt8(10));
   while (position < head.length) {
     if (head[position] === extension) position = behindBlocks(head, position + 2);
-    // The trailer; and browsers end a file at a block that they do not know.
+    // The trailer, or an unknown block, at which browsers end the file.
     else if (head[position] !== frame) return { pixels, isFinal: true };
     else if (position + 10 > head.length) break;
     else {
       pixels = Math.max(pixels, screen, framePixels(head, position + 1));
-      // Behind the colours stands one byte for the compression, and then the blocks.
+      // After the colour table there is one byte for the compression, and then the blocks.
       position = behindBlocks(head, position + 11 + colorTableBytes(head.readUInt8(position + 9)));
     }
   }
   return { pixels, isFinal: false };
 }
 
-/** The canvas that this frame needs: left, top, width, height. */
+/** The pixels of the canvas that this frame needs. Its fields are left, top, width, height. */
 function framePixels(head: Buffer, at: number): number {
   return (head.readUInt16LE(at) + head.readUInt16LE(at + 4)) * (head.readUInt16LE(at + 2) + head.readUInt16LE(at + 6));
 }
@@ -35,7 +35,7 @@ function colorTableBytes(flags: number): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0;
 }
 
-/** Each block says how long it is; the last one is empty. */
+/** Each block begins with its length; the last one is empty. */
 function behindBlocks(head: Buffer, start: number): number {
   let position = start;
   for (let length = head[position]; length !== undefined; length = head[position]) {

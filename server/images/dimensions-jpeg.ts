@@ -4,8 +4,8 @@ const startOfScan = 0xda;
 const endOfImage = 0xd9;
 
 /**
- * Reads the segments up to the first scan. As browsers do (libjpeg), it passes over fill bytes and over whatever stands
- * between two segments: what it could not pass, a picture could hide behind.
+ * Reads the segments up to the first scan. Like browsers (libjpeg), it skips fill bytes and garbage between segments:
+ * otherwise a large picture could hide behind them.
  */
 export function jpegSize(head: Buffer): ImageSize {
   let pixels = 0;
@@ -17,7 +17,7 @@ export function jpegSize(head: Buffer): ImageSize {
     if (marker === startOfScan || marker === endOfImage) return { pixels, isFinal: true };
     position += 1;
     if (isAlone(marker)) continue;
-    // A frame's segment holds its length, the bits of a sample, height and width.
+    // A frame's segment has its length, the bits per sample, height and width.
     if (isFrame(marker) && position + 7 <= head.length) {
       pixels = Math.max(pixels, head.readUInt16BE(position + 3) * head.readUInt16BE(position + 5));
     }
@@ -26,19 +26,19 @@ export function jpegSize(head: Buffer): ImageSize {
   }
 }
 
-/** Where the second byte of the next marker stands, at this position or behind; the end where there is none. */
+/** The position of the next marker's second byte, from `position` on; the end where there is none. */
 function markerAt(head: Buffer, position: number): number {
   let at = head.indexOf(0xff, position);
   while (at !== -1) {
     while (head[at] === 0xff) at += 1;
-    // Zero makes of the byte before it an ordinary one.
+    // 0xff followed by zero is an escaped data byte, not a marker.
     if (head[at] !== 0) return at;
     at = head.indexOf(0xff, at);
   }
   return head.length;
 }
 
-/** Markers without a segment: restarts, the beginning of the image, and TEM. */
+/** Markers without a segment: RST, SOI and TEM. */
 function isAlone(marker: number): boolean {
   return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 }

@@ -1,8 +1,8 @@
 import type { ImageSize } from './image-size.ts';
 
 /**
- * A plain file has one chunk with the picture, lossy (`VP8 `) or lossless (`VP8L`). An extended one begins with its
- * canvas (`VP8X`); pictures and frames that do not fit in there are no valid file, and count as far as they are there.
+ * A simple file has one chunk with the picture, lossy (`VP8 `) or lossless (`VP8L`). An extended one begins with its
+ * canvas (`VP8X`). Pictures and frames larger than the canvas are invalid, but count too as far as they have been read.
  */
 export function webpSize(head: Buffer): ImageSize {
   let pixels = 0;
@@ -13,18 +13,18 @@ export function webpSize(head: Buffer): ImageSize {
     if (pixels > 0 && (name === 'VP8 ' || name === 'VP8L')) return { pixels, isFinal: true };
     position += chunkBytes(head, position);
   }
-  // What stands behind the declared end is not read.
+  // Decoders do not read beyond the declared end.
   const end = head.length < 8 ? Number.POSITIVE_INFINITY : 8 + head.readUInt32LE(4);
   return { pixels, isFinal: pixels > 0 && position >= end };
 }
 
-/** Name, length, content, and a byte that makes the length even. */
+/** The bytes of a chunk: name, length, content, and padding to an even length. */
 function chunkBytes(head: Buffer, position: number): number {
   const length = head.readUInt32LE(position + 4);
   return 8 + length + (length % 2);
 }
 
-/** 0 where the chunk says nothing about size, or not yet. */
+/** 0 where the chunk has no size, or its size has not been read yet. */
 function chunkPixels(head: Buffer, position: number, name: string): number {
   const start = position + 8;
   if (name === 'VP8X') return head.length < start + 10 ? 0 : sides(head, start + 4);
@@ -33,20 +33,20 @@ function chunkPixels(head: Buffer, position: number, name: string): number {
   return name === 'ANMF' ? framePixels(head, position) : 0;
 }
 
-/** A frame's tag of three bytes, a start code, and 14 bits for each side. */
+/** A frame tag of three bytes, a start code, and 14 bits each for width and height. */
 function lossyPixels(head: Buffer, start: number): number {
   if (head.length < start + 10 || head.readUIntBE(start + 3, 3) !== 0x9d012a) return 0;
   return (head.readUInt16LE(start + 6) & 0x3fff) * (head.readUInt16LE(start + 8) & 0x3fff);
 }
 
-/** A signature, and 14 bits for each side less one. */
+/** A signature, and 14 bits each for width and height minus one. */
 function losslessPixels(head: Buffer, start: number): number {
   if (head.length < start + 5 || head[start] !== 0x2f) return 0;
   const bits = head.readUInt32LE(start + 1);
   return ((bits & 0x3fff) + 1) * (((bits >>> 14) & 0x3fff) + 1);
 }
 
-/** The canvas that a frame needs, and the picture within it. */
+/** The larger of the canvas that a frame needs and the picture in it. */
 function framePixels(head: Buffer, position: number): number {
   const start = position + 8;
   if (head.length < start + 12) return 0;
@@ -55,7 +55,7 @@ function framePixels(head: Buffer, position: number): number {
   return Math.max(width * height, picturePixels(head, start + 16, position + chunkBytes(head, position)));
 }
 
-/** Transparency may stand before the picture of a frame. */
+/** An alpha chunk may precede the picture of a frame. */
 function picturePixels(head: Buffer, start: number, end: number): number {
   let pixels = 0;
   for (let position = start; position + 8 <= Math.min(head.length, end); position += chunkBytes(head, position)) {
@@ -66,7 +66,7 @@ function picturePixels(head: Buffer, start: number, end: number): number {
   return pixels;
 }
 
-/** Two sides of 24 bits, each less one. */
+/** Width and height, stored in 24 bits each, minus one. */
 function sides(head: Buffer, at: number): number {
   return (head.readUIntLE(at, 3) + 1) * (head.readUIntLE(at + 3, 3) + 1);
 }

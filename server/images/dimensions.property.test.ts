@@ -10,10 +10,10 @@ import { mimeTypes } from './type.ts';
 const types = Object.keys(mimeTypes) as ImageType[];
 const anyType = fc.constantFrom(...types);
 
-/** Bytes that stand for sizes, markers and lengths more often than others do. */
+/** Bytes that are frequent in sizes, markers and lengths. */
 const anyByte = fc.constantFrom(0, 1, 2, 0x21, 0x2c, 0x7f, 0x80, 0xc0, 0xd8, 0xff);
 
-test('no bytes make the reading of a size fail', () => {
+test('reading the size of any bytes never throws', () => {
   fc.assert(
     fc.property(anyType, fc.uint8Array({ maxLength: 400 }), (type, bytes) => {
       expect(imageSize(Buffer.from(bytes), type).pixels).toBeGreaterThanOrEqual(0);
@@ -21,7 +21,7 @@ test('no bytes make the reading of a size fail', () => {
   );
 });
 
-test('no change to a head, and no cut, makes the reading of its size fail', () => {
+test('reading the size of a changed or truncated head never throws', () => {
   const changes = fc.array(fc.tuple(fc.nat(200), anyByte), { maxLength: 6 });
   fc.assert(
     fc.property(anyType, changes, fc.nat(300), (type, changed, length) => {
@@ -33,7 +33,7 @@ test('no change to a head, and no cut, makes the reading of its size fail', () =
   );
 });
 
-test('the worst quarter of a megabyte is read in a moment', () => {
+test('the worst 256 kB are read quickly', () => {
   for (const type of types) {
     for (const fill of ['\0', '\xff', '\xff\0', '\x21\xfe\0', '\xff\xd0', '\0\0\0\x08free', 'ANMF\0\0\0\0']) {
       const head = heads[type](1, 1);
@@ -44,10 +44,10 @@ test('the worst quarter of a megabyte is read in a moment', () => {
   }
 });
 
-/** What every kind can say: 14 bits a side. */
+/** Every format supports at least 14 bits for each side. */
 const anySide = fc.integer({ min: 1, max: 16_383 });
 
-test.each(types)('a %s may promise fifty million pixels and no more', async (type) => {
+test.each(types)('a %s of up to fifty million pixels is accepted, and no larger', async (type) => {
   expect(await answerTo(heads[type](10_000, 5000))).toBe(type);
   expect(await answerTo(heads[type](10_000, 5001))).toBe('image_unsupported');
   fc.assert(

@@ -65,7 +65,7 @@ test.each<[string, ImageType, Buffer]>([
   ],
   ['animated avif', 'avif', avifHead('avis', box('moov', track(1, 1), track(300, 200)))],
   ['animated avif with long times', 'avif', avifHead('avis', box('moov', track(300, 200, 1)))],
-])('the size of a %s is told by its head', (_what, type, head) => {
+])('the size of a %s is read from its head', (_what, type, head) => {
   expect(imageType(head)).toBe(type);
   expect(imageSize(head, type).pixels).toBe(60_000);
 });
@@ -93,7 +93,7 @@ test.each<[string, ImageType, Buffer]>([
     avifHead('avif', latin1(`\0\0\0\x01free${'\xff'.repeat(8)}`), ipco(ispe(1, 1))),
   ],
   ['animated avif that tells of its picture alone', 'avif', avifHead('avis', ipco(ispe(1, 1)))],
-])('a %s tells nothing', (_what, type, head) => {
+])('a %s has no size', (_what, type, head) => {
   expect(imageType(head)).toBe(type);
   expect(imageSize(head, type).pixels).toBe(0);
 });

@@ -6,8 +6,8 @@ import type { ImageSize } from './image-size.ts';
 import type { ImageType } from './type.ts';
 
 /**
- * How many pixels a file promises, by as much of it as is there. Never throws, and takes time in proportion to the
- * bytes. A few bytes can promise more pixels than a browser has memory for.
+ * How many pixels a file declares in its first bytes: a small file can declare more pixels than a browser has memory
+ * for. Never throws, and takes linear time.
  */
 export function imageSize(head: Buffer, type: ImageType): ImageSize {
   return readers[type](head);
@@ -22,7 +22,7 @@ const readers: Record<ImageType, (head: Buffer) => ImageSize> = {
   bmp: bitmapSize,
 };
 
-/** The frames of an animated PNG may not leave its canvas. */
+/** The frames of an animated PNG are never larger than its canvas. */
 function pngSize(head: Buffer): ImageSize {
   if (head.length < 24) return { pixels: 0, isFinal: false };
   const isHeader = head.toString('latin1', 12, 16) === 'IHDR';
@@ -31,7 +31,7 @@ function pngSize(head: Buffer): ImageSize {
 
 function bitmapSize(head: Buffer): ImageSize {
   if (head.length < 26) return { pixels: 0, isFinal: false };
-  // The oldest header, of 12 bytes, has numbers of 16 bits. A negative height means "from the top".
+  // BITMAPCOREHEADER, of 12 bytes, has numbers of 16 bits. A negative height means rows from the top.
   const isOldest = head.readUInt32LE(14) === 12;
   const pixels = isOldest
     ? head.readUInt16LE(18) * head.readUInt16LE(20)

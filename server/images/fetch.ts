@@ -8,15 +8,15 @@ import { networkFor } from './address.ts';
 import { NotPublicError, publicLookup } from './public-address.ts';
 
 export interface FetchedImage {
-  /** As declared; `null` where it was not. */
+  /** In bytes, as declared; `null` where it is not declared. */
   length: number | null;
   body: Readable;
 }
 
 export interface ImageFetcher {
   /**
-   * Begins to fetch. `expired` where the address no longer holds (401, 403, 404, 410). Throws `Problem`; rejects with
-   * the signal's reason when it aborts. The body has to be read or destroyed.
+   * Resolves when the headers have arrived; the body has to be read or destroyed. `expired` where the address is no
+   * longer valid (401, 403, 404, 410). Rejects with `Problem`, or with the signal's reason when it aborts.
    */
   fetch(address: string, signal: AbortSignal, onCall?: (call: UpstreamCall) => void): Promise<FetchedImage | 'expired'>;
   close(): Promise<void>;
@@ -26,10 +26,10 @@ export const mostImageBytes = 20 * 1024 * 1024;
 
 const expiredStatuses = [401, 403, 404, 410];
 
-/** HTTP/1.1: to end one transfer is to end its connection. */
+/** HTTP/1.1 without pipelining, so that aborting a transfer closes only its own connection. */
 const agentOptions = { allowH2: false, pipelining: 1, connections: 32 };
 
-/** `stallMilliseconds`: for how long a host may be silent, before its answer and within it. */
+/** `stallMilliseconds`: how long a host may send nothing, before and during its response. */
 export function createImageFetcher(rules: ImageRules, stallMilliseconds: number): ImageFetcher {
   const limits = { ...agentOptions, headersTimeout: stallMilliseconds, bodyTimeout: stallMilliseconds };
   const agents = {
@@ -45,8 +45,8 @@ export function createImageFetcher(rules: ImageRules, stallMilliseconds: number)
       const report = (status: number | null): void =>
         onCall?.({ endpoint: 'image', status, code: null, logId: null, milliseconds: millisecondsSince(start) });
       try {
-        // No token and no cookie, ever: the address alone has to be enough. undici's `request` follows no redirect
-        // and inflates nothing.
+        // No token and no cookie: signed addresses need none. undici's `request` neither follows redirects nor
+        // decompresses.
         const reply = await request(address, { dispatcher: agents[network], headers: plainHeaders, signal });
         report(reply.statusCode);
         return checkResponse(reply);
@@ -72,7 +72,7 @@ interface Reply {
 }
 
 function checkResponse({ statusCode, headers, body }: Reply): FetchedImage | 'expired' {
-  // Whoever reads the body is told of its errors; when nobody does any more, they must not go astray.
+  // Readers of the body get its errors; without a reader, an error must not end the process.
   body.on('error', () => {});
   const length = declaredLength(headers['content-length']);
   const refusal = refusalOf(statusCode, headers['content-encoding'], length);
@@ -95,7 +95,7 @@ function declaredLength(header: string | string[] | undefined): number | null {
   return typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : null;
 }
 
-/** What a broken or silent transfer is to the reader. */
+/** The problem that a failed or stalled transfer is reported as. */
 export function transferProblem(error: unknown): Problem {
   if (error instanceof NotPublicError) return new Problem('image_unavailable', { cause: error });
   const isTimeout = /TIMEOUT|TIMEDOUT/.test(reasonOf(error) ?? '');

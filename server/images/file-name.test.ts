@@ -31,7 +31,7 @@ test('a name of ten thousand characters is cut to 150, extension included', () =
   expect(fileName('汉'.repeat(10_000), 'jpeg')).toMatch(/汉\.jpg$/);
 });
 
-test('the header is one line of ASCII, and says the whole name', () => {
+test('the header is one line of ASCII, and encodes the whole name', () => {
   for (const name of ['成绩单', '"quoted"\r\nSet-Cookie: a', 'ü;=\\', '\u202e']) {
     const header = disposition(name, 'webp', 'attachment');
     expect(header).toMatch(/^attachment; [\x20-\x7e]+$/);

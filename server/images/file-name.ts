@@ -10,15 +10,15 @@ const extensions: Record<ImageType, string[]> = {
   bmp: ['bmp', 'dib'],
 };
 
-/** Long enough for any name that was meant to be read. */
+/** In characters; long enough for any readable name. */
 const longestName = 150;
 
-/** The `Content-Disposition` of an image: the name that it was given, safe to save under, with its true extension. */
+/** The `Content-Disposition` of an image: its name, made safe, with the extension of its real type. */
 export function disposition(name: string | null, type: ImageType, kind: 'inline' | 'attachment'): string {
   return create(fileName(name, type), { type: kind });
 }
 
-/** At most 150 characters, without a folder, controls or signs that turn the direction of writing around. */
+/** At most 150 characters, without folders, control characters or bidirectional controls. */
 export function fileName(name: string | null, type: ImageType): string {
   const stem = withoutImageExtension(clean(name ?? ''), type);
   const extension = extensionOf(clean(name ?? ''), type);
@@ -36,14 +36,14 @@ function clean(name: string): string {
     .trim();
 }
 
-/** The name's own spelling where it is right (`jpeg`), else the usual one. */
+/** The name's own extension where it fits the type (`jpeg`), else the usual one. */
 function extensionOf(name: string, type: ImageType): string {
   const own = /\.([a-z]{3,4})$/i.exec(name)?.[1];
   const [usual = type] = extensions[type];
   return own !== undefined && extensions[type].includes(own.toLowerCase()) ? own : usual;
 }
 
-/** Only what is the extension of some image is taken off: in "v1.2" or "report.final" the end belongs to the name. */
+/** Removes only extensions of images: in "v1.2" or "report.final" the end is part of the name. */
 function withoutImageExtension(name: string, type: ImageType): string {
   const known = [...Object.values(extensions).flat(), type, 'heic', 'heif', 'tif', 'tiff', 'svg'];
   return name.replace(/\.([a-z]{3,4})$/i, (ending, extension: string) =>

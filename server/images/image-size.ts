@@ -1,7 +1,7 @@
-/** What the beginning of a file tells of how large the picture is. */
+/** The size of a picture, as far as the beginning of its file declares it. */
 export interface ImageSize {
-  /** The greatest number of pixels that anything so far promises; 0 where nothing does. */
+  /** The greatest number of pixels declared so far; 0 where none is. */
   pixels: number;
-  /** Whether more of the file could not tell of more pixels. */
+  /** True when the rest of the file cannot declare more pixels. */
   isFinal: boolean;
 }

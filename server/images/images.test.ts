@@ -5,7 +5,7 @@ import type { Answer } from '../testing/image-world.ts';
 import { pathOf, sendPixel, source, startWorld } from '../testing/image-world.ts';
 import { testApp } from '../testing/test-app.ts';
 
-test('an image comes under its true type and name, for this reader only, and inert', async () => {
+test('an image is sent with its real type and name, is not cacheable and cannot run scripts', async () => {
   const { app, upstream } = await startWorld({ '/a': sendPixel });
   const reply = await app.inject({ url: pathOf('/a'), headers: { cookie: 'canary', authorization: 'canary' } });
   expect(reply.statusCode).toBe(200);
@@ -24,13 +24,13 @@ test('an image comes under its true type and name, for this reader only, and ine
   expect(headers).toMatchObject({ 'accept-encoding': 'identity' });
 });
 
-test('a download is offered as one', async () => {
+test('a download is sent as an attachment', async () => {
   const { app } = await startWorld({ '/a': sendPixel });
   const reply = await app.inject(`${pathOf('/a')}?download`);
   expect(reply.headers['content-disposition']).toMatch(/^attachment; filename=/);
 });
 
-test('HEAD tells what would come and takes no more of it', async () => {
+test('HEAD gets the same headers and no body', async () => {
   const { app } = await startWorld({
     '/a': (response) => response.writeHead(200, { 'content-length': onePixel.length }).end(onePixel),
   });
@@ -72,7 +72,7 @@ test.each(refusedAddresses)('an image at %s is not fetched, and the reader does 
   expect(upstream.requests).toEqual([]);
 });
 
-test('a name that leads to this machine is refused where it is connected to', async () => {
+test('a host name that resolves to this machine is refused on connecting', async () => {
   const upstream = await startHostileImages({});
   onTestFinished(upstream.close);
   const started = await testApp({ imageHosts: ['localhost'], imageUrl: () => source('https://localhost/a.png') });
@@ -116,7 +116,7 @@ test.each(refusedReplies)('%s instead of an image is answered with %i %s', async
 });
 
 test.each([401, 403, 404, 410])(
-  'an address that answers %i is read afresh once, and the image comes',
+  'after an address answers %i, a fresh address is tried once, and the image is sent',
   async (status) => {
     const world = await startWorld(
       { '/old': (response) => response.writeHead(status, { 'www-authenticate': 'Basic' }).end(), '/new': sendPixel },
@@ -129,7 +129,7 @@ test.each([401, 403, 404, 410])(
   },
 );
 
-test('an image that is gone under its fresh address too is gone, after two tries and no more', async () => {
+test('an image is gone when its fresh address fails too, after exactly two attempts', async () => {
   const { app, upstream, asked } = await startWorld({});
   const reply = await app.inject(pathOf('/a'));
   expect(reply.statusCode).toBe(410);

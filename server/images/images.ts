@@ -11,34 +11,34 @@ import { endWhenStalled, readHead, withinLimit } from './stream.ts';
 import type { ImageType } from './type.ts';
 
 export interface OpenImage {
-  /** What the bytes are, whatever the record says. */
+  /** Detected from the bytes, whatever the record says. */
   type: ImageType;
   length: number | null;
   name: string | null;
-  /** Has to be read or destroyed. Ends with an error when the image turns out too large, stands still or takes too long. */
+  /** Has to be read or destroyed. Ends with an error when the image is too large, stalls or takes too long. */
   body: Readable;
 }
 
 export interface SizedImage extends OpenImage {
-  /** As many as the file promises. */
+  /** As the file declares. */
   pixels: number;
 }
 
 export interface Images {
-  /** An image of a record, its first bytes already checked. Throws `Problem` and `UpstreamError`. */
+  /** An image of a record, its first bytes already checked. Rejects with `Problem` or `UpstreamError`. */
   open(recordId: RecordId, imageId: string, context: CallContext & { signal: AbortSignal }): Promise<SizedImage>;
   close(): Promise<void>;
 }
 
 export interface ImagesOptions extends ImageRules {
   records: Pick<Records, 'imageSource'>;
-  /** From the reader's request to the last byte: 20 seconds unless given. */
+  /** From the reader's request to the last byte; 20 seconds by default. */
   deadlineMilliseconds?: number;
-  /** For how long an image may stand still on its way, at its host or before the reader: 5 seconds unless given. */
+  /** How long a transfer may stall, because of the host or the reader; 5 seconds by default. */
   stallMilliseconds?: number;
 }
 
-/** A gallery asks for many at once, and nobody's galleries take all of our connections. */
+/** A gallery requests many at once; one reader's galleries must not take all connections. */
 const limits = { running: 16, runningPerReader: 6, waiting: 256, waitingPerReader: 40 };
 
 export function createImages(options: ImagesOptions): Images {
@@ -57,7 +57,7 @@ export function createImages(options: ImagesOptions): Images {
       return { name: image.name, fetched: await fetcher.fetch(url, signal, context.onCall) };
     };
     let { name, fetched } = await fetchFrom(false);
-    // Addresses hold for half an hour, and may be withdrawn sooner: a fresh one gets one more try.
+    // Addresses are valid for half an hour, but may be revoked sooner: one retry with a fresh one.
     if (fetched === 'expired') ({ name, fetched } = await fetchFrom(true));
     if (fetched === 'expired') throw new Problem('image_gone');
     return { ...(await readHead(fetched.body)), name, length: fetched.length };
@@ -68,7 +68,7 @@ export function createImages(options: ImagesOptions): Images {
     async open(recordId, imageId, context) {
       const { signal, end } = withDeadline(deadlineMilliseconds, context.signal);
       try {
-        // Where nobody signs in, all are on this machine.
+        // Without sign-in (`ACCESS=open`) all readers are on this machine, and count as one.
         onAbort(signal, await limit.acquire(context.reader ?? '', signal));
         const { chunks, ...image } = await openBy(recordId, imageId, context, signal);
         const body = endWhenStalled(withinLimit(chunks), stallMilliseconds, end);
@@ -81,7 +81,7 @@ export function createImages(options: ImagesOptions): Images {
   };
 }
 
-/** A signal that aborts with the reader, at the deadline, and when all is done: it ends whatever is still open. */
+/** A signal that aborts with the reader, at the deadline, and by `end`, to close whatever is still open. */
 function withDeadline(milliseconds: number, reader: AbortSignal) {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(new Problem('upstream_timeout')), milliseconds);

@@ -49,7 +49,7 @@ function lookUp(addresses: string[], all: boolean): Promise<unknown> {
   });
 }
 
-test('what was checked is what is handed over to connect to', async () => {
+test('the connection uses exactly the addresses that were checked', async () => {
   expect(await lookUp(['8.8.8.8', '1.1.1.1'], true)).toEqual([
     [
       { address: '8.8.8.8', family: 4 },
@@ -59,7 +59,7 @@ test('what was checked is what is handed over to connect to', async () => {
   expect(await lookUp(['8.8.8.8', '1.1.1.1'], false)).toEqual(['8.8.8.8', 4]);
 });
 
-test('one private address among public ones spoils the name', async () => {
+test('a host name with one private address among public ones is refused', async () => {
   for (const addresses of [['127.0.0.1'], ['8.8.8.8', '10.0.0.1'], ['8.8.8.8', '::1'], []]) {
     await expect(lookUp(addresses, true)).rejects.toBeInstanceOf(NotPublicError);
   }

@@ -3,17 +3,17 @@ import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** A name that leads, or also leads, to where the public cannot reach. */
+/** A host name that resolves, also or only, to an address that is not public. */
 export class NotPublicError extends Error {
   override readonly name = 'NotPublicError';
 }
 
-/** Whether an IP address is one of the public internet. An IPv4 address in IPv6 clothes is judged as IPv4. */
+/** Whether an IP address is public. IPv4-mapped IPv6 addresses are checked as IPv4. */
 export function isPublic(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
-/** As `dns.lookup` with `all`. */
+/** The signature of `dns.lookup` with `all`. */
 export type Resolve = (
   hostname: string,
   options: { family?: number | string | undefined; hints?: number | undefined; all: true },
@@ -21,8 +21,8 @@ export type Resolve = (
 ) => void;
 
 /**
- * For a connection's own `lookup`: what it hands over is what is connected to, so that a name cannot lead elsewhere
- * between the check and the connection. A single address that is not public spoils the name.
+ * For the `lookup` option of a connection, which connects to the addresses checked here: a name cannot resolve to
+ * another address between check and connection (DNS rebinding). One address that is not public refuses the name.
  */
 export function publicLookup(resolve: Resolve = lookupAll): LookupFunction {
   return (hostname, { family, hints, all }, done) => {

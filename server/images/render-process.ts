@@ -11,23 +11,23 @@ export interface RenderRequest {
  * Why there is no thumbnail:
  * - `no_sharp`: sharp cannot be loaded on this machine
  * - `refused`: sharp could not read the picture
- * - `timed_out`: it took too long, and the process was ended
- * - `ended`: the process could not be started, or broke down
+ * - `timed_out`: it took too long, and the process was killed
+ * - `ended`: the process could not be started, or crashed
  */
 export type RenderFailure = 'no_sharp' | 'refused' | 'timed_out' | 'ended';
 
 export type RenderReply = { thumbnail: Uint8Array } | { failure: RenderFailure };
 
-/** A process that decodes pictures of strangers: what they do to it, they do not do to the server. */
+/** A separate process that decodes untrusted pictures, so that they cannot harm the server. */
 export interface RenderProcess {
-  /** One picture at a time; never rejects. */
+  /** Renders one picture at a time. Never rejects. */
   render(request: RenderRequest, timeoutMilliseconds: number): Promise<RenderReply>;
   isAlive(): boolean;
   end(): void;
 }
 
 export function startRenderProcess(program: URL): RenderProcess {
-  // Without the environment, since secrets may stand in it, and with no output: ours is a log.
+  // Without the environment, which may contain secrets, and without output, since the server's output is its log.
   const child = fork(program, {
     env: {},
     execArgv: [],
@@ -38,7 +38,7 @@ export function startRenderProcess(program: URL): RenderProcess {
   let isAlive = true;
   const end = (failure: RenderFailure): void => {
     isAlive = false;
-    // Not a milder signal: a decoder that hangs sees none.
+    // A decoder that hangs would not react to a milder signal.
     child.kill('SIGKILL');
     settle?.({ failure });
   };
@@ -54,7 +54,7 @@ export function startRenderProcess(program: URL): RenderProcess {
       const timer = setTimeout(() => end('timed_out'), timeoutMilliseconds);
       const reply = await new Promise<RenderReply>((resolve) => {
         settle = resolve;
-        // That it could not be sent is told by `exit` as well.
+        // A failure to send is also reported by `exit`.
         child.send(request, () => {});
       });
       settle = null;

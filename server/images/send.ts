@@ -4,7 +4,7 @@ import { disposition } from './file-name.ts';
 import type { OpenImage } from './images.ts';
 import { mimeTypes } from './type.ts';
 
-/** Streams an image to the reader; for HEAD, only says what would be streamed. Not to be kept anywhere (`no-store`). */
+/** Streams an image to the reader; for HEAD, sends only the headers. Not cacheable (`no-store`). */
 export function sendImage(
   reply: FastifyReply,
   { type, length, name, body }: OpenImage,
@@ -14,6 +14,6 @@ export function sendImage(
   if (length !== null) reply.header('content-length', length);
   if (reply.request.method !== 'HEAD') return reply.send(body);
   body.destroy();
-  // An empty stream: with nothing at all, Fastify would declare a length of 0.
+  // An empty stream: without a body, Fastify would send a `Content-Length` of 0.
   return reply.send(Readable.from([]));
 }

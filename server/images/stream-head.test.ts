@@ -23,7 +23,7 @@ import {
 import { readHead } from './stream.ts';
 import { mimeTypes } from './type.ts';
 
-/** Camera data of this many bytes, in segments as long as they get. */
+/** Camera metadata of this many bytes, in segments of the greatest length. */
 function camera(length: number): Buffer[] {
   return Array.from({ length: Math.ceil(length / 65_000) }, () => segment(0xe1, Buffer.alloc(65_000)));
 }
@@ -44,7 +44,7 @@ test.each<[string, Buffer]>([
     'a GIF with a later frame',
     gifHead(1, 1, gifFrame(0, 0, 1, 1), gifComment(200_000), gifFrame(65_535, 65_535, 1, 1)),
   ],
-])('%s that promises too many pixels is refused', async (_what, bytes) => {
+])('%s that declares too many pixels is refused', async (_what, bytes) => {
   for (const length of [bytes.length, 1000]) {
     const body = inPieces(bytes, length);
     await expect(readHead(body)).rejects.toMatchObject({ code: 'image_unsupported' });
@@ -57,13 +57,13 @@ test.each<[string, Buffer]>([
   ['a GIF', gifHead(1, 1, gifComment(262_144), gifFrame(0, 0, 1, 1))],
   ['an AVIF', avifHead('avif', box('mdat', Buffer.alloc(262_144)), box('meta', meta(ispe(1, 1))))],
   ['a JPEG that ends early', jpegHead(...camera(1))],
-])('%s whose first 256 kB do not tell its size is refused, however the bytes come', async (_what, bytes) => {
+])('%s without a size in its first 256 kB is refused, however the bytes arrive', async (_what, bytes) => {
   for (const length of [bytes.length, 65_536, 1000]) {
     await expect(readHead(inPieces(bytes, length))).rejects.toMatchObject({ code: 'image_unsupported' });
   }
 });
 
-test('what was read for the size is passed on whole, also when it comes byte by byte', async () => {
+test('the bytes read for the size are passed on unchanged, also when they arrive one by one', async () => {
   const bytes = jpegHead(...camera(195_000), segment(0xc0, frameSides(300, 200)), Buffer.alloc(100_000, 7));
   for (const length of [1, 1000, bytes.length]) {
     const { chunks } = await readHead(inPieces(bytes, length));
@@ -71,7 +71,7 @@ test('what was read for the size is passed on whole, also when it comes byte by 
   }
 });
 
-test('every picture of the sandbox is shown, whatever its kind', async () => {
+test('every picture of the sandbox is accepted', async () => {
   const shown = new Set<string>();
   for (const { picture } of recordsInOrder.flatMap(({ image_list }) => image_list ?? [])) {
     if (!picture || picture.mime === 'application/pdf') continue;

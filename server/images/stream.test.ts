@@ -9,7 +9,7 @@ import type { Answer } from '../testing/image-world.ts';
 import { openImage, pathOf, sendPixel, source, startWorld } from '../testing/image-world.ts';
 import { createImages, type ImagesOptions } from './images.ts';
 
-test('a flood without a length is cut at 20 MB, on both sides', async () => {
+test('an endless body without a declared length is cut at 20 MB, on both connections', async () => {
   let poured = () => 0;
   const world = await startWorld({
     '/a': (response) => {
@@ -26,7 +26,7 @@ test('a flood without a length is cut at 20 MB, on both sides', async () => {
   expect(error).toMatchObject({ code: 'ECONNRESET' });
   expect(received).toBeLessThanOrEqual(20 * 1024 * 1024);
   await vi.waitFor(async () => expect(await world.upstream.openConnections()).toBe(0));
-  // What the sockets of both sides hold may have left the sender without being taken.
+  // Bytes in the socket buffers of both connections have been sent but not read.
   expect(poured()).toBeLessThan(40 * 1024 * 1024);
 });
 
@@ -40,7 +40,7 @@ test('a body longer than it was declared is an image of the declared length', as
   expect((await app.inject(pathOf('/a'))).rawPayload).toEqual(onePixel);
 });
 
-test('a truncated image arrives as far as it goes, and the cut is seen', async () => {
+test('a truncated image is passed on as far as it goes, and the reader’s transfer fails too', async () => {
   const world = await startWorld({
     '/a': (response) => {
       response.writeHead(200, { 'content-length': 1000 }).write(pngHead(9, 9));
@@ -52,7 +52,7 @@ test('a truncated image arrives as far as it goes, and the cut is seen', async (
   await expect(buffer(reply)).rejects.toMatchObject({ code: 'ECONNRESET' });
 });
 
-test('when the reader goes away, the image host is let go too', async () => {
+test('when the reader disconnects, the connection to the image host is closed', async () => {
   const world = await startWorld({
     '/a': (response) => {
       response.write(pngHead(100, 100));
@@ -66,7 +66,7 @@ test('when the reader goes away, the image host is let go too', async () => {
   await vi.waitFor(() => expect(world.lines.join('')).toContain('"aborted":true'));
 });
 
-test('a reader who takes nothing is sent nothing more: the image waits at its host', async () => {
+test('backpressure of a reader who does not read reaches the image host', async () => {
   let poured = () => 0;
   const world = await startWorld({
     '/a': (response) => {
@@ -76,7 +76,7 @@ test('a reader who takes nothing is sent nothing more: the image waits at its ho
   });
   const reply = await openImage(world, '/a');
   await once(reply, 'readable');
-  // Until nothing moves any more, the buffers between the three of us fill.
+  // Waits until the buffers between host, server and reader are full.
   await vi.waitFor(async () => {
     const earlier = poured();
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -86,7 +86,7 @@ test('a reader who takes nothing is sent nothing more: the image waits at its ho
   reply.destroy();
 });
 
-/** Images of a hostile host without the server around them: who reads, and how, is up to the test. */
+/** Images of a hostile host without the server, so that the test controls how they are read. */
 async function startImages(answer: Answer, options: Partial<ImagesOptions>) {
   const upstream = await startHostileImages({ '/a': answer });
   onTestFinished(upstream.close);
@@ -106,7 +106,7 @@ test.each<[string, Answer]>([
   ['never answers', () => {}],
   ['stops after the headers', (response) => response.writeHead(200).flushHeaders()],
   ['drips', (response) => dripTo(response)],
-])('a host that %s is given up at the deadline', async (_what, answer) => {
+])('the connection to a host that %s is closed at the deadline', async (_what, answer) => {
   const { upstream, openFor } = await startImages(answer, { deadlineMilliseconds: 300 });
   await expect(openFor('ou_a')).rejects.toMatchObject({ code: 'upstream_timeout' });
   await vi.waitFor(async () => expect(await upstream.openConnections()).toBe(0));
@@ -121,9 +121,9 @@ const pour: Answer = (response) => {
 test.each<[string, Answer, (body: Readable) => void]>([
   ['whose host stops on the way', stopAfterHead, (body) => body.resume()],
   ['of which the reader takes nothing', pour, () => {}],
-])('an image %s ends after the time that it may stand still, and leaves its place', async (_what, answer, read) => {
+])('an image %s ends after the stall timeout, and frees its slot', async (_what, answer, read) => {
   const { upstream, openFor } = await startImages(answer, { stallMilliseconds: 100 });
-  // More than run at a time: the last ones come because the first ones ended.
+  // More than may run at a time: the last ones need slots that the first ones have freed.
   await Promise.all(
     Array.from({ length: 12 }, async () => {
       const { body } = await openFor('ou_a');
@@ -134,7 +134,7 @@ test.each<[string, Answer, (body: Readable) => void]>([
   await vi.waitFor(async () => expect(await upstream.openConnections()).toBe(0));
 });
 
-test('a host that never answers, or stops after the headers, is given up after that time too', async () => {
+test('the stall timeout also ends a host that never answers, or stops after the headers', async () => {
   const answers: Answer[] = [() => {}, (response) => response.writeHead(200).flushHeaders()];
   await Promise.all(
     answers.map(async (answer) => {
@@ -145,7 +145,7 @@ test('a host that never answers, or stops after the headers, is given up after t
   );
 });
 
-test('a reader who holds all that is theirs keeps no other reader waiting, and is told when it is too much', async () => {
+test('a reader who uses all their slots does not block others, and is refused beyond the queue', async () => {
   const { openFor } = await startImages(pour, {});
   const held = Array.from({ length: 46 }, () => openFor('ou_a').catch(() => null));
   await expect(openFor('ou_a')).rejects.toMatchObject({ code: 'overloaded' });
@@ -158,13 +158,13 @@ function dripTo(response: ServerResponse): void {
   response.once('close', () => clearInterval(drip));
 }
 
-test('a whole gallery comes through', async () => {
+test('all images of a large gallery are sent', async () => {
   const { app } = await startWorld({ '/a': sendPixel });
   const replies = await Promise.all(Array.from({ length: 46 }, () => app.inject(pathOf('/a'))));
   expect(replies.every(({ statusCode }) => statusCode === 200)).toBe(true);
 });
 
-test('no log line and no reply holds the signed address', async () => {
+test('the signed address is in no log line and no reply', async () => {
   const { app, lines } = await startWorld({ '/a?sign=canary': (response) => response.destroy() });
   const reply = await app.inject(pathOf('/a?sign=canary'));
   expect(reply.body + JSON.stringify(reply.headers) + lines.join('')).not.toContain('canary');

@@ -5,23 +5,23 @@ import { mostImageBytes, transferProblem } from './fetch.ts';
 import type { ImageType } from './type.ts';
 import { imageType, signatureBytes } from './type.ts';
 
-/** More than a camera takes; decoded, 200 MB in the reader's browser. */
+/** More than cameras produce; decoded, 200 MB in the reader's browser. */
 const mostPixels = 50_000_000;
 
-/** A camera's data, its preview and its colours stand before the size of a photograph. */
+/** In a photograph, metadata, preview and colour profile precede the size. */
 const mostHeadBytes = 256 * 1024;
 
 export interface CheckedImage {
   type: ImageType;
-  /** As many as the file promises. */
+  /** As the file declares. */
   pixels: number;
-  /** All of the image's bytes, those already looked at included. */
+  /** All bytes of the image, those already read included. */
   chunks: AsyncGenerator<Buffer>;
 }
 
 /**
- * Reads as much of an image as tells what it is. Throws `Problem('image_unsupported')` for whatever we do not show:
- * emptiness, too many pixels, and a size that the first 256 kB do not tell; the body is destroyed then.
+ * Reads the beginning of an image, as far as its type and size need. Rejects with `Problem('image_unsupported')`, and
+ * destroys the body, for unknown types, empty bodies, too many pixels, and without a size in the first 256 kB.
  */
 export async function readHead(body: Readable): Promise<CheckedImage> {
   const rest = body[Symbol.asyncIterator]();
@@ -40,7 +40,7 @@ async function readChecked(rest: AsyncIterator<Buffer>): Promise<{ type: ImageTy
   if (type === null) throw new Problem('image_unsupported');
   let size = imageSize(head.subarray(0, mostHeadBytes), type);
   while (!size.isFinal && head.length < mostHeadBytes) {
-    // Twice as much each time: all looks together then cost no more than two at the whole.
+    // Doubled each time, so that all attempts together parse at most twice the bytes.
     const longer = await readUpTo(Math.min(head.length * 2, mostHeadBytes), head, rest);
     if (longer.length === head.length) break;
     head = longer;
@@ -50,7 +50,7 @@ async function readChecked(rest: AsyncIterator<Buffer>): Promise<{ type: ImageTy
   return { type, pixels: size.pixels, head };
 }
 
-/** Passes the bytes on and throws at the first one too many: a declared length is only a promise. */
+/** Passes the bytes on and throws beyond the limit, whatever length was declared. */
 export async function* withinLimit(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let passed = 0;
   for await (const chunk of chunks) {
@@ -61,8 +61,8 @@ export async function* withinLimit(chunks: AsyncIterable<Buffer>): AsyncGenerato
 }
 
 /**
- * The bytes as a stream, which ends with `upstream_timeout` when none of them moves for so long: the host sends nothing,
- * or the reader takes nothing. `stopHost` has to end what is awaited of the host.
+ * The bytes as a stream, which ends with `upstream_timeout` when it stalls: the host sends nothing, or the reader reads
+ * nothing. `stopHost` has to abort the transfer from the host.
  */
 export function endWhenStalled(
   chunks: AsyncIterable<Buffer>,
@@ -82,11 +82,11 @@ export function endWhenStalled(
     }
   }
   const body = Readable.from(watched(), { objectMode: false }).once('close', () => clearTimeout(timer));
-  // The reader of the body is told of its errors; while nobody reads it, they must not end the process.
+  // Readers of the body get its errors; without a reader, an error must not end the process.
   return body.on('error', () => {});
 }
 
-/** The bytes so far and as many more as make up this length, or as there are; joined once, however small they come. */
+/** Reads on up to `length` bytes or the end. Joins the chunks once, so that tiny chunks do not take quadratic time. */
 async function readUpTo(length: number, head: Buffer, rest: AsyncIterator<Buffer>): Promise<Buffer> {
   const chunks = [head];
   let held = head.length;

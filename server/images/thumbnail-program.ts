@@ -1,13 +1,13 @@
 import { setPriority } from 'node:os';
 import type { RenderReply, RenderRequest } from './render-process.ts';
 
-/** What a process for thumbnails runs: one picture at a time, from the server and back to it. */
+/** The program of a thumbnail process: gets one picture at a time from the server and sends back its thumbnail. */
 
-/** Whatever the server has to do comes first. */
+/** Lower than the server's own. */
 const lowPriority = 10;
 setPriority(lowPriority);
 
-/** The decoders of what the server lets through. All others, SVG and PDF among them, are closed. */
+/** The decoders of the types that the server accepts. All others, SVG and PDF among them, are blocked. */
 const decoders = [
   'VipsForeignLoadJpegBuffer',
   'VipsForeignLoadPngBuffer',
@@ -16,7 +16,7 @@ const decoders = [
   'VipsForeignLoadHeifBuffer',
 ];
 
-/** A dense screen shows the larger one at half its size or less: it needs less care for as good a look. */
+/** By width. Screens with a high pixel density show the larger one at half its size or less, which hides artefacts. */
 const qualities = { 320: 65, 640: 45 };
 
 const loading = loadSharp();
@@ -42,8 +42,8 @@ async function answer({ bytes, width, mostPixels }: RenderRequest): Promise<Rend
   const sharp = await loading;
   if (sharp === null) return { failure: 'no_sharp' };
   try {
-    // Of an animation, the first picture. Nothing of the camera and the place is passed on: sharp keeps it only when
-    // asked to, and what turns the picture upright is applied before.
+    // Of an animation, only the first frame. By default sharp drops all metadata, the camera's and the location's
+    // included; the orientation is applied before.
     const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', autoOrient: true });
     const small = picture.resize({ width, height: width, fit: 'inside', withoutEnlargement: true });
     return { thumbnail: await small.webp({ quality: qualities[width] }).toBuffer() };

@@ -3,9 +3,9 @@ import { createConcurrencyLimit } from './concurrency-limit.ts';
 import type { RenderFailure, RenderProcess, RenderRequest } from './render-process.ts';
 import { startRenderProcess } from './render-process.ts';
 
-/** Makes thumbnails outside of this process, a limited number at a time. */
+/** Makes thumbnails in separate processes, a limited number at a time. */
 export interface ThumbnailRenderer {
-  /** WebP, or `null` where none can be made of this picture. Rejects with the signal's reason when it aborts. */
+  /** WebP, or `null` where the picture cannot be decoded. Rejects with the signal's reason when it aborts. */
   render(request: RenderRequest, signal: AbortSignal): Promise<Buffer | null>;
   /** False once it has turned out that sharp cannot be loaded here. */
   isAvailable(): boolean;
@@ -14,20 +14,20 @@ export interface ThumbnailRenderer {
 
 export interface ThumbnailRendererOptions {
   log: Log;
-  /** From the bytes to the thumbnail, the start of a process included: 10 seconds unless given. */
+  /** For one thumbnail, the start of a process included; 10 seconds by default. */
   timeoutMilliseconds?: number;
-  /** For how long a process stays that has nothing to do, with the memory that it took: 30 seconds unless given. */
+  /** How long an idle process is kept, with its memory; 30 seconds by default. */
   idleMilliseconds?: number;
-  /** How many pictures are decoded at a time: 2 unless given. */
+  /** How many pictures are decoded at a time; 2 by default. */
   running?: number;
-  /** What the processes run. */
+  /** The program of the processes. */
   program?: URL;
 }
 
 export function createThumbnailRenderer(options: ThumbnailRendererOptions): ThumbnailRenderer {
   const { log, timeoutMilliseconds = 10_000, idleMilliseconds = 30_000, running = 2 } = options;
   const { program = new URL('./thumbnail-program.ts', import.meta.url) } = options;
-  // Whoever asks has been let in by a limit on readers: all of those wait in order.
+  // No limits on waiting or on readers: the caller has its own.
   const limit = createConcurrencyLimit({
     running,
     runningPerReader: running,

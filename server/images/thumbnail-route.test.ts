@@ -7,7 +7,7 @@ import { bitmapHead, heads } from '../testing/image-heads.ts';
 import { pathOf, startWorld } from '../testing/image-world.ts';
 import { animatedPng, photo } from '../testing/pictures.ts';
 
-/** The app with one image that has these bytes; answers what comes when so many pixels are asked for. */
+/** The app with one image of these bytes; returns a function that requests its thumbnail of a width. */
 async function startWith(bytes: Buffer) {
   const { app, upstream, lines } = await startWorld({ '/a': (response) => response.end(bytes) });
   return { upstream, lines, ask: (width: string) => app.inject(`${pathOf('/a')}?width=${width}`) };
@@ -33,7 +33,7 @@ const kinds: Record<string, () => Promise<Buffer>> = {
   AVIF: () => photo(900, 600).avif({ effort: 0 }).toBuffer(),
 };
 
-test.each(Object.keys(kinds))('a thumbnail of this kind is a small WebP with one picture: %s', async (kind) => {
+test.each(Object.keys(kinds))('the thumbnail of %s is a small WebP with one frame', async (kind) => {
   const bytes = (await kinds[kind]?.()) ?? Buffer.alloc(0);
   const { ask } = await startWith(bytes);
   for (const [width, height] of [
@@ -53,7 +53,7 @@ test.each(Object.keys(kinds))('a thumbnail of this kind is a small WebP with one
   }
 });
 
-test('a thumbnail stands upright and says nothing of the camera and the place; the full image is untouched', async () => {
+test('a thumbnail is upright and has no metadata of camera and location; the full image is untouched', async () => {
   const bytes = await photo(900, 600)
     .withExif({ IFD0: { Make: 'camera-canary' }, IFD3: { GPSLatitude: '31/1 14/1 0/1', GPSLatitudeRef: 'N' } })
     .withMetadata({ orientation: 6 })
@@ -64,7 +64,7 @@ test('a thumbnail stands upright and says nothing of the camera and the place; t
   const thumbnail = (await app.inject(`${pathOf('/a')}?width=320`)).rawPayload;
   const { width, height, exif, xmp, orientation } = await sharp(thumbnail).metadata();
   expect([width, height, exif, xmp, orientation]).toEqual([213, 320, undefined, undefined, undefined]);
-  // What was above in the file is to the right of whoever looks.
+  // The top of the file's picture is on the right of the thumbnail.
   const { data, info } = await sharp(thumbnail).raw().toBuffer({ resolveWithObject: true });
   const at = (x: number, y: number) => [...data.subarray((y * info.width + x) * info.channels).subarray(0, 3)];
   const [[redLeft = 0, , blueLeft = 0], [redRight = 0, , blueRight = 0]] = [at(20, 160), at(190, 160)] as const;
@@ -78,7 +78,7 @@ test.each<[string, Buffer]>([
   ['is a bitmap', Buffer.concat([bitmapHead(900, 600), Buffer.alloc(900 * 600 * 3)])],
   ['is damaged', Buffer.concat([pngHead(900, 600), Buffer.alloc(50_000, 7)])],
   ['takes too much memory to decode', heads.avif(5000, 5000)],
-])('an image that %s comes as it is', async (_what, bytes) => {
+])('an image that %s is sent in full', async (_what, bytes) => {
   const { ask } = await startWith(bytes);
   for (const width of ['320', '320', '640']) {
     const reply = await ask(width);
@@ -98,7 +98,7 @@ test.each<[string, Buffer]>([
   ['too many pixels', pngHead(50_000, 50_000)],
   ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"/>')],
   ['a PDF', Buffer.from('%PDF-1.7 …')],
-])('of %s there is no thumbnail, as there is no image', async (_what, bytes) => {
+])('%s is refused as a thumbnail, as it is as an image', async (_what, bytes) => {
   const { ask } = await startWith(bytes);
   expect((await ask('320')).json()).toMatchObject({ error: { code: 'image_unsupported' } });
 });
@@ -116,13 +116,13 @@ test.each([
   '３２０',
   '320&width=640',
   '320&width=320',
-])('there is no other width: %s', async (width) => {
+])('other widths are refused: %s', async (width) => {
   const { ask, upstream } = await startWith(onePixel);
   expect((await ask(width)).json()).toMatchObject({ error: { code: 'bad_request', retryable: false } });
   expect(upstream.requests).toEqual([]);
 });
 
-test('HEAD tells what would come', async () => {
+test('HEAD gets the same headers', async () => {
   const bytes = await photo(900, 600).jpeg().toBuffer();
   const { app } = await startWorld({ '/a': (response) => response.end(bytes) });
   const reply = await app.inject({ url: `${pathOf('/a')}?width=320`, method: 'HEAD' });
@@ -133,7 +133,7 @@ test('HEAD tells what would come', async () => {
   expect(reply.body).toBe('');
 });
 
-test('what is kept is kept for those alone who may read the record, and each look leaves its line', async () => {
+test('cached thumbnails are sent only to people who may read the record, and each request is audited', async () => {
   const { app, company, access, cookieOf } = await openAccess();
   const url = `/api/records/${records.authors}/images/${imageId}?width=320`;
   const askAs = (person: typeof people.author) => app.inject({ url, headers: { cookie: cookieOf(person) } });

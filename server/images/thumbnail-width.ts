@@ -2,7 +2,7 @@ import type { ThumbnailWidth } from '#contract/thumbnail.ts';
 import { thumbnailWidths } from '#contract/thumbnail.ts';
 import { Problem } from '../http/problem.ts';
 
-/** What `?width=` asks for; `null` where nothing is asked for. Throws `Problem('bad_request')` for all but our widths. */
+/** Parses `?width=`; `null` where it is missing. Throws `Problem('bad_request')` for any but the offered widths. */
 export function readThumbnailWidth(asked: unknown): ThumbnailWidth | null {
   if (asked === undefined) return null;
   const width = thumbnailWidths.find((known) => String(known) === asked);

@@ -14,7 +14,7 @@ const whole = await Promise.all([
   small.clone().avif({ effort: 0 }).toBuffer(),
 ]);
 
-/** Pictures with bytes changed and ends cut off, and heads with nothing sensible behind. */
+/** Changes to single bytes of a picture: where, as a share of its length, and the new value. */
 const changes = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255)), { maxLength: 8 });
 const damaged = fc
   .tuple(fc.constantFrom(...whole), changes, fc.double({ min: 0.3, max: 1, noNaN: true }))
@@ -32,7 +32,7 @@ const anyBytes = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array().map(Buffer.from) },
 );
 
-test('whatever the bytes are, the answer is a thumbnail, the image itself or a problem', {
+test('for any bytes the reply is a thumbnail, the image itself or a problem', {
   timeout: 120_000,
 }, async () => {
   let bytes = Buffer.alloc(0);

@@ -19,7 +19,7 @@ import { createThumbnails } from './thumbnails.ts';
 const picture = await photo(900, 600).jpeg().toBuffer();
 const sendPicture: Answer = (response) => response.end(picture);
 
-/** Thumbnails of a record's images without the server around them: each image id is a path of a hostile host. */
+/** Thumbnails of a record's images without the server; each image id is a path of a hostile host. */
 async function start(given: Partial<ThumbnailRendererOptions> & { answer?: Answer } = {}) {
   const { answer = sendPicture, ...options } = given;
   const answers = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`/${at}`, answer]));
@@ -49,7 +49,7 @@ async function start(given: Partial<ThumbnailRendererOptions> & { answer?: Answe
   return { world, upstream, lines, read };
 }
 
-/** A program for the processes, instead of the one with sharp. */
+/** A program for the processes that replaces the one with sharp. */
 function program(text: string): URL {
   const folder = mkdtempSync(join(tmpdir(), 'mianping-program-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -57,7 +57,7 @@ function program(text: string): URL {
   return pathToFileURL(join(folder, 'program.mjs'));
 }
 
-test('a thumbnail is kept for ten minutes, each width by itself', async () => {
+test('a thumbnail is cached for ten minutes, each width separately', async () => {
   const { world, upstream, read } = await start();
   const first = await read('1');
   expect(first.type).toBe('webp');
@@ -71,14 +71,14 @@ test('a thumbnail is kept for ten minutes, each width by itself', async () => {
   expect(upstream.requests).toHaveLength(3);
 });
 
-test('what is kept is not shown of a record or an image that is no longer there', async () => {
+test('cached thumbnails of records or images that no longer exist are not sent', async () => {
   const { world, read } = await start();
   await read('1');
   world.isGone = true;
   await expect(read('1')).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('all who ask together share one thumbnail, and it is made although the first of them leaves', async () => {
+test('concurrent requests share one thumbnail, and it is made even if the first reader disconnects', async () => {
   const { upstream, read } = await start();
   const first = new AbortController();
   const left = read('1', { signal: first.signal });
@@ -90,15 +90,15 @@ test('all who ask together share one thumbnail, and it is made although the firs
   expect(upstream.requests).toHaveLength(1);
 });
 
-test('where sharp cannot be loaded the full image serves, and the log says so once', async () => {
-  // The same program in a folder from which no sharp is to be found.
+test('where sharp cannot be loaded, the full image is sent, and the log says so once', async () => {
+  // The same program in a folder from which sharp cannot be resolved.
   const alone = program('');
   const copy = new URL('thumbnail-program.ts', alone);
   copyFileSync(new URL('thumbnail-program.ts', import.meta.url), copy);
   const { lines, upstream, read } = await start({ program: copy });
   for (const imageId of ['1', '2', '1']) expect((await read(imageId)).bytes.equals(picture)).toBe(true);
   expect(lines.filter((line) => line.includes('sharp cannot be loaded'))).toHaveLength(1);
-  // The one with which it turned out was fetched for a thumbnail as well.
+  // The first image was fetched twice: for the failed thumbnail and in full.
   expect(upstream.requests).toHaveLength(4);
 });
 
@@ -106,13 +106,13 @@ test.each([
   ['hangs', "process.on('message', () => { for (;;); });", 'timed_out', 500],
   ['breaks down', "process.on('message', () => process.abort());", 'ended', 10_000],
   ['does not start', 'throw new Error();', 'ended', 10_000],
-])('where the decoder %s the full image serves', async (_what, text, failure, timeoutMilliseconds) => {
+])('where the decoder %s, the full image is sent', async (_what, text, failure, timeoutMilliseconds) => {
   const { lines, read } = await start({ program: program(text), timeoutMilliseconds });
   for (const imageId of ['1', '2']) expect((await read(imageId)).bytes.equals(picture)).toBe(true);
   expect(lines.map((line) => JSON.parse(line)[1].failure)).toEqual([failure, failure]);
 });
 
-test('a picture that its process does not survive costs none of the others', async () => {
+test('a picture that crashes its process does not affect the others', async () => {
   const fatal = Buffer.concat([await photo(900, 500).jpeg().toBuffer(), Buffer.from('fatal')]);
   const text = `process.on('message', ({ bytes }) => {
     if (Buffer.from(bytes).includes('fatal')) process.abort();
@@ -124,7 +124,7 @@ test('a picture that its process does not survive costs none of the others', asy
   expect(all.map(({ type }) => type)).toEqual(Array.from({ length: 12 }, (_, at) => (at === 5 ? 'jpeg' : 'webp')));
 });
 
-test('no more pictures are decoded at a time than may be', async () => {
+test('the number of pictures decoded at a time is limited', async () => {
   const counting = program(`
     import { appendFileSync } from 'node:fs';
     const note = (word) => appendFileSync(import.meta.dirname + '/log', word + '\\n');
@@ -143,7 +143,7 @@ test('no more pictures are decoded at a time than may be', async () => {
   expect([running, most]).toEqual([0, 2]);
 });
 
-test('an image that breaks off on its way is a problem, and the next try finds it', async () => {
+test('an image whose transfer breaks off is a problem, and the next request succeeds', async () => {
   let tries = 0;
   const { read } = await start({
     answer: (response) => {

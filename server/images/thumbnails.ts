@@ -17,8 +17,8 @@ import type { ImageType } from './type.ts';
 
 export interface Thumbnails {
   /**
-   * An image of a record, small; in full where it is small already, or no thumbnail can be made of it. For readers whose
-   * access has been decided. Throws `Problem` and `UpstreamError`, as for the full image.
+   * The thumbnail of an image of a record; the full image where it is small already or no thumbnail can be made.
+   * Access has to be decided before. Rejects with `Problem` or `UpstreamError`, as for the full image.
    */
   open(
     recordId: RecordId,
@@ -33,24 +33,24 @@ export interface ThumbnailsOptions {
   images: Pick<Images, 'open'>;
   records: Pick<Records, 'imageSource'>;
   log: Log;
-  /** What makes them; sharp, in processes of its own, unless given. */
+  /** By default, sharp in separate processes. */
   renderer?: ThumbnailRenderer;
-  /** Milliseconds of a clock that is never set, for ages. */
+  /** A monotonic clock in milliseconds, for ages. */
   elapsed?: () => number;
 }
 
-/** Each holds the whole of an image, of up to 20 MB, while it is made smaller. */
+/** Each task holds a whole image of up to 20 MB in memory. */
 const limits = { running: 6, runningPerReader: 3, waiting: 256, waitingPerReader: 43 };
 
 const mostKeptBytes = 32 * 1024 * 1024;
 const keptMilliseconds = 10 * 60_000;
 
-/** What costs no more than a thumbnail does. */
+/** Images up to this size are sent in full: a thumbnail would hardly be smaller. */
 const smallBytes = 16 * 1024;
 
 /**
- * Up to how many pixels a thumbnail is made, by what decoding takes: JPEG and PNG come in strips or are made smaller as
- * they are read, AVIF takes 20 bytes for each pixel. Bitmaps are what sharp does not read.
+ * Thumbnails are made of images with at most so many pixels, because of the memory for decoding: JPEG and PNG are
+ * decoded in strips or at a reduced size, AVIF takes 20 bytes per pixel. sharp does not read BMP.
  */
 const mostPixels: Record<ImageType, number> = {
   jpeg: 50_000_000,
@@ -61,7 +61,7 @@ const mostPixels: Record<ImageType, number> = {
   bmp: 0,
 };
 
-/** What is sent, or `full` where only the full image serves. */
+/** The thumbnail, or `full` where only the full image can be sent. */
 type Made = { type: ImageType; bytes: Buffer } | 'full';
 
 export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
@@ -73,7 +73,7 @@ export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
     maxSize: mostKeptBytes,
     sizeCalculation: (made, key) => key.length + (made === 'full' ? 1 : made.bytes.length),
     ttl: keptMilliseconds,
-    // Nobody's images stay in memory for longer than they are of use.
+    // Private data does not stay in memory after it has expired.
     ttlAutopurge: true,
     perf: { now: elapsed },
   });
@@ -108,7 +108,7 @@ export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
   return {
     close: renderer.close,
     async open(recordId, imageId, width, context) {
-      // Also of what is kept: the record may be gone by now, or the image of it.
+      // Checked for cached thumbnails too: the record or its image may be gone by now.
       if (!renderer.isAvailable()) return images.open(recordId, imageId, context);
       const { image } = await records.imageSource(recordId, imageId, { ...context, isBackground: true });
       const key = keyOf(recordId, imageId, width);

@@ -1,4 +1,4 @@
-/** The kinds of images that browsers show. SVG is none of them: it can hold script. */
+/** The types of images that are shown. Not SVG, which can contain scripts. */
 export type ImageType = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'bmp';
 
 export const mimeTypes: Record<ImageType, string> = {
@@ -10,10 +10,10 @@ export const mimeTypes: Record<ImageType, string> = {
   bmp: 'image/bmp',
 };
 
-/** Enough for every signature here, the list of compatible brands of an AVIF included. */
+/** Enough for every signature, the list of compatible brands of an AVIF included. */
 export const signatureBytes = 64;
 
-/** What the first bytes say, whatever the name and the sender say. `null`: nothing that we show. */
+/** Detects the type by the first bytes alone. `null`: not a type that is shown. */
 export function imageType(head: Buffer): ImageType | null {
   for (const [type, matches] of Object.entries(signatures) as [ImageType, (head: Buffer) => boolean][]) {
     if (matches(head)) return type;
@@ -30,15 +30,15 @@ const signatures: Record<ImageType, (head: Buffer) => boolean> = {
   bmp: isBitmap,
 };
 
-/** HEIC comes in the same box as AVIF; only the brands tell them apart. */
+/** HEIC has the same container as AVIF; only the brands differ. */
 function brands(head: Buffer): string[] {
   const end = Math.min(head.length, head.readUInt32BE(0));
   const starts = Array.from({ length: Math.max(0, Math.floor((end - 8) / 4)) }, (_, index) => 8 + index * 4);
-  // The second word is a version number.
+  // The second word is a version number, not a brand.
   return starts.filter((start) => start !== 12).map((start) => textAt(head, start, start + 4));
 }
 
-/** "BM" alone begins many a text: the reserved zeros and the size of the second header are asked for too. */
+/** Texts may begin with "BM" too, so the reserved zeros and the size of the second header are checked as well. */
 function isBitmap(head: Buffer): boolean {
   if (head.length < 26 || textAt(head, 0, 2) !== 'BM' || head.readUInt32LE(6) !== 0) return false;
   return [12, 40, 52, 56, 64, 108, 124].includes(head.readUInt32LE(14));

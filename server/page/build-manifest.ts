@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 export interface BuildManifest {
-  /** The built files of these sources and of all that they import statically. Sources that it does not know: none. */
+  /** The built files of these sources and of their static imports; nothing for sources that are not in the manifest. */
   filesOf(sources: string[]): { scripts: string[]; styles: string[] };
 }
 
-/** Vite's own list of what became of each source. */
+/** The part of Vite's manifest that the server uses. */
 const manifestShape = z.record(
   z.string(),
   z.object({ file: z.string(), imports: z.array(z.string()).default([]), css: z.array(z.string()).default([]) }),
 );
 
-/** Reads the manifest that Vite leaves in the build. Rejects where there is none. */
+/** Reads the manifest of the build. Rejects where there is none. */
 export async function readBuildManifest(distFolder: string): Promise<BuildManifest> {
   const text = await readFile(join(distFolder, '.vite', 'manifest.json'), 'utf8');
   const chunks = manifestShape.parse(JSON.parse(text));

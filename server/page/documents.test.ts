@@ -10,12 +10,12 @@ async function startApp(world?: TestWorld) {
   return started;
 }
 
-/** What the document tells the page that takes it over. */
+/** The first view in the document, which the page is hydrated with. */
 function firstViewOf(html: string) {
   return JSON.parse(/<script type="application\/json" id="first-view">(.*?)<\/script>/s.exec(html)?.[1] ?? '');
 }
 
-test('a record stands in its document, before every script, and is kept by no cache', async () => {
+test('a record is in its document, before every script, and the document is not cacheable', async () => {
   const { app, asked } = await startApp({ read: async () => emptyRecord });
   const { body, headers, statusCode } = await app.inject(`/records/${emptyRecord.id}?lang=en`);
   expect(statusCode).toBe(200);
@@ -35,7 +35,7 @@ test('a record stands in its document, before every script, and is kept by no ca
   expect(headers['cache-control']).toBe('no-store');
 });
 
-test('style sheet and first script stand in the head, and the policy allows them and nothing else that is inline', async () => {
+test('style sheet and first script are in the head, and the policy allows no other inline code', async () => {
   const { app } = await startApp();
   const { body, headers } = await app.inject('/');
   const [, style = ''] = /<head>.*<style>(.*?)<\/style>.*<\/head>/s.exec(body) ?? [];
@@ -48,7 +48,7 @@ test('style sheet and first script stand in the head, and the policy allows them
   expect(policy).toContain("require-trusted-types-for 'script'");
 });
 
-test('the head leaves while the record is still on its way', async () => {
+test('the head is sent while the record is still loading', async () => {
   const { promise, resolve } = Promise.withResolvers<typeof emptyRecord>();
   const { app } = await startApp({ read: () => promise });
   const { body } = await fetch(`${await app.listen({ port: 0 })}/records/${emptyRecord.id}`);
@@ -63,7 +63,7 @@ test('the head leaves while the record is still on its way', async () => {
   expect(firstViewOf(rest).content.record).toEqual(emptyRecord);
 });
 
-test('a record that Feishu does not give is explained in its place, and logged', async () => {
+test('a failure to load the record is explained on the page, and logged', async () => {
   const { app, lines } = await startApp({
     read: async () => {
       await setTimeout(20);
@@ -80,7 +80,7 @@ test('a record that Feishu does not give is explained in its place, and logged',
   expect(lines.some((line) => line.includes('"problem":"upstream_throttled"'))).toBe(true);
 });
 
-test('what is known at once has the status of the problem', async () => {
+test('a problem that is known at once determines the status', async () => {
   const { app } = await startApp();
   const { body, statusCode } = await app.inject('/records/1');
   expect(statusCode).toBe(404);
@@ -88,7 +88,7 @@ test('what is known at once has the status of the problem', async () => {
   expect(body).not.toContain('waiting');
 });
 
-test('what a route refuses is a page with the status of the problem', async () => {
+test('a refusal by a route is a page with the status of the problem', async () => {
   const { app } = await startApp();
   const reply = await app.inject('/records/abc');
   expect(reply.statusCode).toBe(404);
@@ -96,7 +96,7 @@ test('what a route refuses is a page with the status of the problem', async () =
   expect(reply.body).toContain('<h1>not_found</h1>');
 });
 
-test('a page that cannot be rendered is sent to render itself, without its content, and logged', async () => {
+test('a page that the server cannot render is sent empty, for the browser to render, and logged', async () => {
   const { app, lines } = await startApp();
   const { body, statusCode } = await app.inject('/sign-in?unrenderable');
   expect(statusCode).toBe(200);
@@ -105,7 +105,7 @@ test('a page that cannot be rendered is sent to render itself, without its conte
   expect(lines.some((line) => line.includes('could not be rendered'))).toBe(true);
 });
 
-test('no text of a record ends the script that it stands in', async () => {
+test('no text of a record can end the script element that contains it', async () => {
   const notes = '</script><script>alert(1)</script><!--';
   const { app } = await startApp({ read: async () => ({ ...emptyRecord, notes }) });
   const { body } = await app.inject(`/records/${emptyRecord.id}`);
@@ -113,7 +113,7 @@ test('no text of a record ends the script that it stands in', async () => {
   expect(firstViewOf(body).content.record.notes).toBe(notes);
 });
 
-test('nothing that a stranger writes into the address gets into the page', async () => {
+test('nothing from the address gets into the page', async () => {
   const { app } = await startApp();
   const seen = new Set<string>();
   for (const id of ['%22%3E%3Cscript%3E', "1'%22", '１２３', '0', '1%0a', '$%26', '1'.repeat(21), 'a?%22=%3Cb%3E']) {

@@ -9,39 +9,39 @@ import type { PageSource } from './page-source.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Answers a page, and its problems as pages too. */
+    /** The route sends a document, and its errors as documents too. */
     isDocument?: boolean;
   }
 }
 
-/** Of a document's content, what is the same whatever page it is. */
+/** The part of a document's content that does not depend on the page. */
 type DocumentFrame = Pick<DocumentContent, 'about' | 'me'> & Pick<FirstView, 'signInOrigin'>;
 
 export interface DocumentsOptions {
   source: PageSource;
   frameOf: (request: FastifyRequest) => DocumentFrame;
-  /** Until the browser has told its own. */
+  /** IANA name; used until the browser has sent its own. */
   timeZone: string;
-  /** Whether there is no time for rendering now: then the page draws itself, and asks for all that it shows. */
+  /** Whether to skip rendering because of load: then the browser renders the page and fetches its content. */
   isShed: () => boolean;
 }
 
 type PageContent = Partial<Pick<DocumentContent, 'record' | 'signedIn' | 'problem'>>;
 
 export interface Documents {
-  /** Sends documents without content while rendering is shed. */
+  /** Installs a hook that sends empty documents while `isShed`. */
   shed(app: FastifyInstance): void;
   /**
-   * Sends the page at the request's address with what `content` resolves to, or the page that explains why it was
-   * rejected. Where that takes time, the head and a stand-in leave at once. Access has to be decided before.
+   * Sends the page at the request's address with `content`, or the page that explains its rejection. While `content` is
+   * pending, the head and a placeholder are sent first. Access has to be decided before.
    */
   send(request: FastifyRequest, reply: FastifyReply, content?: Promise<PageContent>): Promise<FastifyReply>;
-  /** Sends the page that explains an error which a route or a hook has thrown. */
+  /** Sends the page that explains an error of a route or a hook. */
   sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
 }
 
 export function createDocuments({ source, frameOf, timeZone, isShed }: DocumentsOptions): Documents {
-  /** What is known before the page's content is; sets the headers that every document has. */
+  /** Prepares the parts of a document that do not need its content, and sets its headers. */
   async function begin(request: FastifyRequest, reply: FastifyReply) {
     const [template, renderer] = await Promise.all([source.template(), source.renderer()]);
     const { cookie, 'accept-language': acceptLanguage } = request.headers;
@@ -70,7 +70,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
     const answer = beginProblemReply(error, request, reply);
     if (answer === null) return reply;
     const { head, bodyOf, plainBody } = await begin(request, reply);
-    // Nobody's error, and no line in the reader's console: the page leads to where they sign in.
+    // Not an error, which browsers would log to the console: the page sends the reader to sign in.
     if (answer.body.error.code === 'signed_out') reply.code(200);
     const isCheap = tooManyRequests.has(answer.body.error.code);
     return reply.send(head + (isCheap ? plainBody() : await bodyOf({ problem: toDocumentProblem(answer) })));
@@ -78,7 +78,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
 
   return {
     shed(app) {
-      // Before access is decided: a document without content holds nothing, and the page's own requests are decided on.
+      // Before access is decided: an empty document has nothing private, and the page's own requests are checked.
       app.addHook('onRequest', async (request, reply) => {
         if (request.routeOptions.config?.isDocument !== true || !isShed()) return;
         const { head, plainBody } = await begin(request, reply);
@@ -87,7 +87,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
     },
 
     async send(request, reply, content = Promise.resolve({})) {
-      // Until the head is sent nothing waits for it: an early rejection has to be somebody's.
+      // Nothing awaits `content` until the head is sent: an early rejection must not count as unhandled.
       content.catch(() => undefined);
       const { head, bodyOf, waiting } = await begin(request, reply);
       const orProblem = (error: unknown): PageContent => {
@@ -111,7 +111,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
   };
 }
 
-/** Whether it is there without waiting: in the cache, or refused at once. Then the answer has the status of the whole. */
+/** Whether the content is cached or was refused at once: then the status is known before the head is sent. */
 function isSettled(content: Promise<unknown>): Promise<boolean> {
   const settled = content.then(
     () => true,
@@ -120,7 +120,7 @@ function isSettled(content: Promise<unknown>): Promise<boolean> {
   return Promise.race([settled, setImmediate(false)]);
 }
 
-/** Explaining these may not cost what they are about: the page asks, is refused as well, and explains it. */
+/** Not rendered on the server, to save load: the page's own request is refused too, and the browser explains it. */
 const tooManyRequests: ReadonlySet<ProblemCode> = new Set(['rate_limited', 'overloaded']);
 
 function toDocumentProblem({ body: { error }, retryAfter }: ProblemAnswer): DocumentProblem {

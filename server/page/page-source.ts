@@ -5,16 +5,16 @@ import type { DocumentRenderer } from '#contract/document.ts';
 import { serveBuiltFiles } from './static-files.ts';
 import { type PageTemplate, readPageTemplate } from './template.ts';
 
-/** Where documents come from: what was built, or, in development, what is being written. */
+/** The source of documents: the built page or, in development, Vite. */
 export interface PageSource {
-  /** Both are asked for with each document. */
+  /** Template and renderer are requested for each document, since they change in development. */
   template(): Promise<PageTemplate>;
   renderer(): Promise<DocumentRenderer>;
-  /** Adds what answers for the page's scripts and other files. */
+  /** Adds the routes of the page's scripts and other files. */
   serveFiles(app: FastifyInstance): void | Promise<void>;
 }
 
-/** The page as `npm run build` left it, read once. Throws `SettingsError` where there is no build. */
+/** Reads the result of `npm run build` once. Rejects with `SettingsError` where there is no build. */
 export async function readBuiltPage(distFolder: string): Promise<PageSource> {
   const template = await readPageTemplate(distFolder);
   const renderer: DocumentRenderer = await import(pathToFileURL(join(distFolder, 'server', 'entry-server.js')).href);

@@ -11,14 +11,14 @@ async function startApp() {
   return { ...started, port: typeof address === 'object' && address ? address.port : 0 };
 }
 
-/** As it stands: clients and `inject` would tidy the path first. */
+/** Sends the path unchanged: HTTP clients and `inject` would normalize it. */
 async function rawStatus(port: number, path: string): Promise<number> {
   const socket = connect(port, '127.0.0.1');
   socket.end(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
   return Number((await text(socket)).split(' ')[1]);
 }
 
-test('hashed files may be kept for ever, and come compressed where the browser takes it', async () => {
+test('hashed files are cacheable for ever, and compressed where the browser accepts it', async () => {
   const { app } = await startApp();
   const plain = await app.inject('/assets/index-aaaaaaaa.js');
   expect(plain.headers['cache-control']).toBe('public, max-age=31536000, immutable');
@@ -30,7 +30,7 @@ test('hashed files may be kept for ever, and come compressed where the browser t
   expect(small.body).toBe('brotli');
 });
 
-test('files with a name of their own are asked for each time', async () => {
+test('files without a hash in their name are revalidated each time', async () => {
   const { app } = await startApp();
   const reply = await app.inject('/robots.txt');
   expect(reply.statusCode).toBe(200);
@@ -39,14 +39,14 @@ test('files with a name of their own are asked for each time', async () => {
   expect(again.statusCode).toBe(304);
 });
 
-test('the build manifest and the compressed twins have no address', async () => {
+test('the build manifest and the compressed copies are not served', async () => {
   const { app } = await startApp();
   for (const path of ['/.vite/manifest.json', '/index.html', '/assets/index-aaaaaaaa.js.br', '/assets', '/assets/']) {
     expect((await app.inject(path)).statusCode, path).toBe(404);
   }
 });
 
-test('two hundred ways out of the folder lead nowhere', async () => {
+test('two hundred path traversals are not served', async () => {
   const { port } = await startApp();
   const steps = ['..', '%2e%2e', '.%2e', '%252e%252e', '..%00', '..;', '..%5c', '....', '．．', '..%c0%af'];
   const slashes = ['/', '//', '%2f', '%5c', '\\'];

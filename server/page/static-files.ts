@@ -7,19 +7,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 interface BuiltFile {
   path: string;
   headers: Record<string, string>;
-  /** The bytes as built, and those of its compressed copies. */
+  /** The built file and its compressed copies. */
   encodings: Partial<Record<Encoding, Buffer>> & { identity: Buffer };
 }
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
-/** Best first, by the ending of the copy that the build has laid beside a file. */
+/** Preferred first; by the extension of the compressed copies that the build writes. */
 const copies = { '.br': 'br', '.gz': 'gzip' } as const;
 
 /**
- * A route for each built file, answered from memory: together they are a few hundred kB, and a reader who takes nothing
- * of what they asked for then holds neither file descriptors nor copies. The document is not among them
- * (`template.ts`), nor is the build manifest.
+ * Adds a route for each built file, except the document (`template.ts`) and the build manifest. Files are served from
+ * memory: together they are a few hundred kB, and slow readers hold neither file descriptors nor copies.
  */
 export async function serveBuiltFiles(app: FastifyInstance, distFolder: string): Promise<void> {
   for (const file of await readBuiltFiles(distFolder)) {
@@ -50,14 +49,14 @@ async function readBuiltFile(distFolder: string, name: string, names: string[]):
   const headers = {
     'content-type': mediaTypes[extname(name)] ?? 'application/octet-stream',
     'cache-control': isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-    // Weak: one for all encodings of the same content.
+    // Weak, because all encodings of a file share it.
     etag: `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
     vary: 'accept-encoding',
   };
   return { path, headers, encodings };
 }
 
-/** Of what the build makes; a type that is missing here is only downloaded, never guessed by the browser. */
+/** By extension. A built file of another type would be downloaded, since browsers may not guess types. */
 const mediaTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.ico': 'image/x-icon',
@@ -68,7 +67,7 @@ const mediaTypes: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** Vite puts everything that it names after its content into this folder. */
+/** Vite puts all files with a content hash in their name into this folder. */
 function isHashed(path: string): boolean {
   return /^\/assets\/(.*\/)?[^/]*-[\w-]{8}\.[^/]+$/.test(path);
 }
@@ -87,6 +86,6 @@ function isUnchanged(known: string | undefined, etag: string | undefined): boole
 
 function bestEncoding(accepted: string | undefined, encodings: BuiltFile['encodings']): Encoding {
   const offered = ([...Object.values(copies), 'identity'] as const).filter((encoding) => encodings[encoding]);
-  // Whoever takes none of them gets the file as it is, as HTTP allows.
+  // Clients that accept none of the encodings get the identity, as HTTP allows.
   return accepted === undefined ? 'identity' : (negotiate(accepted, offered) ?? 'identity');
 }

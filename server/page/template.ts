@@ -6,22 +6,22 @@ import { documentPolicy } from '../http/response-headers.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import { readBuildManifest } from './build-manifest.ts';
 
-/** The one HTML document of the page, in the order in which it is sent. */
+/** The HTML document, in the order in which its parts are sent. */
 export interface PageTemplate {
-  /** The content security policy under which it works. */
+  /** The content security policy. */
   policy: string;
-  /** All that is known before the page is: style sheet, icon, the product's name. Nothing of the reader or a record. */
+  /** What does not depend on the page: style sheet, icon, the product's name. Nothing about the reader or a record. */
   head(languageTag: string, theme: Preferences['theme']): string;
-  /** After the head, while the page is not known yet: a stand-in, which goes when the page has come. */
+  /** After the head, while the page is not known yet: a placeholder, hidden when the page arrives. */
   waiting(html: string): string;
-  /** The page itself, what it was made of, and then its scripts: what is asked for early takes the line from what is read first. */
+  /** The page, its first view, and the scripts last, so that they do not compete with the page for the connection. */
   body(html: string, firstView: FirstView): string;
 }
 
-/** The page that is opened by links, and what stands on it: their code is on its way before the first of it runs. */
+/** Preloaded with documents that have a record. */
 const recordModules = ['src/features/record/record-page.tsx'];
 
-/** Reads the built document once. Throws `SettingsError` where there is no build. */
+/** Reads the built document once. Rejects with `SettingsError` where there is no build. */
 export async function readPageTemplate(distFolder: string): Promise<PageTemplate> {
   const [html, manifest] = await readBuild(distFolder);
   const links = [...html.matchAll(/ *<(?:script|link)\b[^>]*\b(?:src|href)="\/([^"]+)"[^>]*>(?:<\/script>)?\n?/g)];
@@ -46,8 +46,8 @@ export async function readPageTemplate(distFolder: string): Promise<PageTemplate
 }
 
 /**
- * What is clicked before the page's scripts have taken it over is remembered, for `src/ui/early-clicks.ts` to click
- * again. The one script that stands in the document: a file of its own would come too late.
+ * Records clicks before hydration, for `src/ui/early-clicks.ts` to replay. The only inline script, because a file would
+ * load too late.
  */
 const recordEarlyClicks =
   'window.earlyClicks=[];addEventListener("click",e=>{const b=e.target.closest("[data-dehydrated] button");' +
@@ -58,10 +58,10 @@ function hashOf(text: string): string {
 }
 
 export interface TemplateParts {
-  /** With an empty `<div id="root">`, and `<html lang="…">` first. */
+  /** Has to contain an empty `<div id="root">`, and `<html lang="…">` at the beginning. */
   html: string;
   policy: string;
-  /** Tags that stand after the page: for every page, and where it shows a record. */
+  /** Tags after the page: on every page, and on pages with a record. */
   scripts: { always: string; record: string };
 }
 
@@ -87,7 +87,7 @@ export function createPageTemplate({ html, policy, scripts }: TemplateParts): Pa
   };
 }
 
-/** JSON that cannot end the element that it stands in. */
+/** JSON that cannot end the `<script>` element around it. */
 function toInertJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

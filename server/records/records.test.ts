@@ -22,7 +22,7 @@ beforeEach(() => {
   passed = 0;
 });
 
-/** Only the age of readings: timers and the network stay real. */
+/** Advances only the clock for the age of readings; timers and the network stay real. */
 function letPass(milliseconds: number): void {
   passed += milliseconds;
 }
@@ -32,7 +32,7 @@ const thenFailing =
   (response, nth, request) =>
     nth === 1 ? sendRecord(response, { content: 'first' }) : fail(response, nth, request);
 
-test('readers who come together, or soon after, cost one call', async () => {
+test('concurrent readers, and those soon after, share one call', async () => {
   const { records, upstream } = await serve(sendWithImage);
   const together = await Promise.all(Array.from({ length: 100 }, () => records.read(recordId, {})));
   expect(new Set(together.map(({ notes }) => notes))).toEqual(new Set(['reading 1']));
@@ -47,7 +47,7 @@ test('after ten seconds the record is read again', async () => {
   expect(await records.read(recordId, {})).toMatchObject({ notes: 'reading 2', stale: false });
 });
 
-test('everybody who shares a call is told of it', async () => {
+test('a shared call is reported to all its callers', async () => {
   const { records } = await serve(sendWithImage);
   const calls: UpstreamCall[] = [];
   const onCall = (call: UpstreamCall) => void calls.push(call);
@@ -55,7 +55,7 @@ test('everybody who shares a call is told of it', async () => {
   expect(calls).toHaveLength(2);
 });
 
-test('one reader leaving takes nothing from the other; the last one ends the call', async () => {
+test('a shared call goes on when one reader disconnects, and is aborted after the last one', async () => {
   const [first, second] = [new AbortController(), new AbortController()];
   const asked = Promise.withResolvers<void>();
   const closed = Promise.withResolvers<void>();
@@ -95,7 +95,7 @@ test('while calls to Feishu are paused, the last reading is shown', async () => 
 test.each([
   ['is gone', 1002002, 400, 'not_found'],
   ['may not be read any more', 99991672, 400, 'app_misconfigured'],
-])('a record that %s is not shown from memory, then or later', async (_, code, status, problem) => {
+])('a record that %s is not served from the cache, then or later', async (_, code, status, problem) => {
   const { records } = await serve((response, nth) =>
     nth === 1 ? sendRecord(response) : nth === 2 ? refuse(response, code, status) : refuse(response, 1002001, 500),
   );
@@ -106,7 +106,7 @@ test.each([
   await expect(records.read(recordId, {})).rejects.toThrow();
 });
 
-test('another record in its place ends what was kept of it', async () => {
+test('a record is dropped from the cache when Feishu returns another one for its id', async () => {
   const { records } = await serve(
     thenFailing((response, nth) => (nth === 2 ? sendRecord(response, { id: '1' }) : refuse(response, 1002001, 500))),
   );
@@ -116,7 +116,7 @@ test('another record in its place ends what was kept of it', async () => {
   await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'upstream_failed' });
 });
 
-test('a record that is not there is not asked for again at once', async () => {
+test('a missing record is not requested again at once', async () => {
   const { records, upstream } = await serve((response) => refuse(response, 1002002, 400));
   await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'not_found' });
   await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'not_found' });
@@ -124,7 +124,7 @@ test('a record that is not there is not asked for again at once', async () => {
   expect(upstream.recordCalls).toHaveLength(1);
 });
 
-test('images are found by the last reading for 25 minutes, then by a new one', async () => {
+test('the address of an image comes from the last reading for 25 minutes, then from a new one', async () => {
   const { records } = await serve(sendWithImage);
   await records.read(recordId, {});
   letPass(24 * 60_000);
@@ -134,7 +134,7 @@ test('images are found by the last reading for 25 minutes, then by a new one', a
   expect(source).toMatchObject({ url: 'https://signed.example/2', image: { id: '7', name: '成绩单' } });
 });
 
-test('an address that no longer works is replaced by one from a new reading', async () => {
+test('a fresh address of an image comes from a new reading', async () => {
   const { records } = await serve(sendWithImage);
   await records.imageSource(recordId, '7', {});
   expect((await records.imageSource(recordId, '7', { fresh: true })).url).toBe('https://signed.example/2');

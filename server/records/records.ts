@@ -8,35 +8,35 @@ import type { Log } from '../log/log.ts';
 import { createSingleFlight } from './single-flight.ts';
 
 export interface ImageSource {
-  /** Signed, for this server only. */
+  /** A signed address, which never leaves the server. */
   url: string;
   image: EvaluationImage;
 }
 
 export interface Records {
   /**
-   * The record for a reader: one upstream call however many ask together, none within ten seconds of the last, an
-   * earlier reading marked `stale` where Feishu fails. Throws `UpstreamError`, `not_found` among them; rejects with
+   * The record for a reader. Concurrent readers share one upstream call; a reading is reused for ten seconds; where
+   * Feishu fails, an earlier reading is marked `stale`. Rejects with `UpstreamError`, `not_found` among them, or with
    * the signal's reason when it aborts.
    */
   read(recordId: RecordId, context: CallContext): Promise<InterviewRecord>;
   /**
-   * Asks Feishu whatever was read or found absent before, together with those who are asking now. Throws
-   * `UpstreamError`; an earlier reading never takes the place of a failure.
+   * Reads from Feishu without the cache, in a call shared with concurrent readers. Rejects with `UpstreamError`: an
+   * earlier reading never replaces a failure.
    */
   readAnew(recordId: RecordId, context: CallContext): Promise<InterviewRecord>;
   /**
-   * Where an image's bytes are now: from a reading younger than 25 minutes, else, or with `fresh`, from a new one.
-   * Throws `UpstreamError`: `not_found` when the record has no such image, `image_unavailable` when Feishu gave no
-   * address for it.
+   * The current address of an image: from a reading younger than 25 minutes, else, or with `fresh`, from a new one.
+   * Rejects with `UpstreamError`: `not_found` when the record has no such image, `image_unavailable` when Feishu gave
+   * no address for it.
    */
   imageSource(recordId: RecordId, imageId: string, context: CallContext & { fresh?: boolean }): Promise<ImageSource>;
 }
 
-/** Two people opening the same link from a chat, or one reloading, cost one call. */
+/** Two people who open the same link from a chat, or one who reloads, share one call. */
 const freshMilliseconds = 10_000;
 const staleMilliseconds = 10 * 60_000;
-/** Signed image addresses live for 30 minutes; the rest is for those that are being fetched. */
+/** Signed image addresses are valid for 30 minutes; the remaining five are for fetches that are under way. */
 const imageUrlMilliseconds = 25 * 60_000;
 const absentMilliseconds = 15_000;
 const mostBytes = 64 * 1024 * 1024;
@@ -44,7 +44,7 @@ const mostBytes = 64 * 1024 * 1024;
 export interface RecordsOptions {
   hire: Pick<Hire, 'readRecord'>;
   log: Log;
-  /** Milliseconds of a clock that is never set, for ages. */
+  /** A monotonic clock in milliseconds, for ages. */
   elapsed?: () => number;
 }
 
@@ -57,7 +57,7 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
     maxSize: mostBytes,
     sizeCalculation: sizeOf,
     ttl: imageUrlMilliseconds,
-    // Nobody's evaluation stays in memory for longer than it is of use.
+    // Private data does not stay in memory after it has expired.
     ttlAutopurge: true,
   });
   const absent = new LRUCache<string, true>({ max: 1000, ttl: absentMilliseconds });
@@ -74,7 +74,7 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
     }
   }
 
-  /** It may have been taken away. */
+  /** Drops a cached record that may have been deleted or revoked. */
   function forget(recordId: RecordId, problem: ProblemCode): void {
     readings.delete(recordId);
     if (problem === 'not_found') absent.set(recordId, true);
@@ -130,7 +130,7 @@ function sourceOf({ record, imageUrls }: RecordReading, imageId: string): ImageS
   return { url, image };
 }
 
-/** In bytes as they would be sent. */
+/** In bytes of JSON. */
 function sizeOf({ record, imageUrls }: RecordReading): number {
   return Buffer.byteLength(JSON.stringify([record, ...imageUrls]));
 }

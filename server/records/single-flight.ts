@@ -1,11 +1,11 @@
 import type { CallContext } from '../feishu/hire.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 
-/** Requests for the same thing that come together share one errand. */
+/** Concurrent requests for the same key share one run. */
 export interface SingleFlight<Key, Result> {
   /**
-   * Joins the flight for `key`, or starts it. A caller who aborts leaves with the signal's reason; when the last one
-   * has left, the flight is aborted too. It has the turn of whoever started it; everybody in it is told of its calls.
+   * Joins the run for `key`, or starts it. Rejects with the signal's reason when the caller aborts; when the last
+   * caller has aborted, so does the run. It has the priority of the caller who started it; all get its `onCall`.
    */
   join(key: Key, context: CallContext): Promise<Result>;
 }
@@ -49,7 +49,7 @@ export function createSingleFlight<Key, Result>(
     const { signal, onCall } = context;
     signal?.throwIfAborted();
     const flight = flights.get(key) ?? start(key, context);
-    // A caller of its own for every call, since two may come with the same context.
+    // A new object for every call, since two calls may share a context.
     const caller: CallContext = { ...(signal && { signal }), ...(onCall && { onCall }) };
     flight.callers.add(caller);
     if (!signal) return flight.result;
