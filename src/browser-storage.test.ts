@@ -3,7 +3,7 @@ import { browserStorage } from './browser-storage.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
 
-test('what is written can be read until it is removed', () => {
+test('a value can be read until it is removed', () => {
   const entries = new Map<string, string>();
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => entries.get(key) ?? null,
@@ -24,7 +24,7 @@ function forbid(): never {
 test.each([
   ['forbids storage', { getItem: forbid, setItem: forbid, removeItem: forbid }],
   ['has no storage', undefined],
-])('where the browser %s nothing is kept, and nothing breaks', (_name, storage) => {
+])('where the browser %s, nothing is stored and nothing throws', (_name, storage) => {
   vi.stubGlobal('localStorage', storage);
   browserStorage.write('recent', '[]');
   browserStorage.remove('recent');

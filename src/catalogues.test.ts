@@ -46,7 +46,7 @@ test('both languages have the same sentences', () => {
 test.each([
   ['zh', zh],
   ['en', en],
-])('no sentence of %s is empty or has a gap left open', (_language, catalogue) => {
+])('no sentence of %s is empty or has an unfilled placeholder', (_language, catalogue) => {
   const isFaulty = (sentence: string) => sentence.trim() === '' || /undefined|null|NaN|\[object/.test(sentence);
   expect(sentences(catalogue).filter(([, sentence]) => isFaulty(sentence))).toEqual([]);
 });

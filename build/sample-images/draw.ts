@@ -5,7 +5,7 @@ import { browserArguments, findBrowser } from '../../e2e/find-browser.ts';
 import { type ImagePage, imagePages } from './pages.ts';
 
 /**
- * `node build/sample-images/draw.ts [FILE …]`: draws the sandbox's images again, after a change of `pages.ts`, with the
+ * `node build/sample-images/draw.ts [FILE …]`: draws the sandbox's images again, after a change in this folder, with the
  * browser of the tests. The images are committed, so that the sandbox needs no browser.
  */
 const folder = join(import.meta.dirname, '..', '..', 'server', 'sandbox', 'images');

@@ -124,7 +124,7 @@ test.each<[string, string, Changes]>([
   ['a member, of an unknown record', 'allowed: member', { ...unknown, mode: 'members' }],
   ['a member who owes his evaluation', 'allowed: member', { mode: 'members', facts: facts([false]) }],
   ['the author among members', 'allowed: author', { mode: 'members', person: author }],
-  ['whoever reaches an open server', 'allowed: member', { mode: 'open' }],
+  ['anybody, without sign-in', 'allowed: member', { mode: 'open' }],
   ['its author, authors only', 'allowed: author', { ...authorOnly, person: author }],
   ['an administrator, authors only', 'refused: not_yours', { ...authorOnly, ...isAdmin }],
   ['someone of the job, authors only', 'refused: not_yours', { ...authorOnly, facts: onTeam }],

@@ -45,7 +45,7 @@ test('an ability mentioned twice in one dimension counts its score once', () => 
   expect(summarise({ dimensions: [scored(5, 10, { abilities })] })).toEqual([['1', 0.5, 1, 1]]);
 });
 
-test('without a share to average there is none: not scored, no full score, above full, not scorable, questions', () => {
+test('dimensions without a share and questions are counted as mentions, but not averaged', () => {
   const abilities = [ability('1')];
   const one = [question({ abilities })];
   const dimensions = [

@@ -26,6 +26,6 @@ test.each([
   [' \n ', 'en'],
   ['👍👍', 'en'],
   [`${'x'.repeat(1000)}${'好'.repeat(1000)}`, 'en'],
-])('"%.40s" is read aloud as %s', (text, language) => {
+])('the language of "%.40s" is guessed as %s', (text, language) => {
   expect(guessLanguage(text)).toBe(language);
 });

@@ -36,6 +36,6 @@ test.each([
   'null',
   '*',
   '__proto__',
-])('%j is none', (id) => {
+])('%j is not a record id', (id) => {
   expect(parseRecordId(id)).toBeNull();
 });

@@ -10,7 +10,7 @@ const ended = new ProblemError('signed_out', { retryable: false });
 test.each([
   ['zh', '登录已失效，正在读的内容仍保留在这里。', '重新登录'],
   ['en', 'You are signed out. What you were reading stays here.', 'Sign in'],
-])('whose session has ended reads in %s that nothing is lost, with the way back', (lang, says, signIn) => {
+])('after the session has ended, a banner in %s keeps the page and links to sign in', (lang, says, signIn) => {
   renderAt(
     `/?lang=${lang}`,
     <RecordBanners record={record({ stale: true })} refreshProblem={ended} refreshing={false} onRefresh={() => {}} />,

@@ -78,7 +78,7 @@ test('in mode both, the languages are side by side', () => {
 test.each([
   ['zh', '2026-11-18 16:42（UTC+8）提交'],
   ['en', 'submitted 18 Nov 2026, 16:42 (UTC+8)'],
-] as const)('dates are written the way of %s', (mode, words) => {
+] as const)('dates are in the format of %s', (mode, words) => {
   renderWireRecord(frontendEngineer.record, mode);
   screen.getByText(words);
 });

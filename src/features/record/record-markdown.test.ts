@@ -158,7 +158,7 @@ test.each([
   '---',
   '- - -',
   '===',
-])('hostile text stays text: %s', (words) => {
+])('markup in a text is escaped: %s', (words) => {
   for (const mode of ['zh', 'en', 'both'] as const) {
     expect(marks(markdown(withText(words), mode))).toEqual(marks(markdown(withText('x'), mode)));
   }

@@ -22,7 +22,7 @@ test.each([
   ['not-started', '未开始', '面试尚未开始。'],
   ['not-submitted', '未提交', '这份评价尚未提交。'],
   ['no-show', '未到场', '候选人未到场。'],
-] as const)('the state %s takes no side: no icon, and a banner in words', (conclusion, word, banner) => {
+] as const)('the state %s has a neutral badge without an icon, and a banner', (conclusion, word, banner) => {
   renderRecord(record({ conclusion }));
   const head = region('面试结论');
   within(head).getByText(word);

@@ -11,7 +11,7 @@ test.each([
   ['an id between blanks', `  ${id} `],
   ['a link to this product', `https://hire.example.com/records/${id}?lang=en#dimension-1`],
   ['a link from Feishu', `https://example.feishu.cn/hire/application?interview_record_id=${id}`],
-])('a reader pastes %s and is there', async (_what, text) => {
+])('pasting %s opens the record', async (_what, text) => {
   const user = userEvent.setup();
   const router = renderAt('/?lang=zh', <OpenForm />);
   await user.click(screen.getByRole('textbox', { name: '粘贴评价 ID，或来自飞书招聘、面评的链接。' }));

@@ -52,7 +52,7 @@ test.each([
   ['[{"recordId":"1"}, {"recordId":"javascript:alert(1)","openedAt":1}, {"recordId":2,"openedAt":1}]', []],
   ['[{"recordId":"1","openedAt":1e400}, {"recordId":"2","openedAt":9e15}, {"recordId":"3","openedAt":"1"}]', []],
   ['[{"recordId":"1","openedAt":1}, "rubbish"]', ['1']],
-])('of a storage that holds %s, the list is %j', (content, expected) => {
+])('a storage with %s gives the list %j', (content, expected) => {
   stubStorage(content);
   expect(ids()).toEqual(expected);
 });
