@@ -17,7 +17,7 @@ import { createRecords } from '../records/records.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { openTables, type Tables } from '../store/tables.ts';
 import { writeBuild } from './built-page.ts';
-import type { Company } from './company.ts';
+import type { Company, Writers } from './company.ts';
 import { people, startCompany } from './company.ts';
 
 export interface AccessWorld {
@@ -47,6 +47,10 @@ export interface WorldOptions {
   started?: boolean;
   /** As the product has it, unless given. */
   signInsPerMinute?: number;
+  /** Records besides the company's own. */
+  writers?: Writers;
+  /** Where the page was built, in the place of a small one that says which page it would be. */
+  builtPage?: string;
 }
 
 export const publicUrl = 'http://127.0.0.1:3000';
@@ -69,8 +73,10 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     env,
     refusalsPerMinute = Number.POSITIVE_INFINITY,
     signInsPerMinute,
+    writers,
+    builtPage,
   } = options;
-  const company = await startCompany();
+  const company = await startCompany(writers);
   if (!swept) company.failing.add('interviews');
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => lines.push(line) });
@@ -105,7 +111,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     samples: null,
     access,
     publicUrl: origin,
-    page: await readBuiltPage(distFolder),
+    page: await readBuiltPage(builtPage ?? distFolder),
     isStopping: () => false,
     log,
   });

@@ -47,8 +47,10 @@ export const imageId = '7501';
 export const failing = '7666';
 const failure = { code: 1002001, msg: `${content} t-canary-1 u-canary-ou_author secret-canary` };
 
-/** Who wrote which, and whether he has submitted it (1) or not (2). */
-export const writers: Record<string, [author: string, commitStatus: number]> = {
+/** Who wrote which, and whether they have submitted it (1) or not (2). */
+export type Writers = Record<string, [author: string, commitStatus: number]>;
+
+export const writers: Writers = {
   [records.authors]: [people.author.id, 1],
   [records.submitteds]: [people.submitted.id, 1],
   [records.owed]: [people.owing.id, 2],
@@ -61,12 +63,14 @@ export interface Company {
   calls: string[];
   /** What Feishu fails on just now: `interview_records`, `interviews`, `applications`, `jobs`. */
   failing: Set<string>;
+  /** Of every record that there is. */
+  writers: Writers;
 }
 
-/** A Feishu with two applications; closed when the test ends. */
-export async function startCompany(): Promise<Company> {
+/** A Feishu with two applications, and `more` records of none; closed when the test ends. */
+export async function startCompany(more: Writers = {}): Promise<Company> {
   const calls: string[] = [];
-  const company: Company = { baseUrl: '', calls, failing: new Set() };
+  const company: Company = { baseUrl: '', calls, failing: new Set(), writers: { ...writers, ...more } };
   const server = createServer((request, response) => {
     calls.push(request.url ?? '');
     answer(request, response, company);
@@ -75,7 +79,8 @@ export async function startCompany(): Promise<Company> {
   return company;
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, { baseUrl, failing: failed }: Company): void {
+function answer(request: IncomingMessage, response: ServerResponse, company: Company): void {
+  const { failing: failed } = company;
   const { pathname } = new URL(request.url ?? '', 'http://feishu');
   const [resource = '', id = ''] = pathname.replace('/open-apis/hire/v1/', '').split('/');
   if (pathname === '/oauth/v3/token') void sendUserToken(request, response);
@@ -83,7 +88,7 @@ function answer(request: IncomingMessage, response: ServerResponse, { baseUrl, f
   else if (request.method === 'POST') sendToken(response, 1, request);
   else if (id === failing || failed.has(resource)) send(response, failure, 500);
   else if (pathname === '/signed') response.writeHead(200, { 'content-type': 'image/png' }).end(onePixel);
-  else if (resource === 'interview_records') sendRecord(response, id, baseUrl);
+  else if (resource === 'interview_records') sendRecord(response, id, company);
   else if (resource === 'interviews') send(response, { code: 0, data: { items: interviews(), has_more: false } });
   else if (resource === 'applications') send(response, { code: 0, data: { application: { id, job_id: `9${id}` } } });
   else send(response, { code: 0, data: { info: id === '9801' ? team : otherTeam } });
@@ -104,8 +109,8 @@ function sendUser({ headers }: IncomingMessage, response: ServerResponse): void 
   send(response, { code: 0, data: { open_id, tenant_key, name: `名${open_id}` } });
 }
 
-function sendRecord(response: ServerResponse, id: string, baseUrl: string): void {
-  const writer = writers[id];
+function sendRecord(response: ServerResponse, id: string, { baseUrl, writers: known }: Company): void {
+  const writer = known[id];
   if (!writer) {
     send(response, { code: 1002002, msg: 'no such record' }, 400);
     return;
@@ -115,6 +120,7 @@ function sendRecord(response: ServerResponse, id: string, baseUrl: string): void
     id,
     user_id: writer[0],
     commit_status: writer[1],
+    feedback_submit_time: Date.UTC(2026, 9, 20),
     content: `${content} ${id}`,
     image_list,
   };
