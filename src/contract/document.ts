@@ -69,6 +69,7 @@ export interface DocumentRenderer {
 }
 
 interface RenderedPage {
+  /** Empty, and the first view without content, where it would be too much: then the page draws itself. */
   html: string;
   firstView: FirstView;
 }

@@ -1,0 +1,23 @@
+import type { InterviewRecord } from '#domain/record.ts';
+
+/** What is folded when it is long, by the names of its fields; of code questions the answer is not. */
+const folded: ReadonlySet<string> = new Set(['notes', 'comment', 'text', 'answer']);
+/** Of any list the server shows at most so many entries. */
+const mostShown = 30;
+
+/** How many characters stand in the first view in one piece, however long: of names, titles, descriptions and code. */
+export function countUnfolded(record: InterviewRecord): number {
+  const code = record.codeQuestions.slice(0, mostShown).reduce((sum, { answer }) => sum + (answer?.length ?? 0), 0);
+  return code + countIn(record);
+}
+
+function countIn(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  if (Array.isArray(value)) return value.slice(0, mostShown).reduce<number>((sum, entry) => sum + countIn(entry), 0);
+  return Object.entries(value).reduce((sum, [name, part]) => sum + (isFolded(name, part) ? 0 : countIn(part)), 0);
+}
+
+function isFolded(name: string, part: unknown): boolean {
+  return typeof part === 'string' && folded.has(name);
+}
