@@ -57,6 +57,8 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
       const whole = { ...frame, record: null, signedIn: null, problem: null, ...content };
       try {
         const page = await renderer.render(request.url, { ...firstView, content: whole });
+        // Others may have their turn: writing megabytes as JSON takes as long as rendering the page.
+        await setImmediate();
         return template.body(page.html, page.firstView);
       } catch (error) {
         request.log.error({ err: error }, 'a page could not be rendered: sending it to render itself');
