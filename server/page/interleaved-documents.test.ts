@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '#contract/access.ts';
 import { openAccess } from '../testing/access-world.ts';
@@ -62,7 +63,7 @@ describe.runIf(existsSync(builtPage))('each document holds what is its reader’
     expect(faults).toEqual([]);
   });
 
-  test('a thousand whose heads have left before their records came', { timeout: 60_000 }, async () => {
+  test('a thousand whose heads have left before their records came', { timeout: 120_000 }, async () => {
     const { app, cookieOf } = await openAccess({ ...world, cold: true });
     const address = await app.listen({ port: 0 });
     let waited = 0;
@@ -86,10 +87,15 @@ async function findFaults(count: number, cookieOf: (person: Person) => string, f
     const at = number % readers.length;
     const [reader, neighbour] = [readers[at], readers[(at + 1) % readers.length]] as [Reader, Reader];
     const visit = visits[number % visits.length] ?? 'own record';
-    const html = await fetchHtml(
-      addressOf(visit, reader, neighbour),
-      cookieHeader(reader, visit === 'nobody' ? '' : sessions[at]),
-    );
+    const path = addressOf(visit, reader, neighbour);
+    const cookie = cookieHeader(reader, visit === 'nobody' ? '' : sessions[at]);
+    let html = await fetchHtml(path, cookie);
+    // On a starved machine the server gives up rendering for a moment.
+    while (html.includes('"content":null')) {
+      if (/ou_reader|75000000/.test(html)) faults.push(`${visit}: somebody in a document without content`);
+      await sleep(500);
+      html = await fetchHtml(path, cookie);
+    }
     const [found, expected] = [marksIn(html), marksOf(reader, visit)].map((marks) => JSON.stringify(marks));
     if (found !== expected) faults.push(`${visit}: ${found} instead of ${expected}`);
   });
