@@ -3,6 +3,7 @@ import type { Redirects } from './accounts/redirects.ts';
 import type { UserTokens } from './accounts/user-tokens.ts';
 import type { Calendar } from './company/calendar.ts';
 import type { ImageLinks } from './image-links.ts';
+import type { Scope } from './scopes.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What the sandbox's endpoints share. */
@@ -11,6 +12,8 @@ export interface Feishu {
   /** The clock: milliseconds since 1970. */
   now: () => number;
   tokens: Tokens;
+  /** What the app was not granted. */
+  withoutScopes: readonly Scope[];
   links: ImageLinks;
   calendar: Calendar;
   redirects: Redirects;

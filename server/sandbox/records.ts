@@ -1,3 +1,4 @@
+import { candidateRecords } from './company/candidates.ts';
 import { algorithmEngineer } from './records/algorithm-engineer.ts';
 import { backendEngineer } from './records/backend-engineer.ts';
 import { buyer } from './records/buyer.ts';
@@ -18,7 +19,7 @@ import { salesManager } from './records/sales-manager.ts';
 import type { RecordSample, SampleRecord } from './records/sample-record.ts';
 import { storeManager } from './records/store-manager.ts';
 
-/** In a good order for a first look. */
+/** What the start page offers, in a good order for a first look. */
 export const heldSamples: RecordSample[] = [
   frontendEngineer,
   backendEngineer,
@@ -41,7 +42,9 @@ export const heldSamples: RecordSample[] = [
   hostileText,
 ];
 
-const byId = new Map(heldSamples.map(({ record }) => [record.id, record]));
+const byId = new Map(
+  [...heldSamples.map(({ record }) => record), ...candidateRecords].map((record) => [record.id, record]),
+);
 
 export function findRecord(recordId: string): SampleRecord | undefined {
   return byId.get(recordId);

@@ -11,6 +11,7 @@ import { answerImage } from './endpoints/image.ts';
 import { createInterviewsEndpoint } from './endpoints/interviews.ts';
 import { createJobEndpoint, createJobRecruiterEndpoint } from './endpoints/job.ts';
 import { createRecordEndpoint } from './endpoints/record.ts';
+import { createTalentEndpoint } from './endpoints/talent.ts';
 import { answerToken } from './endpoints/token.ts';
 import { createFailures } from './failures/failures.ts';
 import type { Feishu } from './feishu.ts';
@@ -51,6 +52,7 @@ function createRoutes(feishu: Feishu): [route: string, answer: Answer][] {
     ['GET /open-apis/hire/v1/applications/:id', createApplicationEndpoint(feishu)],
     ['GET /open-apis/hire/v1/jobs/:id', createJobEndpoint(feishu)],
     ['GET /open-apis/hire/v1/jobs/:id/recruiter', createJobRecruiterEndpoint(feishu)],
+    ['GET /open-apis/hire/v2/talents/:id', createTalentEndpoint(feishu)],
     ['GET /hire/file/blob/:id/', (call) => answerImage(feishu, failures, call)],
     [`GET ${accounts.authorizePath}`, (call) => answerAuthorize(feishu, call)],
     [`GET ${accounts.pickPath}`, (call) => answerPick(feishu, call)],

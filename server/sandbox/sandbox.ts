@@ -17,6 +17,7 @@ import type { Feishu } from './feishu.ts';
 import { createImageLinks } from './image-links.ts';
 import { createRouter } from './router.ts';
 import { samples } from './samples.ts';
+import type { Scope } from './scopes.ts';
 import { createTokens } from './tokens.ts';
 
 export interface SandboxOptions {
@@ -28,6 +29,8 @@ export interface SandboxOptions {
   now?: () => number;
   /** Where the app's readers return to after sign-in, to the letter; more through `registerRedirect`. */
   redirectUri?: string;
+  /** What the app was not granted. Default: nothing, it has them all. */
+  withoutScopes?: readonly Scope[];
 }
 
 export interface Sandbox {
@@ -79,12 +82,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function createFeishu({ now = Date.now, redirectUri }: SandboxOptions): Feishu {
+function createFeishu({ now = Date.now, redirectUri, withoutScopes = [] }: SandboxOptions): Feishu {
   return {
     // Always the same app, for whom its people stay who they are; only this process knows the secret.
     app: { id: 'cli_a16d9a6e70696e67', secret: randomBytes(24).toString('base64url') },
     now,
     tokens: createTokens(now),
+    withoutScopes,
     links: createImageLinks(now),
     calendar: createCalendar(now()),
     redirects: createRedirects(redirectUri),

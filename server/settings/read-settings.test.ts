@@ -42,6 +42,7 @@ test('with nothing set, the server listens on this machine alone and has no app'
     },
     dataFolder: 'data',
     timeZone: 'Asia/Shanghai',
+    sandboxWithoutScopes: [],
     logLevel: 'info',
   });
 });
@@ -108,6 +109,8 @@ const wrong: [string, NodeJS.ProcessEnv][] = [
   ['BLIND_UNTIL_SUBMITTED', { BLIND_UNTIL_SUBMITTED: '0' }],
   ['DIRECTORY_DAYS', { DIRECTORY_DAYS: '0' }],
   ['AUDIT_DAYS', { AUDIT_DAYS: 'forever' }],
+  ['SANDBOX_WITHOUT_SCOPES', { SANDBOX_WITHOUT_SCOPES: 'hire:job' }],
+  ['SANDBOX_WITHOUT_SCOPES', { ...app, SANDBOX_WITHOUT_SCOPES: 'hire:job:readonly' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'verbose' }],
 ];
 

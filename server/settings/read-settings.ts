@@ -27,6 +27,8 @@ export interface Settings {
   dataFolder: string;
   /** An IANA name: in which times are told before a reader's browser has told its own. */
   timeZone: string;
+  /** Scopes that the sandbox's app lacks. */
+  sandboxWithoutScopes: Values['SANDBOX_WITHOUT_SCOPES'];
   logLevel: Values['LOG_LEVEL'];
 }
 
@@ -48,6 +50,9 @@ function arrange(values: Values): Settings {
   if (app === null && values.FEISHU_BASE_URL !== undefined) {
     throw new SettingsError('FEISHU_BASE_URL is set without FEISHU_APP_ID: set the app too, or neither.');
   }
+  if (app !== null && values.SANDBOX_WITHOUT_SCOPES.length > 0) {
+    throw new SettingsError('SANDBOX_WITHOUT_SCOPES is of the sandbox alone: leave it out where FEISHU_APP_ID is set.');
+  }
   return {
     feishu: {
       baseUrl: values.FEISHU_BASE_URL ?? 'https://open.feishu.cn',
@@ -63,6 +68,7 @@ function arrange(values: Values): Settings {
     access: parseAccess(values, app !== null),
     dataFolder: values.DATA_DIR,
     timeZone: values.TIME_ZONE,
+    sandboxWithoutScopes: values.SANDBOX_WITHOUT_SCOPES,
     logLevel: values.LOG_LEVEL,
   };
 }

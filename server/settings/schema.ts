@@ -45,6 +45,20 @@ const idList = z
   .refine((ids) => ids.every(isWord), 'must be ids of people with commas between them, of the kind of USER_ID_TYPE.')
   .default([]);
 
+/** What the sandbox can be started without. */
+const sandboxScopes = [
+  'hire:interview:readonly',
+  'hire:application:readonly',
+  'hire:job:readonly',
+  'hire:talent:readonly',
+] as const;
+
+const scopeList = z
+  .string()
+  .transform(toList)
+  .refine(areSandboxScopes, `must be some of ${sandboxScopes.join(', ')}, with commas between them.`)
+  .default([]);
+
 const yesOrNo = z
   .enum(['true', 'false'], { error: 'must be true or false.' })
   .transform((text) => text === 'true')
@@ -98,6 +112,7 @@ export const settingsShape = z.object({
     .string()
     .refine(isTimeZone, 'must be the name of a time zone, such as Asia/Shanghai.')
     .default('Asia/Shanghai'),
+  SANDBOX_WITHOUT_SCOPES: scopeList,
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}.` }).default('info'),
 });
 
@@ -135,6 +150,10 @@ function toList(text: string): string[] {
 
 function isWord(text: string): boolean {
   return /^[\w-]{1,64}$/.test(text);
+}
+
+function areSandboxScopes(names: string[]): names is (typeof sandboxScopes)[number][] {
+  return names.every((name) => sandboxScopes.some((scope) => scope === name));
 }
 
 function isTimeZone(text: string): boolean {

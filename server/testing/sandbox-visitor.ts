@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { SampleRecord } from '../sandbox/records/sample-record.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import type { Scope } from '../sandbox/scopes.ts';
 
 /** A record as it came over the wire. */
 export type ServedRecord = Omit<SampleRecord, 'image_list'> & { image_list?: ServedImage[] };
@@ -23,9 +24,12 @@ export const recordsPath = '/open-apis/hire/v1/interview_records';
 const tokenPath = '/open-apis/auth/v3/tenant_access_token/internal';
 
 /** A sandbox for one test, with a clock that stands still, and somebody who calls it. */
-export async function visitSandbox(startedAt = Date.parse('2026-11-20T09:00:00+08:00')): Promise<Visitor> {
+export async function visitSandbox(
+  startedAt = Date.parse('2026-11-20T09:00:00+08:00'),
+  withoutScopes: readonly Scope[] = [],
+): Promise<Visitor> {
   let moment = startedAt;
-  const sandbox = await startSandbox({ now: () => moment });
+  const sandbox = await startSandbox({ now: () => moment, withoutScopes });
   onTestFinished(() => sandbox.close());
 
   async function token(): Promise<string> {
@@ -50,6 +54,27 @@ export async function visitSandbox(startedAt = Date.parse('2026-11-20T09:00:00+0
       return body.data.interview_record;
     },
   };
+}
+
+/** The entries of all pages of a list of Feishu's. */
+export async function readPages<Entry>(readPage: (pageToken: string) => Promise<Response>): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  let pageToken = '';
+  do {
+    const { data } = await (await readPage(pageToken)).json();
+    entries.push(...data.items);
+    pageToken = data.page_token;
+  } while (pageToken !== '');
+  return entries;
+}
+
+/** Every record, as the batch list pages through them. */
+export function listRecords({ get, pass }: Visitor, pageSize = 100): Promise<ServedRecord[]> {
+  return readPages((pageToken) => {
+    // Out of the last second's count of calls.
+    pass(1000);
+    return get(`${recordsPath}?page_size=${pageSize}&page_token=${pageToken}`);
+  });
 }
 
 export function requestToken(baseUrl: string, credentials: object): Promise<Response> {

@@ -3,32 +3,26 @@ import type { SampleRecord } from '../records/sample-record.ts';
 import type { RenderOptions } from '../records/serve-record.ts';
 import { serveRecord } from '../records/serve-record.ts';
 import { findRecord } from '../records.ts';
-import type { SampleInterview } from './applications.ts';
+import type { SampleInterview } from './application.ts';
 import type { Calendar } from './calendar.ts';
 
-/** Rounds are named by the company; these are the first two. */
-const roundTypes = [
-  { id: '7391004417203321001', name: { zh_cn: '一面', en_us: 'First round' } },
-  { id: '7391004417203321002', name: { zh_cn: '二面', en_us: 'Second round' } },
-];
-
-const stage = { id: '7391004417203320001', name: { zh_cn: '面试', en_us: 'Interview' } };
+const arrangedAhead = 10 * 24 * 60 * 60_000;
 
 /** An interview as the list serves it: by video, arranged directly. */
 export function serveInterview(interview: SampleInterview, options: RenderOptions, calendar: Calendar): object {
-  const { id, applicationId, beginsAt, minutes, round, recordIds } = interview;
+  const { id, applicationId, beginsAt, hasTime, minutes, round, roundType, recordIds } = interview;
+  const { stage } = roundType;
   const begin = calendar(beginsAt);
   return {
     id,
     application_id: applicationId,
     stage_id: stage.id,
-    stage,
-    begin_time: begin,
-    end_time: begin + minutes * 60_000,
-    biz_create_time: begin - 3 * 24 * 60 * 60_000,
+    stage: nameInBoth(stage),
+    ...(hasTime && { begin_time: begin, end_time: begin + minutes * 60_000 }),
+    biz_create_time: begin - (hasTime ? arrangedAhead : 0),
     biz_modify_time: begin,
     round,
-    interview_round_type: roundTypes[round],
+    interview_round_type: nameInBoth(roundType),
     interview_type: 3,
     video_type: 5,
     arrangement_type: 1,
@@ -39,6 +33,10 @@ export function serveInterview(interview: SampleInterview, options: RenderOption
       return record ? [serveRecord(inShort(record), options)] : [];
     }),
   };
+}
+
+function nameInBoth({ id, zh, en }: { id: string; zh: string; en: string }) {
+  return { id, name: { zh_cn: zh, en_us: en } };
 }
 
 /** The seven fields that the list documents; the rest of a record is to be asked for. */

@@ -8,9 +8,6 @@ import { createHireCall, idsOfKind } from './hire-call.ts';
 /** No limit is documented; this is the one of similar endpoints. */
 const callsPerSecond = 20;
 
-/** Names are `zh_name` and `en_name` here, unlike elsewhere in Feishu Hire. */
-const interviewing = { id: '7391004417203320001', zh_name: '面试', en_name: 'Interview', type: 4 };
-
 /** `GET /open-apis/hire/v1/applications/:application_id?user_id_type=` */
 export function createApplicationEndpoint(feishu: Feishu): (call: Call, applicationId: string) => void {
   const checkCall = createHireCall(feishu, callsPerSecond);
@@ -19,18 +16,19 @@ export function createApplicationEndpoint(feishu: Feishu): (call: Call, applicat
     if (options === null) return;
     const found = findApplication(applicationId);
     if (!found) return sendFailure(call.response, 400, 1002201, '投递不存在');
-    const { id, jobId, talentId, interviews } = found;
+    const { id, jobId, talentId, stage, isTerminated, interviews } = found;
     const times = interviews.map(({ beginsAt }) => feishu.calendar(beginsAt));
     const recruiter = findJob(jobId)?.recruiter;
     const application = {
       id,
       job_id: jobId,
       talent_id: talentId,
-      stage: interviewing,
-      active_status: 1,
+      // Names are `zh_name` and `en_name` here, unlike elsewhere in Feishu Hire.
+      ...(stage && { stage: { id: stage.id, zh_name: stage.zh, en_name: stage.en, type: stage.type } }),
+      active_status: isTerminated ? 2 : 1,
       delivery_type: 2,
-      // Times are texts here, in milliseconds: a candidate applies a week before the first interview.
-      create_time: String(Math.min(...times) - 7 * 24 * 60 * 60_000),
+      // Times are texts here, in milliseconds: a candidate applies two weeks before the first interview.
+      create_time: String(Math.min(...times) - 14 * 24 * 60 * 60_000),
       modify_time: String(Math.max(...times)),
       ...(recruiter && { creator_id: idsOfKind([recruiter], options.userIdType)[0] }),
     };

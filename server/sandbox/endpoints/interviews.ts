@@ -1,5 +1,5 @@
 import type { Call } from '../call.ts';
-import type { SampleInterview } from '../company/applications.ts';
+import type { SampleInterview } from '../company/application.ts';
 import { applications } from '../company/applications.ts';
 import { serveInterview } from '../company/serve-interview.ts';
 import type { Feishu } from '../feishu.ts';
@@ -12,7 +12,8 @@ const callsPerSecond = 50;
 
 /**
  * `GET /open-apis/hire/v1/interviews?application_id=&interview_id=&start_time=&end_time=&page_size=&page_token=`: at
- * least one of the first four; the times are milliseconds and mean when an interview starts.
+ * least one of the first four; the times are milliseconds and mean when an interview starts. What Feishu does with those
+ * that have no time yet is undocumented: here they are found by the time when they were entered.
  */
 export function createInterviewsEndpoint(feishu: Feishu): (call: Call) => void {
   const checkCall = createHireCall(feishu, callsPerSecond);

@@ -1,12 +1,22 @@
 import type { Call } from '../call.ts';
 import { sendFailure } from '../reply.ts';
+import type { Scope } from '../scopes.ts';
+import { missingScopes } from '../scopes.ts';
 import type { Tokens } from '../tokens.ts';
 
+interface Permissions {
+  tokens: Tokens;
+  withoutScopes: readonly Scope[];
+}
+
 /** The bearer token of a call that may go on; `null` when the call has been refused and answered. */
-export function checkToken({ tokens }: { tokens: Tokens }, call: Call): string | null {
+export function checkToken({ tokens, withoutScopes }: Permissions, call: Call): string | null {
   const token = readBearer(call);
-  if (token === null || tokens.isValid(token)) return token;
-  sendInvalidToken(call);
+  if (token === null) return null;
+  const missing = missingScopes(call.url.pathname, withoutScopes);
+  if (!tokens.isValid(token)) sendInvalidToken(call);
+  else if (missing !== null) sendScopeMissing(call, missing);
+  else return token;
   return null;
 }
 
@@ -27,6 +37,13 @@ export function sendInvalidToken({ response }: Pick<Call, 'response'>): void {
     99991663,
     'Invalid access token for authorization. Please make a request with token attached.',
   );
+}
+
+/** Any one of `scopes` would do. */
+export function sendScopeMissing({ response }: Pick<Call, 'response'>, scopes: string[]): void {
+  sendFailure(response, 400, 99991672, 'Access denied. One of the following scopes is required.', {
+    permission_violations: scopes.map((subject) => ({ type: 'action_scope_required', subject })),
+  });
 }
 
 /** `most`: the documented calls per second, named in a header; `resetSeconds`: when to come back. */

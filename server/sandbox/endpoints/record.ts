@@ -33,7 +33,7 @@ export function createRecordEndpoint(feishu: Feishu, failures: Failures): (call:
 }
 
 /** `null` when `user_id_type` is none of the three and the call has been refused. */
-export function readRenderOptions({ links }: Feishu, { request, response, url }: Call): RenderOptions | null {
+export function readRenderOptions({ links, calendar }: Feishu, { request, response, url }: Call): RenderOptions | null {
   const userIdType = url.searchParams.get('user_id_type') ?? 'open_id';
   if (!isUserIdType(userIdType)) {
     const violation = { field: 'user_id_type', value: userIdType, description: 'open_id, union_id or user_id' };
@@ -41,5 +41,5 @@ export function readRenderOptions({ links }: Feishu, { request, response, url }:
     return null;
   }
   const origin = `http://${request.headers.host}`;
-  return { userIdType, linkTo: (recordId, imageId) => origin + links.sign(recordId, imageId) };
+  return { userIdType, linkTo: (recordId, imageId) => origin + links.sign(recordId, imageId), calendar };
 }

@@ -1,4 +1,4 @@
-import { sendInvalidToken, sendThrottled } from '../endpoints/permission.ts';
+import { sendInvalidToken, sendScopeMissing, sendThrottled } from '../endpoints/permission.ts';
 import { sendFailure } from '../reply.ts';
 import { createFailsOnce } from './fails-once.ts';
 import type { Failure } from './failure.ts';
@@ -32,13 +32,7 @@ export const scopeMissing: Failure = {
   title: { zh: '应用缺少权限', en: 'The app lacks a permission' },
   hint: { zh: '未开通「获取面试信息」权限（99991672）', en: 'hire:interview:readonly was not granted (99991672)' },
   begin: () => ({
-    answer: ({ response }) =>
-      sendFailure(response, 400, 99991672, 'Access denied. One of the following scopes is required.', {
-        permission_violations: ['hire:interview:readonly', 'hire:interview'].map((subject) => ({
-          type: 'action_scope_required',
-          subject,
-        })),
-      }),
+    answer: (call) => sendScopeMissing(call, ['hire:interview:readonly', 'hire:interview']),
   }),
 };
 

@@ -2,7 +2,7 @@ import type { Picture } from '../images/picture.ts';
 
 /**
  * A record as the sandbox holds it: Feishu's own wire format, except that an image has a file instead
- * of a link, which is signed anew each time the record is served.
+ * of a link, which is signed anew each time the record is served, and that a time may move with the calendar.
  */
 export interface SampleRecord {
   id: string;
@@ -12,6 +12,8 @@ export interface SampleRecord {
   max_job_level_id?: string;
   commit_status?: number;
   feedback_submit_time?: number;
+  /** As written down, instead of `feedback_submit_time`: moved into the present like the interview. */
+  submittedAt?: string;
   conclusion?: number;
   interview_score?: SampleLevel;
   assessment_score?: { calculate_type: number; score: number; full_score?: number };

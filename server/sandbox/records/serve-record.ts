@@ -1,3 +1,4 @@
+import type { Calendar } from '../company/calendar.ts';
 import type { UserIdType } from '../company/person.ts';
 import { idOfKind } from '../company/person.ts';
 import type { SampleImage, SampleRecord } from './sample-record.ts';
@@ -6,16 +7,19 @@ export interface RenderOptions {
   userIdType: UserIdType;
   /** A fresh link to an image of a record, absolute. */
   linkTo: (recordId: string, imageId: string) => string;
+  calendar: Calendar;
 }
 
 /** The record as it goes over the wire: people under the kind of id that was asked for, images under fresh links. */
-export function serveRecord(record: SampleRecord, { userIdType, linkTo }: RenderOptions): object {
+export function serveRecord(sample: SampleRecord, { userIdType, linkTo, calendar }: RenderOptions): object {
+  const { submittedAt, ...record } = sample;
   const serveImage = ({ picture: _, ...image }: SampleImage): object => ({
     ...image,
     url: linkTo(record.id, image.id),
   });
   return {
     ...record,
+    ...(submittedAt && { feedback_submit_time: calendar(submittedAt) }),
     ...(record.user_id && { user_id: idOfKind(record.user_id, userIdType) }),
     ...(record.interviewer && { interviewer: serveInterviewer(record.interviewer, userIdType) }),
     ...(record.image_list && { image_list: record.image_list.map(serveImage) }),
