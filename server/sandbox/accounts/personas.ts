@@ -40,29 +40,32 @@ export const personas: Persona[] = [
     people.zhaoPeng,
     ['面试官', 'Interviewer'],
     [
-      '自己写的「前端工程师」，以及同一候选人的其他面评',
-      'His own front-end evaluation, and the others of that candidate',
+      '自己写的面评，以及这些候选人的其他面评；还欠一份',
+      'His own evaluations, and the others of those candidates; owes one',
     ],
   ),
   persona(
     'interviewer-submitted',
     people.suWanqing,
     ['面试官，已提交', 'Interviewer, has submitted'],
-    ['「前端工程师」一面是她写的，也能看赵鹏写的', 'Her own first round, and what Zhao Peng wrote'],
+    ['自己写的都已提交；也能看这些候选人的其他面评', 'Her own, all submitted, and the others of those candidates'],
   ),
   persona(
     'interviewer-owing',
     people.heYian,
     ['面试官，还没提交', 'Interviewer, not submitted yet'],
-    ['只有自己的草稿；提交之前看不到别人怎么写', 'His own draft; the others stay hidden until he submits'],
+    [
+      '欠两份：提交之前，看不到那两位候选人的其他面评',
+      'Owes two: until he submits, those candidates’ others stay hidden',
+    ],
   ),
   persona(
     'recruiter',
     people.wenJingshu,
     ['招聘负责人', 'Recruiter'],
     [
-      '她负责的岗位：前端、业务与职能，包括「法务顾问」',
-      'Her jobs: front end, business and support, including “Legal counsel”',
+      '她负责的岗位：前端、业务与职能，包括「法务顾问」；看得到谁还没提交',
+      'Her jobs: front end, business and support, including “Legal counsel”; sees who owes',
     ],
   ),
   persona(

@@ -6,7 +6,8 @@ import { findRecord } from '../records.ts';
 import type { SampleInterview } from './application.ts';
 import type { Calendar } from './calendar.ts';
 
-const arrangedAhead = 10 * 24 * 60 * 60_000;
+/** More than the days until the last of those that lie ahead: none is arranged in the future. */
+const arrangedAhead = 11 * 24 * 60 * 60_000;
 
 /** An interview as the list serves it: by video, arranged directly. */
 export function serveInterview(interview: SampleInterview, options: RenderOptions, calendar: Calendar): object {
