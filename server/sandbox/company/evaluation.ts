@@ -4,40 +4,56 @@ import type { Answers, AnyBlanks, FormVersion } from './form-version.ts';
 import { fillIn } from './form-version.ts';
 import type { Interviewer } from './interviewers.ts';
 
-/** What one interviewer wrote of one interview, as it stands in the candidates' tables. */
+/** What one interviewer made of one interview. */
 export interface Evaluation<Blanks extends AnyBlanks> {
   by: Interviewer;
-  /** `none`: Feishu holds no conclusion at all. */
-  conclusion: keyof typeof conclusions | 'none';
-  /** Where the conclusion does not tell already. */
-  isSubmitted?: boolean;
+  /** Feishu's number; `null` where it holds none. */
+  conclusion: number | null;
+  isSubmitted: boolean;
   level?: SampleLevel;
-  answers?: Answers<Blanks>;
-  /** The built-in notes (记录). */
-  notes?: string;
-  /** After the interview's end. Default: some three quarters of an hour. */
-  submittedHoursLater?: number;
+  written?: Written<Blanks>;
 }
 
-/** Feishu's numbers, and whether such an evaluation has been handed in. */
-const conclusions = {
-  pass: [1, true],
-  fail: [2, true],
-  'not-started': [3, false],
-  'not-submitted': [4, false],
-  'no-show': [5, true],
-  undecided: [6, true],
-} as const;
+/** What stands in the form, and what every form has. */
+type Written<Blanks extends AnyBlanks> = Answers<Blanks> & {
+  /** The built-in notes (记录). */
+  notes?: string;
+  /** After the interview's end. Default: three quarters of an hour. */
+  submittedHoursLater?: number;
+};
+
+type Judge = <Blanks extends AnyBlanks>(
+  by: Interviewer,
+  level: SampleLevel,
+  written: Written<Blanks>,
+) => Evaluation<Blanks>;
+
+export const pass: Judge = (by, level, written) => ({ by, conclusion: 1, isSubmitted: true, level, written });
+export const fail: Judge = (by, level, written) => ({ by, conclusion: 2, isSubmitted: true, level, written });
+export const undecided: Judge = (by, level, written) => ({ by, conclusion: 6, isSubmitted: true, level, written });
+/** Feishu can hold this: there is a conclusion, and yet the evaluation was not handed in. */
+export const passNotSubmitted: Judge = (by, level, written) => ({
+  ...pass(by, level, written),
+  isSubmitted: false,
+});
+
+type Note = <Blanks extends AnyBlanks>(by: Interviewer, written?: Written<Blanks>) => Evaluation<Blanks>;
+
+export const notStarted: Note = (by, written) => ({ by, conclusion: 3, isSubmitted: false, written });
+export const notSubmitted: Note = (by, written) => ({ by, conclusion: 4, isSubmitted: false, written });
+export const noShow: Note = (by, written) => ({ by, conclusion: 5, isSubmitted: true, written });
+export const withoutConclusion: Note = (by, written) => ({ by, conclusion: null, isSubmitted: false, written });
 
 /** `endsAt`: milliseconds since 1970, in the time in which the company was written down. */
 export function toRecord<Blanks extends AnyBlanks>(
-  { by, conclusion, level, answers, notes, ...evaluation }: Evaluation<Blanks>,
+  { by, conclusion, isSubmitted, level, written }: Evaluation<Blanks>,
   form: FormVersion<Blanks>,
   { id, endsAt, nextId }: { id: string; endsAt: number; nextId: () => string },
 ): SampleRecord {
-  const [code, isUsuallySubmitted] = conclusion === 'none' ? [undefined, false] : conclusions[conclusion];
-  const { isSubmitted = isUsuallySubmitted, submittedHoursLater = 0.75 } = evaluation;
-  const dimensions = answers && fillIn(form, answers, nextId);
+  const { notes, submittedHoursLater = 0.75, ...answers } = written ?? {};
+  const misspelt = Object.keys(answers).find((key) => !(key in form.blanks));
+  if (misspelt !== undefined) throw new Error(`the form does not ask for ${misspelt}`);
+  const dimensions = written && Object.keys(answers).length > 0 ? fillIn(form, written, nextId) : null;
   const total = dimensions && isSubmitted ? totalOf(dimensions, form.total) : null;
   return {
     id,
@@ -45,7 +61,7 @@ export function toRecord<Blanks extends AnyBlanks>(
     interviewer: { id: by.openId, name: bilingual(by.name.zh, by.name.en) },
     commit_status: isSubmitted ? 1 : 2,
     ...(isSubmitted && { submittedAt: new Date(endsAt + submittedHoursLater * 3_600_000).toISOString() }),
-    ...(code !== undefined && { conclusion: code }),
+    ...(conclusion !== null && { conclusion }),
     ...(level && { interview_score: level }),
     ...(notes !== undefined && { content: notes }),
     ...(total && { assessment_score: total }),

@@ -1,7 +1,6 @@
-import { architecture, communication, creativity, ownership, technicalDepth } from '../../records/abilities.ts';
 import { hire, noHire, strongHire, weak } from '../../records/levels.ts';
 import { candidatesOf, meeting } from '../candidate.ts';
-import { choices, formVersion, rated, typed, words } from '../form-version.ts';
+import { fail, notStarted, notSubmitted, pass, undecided } from '../evaluation.ts';
 import { heJing, sunYue, xuMan } from '../interviewers.ts';
 import { frontEndJob } from '../jobs.ts';
 import { heYian, jiangYushi, suWanqing, zhaoPeng } from '../people.ts';
@@ -15,49 +14,8 @@ import {
   technical,
   technicalStage,
 } from '../stages.ts';
+import { editedForm, form } from './front-end-forms.ts';
 import { newScreeningForm, screeningForm } from './screening-form.ts';
-
-const form = formVersion('7398122409119645001', {
-  execution: typed(['执行力', 'Execution'], 10, { ability: ownership }),
-  design: rated(
-    ['系统设计', 'System design'],
-    20,
-    [
-      ['良好：能独立完成复杂模块设计', 'Good: designs a complex module alone', 18],
-      ['合格：能完成常规模块设计', 'Adequate: designs an ordinary module', 14],
-      ['一般：需提示才能完成模块设计', 'Fair: designs a module when prompted', 9],
-    ],
-    {
-      ability: architecture,
-      question: [
-        '请设计一个支持断点续传的大文件上传组件',
-        'Design an upload component for large files that can resume',
-      ],
-    },
-  ),
-  coding: typed(['编码能力', 'Coding'], 50, { ability: technicalDepth }),
-  communication: typed(['沟通表达', 'Communication'], 10, { ability: communication }),
-  creativity: typed(['创新思维', 'Creative thinking'], 5, { ability: creativity }),
-  teamwork: typed(['团队协作', 'Teamwork'], 5),
-  strengths: choices(
-    ['优势标签', 'Strengths'],
-    [
-      ['学习能力强', 'Learns fast'],
-      ['结果导向', 'Goes for results'],
-      ['工程素养好', 'Sound engineering'],
-    ],
-  ),
-});
-
-/** Edited on 18 November: nothing is matched by id any more, and some of it by name in one language only. */
-const editedForm = formVersion('7398122465306784001', {
-  delivery: typed(['交付与执行', 'Delivery'], 10, { ability: ownership }),
-  design: typed(['系统设计'], 10, { ability: architecture }),
-  communication: typed(['表达与倾听', 'Communication'], 10, { ability: communication }),
-  creativity: typed(['创新思维', 'Creative thinking'], 5, { ability: creativity }),
-  influence: typed(['跨团队推动', 'Moving other teams'], 10),
-  doubts: words(['风险与顾虑', 'Risks and doubts']),
-});
 
 export const frontEndCandidates = candidatesOf(frontEndJob, '7575302251495388017', [
   {
@@ -65,74 +23,50 @@ export const frontEndCandidates = candidatesOf(frontEndJob, '7575302251495388017
     stage: crossTeamStage,
     meetings: [
       meeting(screening, '11-11 10:30', 45, screeningForm, [
-        {
-          by: xuMan,
-          conclusion: 'pass',
-          level: hire,
-          answers: {
-            communication: [9, '语速快但不乱，讲项目先讲背景和目标，不用追问就能听懂。'],
-            motivation: [
-              8,
-              '想离用户近一点，看过我们的产品并提了两处交互问题。',
-              '团队拆分后只剩维护，半年没有新需求。',
-            ],
-            fit: 8,
-            available: '一个月内',
-            doubts: '期望涨幅 25%，在范围内；另有一家在流程中。',
-          },
+        pass(xuMan, hire, {
+          communication: [9, '语速快但不乱，讲项目先讲背景和目标，不用追问就能听懂。'],
+          motivation: [8, '想离用户近一点，看过我们的产品并提了两处交互问题。', '团队拆分后只剩维护，半年没有新需求。'],
+          fit: 8,
+          available: '一个月内',
+          doubts: '期望涨幅 25%，在范围内；另有一家在流程中。',
           notes: '表达清楚，动机明确，对业务有好奇心，薪资预期在范围内。建议安排技术面。',
-        },
+        }),
       ]),
       meeting(technical, '11-17 15:00', 90, form, [
-        {
-          by: zhaoPeng,
-          conclusion: 'pass',
-          level: hire,
-          answers: {
-            execution: [9, '脚手架迁移拖了两个季度没人接，她接手六周收尾，还写了迁移指南。'],
-            design: [18, '分片、续传、取消三条线讲得完整。', '先问文件多大、网络多差，再定分片；用内容哈希做标识。'],
-            coding: [46, '一次跑通，类型没有 any，自己补了三个边界用例。'],
-            communication: [8, '白板上边写边讲，被打断后能接回来。'],
-            creativity: 0,
-            strengths: ['结果导向', '工程素养好'],
-          },
+        pass(zhaoPeng, hire, {
+          execution: [9, '脚手架迁移拖了两个季度没人接，她接手六周收尾，还写了迁移指南。'],
+          design: [18, '分片、续传、取消三条线讲得完整。', '先问文件多大、网络多差，再定分片；用内容哈希做标识。'],
+          coding: [46, '一次跑通，类型没有 any，自己补了三个边界用例。'],
+          communication: [8, '白板上边写边讲，被打断后能接回来。'],
+          creativity: 0,
+          strengths: ['结果导向', '工程素养好'],
           notes:
             '代码能力强，思维逻辑清晰，对 React 并发渲染有自己的理解。创新这一项没问到例子，按口径给 0，不代表没有。',
-        },
-        {
-          by: heJing,
-          conclusion: 'fail',
-          level: noHire,
-          submittedHoursLater: 20,
-          answers: {
-            execution: [7, '迁移的事属实，但排期是别人定的，她主要负责写。'],
-            design: [
-              9,
-              '方案从单机讲起，分片大小凭经验定，没有说清失败后从哪里续传。取消后的清理没有想到。',
-              '先按 5 MB 固定分片，逐片上传；失败时整片重传。提示后才补充了并发上限。',
-            ],
-            coding: [31, '主流程对，但并发数写死；我换了一个输入就漏掉最后一片。'],
-            communication: [8, '听得进意见，改得也快。'],
-            creativity: [3, '用 CSS 容器查询替掉了一套监听代码，这个点不错。'],
-            teamwork: [4, '带过一名实习生，评审意见写得具体。'],
-            strengths: ['学习能力强'],
-          },
+        }),
+        fail(heJing, noHire, {
+          execution: [7, '迁移的事属实，但排期是别人定的，她主要负责写。'],
+          design: [
+            9,
+            '方案从单机讲起，分片大小凭经验定，没有说清失败后从哪里续传。取消后的清理没有想到。',
+            '先按 5 MB 固定分片，逐片上传；失败时整片重传。提示后才补充了并发上限。',
+          ],
+          coding: [31, '主流程对，但并发数写死；我换了一个输入就漏掉最后一片。'],
+          communication: [8, '听得进意见，改得也快。'],
+          creativity: [3, '用 CSS 容器查询替掉了一套监听代码，这个点不错。'],
+          teamwork: [4, '带过一名实习生，评审意见写得具体。'],
+          strengths: ['学习能力强'],
           notes: '基础扎实，但设计题没有考虑失败后的恢复，需要较多提示。按高级岗的要求我不能给过。',
-        },
+          submittedHoursLater: 20,
+        }),
       ]),
       meeting(crossTeam, '11-19 14:00', 60, editedForm, [
-        {
-          by: sunYue,
-          conclusion: 'undecided',
-          level: weak,
-          answers: {
-            design: [6, '能从用户场景倒推接口，但容量估算差了一个数量级。'],
-            communication: [8, '和产品对需求的例子很生动，会把分歧写成两栏再讨论。'],
-            influence: [7, '推动设计规范落地用了三个月，靠的是先帮两个组改完。'],
-            doubts: '跨团队的例子偏执行，业务目标讲得不够清楚。技术面两位意见不同，建议用人经理定夺。',
-          },
+        undecided(sunYue, weak, {
+          design: [6, '能从用户场景倒推接口，但容量估算差了一个数量级。'],
+          communication: [8, '和产品对需求的例子很生动，会把分歧写成两栏再讨论。'],
+          influence: [7, '推动设计规范落地用了三个月，靠的是先帮两个组改完。'],
+          doubts: '跨团队的例子偏执行，业务目标讲得不够清楚。技术面两位意见不同，建议用人经理定夺。',
           notes: '沟通顺畅，跨团队的例子偏执行，业务目标讲得不够清楚，我这边先待定。',
-        },
+        }),
       ]),
     ],
   },
@@ -141,36 +75,26 @@ export const frontEndCandidates = candidatesOf(frontEndJob, '7575302251495388017
     stage: technicalStage,
     meetings: [
       meeting(screening, '11-12 11:00', 45, screeningForm, [
-        {
-          by: xuMan,
-          conclusion: 'pass',
-          level: hire,
-          answers: {
-            communication: [8, '中文是第二语言，听说没有障碍，术语中英夹着用。'],
-            motivation: [9, '在河内做了四年电商前端，想来这边做更大的用户量。'],
-            fit: 8,
-            available: '两个月以上',
-            doubts: '需要办工作签证，预计十周。',
-          },
-        },
+        pass(xuMan, hire, {
+          communication: [8, '中文是第二语言，听说没有障碍，术语中英夹着用。'],
+          motivation: [9, '在河内做了四年电商前端，想来这边做更大的用户量。'],
+          fit: 8,
+          available: '两个月以上',
+          doubts: '需要办工作签证，预计十周。',
+        }),
       ]),
       meeting(technical, '11-18 10:00', 90, form, [
-        {
-          by: heYian,
-          conclusion: 'pass',
-          level: hire,
-          answers: {
-            execution: [8, '商品页首屏从 4.1 秒到 1.8 秒，三步各省多少记得很清楚。'],
-            design: [14, '常规方案完整，弱网是提示后补的。', '先做整文件重试，再在追问下改成分片。'],
-            coding: [41, '命名好，测试少。最后五分钟自己发现并修掉一个竞态。'],
-            communication: 7,
-            strengths: ['学习能力强', '工程素养好'],
-          },
+        pass(heYian, hire, {
+          execution: [8, '商品页首屏从 4.1 秒到 1.8 秒，三步各省多少记得很清楚。'],
+          design: [14, '常规方案完整，弱网是提示后补的。', '先做整文件重试，再在追问下改成分片。'],
+          coding: [41, '命名好，测试少。最后五分钟自己发现并修掉一个竞态。'],
+          communication: 7,
+          strengths: ['学习能力强', '工程素养好'],
           notes: '性能优化是真做过的。系统设计够用，进来以后可以带。',
-        },
-        { by: zhaoPeng, conclusion: 'not-submitted' },
+        }),
+        notSubmitted(zhaoPeng),
       ]),
-      meeting(crossTeam, '11-27 16:00', 60, editedForm, [{ by: sunYue, conclusion: 'not-started' }]),
+      meeting(crossTeam, '11-27 16:00', 60, editedForm, [notStarted(sunYue)]),
     ],
   },
   {
@@ -179,18 +103,13 @@ export const frontEndCandidates = candidatesOf(frontEndJob, '7575302251495388017
     isTerminated: true,
     meetings: [
       meeting(screening, '11-10 17:30', 45, screeningForm, [
-        {
-          by: suWanqing,
-          conclusion: 'fail',
-          level: noHire,
-          answers: {
-            communication: [5, '三次问到个人贡献，三次都回答「我们团队」。'],
-            motivation: 4,
-            fit: [3, '近两年主要做管理后台的配置，岗位要的性能和工程化都没碰过。'],
-            available: '随时',
-          },
+        fail(suWanqing, noHire, {
+          communication: [5, '三次问到个人贡献，三次都回答「我们团队」。'],
+          motivation: 4,
+          fit: [3, '近两年主要做管理后台的配置，岗位要的性能和工程化都没碰过。'],
+          available: '随时',
           notes: '人很客气，但经历和岗位差得远，不建议继续。可以推荐给内部工具组。',
-        },
+        }),
       ]),
     ],
   },
@@ -199,61 +118,41 @@ export const frontEndCandidates = candidatesOf(frontEndJob, '7575302251495388017
     stage: offerStage,
     meetings: [
       meeting(screening, '11-04 14:00', 45, screeningForm, [
-        {
-          by: suWanqing,
-          conclusion: 'pass',
-          level: hire,
-          answers: {
-            communication: [9, '能把可访问性讲给外行听，举的是她母亲用手机挂号的例子。'],
-            motivation: [9, '冲着无障碍这个方向来的，看过我们公开的规范。'],
-            fit: 9,
-            available: '一个月内',
-          },
-        },
+        pass(suWanqing, hire, {
+          communication: [9, '能把可访问性讲给外行听，举的是她母亲用手机挂号的例子。'],
+          motivation: [9, '冲着无障碍这个方向来的，看过我们公开的规范。'],
+          fit: 9,
+          available: '一个月内',
+        }),
       ]),
       meeting(technical, '11-09 10:00', 90, form, [
-        {
-          by: heJing,
-          conclusion: 'pass',
-          level: strongHire,
-          answers: {
-            execution: [9, '独立推完组件库的键盘操作改造，138 个组件，清单和回归记录都在。'],
-            design: [18, '少见地先问「中断时用户看到什么」。', '状态机、分片表、恢复时的校验，一张图画完。'],
-            coding: [45, '取消和重试一次写对，注释只写原因。'],
-            communication: 9,
-            creativity: [4, '用录屏加读屏的声音做验收，测试同事一听就懂。'],
-            teamwork: 5,
-            strengths: ['结果导向', '工程素养好'],
-          },
+        pass(heJing, strongHire, {
+          execution: [9, '独立推完组件库的键盘操作改造，138 个组件，清单和回归记录都在。'],
+          design: [18, '少见地先问「中断时用户看到什么」。', '状态机、分片表、恢复时的校验，一张图画完。'],
+          coding: [45, '取消和重试一次写对，注释只写原因。'],
+          communication: 9,
+          creativity: [4, '用录屏加读屏的声音做验收，测试同事一听就懂。'],
+          teamwork: 5,
+          strengths: ['结果导向', '工程素养好'],
           notes: '今年面过的最好的一位，两点要求都超出预期，强烈建议录用。',
-        },
-        {
-          by: zhaoPeng,
-          conclusion: 'pass',
-          level: hire,
-          answers: {
-            execution: 8,
-            design: [18, '同意何静的看法，恢复时的校验是自己想到的。'],
-            coding: [42, '写得稳，速度一般，40 分钟用满。'],
-            communication: [9, '讲得清楚，也会承认没做过。'],
-            creativity: 3,
-            teamwork: [4, '评审别人代码时会给出可以直接用的改法。'],
-          },
-        },
+        }),
+        pass(zhaoPeng, hire, {
+          execution: 8,
+          design: [18, '同意何静的看法，恢复时的校验是自己想到的。'],
+          coding: [42, '写得稳，速度一般，40 分钟用满。'],
+          communication: [9, '讲得清楚，也会承认没做过。'],
+          creativity: 3,
+          teamwork: [4, '评审别人代码时会给出可以直接用的改法。'],
+        }),
       ]),
       meeting(final, '11-13 17:00', 45, newScreeningForm, [
-        {
-          by: jiangYushi,
-          conclusion: 'pass',
-          level: strongHire,
-          answers: {
-            communication: 9,
-            motivation: [9, '问了我三个问题，都在点子上：谁定优先级、上线后谁负责、无障碍算不算验收项。'],
-            fit: 9,
-            stability: 4,
-          },
+        pass(jiangYushi, strongHire, {
+          communication: 9,
+          motivation: [9, '问了我三个问题，都在点子上：谁定优先级、上线后谁负责、无障碍算不算验收项。'],
+          fit: 9,
+          stability: 4,
           notes: '录用，按 P6 谈。手上有另一家的意向，请文静姝本周内发 offer。',
-        },
+        }),
       ]),
     ],
   },

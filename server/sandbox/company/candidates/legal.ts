@@ -1,6 +1,7 @@
 import { communication } from '../../records/abilities.ts';
 import { hire, noHire, weak } from '../../records/levels.ts';
 import { candidatesOf, meeting } from '../candidate.ts';
+import { fail, notStarted, notSubmitted, pass, undecided } from '../evaluation.ts';
 import { formVersion, typed, words } from '../form-version.ts';
 import { emilyCarter, songZhixing, xuMan } from '../interviewers.ts';
 import { legalJob } from '../jobs.ts';
@@ -21,41 +22,26 @@ export const legalCandidates = candidatesOf(legalJob, '7575898873438523029', [
     stage: technicalStage,
     meetings: [
       meeting(screening, '11-05 15:00', 45, screeningForm, [
-        {
-          by: xuMan,
-          conclusion: 'pass',
-          level: hire,
-          answers: {
-            communication: 8,
-            motivation: [8, '律所五年，想做能看见结果的事。'],
-            fit: 8,
-            available: '两个月以上',
-          },
-        },
+        pass(xuMan, hire, {
+          communication: 8,
+          motivation: [8, '律所五年，想做能看见结果的事。'],
+          fit: 8,
+          available: '两个月以上',
+        }),
       ]),
       meeting(technical, '11-11 10:00', 75, form, [
-        {
-          by: fangYanqiu,
-          conclusion: 'pass',
-          level: hire,
-          answers: {
-            contracts: [9, '样例合同里埋的五处风险找到四处，漏了自动续期。'],
-            dataProtection: [7, '境内规则熟，跨境要查。'],
-            judgement: [8, '会说「这个风险可以接受，但请业务签字」。'],
-          },
+        pass(fangYanqiu, hire, {
+          contracts: [9, '样例合同里埋的五处风险找到四处，漏了自动续期。'],
+          dataProtection: [7, '境内规则熟，跨境要查。'],
+          judgement: [8, '会说「这个风险可以接受，但请业务签字」。'],
           notes: '能写，也能和业务说人话。',
-        },
-        {
-          by: songZhixing,
-          conclusion: 'fail',
-          level: noHire,
-          answers: {
-            contracts: [6, '漏掉的自动续期恰恰是金额最大的一条。'],
-            dataProtection: [3, '把同意和告知混为一谈，追问后没有改口。'],
-            judgement: 6,
-            opinion: '这个岗位第一年就要独自面对监管问询，我认为风险偏大。',
-          },
-        },
+        }),
+        fail(songZhixing, noHire, {
+          contracts: [6, '漏掉的自动续期恰恰是金额最大的一条。'],
+          dataProtection: [3, '把同意和告知混为一谈，追问后没有改口。'],
+          judgement: 6,
+          opinion: '这个岗位第一年就要独自面对监管问询，我认为风险偏大。',
+        }),
       ]),
     ],
   },
@@ -64,30 +50,20 @@ export const legalCandidates = candidatesOf(legalJob, '7575898873438523029', [
     stage: technicalStage,
     meetings: [
       meeting(screening, '11-10 09:30', 45, screeningForm, [
-        {
-          by: emilyCarter,
-          conclusion: 'undecided',
-          level: weak,
-          answers: {
-            communication: [8, 'Precise in three languages; her Chinese is good enough to negotiate in.'],
-            motivation: [7, 'Would rather do cross-border work than contracts, which is half of this job.'],
-            fit: 6,
-            available: '一个月内',
-          },
-        },
+        undecided(emilyCarter, weak, {
+          communication: [8, 'Precise in three languages; her Chinese is good enough to negotiate in.'],
+          motivation: [7, 'Would rather do cross-border work than contracts, which is half of this job.'],
+          fit: 6,
+          available: '一个月内',
+        }),
       ]),
       meeting(technical, '11-16 14:00', 75, form, [
-        { by: fangYanqiu, conclusion: 'not-submitted' },
-        {
-          by: songZhixing,
-          conclusion: 'pass',
-          level: hire,
-          answers: {
-            contracts: 7,
-            dataProtection: [10, '跨境传输的三条路径各自的代价讲得比我清楚。'],
-            judgement: [8, '提的替代方案业务真的能用。'],
-          },
-        },
+        notSubmitted(fangYanqiu),
+        pass(songZhixing, hire, {
+          contracts: 7,
+          dataProtection: [10, '跨境传输的三条路径各自的代价讲得比我清楚。'],
+          judgement: [8, '提的替代方案业务真的能用。'],
+        }),
       ]),
     ],
   },
@@ -96,17 +72,9 @@ export const legalCandidates = candidatesOf(legalJob, '7575898873438523029', [
     stage: technicalStage,
     meetings: [
       meeting(screening, '11-19 09:30', 45, newScreeningForm, [
-        {
-          by: xuMan,
-          conclusion: 'pass',
-          level: hire,
-          answers: { communication: 7, motivation: 8, fit: [7, '诉讼经验多，非诉偏少。'], stability: 4 },
-        },
+        pass(xuMan, hire, { communication: 7, motivation: 8, fit: [7, '诉讼经验多，非诉偏少。'], stability: 4 }),
       ]),
-      meeting(technical, '11-30 10:00', 75, form, [
-        { by: fangYanqiu, conclusion: 'not-started' },
-        { by: songZhixing, conclusion: 'not-started' },
-      ]),
+      meeting(technical, '11-30 10:00', 75, form, [notStarted(fangYanqiu), notStarted(songZhixing)]),
     ],
   },
 ]);
