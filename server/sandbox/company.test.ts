@@ -132,6 +132,20 @@ test('evaluations are submitted after their interviews and before now, whenever 
   }
 });
 
+test.each([
+  ['interviewer', 5, 1],
+  ['interviewer-submitted', 8, 0],
+  ['interviewer-owing', 3, 2],
+  ['hiring-manager', 4, 0],
+  ['recruiter', 0, 0],
+] as const)('the %s of the sample people has submitted %i evaluations and owes %i', async (role, submitted, owed) => {
+  const visitor = await visitSandbox();
+  const person = visitor.sandbox.people.find((each) => each.role === role);
+  const own = (await listRecords(visitor)).filter(({ user_id }) => user_id === person?.ids.open_id);
+  expect(own.filter(({ commit_status }) => commit_status === 1)).toHaveLength(submitted);
+  expect(own.filter(({ commit_status, conclusion }) => commit_status === 2 && conclusion !== 3)).toHaveLength(owed);
+});
+
 test('every record in the list of interviews can be opened by its id', async () => {
   const visitor = await visitSandbox();
   const { candidates, records } = await readCompany(visitor);

@@ -134,7 +134,7 @@ export const frontEndCandidates = candidatesOf(frontEndJob, '7575302251495388017
           creativity: [4, '用录屏加读屏的声音做验收，测试同事一听就懂。'],
           teamwork: 5,
           strengths: ['结果导向', '工程素养好'],
-          notes: '今年面过的最好的一位，两点要求都超出预期，强烈建议录用。',
+          notes: '今年面过最好的一位，设计和编码都超出预期，强烈建议录用。',
         }),
         pass(zhaoPeng, hire, {
           execution: 8,

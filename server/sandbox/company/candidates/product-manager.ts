@@ -64,7 +64,7 @@ export const productManagerCandidates = candidatesOf(productManagerJob, '7575747
           notes: '销售这边愿意和她搭档。',
         }),
       ]),
-      meeting(final, '11-10 19:00', 45, newScreeningForm, [
+      meeting(final, '11-16 19:00', 45, newScreeningForm, [
         pass(jiangYushi, hire, {
           communication: 9,
           motivation: 9,

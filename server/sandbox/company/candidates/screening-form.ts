@@ -1,7 +1,7 @@
 import { communication } from '../../records/abilities.ts';
 import { choice, formVersion, typed, words } from '../form-version.ts';
 
-/** The form of every first interview, until it was edited on 12 November. */
+/** The form of first and final interviews, until it was edited on 13 November. */
 export const screeningForm = formVersion(
   '7398122405636463001',
   {
