@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { connect, refuse, send } from '../testing/hostile-upstream.ts';
+import { refuse, send } from '../testing/feishu/answers.ts';
+import { connect } from '../testing/feishu/connect.ts';
 import type { Hire } from './hire.ts';
 
 const window = { from: 1, to: 9, pageToken: null };
@@ -23,11 +24,11 @@ async function answering(data: unknown) {
 }
 
 test('the interviews of a time are asked for by the hundred, the next page by its token', async () => {
-  const { hire, upstream } = await answering({ items: [whole], has_more: true, page_token: 'a=b&c' });
+  const { hire, feishu } = await answering({ items: [whole], has_more: true, page_token: 'a=b&c' });
   expect(await hire.listInterviews(window, {})).toEqual({ interviews: [listed], nextPage: 'a=b&c' });
   await hire.listInterviews({ ...window, pageToken: 'a=b&c' }, {});
   const path = '/open-apis/hire/v1/interviews?start_time=1&end_time=9&page_size=100';
-  expect(upstream.recordCalls.map((call) => call.path)).toEqual([
+  expect(feishu.hireCalls.map((call) => call.path)).toEqual([
     `${path}&user_id_type=open_id`,
     `${path}&page_token=a%3Db%26c&user_id_type=open_id`,
   ]);
@@ -96,9 +97,9 @@ test.each<[unknown, string[]]>([
   [{ recruiter_id: 7, hiring_manager_id_list: 'b', assistant_id_list: [{}, 'd'] }, ['d']],
   [undefined, []],
 ])('of the people %j these are of the job: %j', async (info, ids) => {
-  const { hire, upstream } = await answering({ info });
+  const { hire, feishu } = await answering({ info });
   expect(await hire.readJobTeam('31', {})).toEqual({ ids });
-  expect(upstream.recordCalls[0]?.path).toBe('/open-apis/hire/v1/jobs/31/recruiter?user_id_type=open_id');
+  expect(feishu.hireCalls[0]?.path).toBe('/open-apis/hire/v1/jobs/31/recruiter?user_id_type=open_id');
 });
 
 const gone: [string, (hire: Hire) => Promise<unknown>, number, unknown][] = [
@@ -113,30 +114,28 @@ test.each(gone)('a missing %s leads to nobody', async (_what, read, code, nobody
 });
 
 test.each(['', '0', '../jobs', '1?x', 'undefined'])('the id %j is never sent', async (id) => {
-  const { hire, upstream } = await answering({});
+  const { hire, feishu } = await answering({});
   await hire.readApplication(id, {}).catch(() => undefined);
   await hire.readJobTeam(id, {}).catch(() => undefined);
-  expect(upstream.recordCalls).toEqual([]);
+  expect(feishu.hireCalls).toEqual([]);
 });
 
 test('an ended token is renewed for these calls too', async () => {
-  const { hire, upstream } = await connect((response, nth) =>
+  const { hire, feishu } = await connect((response, { nth }) =>
     nth === 1 ? refuse(response, 99991663, 400) : send(response, { code: 0, data: { info: { recruiter_id: 'a' } } }),
   );
   expect(await hire.readJobTeam('31', {})).toEqual({ ids: ['a'] });
-  expect(upstream.tokenCalls).toBe(2);
+  expect(feishu.tokenCalls).toBe(2);
 });
 
 test('going through the interviews takes its time, and a page read does not wait for it', async () => {
-  const { hire, upstream } = await connect((response) =>
+  const { hire, feishu } = await connect((response) =>
     send(response, { code: 0, data: { interview_record: { id: '1' } } }),
   );
   const sweep = Array.from({ length: 8 }, () => hire.listInterviews(window, {}));
   await hire.readRecord(toRecordId('1'), {});
   await Promise.all(sweep);
-  expect(upstream.recordCalls.slice(0, 6).map(({ path }) => path)).toContainEqual(
-    expect.stringContaining('_records/1?'),
-  );
-  const moments = upstream.recordCalls.filter(({ path }) => path.includes('/interviews?')).map(({ at }) => at);
+  expect(feishu.hireCalls.slice(0, 6).map(({ path }) => path)).toContainEqual(expect.stringContaining('_records/1?'));
+  const moments = feishu.hireCalls.filter(({ path }) => path.includes('/interviews?')).map(({ at }) => at);
   expect((moments[5] ?? 0) - (moments[0] ?? 0)).toBeGreaterThanOrEqual(990);
 });

@@ -1,15 +1,16 @@
 import { beforeEach, expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
-import type { Handler } from '../testing/hostile-upstream.ts';
-import { connect, recordId, refuse, send, sendRecord } from '../testing/hostile-upstream.ts';
+import { refuse, send, sendRecord } from '../testing/feishu/answers.ts';
+import { connect, recordId } from '../testing/feishu/connect.ts';
+import type { Answer } from '../testing/feishu/fake-feishu.ts';
 import { createRecords } from './records.ts';
 
 const image = { id: '7', url: 'https://signed.example/1', name: '成绩单' };
-const sendWithImage: Handler = (response, nth) =>
+const sendWithImage: Answer = (response, { nth }) =>
   sendRecord(response, { content: `reading ${nth}`, image_list: [{ ...image, url: `https://signed.example/${nth}` }] });
 
-async function serve(onRecord: Handler) {
+async function serve(onRecord: Answer) {
   const pair = await connect(onRecord, { limits: { callsPerSecond: 1000 } });
   return {
     ...pair,
@@ -28,16 +29,16 @@ function letPass(milliseconds: number): void {
 }
 
 const thenFailing =
-  (fail: Handler): Handler =>
-  (response, nth, request) =>
-    nth === 1 ? sendRecord(response, { content: 'first' }) : fail(response, nth, request);
+  (fail: Answer): Answer =>
+  (response, call) =>
+    call.nth === 1 ? sendRecord(response, { content: 'first' }) : fail(response, call);
 
-test('concurrent readers, and those soon after, share one call', async () => {
-  const { records, upstream } = await serve(sendWithImage);
+test('readers who come together, or soon after, cost one call', async () => {
+  const { records, feishu } = await serve(sendWithImage);
   const together = await Promise.all(Array.from({ length: 100 }, () => records.read(recordId, {})));
   expect(new Set(together.map(({ notes }) => notes))).toEqual(new Set(['reading 1']));
   expect((await records.read(recordId, {})).notes).toBe('reading 1');
-  expect(upstream.recordCalls).toHaveLength(1);
+  expect(feishu.hireCalls).toHaveLength(1);
 });
 
 test('after ten seconds the record is read again', async () => {
@@ -59,7 +60,7 @@ test('a shared call goes on when one reader disconnects, and is aborted after th
   const [first, second] = [new AbortController(), new AbortController()];
   const asked = Promise.withResolvers<void>();
   const closed = Promise.withResolvers<void>();
-  const { records } = await serve((response, nth) => {
+  const { records } = await serve((response, { nth }) => {
     response.on('close', closed.resolve);
     asked.resolve();
     if (nth > 1) sendRecord(response);
@@ -95,8 +96,8 @@ test('while calls to Feishu are paused, the last reading is shown', async () => 
 test.each([
   ['is gone', 1002002, 400, 'not_found'],
   ['may not be read any more', 99991672, 400, 'app_misconfigured'],
-])('a record that %s is not served from the cache, then or later', async (_, code, status, problem) => {
-  const { records } = await serve((response, nth) =>
+])('a record that %s is not shown from memory, then or later', async (_, code, status, problem) => {
+  const { records } = await serve((response, { nth }) =>
     nth === 1 ? sendRecord(response) : nth === 2 ? refuse(response, code, status) : refuse(response, 1002001, 500),
   );
   await records.read(recordId, {});
@@ -108,7 +109,9 @@ test.each([
 
 test('a record is dropped from the cache when Feishu returns another one for its id', async () => {
   const { records } = await serve(
-    thenFailing((response, nth) => (nth === 2 ? sendRecord(response, { id: '1' }) : refuse(response, 1002001, 500))),
+    thenFailing((response, { nth }) =>
+      nth === 2 ? sendRecord(response, { id: '1' }) : refuse(response, 1002001, 500),
+    ),
   );
   await records.read(recordId, {});
   letPass(10_001);
@@ -116,12 +119,12 @@ test('a record is dropped from the cache when Feishu returns another one for its
   await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'upstream_failed' });
 });
 
-test('a missing record is not requested again at once', async () => {
-  const { records, upstream } = await serve((response) => refuse(response, 1002002, 400));
+test('a record that is not there is not asked for again at once', async () => {
+  const { records, feishu } = await serve((response) => refuse(response, 1002002, 400));
   await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'not_found' });
   await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'not_found' });
   await expect(records.imageSource(recordId, '7', {})).rejects.toMatchObject({ code: 'not_found' });
-  expect(upstream.recordCalls).toHaveLength(1);
+  expect(feishu.hireCalls).toHaveLength(1);
 });
 
 test('the address of an image comes from the last reading for 25 minutes, then from a new one', async () => {

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { connect, envelope, recordId, refuse, send, sendRecord } from '../../testing/hostile-upstream.ts';
+import { envelope, refuse, send, sendRecord } from '../../testing/feishu/answers.ts';
+import { connect, recordId } from '../../testing/feishu/connect.ts';
 
 async function read(fields: object) {
   const { hire } = await connect((response) => sendRecord(response, fields));
@@ -118,10 +119,10 @@ test.each([
   ['a bare array', '[]'],
   ['an object without a code', '{}'],
 ])('%s with HTTP 200 is no answer, and none of it is repeated', async (_, body) => {
-  const { error, lines, upstream } = await problemOf(body);
+  const { error, lines, feishu } = await problemOf(body);
   expect(error).toMatchObject({ code: 'upstream_not_json' });
   expect(JSON.stringify(error) + lines.join()).not.toContain('Maintenance');
-  expect(upstream.recordCalls).toHaveLength(1);
+  expect(feishu.hireCalls).toHaveLength(1);
 });
 
 test('a byte order mark is no obstacle', async () => {
@@ -169,7 +170,7 @@ test.each([
   const { hire, lines } = await connect((response) => refuse(response, code, status, { 'x-tt-logid': 'log-1' }));
   const error = await hire.readRecord(recordId, {}).catch((reason) => reason);
   expect(error).toMatchObject({ code: problem, logId: 'log-1', feishuCode: code });
-  expect(JSON.stringify(error) + lines.join()).not.toContain('upstream words');
+  expect(JSON.stringify(error) + lines.join()).not.toContain('feishu words');
   expect(lines.some((line) => line.includes('remedy'))).toBe(problem === 'app_misconfigured');
 });
 
@@ -179,8 +180,8 @@ test('a record that is there is read whatever the HTTP status', async () => {
 });
 
 test('one gzip layer is taken though none was asked for', async () => {
-  const { hire } = await connect((response, _, request) => {
-    expect(request.headers['accept-encoding']).toBe('identity');
+  const { hire } = await connect((response, { headers }) => {
+    expect(headers['accept-encoding']).toBe('identity');
     const body = gzipSync(JSON.stringify(envelope({ id: recordId })));
     send(response, body, 200, { 'content-encoding': 'gzip' });
   });

@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import type { Handler } from '../../testing/hostile-upstream.ts';
-import { connect, send, sendRecord } from '../../testing/hostile-upstream.ts';
+import { failingFirst, send, sendRecord } from '../../testing/feishu/answers.ts';
+import { connect } from '../../testing/feishu/connect.ts';
+import type { Answer } from '../../testing/feishu/fake-feishu.ts';
 
-const fail: Handler = (response) => send(response, '<html>', 503);
+const fail: Answer = (response) => send(response, '<html>', 503);
 const ids = (count: number, from = 1) => Array.from({ length: count }, (_, index) => toRecordId(index + from));
 const paused = { status: 'rejected', reason: { code: 'upstream_paused', retryAfter: expect.any(Number) } };
 /** Retries come so late that none belongs to what a test looks at. */
@@ -16,8 +17,8 @@ function freezeClock(): void {
 
 test('when the breaker opens, the queues of all endpoints are rejected at once', async () => {
   freezeClock();
-  const held: Parameters<Handler>[0][] = [];
-  const { hire, upstream } = await connect((response) => void held.push(response), {
+  const held: Parameters<Answer>[0][] = [];
+  const { hire, feishu } = await connect((response) => void held.push(response), {
     limits: { callsPerSecond: 12, readMilliseconds: 4000, retryPauseMilliseconds: lateRetries },
   });
   const sent = [...ids(12).map((id) => hire.readRecord(id, {})), ...ids(12).map((id) => hire.readJobTeam(id, {}))];
@@ -31,13 +32,13 @@ test('when the breaker opens, the queues of all endpoints are rejected at once',
   expect(await settled).toMatchObject(queued.map(() => paused));
   // On a frozen clock neither queue would have moved before the deadline of four seconds.
   expect(Date.now() - start).toBeLessThan(1000);
-  expect(upstream.recordCalls).toHaveLength(24);
+  expect(feishu.hireCalls).toHaveLength(24);
   await sentCalls;
 });
 
 test('with the breaker open, a reader is told so without waiting for a free pass', async () => {
   freezeClock();
-  const { hire, upstream } = await connect(fail, {
+  const { hire, feishu } = await connect(fail, {
     limits: { callsPerSecond: 10, readMilliseconds: 2000, retryPauseMilliseconds: lateRetries },
   });
   await Promise.allSettled(ids(10).map((id) => hire.readRecord(id, {})));
@@ -47,14 +48,12 @@ test('with the breaker open, a reader is told so without waiting for a free pass
     cause: { code: 'upstream_failed' },
   });
   expect(Date.now() - start).toBeLessThan(1000);
-  expect(upstream.recordCalls).toHaveLength(10);
+  expect(feishu.hireCalls).toHaveLength(10);
 });
 
 test('calls that the breaker refuses use up no pass: once it closes, as many may be made', async () => {
   freezeClock();
-  const failingTen: Handler = (response, nth, request) =>
-    nth <= 10 ? fail(response, nth, request) : sendRecord(response);
-  const { hire, upstream } = await connect(failingTen, {
+  const { hire, feishu } = await connect(failingFirst(10, fail), {
     limits: { callsPerSecond: 10, readMilliseconds: 2000, retryPauseMilliseconds: lateRetries },
   });
   await Promise.allSettled(ids(10).map((id) => hire.readRecord(id, {})));
@@ -64,25 +63,23 @@ test('calls that the breaker refuses use up no pass: once it closes, as many may
   expect(others).toMatchObject(others.map(() => paused));
   // One pass of ten went to the trial.
   await Promise.all(ids(9, 20).map((id) => hire.readRecord(id, {})));
-  expect(upstream.recordCalls).toHaveLength(20);
+  expect(feishu.hireCalls).toHaveLength(20);
 });
 
 test('retries that the breaker refuses are not counted as made', async () => {
   freezeClock();
   const failing = new Set<string>([...ids(11), '80']);
-  const calls: Record<string, number> = {};
-  const { hire, upstream } = await connect(
-    (response, nth, request) => {
-      const id = /records\/(\d+)/.exec(request.url ?? '')?.[1] ?? '';
-      calls[id] = (calls[id] ?? 0) + 1;
-      if (failing.has(id) && calls[id] <= 2) fail(response, nth, request);
+  const { hire, feishu } = await connect(
+    (response, call) => {
+      const isFailing = failing.has(call.id) && feishu.hireCalls.filter(({ id }) => id === call.id).length <= 2;
+      if (isFailing) fail(response, call);
       else sendRecord(response);
     },
     { limits: { retryPauseMilliseconds: { least: 300, most: 301 } } },
   );
   // Four retries are taken, and the breaker opens before any of them is due.
   await Promise.allSettled(ids(11).map((id) => hire.readRecord(id, {})));
-  expect(upstream.recordCalls).toHaveLength(11);
+  expect(feishu.hireCalls).toHaveLength(11);
   vi.advanceTimersByTime(6001);
   await hire.readRecord(toRecordId('70'), {});
   expect((await hire.readRecord(toRecordId('80'), {})).record.id).toBe('80');

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { connect, recordId, refuse, sendRecord } from '../../testing/hostile-upstream.ts';
+import { refuse, sendRecord } from '../../testing/feishu/answers.ts';
+import { connect, recordId } from '../../testing/feishu/connect.ts';
 import { pauseSeconds } from './rate-headers.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => toRecordId(index + 1));
 const reset = (seconds: string) => ({ 'x-ogw-ratelimit-reset': seconds });
 
 test('no rolling second sees more than twenty calls, and none is lost', async () => {
-  const { hire, upstream } = await connect((response) => sendRecord(response));
+  const { hire, feishu } = await connect((response) => sendRecord(response));
   await Promise.all(ids(45).map((id) => hire.readRecord(id, {})));
-  const moments = upstream.recordCalls.map(({ at }) => at);
+  const moments = feishu.hireCalls.map(({ at }) => at);
   const inSecondFrom = (start: number) => moments.filter((at) => at >= start && at < start + 1000).length;
   expect(Math.max(...moments.map(inSecondFrom))).toBeLessThanOrEqual(20);
   expect(moments).toHaveLength(45);
@@ -18,17 +19,17 @@ test('no rolling second sees more than twenty calls, and none is lost', async ()
 test.each([429, 400, 200])(
   'asked to slow down with HTTP %d, the endpoint pauses and the reader gets the record',
   async (status) => {
-    const { hire, upstream } = await connect((response, nth) =>
+    const { hire, feishu } = await connect((response, { nth }) =>
       nth === 1 ? refuse(response, 99991400, status, reset('1')) : sendRecord(response),
     );
     expect((await hire.readRecord(recordId, {})).record.id).toBe(recordId);
-    const [first, second] = upstream.recordCalls;
+    const [first, second] = feishu.hireCalls;
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
   },
 );
 
 test('a pause that outlasts the deadline is told at once, to those who wait and those who come', async () => {
-  const { hire, upstream } = await connect((response) => refuse(response, 99991400, 429, reset('60')));
+  const { hire, feishu } = await connect((response) => refuse(response, 99991400, 429, reset('60')));
   await expect(hire.readRecord(toRecordId('1'), {})).rejects.toMatchObject({
     code: 'upstream_throttled',
     retryAfter: 60,
@@ -37,15 +38,15 @@ test('a pause that outlasts the deadline is told at once, to those who wait and 
     code: 'upstream_throttled',
     retryAfter: 60,
   });
-  expect(upstream.recordCalls).toHaveLength(1);
+  expect(feishu.hireCalls).toHaveLength(1);
 });
 
 test('a storm of refusals is not answered with a storm of calls', async () => {
-  const { hire, upstream } = await connect((response) => refuse(response, 99991400, 429, reset('2')), {
+  const { hire, feishu } = await connect((response) => refuse(response, 99991400, 429, reset('2')), {
     limits: { readMilliseconds: 1000 },
   });
   await Promise.allSettled(ids(200).map((id) => hire.readRecord(id, {})));
-  expect(upstream.recordCalls.length).toBeLessThanOrEqual(18);
+  expect(feishu.hireCalls.length).toBeLessThanOrEqual(18);
 });
 
 test('more waiting readers than the queue holds are turned away', async () => {
@@ -56,7 +57,7 @@ test('more waiting readers than the queue holds are turned away', async () => {
 });
 
 test('readers take turns, images wait for pages, and who asks for too much is turned away alone', async () => {
-  const { hire, upstream } = await connect((response) => sendRecord(response), { limits: { callsPerSecond: 4 } });
+  const { hire, feishu } = await connect((response) => sendRecord(response), { limits: { callsPerSecond: 4 } });
   const busy = { reader: 'ou_busy' };
   const first = ids(4).map((id) => hire.readRecord(id, busy));
   const image = hire.readRecord(toRecordId('50'), { reader: 'ou_gallery', isBackground: true });
@@ -66,13 +67,13 @@ test('readers take turns, images wait for pages, and who asks for too much is tu
 
   await expect(tooMuch).rejects.toMatchObject({ code: 'overloaded', retryAfter: 2 });
   await Promise.all([...first, image, ...others, quiet]);
-  const asked = upstream.recordCalls.map(({ path }) => /records\/(\d+)/.exec(path)?.[1]);
+  const asked = feishu.hireCalls.map(({ id }) => id);
   expect(asked.indexOf('90')).toBeLessThan(asked.indexOf('12'));
   expect(asked.at(-1)).toBe('50');
 });
 
 test('a reader who leaves the queue frees the place', async () => {
-  const { hire, upstream } = await connect((response) => sendRecord(response), { limits: { callsPerSecond: 1 } });
+  const { hire, feishu } = await connect((response) => sendRecord(response), { limits: { callsPerSecond: 1 } });
   await hire.readRecord(toRecordId('1'), {});
   const leaving = new AbortController();
   const left = hire.readRecord(toRecordId('2'), { signal: leaving.signal });
@@ -80,7 +81,7 @@ test('a reader who leaves the queue frees the place', async () => {
   leaving.abort(new Error('left'));
   await expect(left).rejects.toThrow('left');
   await stayed;
-  expect(upstream.recordCalls.map(({ path }) => path)).toEqual([
+  expect(feishu.hireCalls.map(({ path }) => path)).toEqual([
     '/open-apis/hire/v1/interview_records/1?user_id_type=open_id',
     '/open-apis/hire/v1/interview_records/3?user_id_type=open_id',
   ]);

@@ -1,20 +1,10 @@
 import { createServer as createTlsServer } from 'node:https';
-import { createServer } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { UpstreamCall } from '../../log/upstream-call.ts';
-import type { Handler } from '../../testing/hostile-upstream.ts';
-import {
-  connect,
-  createTestHire,
-  envelope,
-  failingFirst,
-  listen,
-  recordId,
-  refuse,
-  send,
-  sendRaw,
-  sendRecord,
-} from '../../testing/hostile-upstream.ts';
+import { drip, envelope, failingFirst, refuse, send, sendRaw, sendRecord } from '../../testing/feishu/answers.ts';
+import { connect, connectTo, recordId } from '../../testing/feishu/connect.ts';
+import type { Answer } from '../../testing/feishu/fake-feishu.ts';
+import { listen, startFeishu } from '../../testing/feishu/fake-feishu.ts';
 import { selfSigned } from '../../testing/self-signed.ts';
 
 const body = JSON.stringify(envelope({ id: recordId }));
@@ -23,7 +13,7 @@ const shortDeadlines = { readMilliseconds: 300, attemptMilliseconds: 200 };
 test('headers mean nothing to us, and more than 16 kB of them are refused', async () => {
   const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`x-${index}`, 'x'.repeat(20)]));
   const odd = { 'set-cookie': 'a=b', 'content-security-policy': 'x', 'access-control-allow-origin': '*' };
-  const { hire } = await connect((response, nth) =>
+  const { hire } = await connect((response, { nth }) =>
     send(response, body, 200, nth === 1 ? { ...odd, ...many } : { big: 'x'.repeat(20_000) }),
   );
   expect((await hire.readRecord(recordId, {})).record.id).toBe(recordId);
@@ -31,67 +21,49 @@ test('headers mean nothing to us, and more than 16 kB of them are refused', asyn
 });
 
 test('a redirect is not followed', async () => {
-  let visits = 0;
-  const sink = createServer((socket) => {
-    visits += 1;
-    socket.destroy();
-  });
-  await new Promise<void>((resolve) => sink.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void sink.close());
-  const address = sink.address();
-  const location = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`;
-  const { hire, upstream } = await connect((response) => send(response, body, 302, { location }));
+  const sink = await startFeishu();
+  const { hire, feishu } = await connect((response) => send(response, body, 302, { location: `${sink.baseUrl}/` }));
   await expect(hire.readRecord(recordId, {})).rejects.toMatchObject({ code: 'upstream_redirect' });
-  expect(upstream.recordCalls).toHaveLength(1);
-  expect(visits).toBe(0);
+  expect(feishu.hireCalls).toHaveLength(1);
+  expect(sink.calls).toEqual([]);
 });
 
 test('silence before the headers is tried once more and ends at the deadline', async () => {
-  const { hire, upstream } = await connect(() => undefined, { limits: shortDeadlines });
+  const { hire, feishu } = await connect(() => undefined, { limits: shortDeadlines });
   await expect(hire.readRecord(recordId, {})).rejects.toMatchObject({ code: 'upstream_timeout' });
-  expect(upstream.recordCalls).toHaveLength(2);
+  expect(feishu.hireCalls).toHaveLength(2);
 });
 
 test('silence or dripping after the headers ends at the deadline, unrepeated', async () => {
-  const { hire, upstream } = await connect(
-    (response) => {
-      response.writeHead(200).write('{');
-      const drip = setInterval(() => response.write(' '), 20);
-      response.on('close', () => clearInterval(drip));
-    },
-    { limits: shortDeadlines },
-  );
+  const { hire, feishu } = await connect(drip, { limits: shortDeadlines });
   await expect(hire.readRecord(recordId, {})).rejects.toMatchObject({ code: 'upstream_timeout' });
-  expect(upstream.recordCalls).toHaveLength(1);
+  expect(feishu.hireCalls).toHaveLength(1);
 });
 
 test('nobody listening is said to be unreachable', async () => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  const { hire } = createTestHire(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`);
-  await expect(hire.readRecord(recordId, {})).rejects.toMatchObject({ code: 'upstream_unreachable' });
-  const nowhere = createTestHire('http://nowhere.invalid');
-  await expect(nowhere.hire.readRecord(recordId, {})).rejects.toMatchObject({ code: 'upstream_unreachable' });
+  // Port 1 of this machine, where nothing listens, and a name that never exists.
+  for (const address of ['http://127.0.0.1:1', 'http://nowhere.invalid']) {
+    const { hire } = connectTo(address);
+    await expect(hire.readRecord(recordId, {})).rejects.toMatchObject({ code: 'upstream_unreachable' });
+  }
 });
 
 test('a certificate that nobody vouches for is never accepted, and is logged as a matter of security', async () => {
   const baseUrl = await listen(createTlsServer(selfSigned(), (_, response) => send(response, body)));
-  const { hire, lines } = createTestHire(baseUrl.replace('http:', 'https:'));
+  const { hire, lines } = connectTo(baseUrl.replace('http:', 'https:'));
   await expect(hire.readRecord(recordId, {})).rejects.toMatchObject({ code: 'upstream_unreachable' });
   expect(lines.join()).toContain('"security":"tls"');
   expect(lines.join()).toContain('DEPTH_ZERO_SELF_SIGNED_CERT');
 });
 
 test('a peer that does not speak TLS is logged as a matter of security too', async () => {
-  const { upstream } = await connect((response) => sendRecord(response));
-  const { hire, lines } = createTestHire(upstream.baseUrl.replace('http:', 'https:'));
+  const { baseUrl } = await startFeishu();
+  const { hire, lines } = connectTo(baseUrl.replace('http:', 'https:'));
   await expect(hire.readRecord(recordId, {})).rejects.toMatchObject({ code: 'upstream_unreachable' });
   expect(lines.join()).toContain('"security":"tls"');
 });
 
-const breaks: [string, Handler][] = [
+const breaks: [string, Answer][] = [
   [
     'a reset in the body',
     (response) =>
@@ -112,21 +84,21 @@ const breaks: [string, Handler][] = [
 ];
 
 test.each(breaks)('%s is repeated once and the record found', async (_, fail) => {
-  const { hire, upstream } = await connect(failingFirst(1, fail));
+  const { hire, feishu } = await connect(failingFirst(1, fail));
   expect((await hire.readRecord(recordId, {})).record.id).toBe(recordId);
-  expect(upstream.recordCalls).toHaveLength(2);
+  expect(feishu.hireCalls).toHaveLength(2);
 });
 
 test.each(breaks)('%s for ever is final, and the part that came is not read', async (name, fail) => {
-  const { hire, upstream } = await connect(fail);
+  const { hire, feishu } = await connect(fail);
   await expect(hire.readRecord(recordId, {})).rejects.toMatchObject({ code: 'upstream_unreachable' });
   // A reset may overtake the headers that were sent before it; then it counts as one before them.
   const most = name === 'a reset in the body' ? 3 : 2;
-  expect(upstream.recordCalls.length).toBeGreaterThan(1);
-  expect(upstream.recordCalls.length).toBeLessThanOrEqual(most);
+  expect(feishu.hireCalls.length).toBeGreaterThan(1);
+  expect(feishu.hireCalls.length).toBeLessThanOrEqual(most);
 });
 
-const oddReplies: [string, Handler, string][] = [
+const oddReplies: [string, Answer, string][] = [
   [
     'a flood of 103',
     (response) => {
@@ -154,8 +126,8 @@ const oddReplies: [string, Handler, string][] = [
 ];
 
 test.each(oddReplies)('after %s the next call is clean', async (_, odd, outcome) => {
-  const { hire } = await connect((response, nth, request) =>
-    nth === 1 ? odd(response, nth, request) : sendRecord(response, { content: 'clean' }),
+  const { hire } = await connect((response, call) =>
+    call.nth === 1 ? odd(response, call) : sendRecord(response, { content: 'clean' }),
   );
   const first = await hire.readRecord(recordId, {}).then(
     ({ record }) => record.id,
