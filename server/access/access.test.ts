@@ -6,8 +6,9 @@ import { createLog } from '../log/log.ts';
 import { createRecords } from '../records/records.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import type { AuditEntry } from '../store/store.ts';
-import { feishuApp, publicUrl, settingsFor } from '../testing/access-world.ts';
+import { publicUrl, settingsFor } from '../testing/access-world.ts';
 import { people } from '../testing/company.ts';
+import { app as feishuApp } from '../testing/feishu/fake-feishu.ts';
 import { createAccess } from './access.ts';
 
 const settings = settingsFor('members', { baseUrl: 'http://127.0.0.1:1' });

@@ -105,8 +105,8 @@ function addGrants({ tables }: AccessWorld): void {
 }
 
 async function warm(world: AccessWorld): Promise<void> {
-  for (const [id, [author]] of Object.entries(writers)) {
-    const cookie = world.cookieOf({ id: author, name: { zh: null, en: null } });
+  for (const [id, { by }] of Object.entries(writers)) {
+    const cookie = world.cookieOf({ id: by, name: { zh: null, en: null } });
     expect((await world.app.inject({ url: `/api/records/${id}`, headers: { cookie } })).statusCode).toBe(200);
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Person } from '#contract/access.ts';
 import { openAccess, ours, type WorldOptions } from '../testing/access-world.ts';
-import { people, records } from '../testing/company.ts';
+import { fail, people, records } from '../testing/company.ts';
 
 const minute = 60_000;
 
@@ -66,12 +66,12 @@ test('former administrators cannot read by a grant to themselves', async () => {
   expect(reply.statusCode).toBe(400);
 });
 
-test.each(['interview_records', 'interviews', 'applications', 'jobs'])(
-  'while Feishu fails on %s, existing and missing records get the same reply, and are undecided',
-  async (resource) => {
+test.each(['record', 'interviews', 'application', 'jobTeam'] as const)(
+  'while Feishu fails on %s, what is there and what is not are answered alike, and as undecided',
+  async (endpoint) => {
     const world = await open();
     await both(world);
-    world.company.failing.add(resource);
+    world.feishu.replace({ [endpoint]: fail });
     world.pass(20_000);
     expect(await both(world)).toEqual(['503 access_unknown', '503 access_unknown']);
     expect(world.linesOf(people.stranger).slice(-2)).toEqual([
@@ -81,21 +81,21 @@ test.each(['interview_records', 'interviews', 'applications', 'jobs'])(
   },
 );
 
-test('a failure of Feishu is not a refusal, neither for the hiring team nor in the audit trail', async () => {
-  const { read, company, pass, linesOf } = await open();
+test('trouble at Feishu is no final no for the people of the job, and no refused line', async () => {
+  const { read, feishu, pass, linesOf } = await open();
   expect(await read(people.manager, records.authors)).toBe('200');
   pass(6 * minute);
-  company.failing.add('jobs');
+  feishu.replace({ jobTeam: fail });
   expect(await read(people.manager, records.authors)).toBe('503 access_unknown');
   expect(linesOf(people.manager)).toEqual(['read allowed team', 'read undecided upstream_failed']);
-  company.failing.clear();
+  feishu.restore();
   expect(await read(people.manager, records.authors)).toBe('200');
 });
 
 test('until all interviews are loaded, nobody is refused, and authors can read', async () => {
   const world = await open({ swept: false });
   expect(await both(world)).toEqual(['503 access_unknown', '503 access_unknown']);
-  world.company.failing.clear();
+  world.feishu.restore();
   world.pass(20_000);
   expect(await both(world)).toEqual(['503 starting', '503 starting']);
   expect(await world.read(people.author, records.authors)).toBe('200');

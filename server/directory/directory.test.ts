@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { begin, find, knownTeam, sweep, teamOf } from '../testing/directory-world.ts';
-import { recordId } from '../testing/hostile-upstream.ts';
-import { interview, today } from '../testing/listed-interviews.ts';
+import { begin, find, knownTeam, sweep, teamOf, today } from '../testing/directory-world.ts';
+import { recordId } from '../testing/feishu/connect.ts';
+import { interview } from '../testing/feishu/interviews.ts';
 import { day } from './time-ranges.ts';
 
 const minute = 60_000;
 
 test('a record leads to its application, its job, the job’s people and its panel', async () => {
-  const world = await begin(({ interviews }) => {
-    interviews.push(interview('12', '21', today + 3 * day, [{ id: '42', by: 'ou_next', submitted: false }]));
-  });
+  const world = await begin();
+  world.interviews.push(interview('12', '21', today + 3 * day, [{ id: '42', by: 'ou_next', submitted: false }]));
   await sweep(world);
   expect(await find(world)).toEqual({
     recordId,
@@ -25,13 +24,12 @@ test('a record leads to its application, its job, the job’s people and its pan
 });
 
 test('all interviews of the days are known, over as many pages as it takes, and their people by name', async () => {
-  const world = await begin(({ interviews }) => {
-    for (let at = 0; at < 30; at += 1) {
-      const records = [{ id: String(1000 + at), by: `ou_${at}`, submitted: true }];
-      interviews.push(interview(String(100 + at), '21', today - at * day, records));
-    }
-    interviews.push(interview('99', '21', today - 40 * day, [{ id: '999', by: 'ou_old', submitted: true }]));
-  });
+  const world = await begin();
+  for (let at = 0; at < 30; at += 1) {
+    const records = [{ id: String(1000 + at), by: `ou_${at}`, submitted: true }];
+    world.interviews.push(interview(String(100 + at), '21', today - at * day, records));
+  }
+  world.interviews.push(interview('99', '21', today - 40 * day, [{ id: '999', by: 'ou_old', submitted: true }]));
   await sweep(world);
   expect(world.directory.progress()).toEqual({ state: 'ready', records: 31, days: 30 });
   expect(world.directory.people()).toHaveLength(31);
@@ -43,7 +41,7 @@ test('before the sweep has come to it, a record just made is found by one look f
   expect(await Promise.all(Array.from({ length: 50 }, () => teamOf(world)))).toEqual(
     Array.from({ length: 50 }, () => ['ou_recruiter', 'ou_manager']),
   );
-  expect(world.calls.map((call) => call.split('?')[0])).toEqual([
+  expect(world.feishu.hireCalls.map(({ path }) => path.split('?')[0])).toEqual([
     '/open-apis/hire/v1/interviews',
     '/open-apis/hire/v1/applications/21',
     '/open-apis/hire/v1/jobs/31/recruiter',
@@ -53,16 +51,16 @@ test('before the sweep has come to it, a record just made is found by one look f
 test('a record that is not there costs one look in fifteen seconds, however often it is asked for', async () => {
   const world = await begin();
   for (let times = 0; times < 5; times += 1) expect(await find(world, toRecordId('404'))).toBeNull();
-  expect(world.calls).toHaveLength(1);
+  expect(world.feishu.hireCalls).toHaveLength(1);
   world.pass(15_000);
   await find(world, toRecordId('404'));
-  expect(world.calls).toHaveLength(2);
+  expect(world.feishu.hireCalls).toHaveLength(2);
 });
 
 test('the ids are asked for in the configured kind', async () => {
   const world = await begin();
   await find(world);
-  expect(world.calls.filter((call) => !call.includes('user_id_type=open_id'))).toEqual([]);
+  expect(world.feishu.hireCalls.filter(({ path }) => !path.includes('user_id_type=open_id'))).toEqual([]);
 });
 
 test('who leaves the job is out of the team after five minutes, and a new one is in', async () => {
@@ -85,9 +83,8 @@ test('a team in use is renewed in the background, so that nobody waits', async (
 
 test('an evaluation submitted since is seen by the next look', async () => {
   const owed = { id: '42', by: 'ou_second', submitted: false };
-  const world = await begin(({ interviews }) => {
-    interviews.push(interview('12', '21', today - 20 * day, [owed]));
-  });
+  const world = await begin();
+  world.interviews.push(interview('12', '21', today - 20 * day, [owed]));
   await sweep(world);
   expect((await find(world))?.panel).toContainEqual({ recordId: '42', authorId: 'ou_second', submitted: false });
   owed.submitted = true;

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
 import { collectLog } from '../testing/collected-log.ts';
-import { recordId } from '../testing/hostile-upstream.ts';
-import { interview, startListedInterviews, today } from '../testing/listed-interviews.ts';
+import { startHiring, today } from '../testing/directory-world.ts';
+import { refusing } from '../testing/feishu/answers.ts';
+import { recordId } from '../testing/feishu/connect.ts';
+import type { FeishuCall } from '../testing/feishu/fake-feishu.ts';
+import { interview } from '../testing/feishu/interviews.ts';
 import { createInterviewIndex } from './interview-index.ts';
 import { createSweep } from './sweep.ts';
 import { createTeams } from './teams.ts';
@@ -12,7 +15,7 @@ import { day } from './time-ranges.ts';
 const tenMinutes = 600_000;
 
 async function begin() {
-  const world = await startListedInterviews();
+  const world = await startHiring();
   let time = today;
   const now = () => time;
   const { signal } = new AbortController();
@@ -27,16 +30,15 @@ async function begin() {
     /** Another round, this much later. Answers from when to when, in days from today, interviews were asked for. */
     async later(milliseconds: number) {
       time += milliseconds;
-      world.calls.length = 0;
+      const before = world.feishu.callsTo('interviews').length;
       await sweep.round();
-      return world.calls.filter((call) => call.includes('/interviews?')).map(daysOf);
+      return world.feishu.callsTo('interviews').slice(before).map(daysOf);
     },
   });
 }
 
-function daysOf(call: string): [number, number] {
-  const query = new URLSearchParams(call.split('?')[1]);
-  const inDays = (name: string) => Math.round((Number(query.get(name)) - today) / day);
+function daysOf({ parameters }: FeishuCall): [number, number] {
+  const inDays = (name: string) => Math.round((Number(parameters.get(name)) - today) / day);
   return [inDays('start_time'), inDays('end_time')];
 }
 
@@ -95,22 +97,23 @@ test('what is older than the days is forgotten', async () => {
 });
 
 test('a failure loses nothing, and the next round goes on with what is left', async () => {
-  const { later, refusing, sweep, index, calls } = await begin();
+  const { later, feishu, sweep, index } = await begin();
   const all = (await later(0)).length;
-  refusing.interviews = 1002002;
+  const calls = feishu.hireCalls.length;
+  feishu.replace({ interviews: refusing(1002002) });
   await expect(later(day)).rejects.toMatchObject({ code: 'not_found' });
-  expect(calls).toHaveLength(1);
+  expect(feishu.hireCalls).toHaveLength(calls + 1);
   expect(index.find(recordId)).not.toBeNull();
-  refusing.interviews = undefined;
+  feishu.restore();
   expect(await later(0)).toHaveLength(all);
   expect(sweep.state()).toBe('ready');
 });
 
 test('days that cannot be read come last, so that the others are known all the same', async () => {
-  const { later, refusing, index, sweep } = await begin();
-  refusing.interviews = 1002002;
+  const { later, feishu, index, sweep } = await begin();
+  feishu.replace({ interviews: refusing(1002002) });
   await expect(later(0)).rejects.toThrow();
-  refusing.interviews = undefined;
+  feishu.restore();
   const ranges = await later(0);
   expect(ranges.at(-1)?.[0]).toBeLessThanOrEqual(0);
   expect(ranges.at(-1)?.[1]).toBeGreaterThanOrEqual(0);

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
-import { onePixel, pngHead, startHostileImages } from '../testing/hostile-images.ts';
-import type { Answer } from '../testing/image-world.ts';
+import type { Answer } from '../testing/feishu/fake-feishu.ts';
 import { pathOf, sendPixel, source, startWorld } from '../testing/image-world.ts';
+import { onePixel, pngHead } from '../testing/pixels.ts';
 import { testApp } from '../testing/test-app.ts';
 
-test('an image is sent with its real type and name, is not cacheable and cannot run scripts', async () => {
-  const { app, upstream } = await startWorld({ '/a': sendPixel });
+test('an image comes under its true type and name, for this reader only, and inert', async () => {
+  const { app, feishu } = await startWorld({ '/a': sendPixel });
   const reply = await app.inject({ url: pathOf('/a'), headers: { cookie: 'canary', authorization: 'canary' } });
   expect(reply.statusCode).toBe(200);
   expect(reply.rawPayload).toEqual(onePixel);
@@ -18,7 +18,7 @@ test('an image is sent with its real type and name, is not cacheable and cannot 
     'cross-origin-resource-policy': 'same-origin',
     'content-disposition': `inline; filename="???.png"; filename*=UTF-8''${encodeURIComponent('成绩单.png')}`,
   });
-  const { headers } = upstream.requests[0] ?? {};
+  const { headers } = feishu.calls[0] ?? {};
   expect(headers).not.toHaveProperty('authorization');
   expect(headers).not.toHaveProperty('cookie');
   expect(headers).toMatchObject({ 'accept-encoding': 'identity' });
@@ -64,17 +64,15 @@ const refusedAddresses = [
 ];
 
 test.each(refusedAddresses)('an image at %s is not fetched, and the reader does not learn where it is', async (url) => {
-  const { app, upstream } = await startWorld({}, () => source(url));
+  const { app, feishu } = await startWorld({}, () => source(url));
   const reply = await app.inject(pathOf('1'));
   expect(reply.statusCode).toBe(422);
   expect(reply.json()).toMatchObject({ error: { code: 'image_unavailable', retryable: false } });
   expect(reply.headers).not.toHaveProperty('content-disposition');
-  expect(upstream.requests).toEqual([]);
+  expect(feishu.calls).toEqual([]);
 });
 
-test('a host name that resolves to this machine is refused on connecting', async () => {
-  const upstream = await startHostileImages({});
-  onTestFinished(upstream.close);
+test('a name that leads to this machine is refused where it is connected to', async () => {
   const started = await testApp({ imageHosts: ['localhost'], imageUrl: () => source('https://localhost/a.png') });
   onTestFinished(started.close);
   expect((await started.app.inject(pathOf('1'))).json()).toMatchObject({ error: { code: 'image_unavailable' } });
@@ -107,12 +105,12 @@ const refusedReplies: [string, number, string, Answer][] = [
 ];
 
 test.each(refusedReplies)('%s instead of an image is answered with %i %s', async (_what, status, code, answer) => {
-  const { app, upstream } = await startWorld({ '/a': answer });
+  const { app, feishu } = await startWorld({ '/a': answer });
   const reply = await app.inject(pathOf('/a'));
   expect(reply.statusCode).toBe(status);
   expect(reply.json()).toMatchObject({ error: { code } });
   expect(reply.body).not.toContain('canary');
-  expect(upstream.requests.map(({ path }) => path)).toEqual(['/a']);
+  expect(feishu.calls.map(({ path }) => path)).toEqual(['/a']);
 });
 
 test.each([401, 403, 404, 410])(
@@ -120,20 +118,20 @@ test.each([401, 403, 404, 410])(
   async (status) => {
     const world = await startWorld(
       { '/old': (response) => response.writeHead(status, { 'www-authenticate': 'Basic' }).end(), '/new': sendPixel },
-      (_imageId, fresh) => source(`${world.upstream.origin}/${fresh ? 'new' : 'old'}`),
+      (_imageId, fresh) => source(`${world.feishu.baseUrl}/${fresh ? 'new' : 'old'}`),
     );
     const reply = await world.app.inject(pathOf('7'));
     expect(reply.statusCode).toBe(200);
     expect(world.asked).toEqual(['1/7', '1/7 fresh']);
-    expect(world.upstream.requests.map(({ path }) => path)).toEqual(['/old', '/new']);
+    expect(world.feishu.calls.map(({ path }) => path)).toEqual(['/old', '/new']);
   },
 );
 
-test('an image is gone when its fresh address fails too, after exactly two attempts', async () => {
-  const { app, upstream, asked } = await startWorld({});
+test('an image that is gone under its fresh address too is gone, after two tries and no more', async () => {
+  const { app, feishu, asked } = await startWorld({});
   const reply = await app.inject(pathOf('/a'));
   expect(reply.statusCode).toBe(410);
   expect(reply.json()).toMatchObject({ error: { code: 'image_gone', retryable: false } });
-  expect(upstream.requests).toHaveLength(2);
+  expect(feishu.calls).toHaveLength(2);
   expect(asked).toEqual(['1//a', '1//a fresh']);
 });

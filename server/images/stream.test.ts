@@ -4,9 +4,11 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { onePixel, pngHead, pourForEver, startHostileImages } from '../testing/hostile-images.ts';
-import type { Answer } from '../testing/image-world.ts';
+import { pourForEver } from '../testing/feishu/answers.ts';
+import type { Answer } from '../testing/feishu/fake-feishu.ts';
+import { startFeishu } from '../testing/feishu/fake-feishu.ts';
 import { openImage, pathOf, sendPixel, source, startWorld } from '../testing/image-world.ts';
+import { onePixel, pngHead } from '../testing/pixels.ts';
 import { createImages, type ImagesOptions } from './images.ts';
 
 test('an endless body without a declared length is cut at 20 MB, on both connections', async () => {
@@ -25,8 +27,8 @@ test('an endless body without a declared length is cut at 20 MB, on both connect
   const [error] = await once(reply, 'error');
   expect(error).toMatchObject({ code: 'ECONNRESET' });
   expect(received).toBeLessThanOrEqual(20 * 1024 * 1024);
-  await vi.waitFor(async () => expect(await world.upstream.openConnections()).toBe(0));
-  // Bytes in the socket buffers of both connections have been sent but not read.
+  await vi.waitFor(async () => expect(await world.feishu.openConnections()).toBe(0));
+  // What the sockets of both sides hold may have left the sender without being taken.
   expect(poured()).toBeLessThan(40 * 1024 * 1024);
 });
 
@@ -62,7 +64,7 @@ test('when the reader disconnects, the connection to the image host is closed', 
   const reply = await openImage(world, '/a');
   await once(reply, 'readable');
   reply.destroy();
-  await vi.waitFor(async () => expect(await world.upstream.openConnections()).toBe(0));
+  await vi.waitFor(async () => expect(await world.feishu.openConnections()).toBe(0));
   await vi.waitFor(() => expect(world.lines.join('')).toContain('"aborted":true'));
 });
 
@@ -88,28 +90,27 @@ test('backpressure of a reader who does not read reaches the image host', async 
 
 /** Images of a hostile host without the server, so that the test controls how they are read. */
 async function startImages(answer: Answer, options: Partial<ImagesOptions>) {
-  const upstream = await startHostileImages({ '/a': answer });
-  onTestFinished(upstream.close);
+  const feishu = await startFeishu({ '/a': answer });
   const images = createImages({
-    records: { imageSource: async () => source(`${upstream.origin}/a`) },
-    baseUrl: upstream.origin,
+    records: { imageSource: async () => source(`${feishu.baseUrl}/a`) },
+    baseUrl: feishu.baseUrl,
     imageHosts: [],
     ...options,
   });
   onTestFinished(images.close);
   const openFor = (reader: string) =>
     images.open(toRecordId('1'), '1', { reader, signal: new AbortController().signal });
-  return { upstream, openFor };
+  return { feishu, openFor };
 }
 
 test.each<[string, Answer]>([
   ['never answers', () => {}],
   ['stops after the headers', (response) => response.writeHead(200).flushHeaders()],
   ['drips', (response) => dripTo(response)],
-])('the connection to a host that %s is closed at the deadline', async (_what, answer) => {
-  const { upstream, openFor } = await startImages(answer, { deadlineMilliseconds: 300 });
+])('a host that %s is given up at the deadline', async (_what, answer) => {
+  const { feishu, openFor } = await startImages(answer, { deadlineMilliseconds: 300 });
   await expect(openFor('ou_a')).rejects.toMatchObject({ code: 'upstream_timeout' });
-  await vi.waitFor(async () => expect(await upstream.openConnections()).toBe(0));
+  await vi.waitFor(async () => expect(await feishu.openConnections()).toBe(0));
 });
 
 const stopAfterHead: Answer = (response) => response.write(Buffer.concat([pngHead(100, 100), Buffer.alloc(1_000)]));
@@ -121,9 +122,9 @@ const pour: Answer = (response) => {
 test.each<[string, Answer, (body: Readable) => void]>([
   ['whose host stops on the way', stopAfterHead, (body) => body.resume()],
   ['of which the reader takes nothing', pour, () => {}],
-])('an image %s ends after the stall timeout, and frees its slot', async (_what, answer, read) => {
-  const { upstream, openFor } = await startImages(answer, { stallMilliseconds: 100 });
-  // More than may run at a time: the last ones need slots that the first ones have freed.
+])('an image %s ends after the time that it may stand still, and leaves its place', async (_what, answer, read) => {
+  const { feishu, openFor } = await startImages(answer, { stallMilliseconds: 100 });
+  // More than run at a time: the last ones come because the first ones ended.
   await Promise.all(
     Array.from({ length: 12 }, async () => {
       const { body } = await openFor('ou_a');
@@ -131,16 +132,16 @@ test.each<[string, Answer, (body: Readable) => void]>([
       expect((await once(body, 'error'))[0]).toMatchObject({ code: 'upstream_timeout' });
     }),
   );
-  await vi.waitFor(async () => expect(await upstream.openConnections()).toBe(0));
+  await vi.waitFor(async () => expect(await feishu.openConnections()).toBe(0));
 });
 
 test('the stall timeout also ends a host that never answers, or stops after the headers', async () => {
   const answers: Answer[] = [() => {}, (response) => response.writeHead(200).flushHeaders()];
   await Promise.all(
     answers.map(async (answer) => {
-      const { upstream, openFor } = await startImages(answer, { stallMilliseconds: 100 });
+      const { feishu, openFor } = await startImages(answer, { stallMilliseconds: 100 });
       await expect(openFor('ou_a')).rejects.toMatchObject({ code: 'upstream_timeout' });
-      await vi.waitFor(async () => expect(await upstream.openConnections()).toBe(0));
+      await vi.waitFor(async () => expect(await feishu.openConnections()).toBe(0));
     }),
   );
 });

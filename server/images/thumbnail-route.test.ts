@@ -2,15 +2,15 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { openAccess } from '../testing/access-world.ts';
 import { imageId, people, records } from '../testing/company.ts';
-import { onePixel, pngHead } from '../testing/hostile-images.ts';
 import { bitmapHead, heads } from '../testing/image-heads.ts';
 import { pathOf, startWorld } from '../testing/image-world.ts';
 import { animatedPng, photo } from '../testing/pictures.ts';
+import { onePixel, pngHead } from '../testing/pixels.ts';
 
 /** The app with one image of these bytes; returns a function that requests its thumbnail of a width. */
 async function startWith(bytes: Buffer) {
-  const { app, upstream, lines } = await startWorld({ '/a': (response) => response.end(bytes) });
-  return { upstream, lines, ask: (width: string) => app.inject(`${pathOf('/a')}?width=${width}`) };
+  const { app, feishu, lines } = await startWorld({ '/a': (response) => response.end(bytes) });
+  return { feishu, lines, ask: (width: string) => app.inject(`${pathOf('/a')}?width=${width}`) };
 }
 
 const animated = (frame: Buffer) => sharp([frame, frame], { join: { animated: true } });
@@ -116,10 +116,10 @@ test.each([
   '３２０',
   '320&width=640',
   '320&width=320',
-])('other widths are refused: %s', async (width) => {
-  const { ask, upstream } = await startWith(onePixel);
+])('there is no other width: %s', async (width) => {
+  const { ask, feishu } = await startWith(onePixel);
   expect((await ask(width)).json()).toMatchObject({ error: { code: 'bad_request', retryable: false } });
-  expect(upstream.requests).toEqual([]);
+  expect(feishu.calls).toEqual([]);
 });
 
 test('HEAD gets the same headers', async () => {
@@ -133,14 +133,14 @@ test('HEAD gets the same headers', async () => {
   expect(reply.body).toBe('');
 });
 
-test('cached thumbnails are sent only to people who may read the record, and each request is audited', async () => {
-  const { app, company, access, cookieOf } = await openAccess();
+test('what is kept is kept for those alone who may read the record, and each look leaves its line', async () => {
+  const { app, feishu, access, cookieOf } = await openAccess();
   const url = `/api/records/${records.authors}/images/${imageId}?width=320`;
   const askAs = (person: typeof people.author) => app.inject({ url, headers: { cookie: cookieOf(person) } });
   for (const person of [people.author, people.recruiter, people.author]) {
     expect((await askAs(person)).rawPayload).toEqual(onePixel);
   }
-  expect(company.calls.filter((path) => path.startsWith('/signed'))).toHaveLength(1);
+  expect(feishu.calls.filter(({ path }) => path.startsWith('/signed'))).toHaveLength(1);
   expect((await askAs(people.stranger)).json()).toMatchObject({ error: { code: 'not_found' } });
   expect((await askAs(people.owing)).json()).toMatchObject({ error: { code: 'blind' } });
   expect((await app.inject(url)).json()).toMatchObject({ error: { code: 'signed_out' } });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import type { Answer } from '../testing/feishu/fake-feishu.ts';
 import { heads } from '../testing/image-heads.ts';
 import { pathOf, startWorld } from '../testing/image-world.ts';
 import { photo } from '../testing/pictures.ts';
@@ -35,15 +36,13 @@ const anyBytes = fc.oneof(
 test('for any bytes the reply is a thumbnail, the image itself or a problem', {
   timeout: 120_000,
 }, async () => {
-  let bytes = Buffer.alloc(0);
-  const { app } = await startWorld(
-    new Proxy({}, { get: () => (response: { end(body: Buffer): void }) => response.end(bytes) }),
-  );
+  const { app, feishu } = await startWorld({});
   let asked = 0;
   await fc.assert(
     fc.asyncProperty(anyBytes, async (hostile) => {
-      bytes = hostile;
       asked += 1;
+      const answer: Answer = (response) => response.end(hostile);
+      feishu.replace({ [`/${asked}`]: answer });
       const reply = await app.inject(`${pathOf(`/${asked}`)}?width=320`);
       if (reply.statusCode === 415) expect(reply.json()).toMatchObject({ error: { code: 'image_unsupported' } });
       else {

@@ -7,8 +7,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import { collectLog } from '../testing/collected-log.ts';
-import { startHostileImages } from '../testing/hostile-images.ts';
-import type { Answer } from '../testing/image-world.ts';
+import type { Answer } from '../testing/feishu/fake-feishu.ts';
+import { startFeishu } from '../testing/feishu/fake-feishu.ts';
 import { source } from '../testing/image-world.ts';
 import { photo } from '../testing/pictures.ts';
 import { createImages } from './images.ts';
@@ -23,17 +23,16 @@ const sendPicture: Answer = (response) => response.end(picture);
 async function start(given: Partial<ThumbnailRendererOptions> & { answer?: Answer } = {}) {
   const { answer = sendPicture, ...options } = given;
   const answers = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`/${at}`, answer]));
-  const upstream = await startHostileImages(answers);
-  onTestFinished(upstream.close);
+  const feishu = await startFeishu(answers);
   const { log, lines } = collectLog();
   const world = { minutes: 0, isGone: false };
   const records = {
     imageSource: async (_recordId: string, imageId: string) => {
       if (world.isGone) throw new UpstreamError('not_found');
-      return source(`${upstream.origin}/${imageId}`);
+      return source(`${feishu.baseUrl}/${imageId}`);
     },
   };
-  const images = createImages({ records, baseUrl: upstream.origin, imageHosts: [] });
+  const images = createImages({ records, baseUrl: feishu.baseUrl, imageHosts: [] });
   const renderer = createThumbnailRenderer({ log, ...options });
   const elapsed = () => performance.now() + world.minutes * 60_000;
   const thumbnails = createThumbnails({ images, records, log, renderer, elapsed });
@@ -46,7 +45,7 @@ async function start(given: Partial<ThumbnailRendererOptions> & { answer?: Answe
     });
     return { type, bytes: await buffer(body) };
   }
-  return { world, upstream, lines, read };
+  return { world, feishu, lines, read };
 }
 
 /** A program for the processes that replaces the one with sharp. */
@@ -57,18 +56,18 @@ function program(text: string): URL {
   return pathToFileURL(join(folder, 'program.mjs'));
 }
 
-test('a thumbnail is cached for ten minutes, each width separately', async () => {
-  const { world, upstream, read } = await start();
+test('a thumbnail is kept for ten minutes, each width by itself', async () => {
+  const { world, feishu, read } = await start();
   const first = await read('1');
   expect(first.type).toBe('webp');
   world.minutes = 9.9;
   expect(await read('1')).toEqual(first);
-  expect(upstream.requests).toHaveLength(1);
+  expect(feishu.calls).toHaveLength(1);
   expect((await read('1', { width: 640 })).bytes.length).toBeGreaterThan(first.bytes.length);
-  expect(upstream.requests).toHaveLength(2);
+  expect(feishu.calls).toHaveLength(2);
   world.minutes = 10.1;
   expect(await read('1')).toEqual(first);
-  expect(upstream.requests).toHaveLength(3);
+  expect(feishu.calls).toHaveLength(3);
 });
 
 test('cached thumbnails of records or images that no longer exist are not sent', async () => {
@@ -78,16 +77,16 @@ test('cached thumbnails of records or images that no longer exist are not sent',
   await expect(read('1')).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('concurrent requests share one thumbnail, and it is made even if the first reader disconnects', async () => {
-  const { upstream, read } = await start();
+test('all who ask together share one thumbnail, and it is made although the first of them leaves', async () => {
+  const { feishu, read } = await start();
   const first = new AbortController();
   const left = read('1', { signal: first.signal });
   const others = Array.from({ length: 20 }, (_, at) => read('1', { reader: `ou_${at}` }));
-  await expect.poll(() => upstream.requests.length).toBe(1);
+  await expect.poll(() => feishu.calls.length).toBe(1);
   first.abort(new Error('left'));
   await expect(left).rejects.toThrow('left');
   for (const { type } of await Promise.all(others)) expect(type).toBe('webp');
-  expect(upstream.requests).toHaveLength(1);
+  expect(feishu.calls).toHaveLength(1);
 });
 
 test('where sharp cannot be loaded, the full image is sent, and the log says so once', async () => {
@@ -95,11 +94,11 @@ test('where sharp cannot be loaded, the full image is sent, and the log says so 
   const alone = program('');
   const copy = new URL('thumbnail-program.ts', alone);
   copyFileSync(new URL('thumbnail-program.ts', import.meta.url), copy);
-  const { lines, upstream, read } = await start({ program: copy });
+  const { lines, feishu, read } = await start({ program: copy });
   for (const imageId of ['1', '2', '1']) expect((await read(imageId)).bytes.equals(picture)).toBe(true);
   expect(lines.filter((line) => line.includes('sharp cannot be loaded'))).toHaveLength(1);
-  // The first image was fetched twice: for the failed thumbnail and in full.
-  expect(upstream.requests).toHaveLength(4);
+  // The one with which it turned out was fetched for a thumbnail as well.
+  expect(feishu.calls).toHaveLength(4);
 });
 
 test.each([

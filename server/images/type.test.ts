@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { onePixel } from '../testing/hostile-images.ts';
 import { bitmapHead } from '../testing/image-heads.ts';
+import { onePixel } from '../testing/pixels.ts';
 import { imageType } from './type.ts';
 
 function bytes(latin1: string): Buffer {

@@ -17,8 +17,9 @@ import { createRecords } from '../records/records.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { openTables, type Tables } from '../store/tables.ts';
 import { writeBuild } from './built-page.ts';
-import type { Company, Writers } from './company.ts';
-import { people, startCompany } from './company.ts';
+import { fail, people, startCompany } from './company.ts';
+import type { FakeFeishu } from './feishu/fake-feishu.ts';
+import { app as feishuApp } from './feishu/fake-feishu.ts';
 
 export interface AccessWorld {
   app: FastifyInstance;
@@ -26,7 +27,7 @@ export interface AccessWorld {
   access: Access | null;
   /** What is kept, by a connection of the test's own; `null` in `open` access. */
   tables: Tables | null;
-  company: Company;
+  feishu: FakeFeishu;
   lines: string[];
   /** Makes what the directory knows this much older. */
   pass(milliseconds: number): void;
@@ -55,7 +56,6 @@ export interface WorldOptions {
 
 export const publicUrl = 'http://127.0.0.1:3000';
 export const ours = { 'sec-fetch-site': 'same-origin', origin: publicUrl };
-export const feishuApp = { id: 'cli_test', secret: 'secret-canary' };
 /** The fake has no limits, and the tests are in a hurry. */
 const limits = {
   callsPerSecond: 10_000,
@@ -76,13 +76,13 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     writers,
     builtPage,
   } = options;
-  const company = await startCompany(writers);
-  if (!swept) company.failing.add('interviews');
+  const feishu = await startCompany();
+  if (!swept) feishu.replace({ interviews: fail });
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => lines.push(line) });
-  const settings = settingsFor(mode, company, env);
+  const settings = settingsFor(mode, feishu, env);
   const origin = settings.publicUrl ?? publicUrl;
-  const { baseUrl } = company;
+  const { baseUrl } = feishu;
   const hire = createHire({
     baseUrl,
     appId: feishuApp.id,
@@ -127,17 +127,17 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     await expect.poll(() => access?.directory.progress().state, patience).toBe('ready');
   if (started) await app.ready();
   const cookieOf = (person: Person) => `sid=${tables?.sessions.start(person) ?? 'none'}`;
-  return { app, access, tables, company, lines, pass, cookieOf };
+  return { app, access, tables, feishu, lines, pass, cookieOf };
 }
 
 const patience = { timeout: 20_000 };
 
-export function settingsFor(mode: AccessMode, company: Pick<Company, 'baseUrl'>, env: NodeJS.ProcessEnv = {}) {
+export function settingsFor(mode: AccessMode, { baseUrl }: Pick<FakeFeishu, 'baseUrl'>, env: NodeJS.ProcessEnv = {}) {
   return readSettings({
     FEISHU_APP_ID: feishuApp.id,
     FEISHU_APP_SECRET: feishuApp.secret,
-    FEISHU_BASE_URL: company.baseUrl,
-    FEISHU_ACCOUNTS_URL: company.baseUrl,
+    FEISHU_BASE_URL: baseUrl,
+    FEISHU_ACCOUNTS_URL: baseUrl,
     FEISHU_TENANT_KEY: 'tenant',
     ACCESS: mode,
     ADMIN_OPEN_IDS: people.administrator.id,

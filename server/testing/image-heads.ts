@@ -1,5 +1,5 @@
 import type { ImageType } from '../images/type.ts';
-import { pngHead } from './hostile-images.ts';
+import { pngHead } from './pixels.ts';
 
 /** The beginning of a file of each kind that promises so many pixels, in its plainest form. */
 export const heads: Record<ImageType, (width: number, height: number) => Buffer> = {

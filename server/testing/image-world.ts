@@ -1,29 +1,27 @@
 import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { ImageSource } from '../records/records.ts';
-import type { HostileImages } from './hostile-images.ts';
-import { onePixel, startHostileImages } from './hostile-images.ts';
+import type { Answer, Answers, FakeFeishu } from './feishu/fake-feishu.ts';
+import { startFeishu } from './feishu/fake-feishu.ts';
+import { onePixel } from './pixels.ts';
 import type { TestApp, TestWorld } from './test-app.ts';
 import { testApp } from './test-app.ts';
 
-export type Answer = (response: ServerResponse) => void;
-
-/** An app whose record 1 has an image at each path of a hostile host. */
+/** An app whose record 1 has an image at each path of the host of images. */
 export async function startWorld(
-  answers: Record<string, Answer>,
+  answers: Answers,
   imageUrl?: TestWorld['imageUrl'],
-): Promise<TestApp & { upstream: HostileImages }> {
-  const upstream = await startHostileImages(answers);
-  onTestFinished(upstream.close);
+): Promise<TestApp & { feishu: FakeFeishu }> {
+  const feishu = await startFeishu(answers);
   const started = await testApp({
-    baseUrl: upstream.origin,
-    imageUrl: imageUrl ?? ((imageId) => source(imageId.startsWith('/') ? upstream.origin + imageId : imageId)),
+    baseUrl: feishu.baseUrl,
+    imageUrl: imageUrl ?? ((imageId) => source(imageId.startsWith('/') ? feishu.baseUrl + imageId : imageId)),
   });
   onTestFinished(started.close);
-  return { ...started, upstream };
+  return { ...started, feishu };
 }
 
 export function source(url: string): ImageSource {

@@ -34,11 +34,13 @@ export interface FeishuCall {
   parameters: URLSearchParams;
 }
 
-/** The sandbox on a socket of its own, with "canary" in all its secrets, and answers that a test replaces. */
+/** The sandbox on a socket of its own: with "canary" in all its secrets, and with answers that a test replaces. */
 export interface FakeFeishu {
   baseUrl: string;
-  /** What is answered instead of what the sandbox would; may change while it serves. */
-  answers: Answers;
+  /** From now on these answer instead, beside those that were given before. */
+  replace(answers: Answers): void;
+  /** Back to the answers of the start. */
+  restore(): void;
   calls: FeishuCall[];
   callsTo(endpoint: Endpoint): FeishuCall[];
   readonly tokenCalls: number;
@@ -63,19 +65,23 @@ const routes = {
 };
 
 /** Closed when the test ends. */
-export async function startFeishu(answers: Answers = {}): Promise<FakeFeishu> {
+export async function startFeishu(given: Answers = {}): Promise<FakeFeishu> {
   const answerAsSandbox = createRouter(createState());
+  let answers = { ...given };
   const server = createServer(async (request, response) => {
     const call = readCall(feishu, request);
     feishu.calls.push(call);
-    const answer = feishu.answers[call.path as `/${string}`] ?? (call.endpoint && feishu.answers[call.endpoint]);
+    const answer = answers[call.path as `/${string}`] ?? (call.endpoint && answers[call.endpoint]);
     if (!answer) return answerAsSandbox(request, response);
     if (request.method === 'POST') await once(request, 'end');
     answer(response, call);
   });
   const feishu: FakeFeishu = {
     baseUrl: await listen(server),
-    answers,
+    replace: (more) => Object.assign(answers, more),
+    restore: () => {
+      answers = { ...given };
+    },
     calls: [],
     callsTo: (endpoint) => feishu.calls.filter((call) => call.endpoint === endpoint),
     get tokenCalls() {
