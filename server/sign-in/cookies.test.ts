@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { user } from '../testing/feishu/answers.ts';
 import { openWorld, whoIsSignedIn } from '../testing/sign-in-world.ts';
 
 test('on https both cookies are bound to the host, and no script reads them', async () => {
@@ -47,10 +48,10 @@ test('signing in again gives a new session and ends the former one', async () =>
   await browser.signIn();
   const old = newBrowser();
   old.cookies.set('__Host-sid', browser.cookies.get('__Host-sid') ?? '');
-  expect(await whoIsSignedIn(old)).toMatchObject({ id: 'ou_lin' });
+  expect(await whoIsSignedIn(old)).toMatchObject({ id: user.open_id });
   await browser.signIn();
   expect(await whoIsSignedIn(old)).toBeNull();
-  expect(await whoIsSignedIn(browser)).toMatchObject({ id: 'ou_lin' });
+  expect(await whoIsSignedIn(browser)).toMatchObject({ id: user.open_id });
 });
 
 test('a sign-in that fails leaves the session that is there', async () => {
@@ -58,5 +59,5 @@ test('a sign-in that fails leaves the session that is there', async () => {
   const browser = newBrowser();
   await browser.signIn();
   await browser.visit('/auth/callback?code=a&state=b');
-  expect(await whoIsSignedIn(browser)).toMatchObject({ id: 'ou_lin' });
+  expect(await whoIsSignedIn(browser)).toMatchObject({ id: user.open_id });
 });

@@ -74,7 +74,7 @@ test('a callback that is sent again, with the cookie again, is expired', async (
   expect((await browser.visit(back)).location).toBe('/');
   expect((await thief.visit(back)).location).toBe(tooLate);
   expect(await whoIsSignedIn(thief)).toBeNull();
-  expect(feishu.requests.filter(({ endpoint }) => endpoint.startsWith('POST'))).toHaveLength(1);
+  expect(feishu.callsTo('userToken')).toHaveLength(1);
 });
 
 test('a browser that comes with a wrong state begins anew with all its tabs; others do not notice', async () => {

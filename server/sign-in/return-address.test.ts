@@ -100,7 +100,7 @@ test.each([
 test('Feishu is never told where the reader wants to go', async () => {
   const { newBrowser, feishu } = await openWorld();
   await newBrowser().signIn('/records/6949805467799537964?lang=zh#dimension-7');
-  const told = feishu.requests.map(({ endpoint, parameters }) => `${endpoint}?${parameters}`).join('\n');
+  const told = feishu.calls.map(({ endpoint, parameters }) => `${endpoint}?${parameters}`).join('\n');
   expect(told).not.toMatch(/6949805467799537964|dimension-7/);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isSignInProblem } from '#contract/sign-in.ts';
-import { send } from '../testing/feishu-accounts.ts';
+import { send } from '../testing/feishu/answers.ts';
 import type { World } from '../testing/sign-in-world.ts';
 import { openWorld } from '../testing/sign-in-world.ts';
 
@@ -34,7 +34,7 @@ async function comeBackWithMadeUpCodes({ newBrowser }: World, many: number): Pro
 test('made-up codes reach Feishu at most ten times in any second, and no more than eight of one address wait', async () => {
   const world = await openWorld();
   const answers = await comeBackWithMadeUpCodes(world, 25);
-  const times = world.feishu.requests.filter(({ endpoint }) => endpoint.startsWith('POST')).map(({ at }) => at);
+  const times = world.feishu.callsTo('userToken').map(({ at }) => at);
   expect(times).toHaveLength(18);
   const inOneSecond = times.map((from) => times.filter((at) => at >= from && at < from + 1_000).length);
   expect(Math.max(...inOneSecond)).toBeLessThanOrEqual(10);
@@ -47,21 +47,21 @@ test('somebody of another address waits behind one round of them, not behind all
   const browser = world.newBrowser();
   const back = await browser.goToFeishu();
   const flood = comeBackWithMadeUpCodes(world, 12);
-  await expect.poll(() => world.feishu.requests.filter(({ endpoint }) => endpoint.startsWith('POST')).length).toBe(4);
+  await expect.poll(() => world.feishu.callsTo('userToken').length).toBe(4);
   expect((await browser.visit(back, { headers: { 'x-forwarded-for': '203.0.113.8' } })).location).toBe('/');
-  const codes = world.feishu.requests.map(({ parameters }) => parameters.get('code') ?? '');
-  const redeemed = codes.filter((code) => code !== '').findIndex((code) => code.startsWith('code-canary-'));
+  const codes = world.feishu.callsTo('userToken').map(({ parameters }) => parameters.get('code') ?? '');
+  const redeemed = codes.findIndex((code) => code.startsWith('code-canary-'));
   expect(redeemed).toBeLessThanOrEqual(5);
   await flood;
 });
 
 test('when Feishu fails again and again it is left alone for a while', async () => {
   const world = await openWorld({ exchangesPerSecond: 1_000 });
-  world.feishu.onToken = (response) => send(response, '<html>bad gateway</html>', 502);
+  world.feishu.replace({ userToken: (response) => send(response, '<html>bad gateway</html>', 502) });
   const locations: string[] = [];
   for (let at = 0; at < 13; at += 1) locations.push((await world.newBrowser().signIn()).location);
   expect(new Set(locations)).toEqual(new Set(['/sign-in?problem=unreachable']));
-  expect(world.feishu.requests.filter(({ endpoint }) => endpoint.startsWith('POST'))).toHaveLength(10);
+  expect(world.feishu.callsTo('userToken')).toHaveLength(10);
   expect(world.lines.filter((line) => line.includes('"reason":"upstream_paused"'))).toHaveLength(3);
 });
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { app, lin } from '../testing/feishu-accounts.ts';
+import { sendUser, user } from '../testing/feishu/answers.ts';
+import { app } from '../testing/feishu/fake-feishu.ts';
 import { httpsUrl, openWorld, whoIsSignedIn } from '../testing/sign-in-world.ts';
 
-const linWei = { id: 'ou_lin', name: { zh: '林薇', en: 'Wei Lin' } };
+const person = { id: user.open_id, name: { zh: user.name, en: user.en_name } };
 const deepLink = '/records/6949805467799537964?lang=zh#dimension-7';
 const sameOrigin = { 'sec-fetch-site': 'same-origin' };
 
@@ -11,7 +12,7 @@ test('a shared link leads through Feishu back to exactly that link', async () =>
   const browser = newBrowser();
   const answer = await browser.signIn(deepLink);
   expect(answer).toMatchObject({ status: 303, location: deepLink });
-  expect(await whoIsSignedIn(browser)).toEqual(linWei);
+  expect(await whoIsSignedIn(browser)).toEqual(person);
 });
 
 test('Feishu is asked for who somebody is and for nothing else', async () => {
@@ -19,7 +20,7 @@ test('Feishu is asked for who somebody is and for nothing else', async () => {
   const { location, status } = await newBrowser().visit(`/auth/sign-in?return_to=${encodeURIComponent(deepLink)}`);
   const address = new URL(location);
   expect(status).toBe(303);
-  expect(address.origin + address.pathname).toBe(`${feishu.address}/open-apis/authen/v1/authorize`);
+  expect(address.origin + address.pathname).toBe(`${feishu.baseUrl}/open-apis/authen/v1/authorize`);
   expect(Object.fromEntries(address.searchParams)).toEqual({
     client_id: app.id,
     redirect_uri: `${httpsUrl}/auth/callback`,
@@ -33,7 +34,7 @@ test('Feishu is asked for who somebody is and for nothing else', async () => {
 test('the code is redeemed with the secret and the verifier in the body, and the token is used once', async () => {
   const { newBrowser, feishu } = await openWorld();
   await newBrowser().signIn();
-  const [, token, userInfo, ...others] = feishu.requests;
+  const [, token, userInfo, ...others] = feishu.calls;
   expect(Object.fromEntries(token?.parameters ?? [])).toEqual({
     grant_type: 'authorization_code',
     client_id: app.id,
@@ -43,7 +44,7 @@ test('the code is redeemed with the secret and the verifier in the body, and the
     code_verifier: expect.stringMatching(/^[\w-]{43}$/),
   });
   expect(userInfo).toMatchObject({
-    endpoint: 'GET /open-apis/authen/v1/user_info',
+    endpoint: 'userInfo',
     authorization: expect.stringMatching(/^Bearer u-canary-/),
   });
   expect(others).toEqual([]);
@@ -61,9 +62,9 @@ test.each([
 });
 
 test.each([
-  ['open_id', 'ou_lin'],
-  ['union_id', 'on_lin'],
-  ['user_id', 'lin.wei'],
+  ['open_id', user.open_id],
+  ['union_id', user.union_id],
+  ['user_id', user.user_id],
 ] as const)('with USER_ID_TYPE=%s somebody is %s', async (userIdType, id) => {
   const browser = (await openWorld({ userIdType })).newBrowser();
   await browser.signIn();
@@ -89,10 +90,10 @@ test.each([
   ],
 ])('a name as %j is %j', async (names, name) => {
   const { newBrowser, feishu } = await openWorld();
-  feishu.person = { ...lin, ...names };
+  feishu.replace({ userInfo: sendUser(names) });
   const browser = newBrowser();
   await browser.signIn();
-  expect(await whoIsSignedIn(browser)).toEqual({ id: 'ou_lin', name });
+  expect(await whoIsSignedIn(browser)).toEqual({ id: user.open_id, name });
 });
 
 test('two tabs sign in side by side, each to its own place', async () => {
@@ -106,9 +107,9 @@ test('two tabs sign in side by side, each to its own place', async () => {
 });
 
 test('somebody on the list of those allowed gets in', async () => {
-  const browser = (await openWorld({ allowedIds: ['ou_chen', 'ou_lin'] })).newBrowser();
+  const browser = (await openWorld({ allowedIds: ['ou_chen', user.open_id] })).newBrowser();
   expect((await browser.signIn()).location).toBe('/');
-  expect(await whoIsSignedIn(browser)).toEqual(linWei);
+  expect(await whoIsSignedIn(browser)).toEqual(person);
 });
 
 test('the trail tells who came, who was turned away and who left', async () => {
@@ -116,14 +117,14 @@ test('the trail tells who came, who was turned away and who left', async () => {
   const browser = newBrowser();
   await browser.signIn();
   await browser.visit('/auth/sign-out', { method: 'POST', headers: sameOrigin });
-  feishu.person = { ...lin, open_id: 'ou_foreign', tenant_key: 'tenant-other' };
+  feishu.replace({ userInfo: sendUser({ open_id: 'ou_foreign', tenant_key: 'tenant-other' }) });
   await newBrowser().signIn();
   await newBrowser().visit('/auth/callback?code=a&state=b');
   expect(
     [...store.audit.list({})].map(({ action, person, result, reason }) => [action, person?.id, result, reason]),
   ).toEqual([
-    ['sign-in', 'ou_lin', 'allowed', 'signed_in'],
-    ['sign-out', 'ou_lin', 'allowed', 'signed_out'],
+    ['sign-in', user.open_id, 'allowed', 'signed_in'],
+    ['sign-out', user.open_id, 'allowed', 'signed_out'],
     ['sign-in', 'ou_foreign', 'refused', 'other_tenant'],
   ]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { user } from '../testing/feishu/answers.ts';
 import { httpsUrl, openWorld, whoIsSignedIn } from '../testing/sign-in-world.ts';
 
 const sameOrigin = { 'sec-fetch-site': 'same-origin' };
@@ -32,7 +33,7 @@ test.each<Record<string, string>>([
   const browser = (await openWorld()).newBrowser();
   await browser.signIn();
   expect((await browser.visit('/auth/sign-out', { method: 'POST', headers })).status).toBe(400);
-  expect(await whoIsSignedIn(browser)).toMatchObject({ id: 'ou_lin' });
+  expect(await whoIsSignedIn(browser)).toMatchObject({ id: user.open_id });
 });
 
 test('an older web view says by Origin alone where it comes from', async () => {

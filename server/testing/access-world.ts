@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import type { AccessMode, Person } from '#contract/access.ts';
 import type { Access } from '../access/access.ts';
 import { createAccess } from '../access/access.ts';
@@ -20,6 +20,7 @@ import { writeBuild } from './built-page.ts';
 import { fail, people, startCompany } from './company.ts';
 import type { FakeFeishu } from './feishu/fake-feishu.ts';
 import { app as feishuApp } from './feishu/fake-feishu.ts';
+import { onFinished } from './on-finished.ts';
 
 export interface AccessWorld {
   app: FastifyInstance;
@@ -115,7 +116,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     isStopping: () => false,
     log,
   });
-  onTestFinished(async () => {
+  onFinished(async () => {
     await app.close();
     await tables?.close();
     await access?.close();

@@ -1,6 +1,6 @@
 import type { Person } from '#contract/access.ts';
 import { toRecordId } from '#testing/record-id.ts';
-import { refuse, send, sendRecord, sendUser } from './feishu/answers.ts';
+import { refuse, send, sendRecord, sendUser, sendUserToken } from './feishu/answers.ts';
 import type { Answer, Answers, FakeFeishu } from './feishu/fake-feishu.ts';
 import { startFeishu } from './feishu/fake-feishu.ts';
 import { answerHiring, interview } from './feishu/interviews.ts';
@@ -94,10 +94,10 @@ const sendImage: Answer = (response) => response.writeHead(200, { 'content-type'
 
 /** A browser that comes with the code `code-canary-ou_…` is that person's. */
 const signIn: Answers = {
-  userToken: (response, { parameters }) => {
-    const code = parameters.get('code') ?? '';
+  userToken: (response, call) => {
+    const code = call.parameters.get('code') ?? '';
     const access_token = code.replace('code-canary-', 'u-canary-');
-    if (access_token !== code) send(response, { code: 0, access_token, token_type: 'Bearer', expires_in: 7200 });
+    if (access_token !== code) sendUserToken({ access_token })(response, call);
     else send(response, { code: 20003, error: 'invalid_grant', error_description: words }, 400);
   },
   userInfo: (response, call) => {

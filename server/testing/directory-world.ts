@@ -1,4 +1,4 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import type { RecordId } from '#domain/record-id.ts';
 import type { Directory } from '../directory/directory.ts';
 import { createDirectory } from '../directory/directory.ts';
@@ -11,6 +11,7 @@ import type { Answers, FakeFeishu } from './feishu/fake-feishu.ts';
 import { startFeishu } from './feishu/fake-feishu.ts';
 import type { HiringData } from './feishu/interviews.ts';
 import { answerHiring, interview } from './feishu/interviews.ts';
+import { onFinished } from './on-finished.ts';
 
 /** 2026-03-02, a Monday. */
 export const today = Date.UTC(2026, 2, 2, 9);
@@ -49,7 +50,7 @@ export async function begin(answers: Answers = {}): Promise<DirectoryWorld> {
   let time = today;
   const { log, lines: ownLines } = collectLog();
   const directory = createDirectory({ hire: world.hire, days: 30, log, now: () => time, elapsed: () => time });
-  onTestFinished(() => directory.close());
+  onFinished(() => directory.close());
   const pass = (milliseconds: number) => {
     time += milliseconds;
   };

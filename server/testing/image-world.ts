@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
 import type { ImageSource } from '../records/records.ts';
 import type { Answer, Answers, FakeFeishu } from './feishu/fake-feishu.ts';
 import { startFeishu } from './feishu/fake-feishu.ts';
+import { onFinished } from './on-finished.ts';
 import { onePixel } from './pixels.ts';
 import type { TestApp, TestWorld } from './test-app.ts';
 import { testApp } from './test-app.ts';
@@ -20,7 +20,7 @@ export async function startWorld(
     baseUrl: feishu.baseUrl,
     imageUrl: imageUrl ?? ((imageId) => source(imageId.startsWith('/') ? feishu.baseUrl + imageId : imageId)),
   });
-  onTestFinished(started.close);
+  onFinished(started.close);
   return { ...started, feishu };
 }
 

@@ -1,7 +1,5 @@
 import { expect } from 'vitest';
 import type { SignInProblem } from '#contract/sign-in.ts';
-import type { FakeFeishu } from './feishu-accounts.ts';
-import { lin } from './feishu-accounts.ts';
 import type { Browser, World } from './sign-in-world.ts';
 import { whoIsSignedIn } from './sign-in-world.ts';
 
@@ -21,7 +19,7 @@ export type Spoiling = (callback: Callback) => unknown;
 export async function expectRefusal(world: World, problem: SignInProblem, spoil: Spoiling): Promise<void> {
   const { browser, honest, cookie, kept, answer } = await refuse(world, problem, spoil);
   expect(answer.cookies).toEqual([expect.stringMatching(`^${cookie}=; Max-Age=0`)]);
-  wish(world.feishu, {});
+  world.feishu.restore();
   browser.cookies.set(cookie, kept);
   expect((await browser.visit(honest)).location).toBe('/sign-in?problem=expired');
   expect(await whoIsSignedIn(browser)).toBeNull();
@@ -53,9 +51,4 @@ async function refuse(world: World, problem: SignInProblem, spoil: Spoiling) {
   expect([answer.status, answer.location]).toEqual([303, `/sign-in?problem=${problem}`]);
   expect([answer.headers['cache-control'], answer.body]).toEqual(['no-store', '']);
   return { browser, honest, cookie, kept, answer };
-}
-
-/** What Feishu does from now on, and nothing of what it was wished before. */
-export function wish(feishu: FakeFeishu, wishes: Partial<FakeFeishu>): void {
-  Object.assign(feishu, { person: lin, tokenExtras: {}, onToken: null, onUserInfo: null, ...wishes });
 }

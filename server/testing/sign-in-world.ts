@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { parseSetCookie } from 'cookie';
 import { fastify } from 'fastify';
 import { request as send } from 'undici';
-import { onTestFinished } from 'vitest';
 import { replyWithProblem } from '../http/error-handler.ts';
 import { createLog } from '../log/log.ts';
 import type { SignInOptions } from '../sign-in/sign-in.ts';
 import { readSession, registerSignIn } from '../sign-in/sign-in.ts';
 import type { Store } from '../store/store.ts';
 import { openStore } from '../store/store.ts';
-import type { FakeFeishu } from './feishu-accounts.ts';
-import { app as feishuApp, ownTenant, startFakeFeishu } from './feishu-accounts.ts';
+import { user } from './feishu/answers.ts';
+import type { FakeFeishu } from './feishu/fake-feishu.ts';
+import { app as feishuApp, startFeishu } from './feishu/fake-feishu.ts';
+import { onFinished } from './on-finished.ts';
 
 export interface World {
   feishu: FakeFeishu;
@@ -27,7 +28,7 @@ export interface World {
   newBrowser(): Browser;
 }
 
-export interface Answer {
+export interface Reply {
   status: number;
   location: string;
   cookies: string[];
@@ -41,21 +42,24 @@ export interface Browser {
   visit(
     address: string,
     options?: { method?: 'GET' | 'POST' | 'HEAD'; headers?: Record<string, string> },
-  ): Promise<Answer>;
+  ): Promise<Reply>;
   /** To Feishu and its consent: answers the address to come back to. */
   goToFeishu(returnTo?: string): Promise<string>;
   /** The whole way. */
-  signIn(returnTo?: string): Promise<Answer>;
+  signIn(returnTo?: string): Promise<Reply>;
 }
+
+/** For a file whose tests sign in more often than readers do. */
+export const unlimited = { signInsPerMinute: 1_000_000, exchangesPerSecond: 10_000 };
 
 export const httpsUrl = 'https://mianping.example';
 
-/** Sign-in as the product has it, on a Feishu of the test's own; all of it ends with the test. */
+/** Sign-in as the product has it, on a Feishu of the test's own. */
 export async function openWorld(
   changes: Partial<SignInOptions> = {},
   { trustProxy = false }: { trustProxy?: boolean } = {},
 ): Promise<World> {
-  const feishu = await startFakeFeishu();
+  const feishu = await startFeishu();
   const clock = { now: Date.now() };
   const lines: string[] = [];
   const store = openTestStore(clock);
@@ -63,11 +67,11 @@ export async function openWorld(
   const log = createLog('trace', { write: (line) => lines.push(line) });
   const address = await serve(
     {
-      accountsUrl: feishu.address,
-      baseUrl: feishu.address,
+      accountsUrl: feishu.baseUrl,
+      baseUrl: feishu.baseUrl,
       app: feishuApp,
       userIdType: 'open_id',
-      tenantKey: ownTenant,
+      tenantKey: user.tenant_key,
       allowedIds: [],
       publicUrl,
       sessions: store.sessions,
@@ -84,8 +88,8 @@ export async function openWorld(
 
 function openTestStore(clock: { now: number }): Store {
   const folder = mkdtempSync(join(tmpdir(), 'mianping-sign-in-'));
-  const store = openStore({ folder, issuer: ownTenant, now: () => clock.now });
-  onTestFinished(async () => {
+  const store = openStore({ folder, issuer: user.tenant_key, now: () => clock.now });
+  onFinished(async () => {
     await store.close();
     rmSync(folder, { recursive: true });
   });
@@ -100,7 +104,7 @@ async function serve(options: SignInOptions, log: ReturnType<typeof createLog>, 
     who: readSession(request, options.sessions, options.publicUrl)?.person ?? null,
   }));
   await app.listen({ host: '127.0.0.1', port: 0 });
-  onTestFinished(() => app.close());
+  onFinished(() => app.close());
   return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 }
 

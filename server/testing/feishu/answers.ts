@@ -74,3 +74,9 @@ export const sendUser =
   (changes: object = {}): Answer =>
   (response) =>
     send(response, { code: 0, data: { ...user, ...changes } });
+
+/** A token that the sandbox does not know, unless told: `user_info` has to be answered too. */
+export const sendUserToken =
+  (changes: object = {}, status = 200): Answer =>
+  (response) =>
+    send(response, { code: 0, access_token: 'u-canary-1', token_type: 'Bearer', expires_in: 7200, ...changes }, status);

@@ -1,10 +1,10 @@
-import { onTestFinished } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
 import type { Hire } from '../../feishu/hire.ts';
 import { createHire } from '../../feishu/hire.ts';
 import type { Limits } from '../../feishu/limits.ts';
 import type { CollectedLog } from '../collected-log.ts';
 import { collectLog } from '../collected-log.ts';
+import { onFinished } from '../on-finished.ts';
 import type { Answer, FakeFeishu } from './fake-feishu.ts';
 import { app, startFeishu } from './fake-feishu.ts';
 
@@ -27,6 +27,6 @@ export function connectTo(baseUrl: string, limits: Partial<Limits> = {}): { hire
   const quick = { retryPauseMilliseconds: { least: 1, most: 5 }, ...limits };
   const { id: appId, secret: appSecret } = app;
   const hire = createHire({ baseUrl, appId, appSecret, userIdType: 'open_id', log: collected.log, limits: quick });
-  onTestFinished(() => hire.close());
+  onFinished(() => hire.close());
   return { hire, ...collected };
 }

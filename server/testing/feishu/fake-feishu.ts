@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
 import { createAuthorizationCodes } from '../../sandbox/accounts/authorization-codes.ts';
 import { createUserTokens } from '../../sandbox/accounts/user-tokens.ts';
 import type { Feishu } from '../../sandbox/feishu.ts';
 import { createImageLinks } from '../../sandbox/image-links.ts';
 import { createRouter } from '../../sandbox/router.ts';
+import { onFinished } from '../on-finished.ts';
 
 export type Endpoint = keyof typeof routes;
 
@@ -64,7 +64,7 @@ const routes = {
   userInfo: /^GET \/open-apis\/authen\/v1\/user_info$/,
 };
 
-/** Closed when the test ends. */
+/** Closed when the test ends, or the file that opens it outside of one. */
 export async function startFeishu(given: Answers = {}): Promise<FakeFeishu> {
   const answerAsSandbox = createRouter(createState());
   let answers = { ...given };
@@ -98,11 +98,11 @@ export async function startFeishu(given: Answers = {}): Promise<FakeFeishu> {
   return feishu;
 }
 
-/** Closed, with all its connections, when the test ends. */
+/** Closed with all its connections, as above. */
 export async function listen(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
+  onFinished(() => {
     server.closeAllConnections();
     server.close();
   });
