@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { user } from '../testing/feishu/answers.ts';
-import { openWorld, whoIsSignedIn } from '../testing/sign-in-world.ts';
+import { openWorld, unlimited, whoIsSignedIn } from '../testing/sign-in-world.ts';
+
+/** Of one server, except where a test needs one of its own. */
+const { newBrowser } = await openWorld(unlimited);
 
 test('on https both cookies are bound to the host, and no script reads them', async () => {
-  const { newBrowser } = await openWorld();
   const browser = newBrowser();
   const start = await browser.visit('/auth/sign-in');
   expect(start.cookies).toEqual([
@@ -31,7 +33,6 @@ test('on http the names are plain, since browsers refuse the prefix there', asyn
 });
 
 test('a planted session id is never taken over', async () => {
-  const { newBrowser } = await openWorld();
   const browser = newBrowser();
   const planted = 'A'.repeat(43);
   browser.cookies.set('__Host-sid', planted);
@@ -43,7 +44,6 @@ test('a planted session id is never taken over', async () => {
 });
 
 test('signing in again gives a new session and ends the former one', async () => {
-  const { newBrowser } = await openWorld();
   const browser = newBrowser();
   await browser.signIn();
   const old = newBrowser();
@@ -55,7 +55,6 @@ test('signing in again gives a new session and ends the former one', async () =>
 });
 
 test('a sign-in that fails leaves the session that is there', async () => {
-  const { newBrowser } = await openWorld();
   const browser = newBrowser();
   await browser.signIn();
   await browser.visit('/auth/callback?code=a&state=b');

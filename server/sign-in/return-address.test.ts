@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hostileAddresses } from '../testing/hostile-addresses.ts';
-import { openWorld } from '../testing/sign-in-world.ts';
+import { openWorld, unlimited } from '../testing/sign-in-world.ts';
 import { toReturnAddress } from './return-address.ts';
+
+/** Of one server, except where a test needs one of its own. */
+const { newBrowser } = await openWorld(unlimited);
 
 test.each([
   '/',
@@ -71,7 +74,6 @@ test('whatever is asked for, the way leads to a route of ours', () => {
 });
 
 test('after a real sign-in too', { timeout: 120_000 }, async () => {
-  const { newBrowser } = await openWorld({ signInsPerMinute: 10_000, exchangesPerSecond: 10_000 });
   for (const address of hostileAddresses().filter((text) => text.length < 2_000)) {
     const { status, location } = await newBrowser().signIn(address.toWellFormed());
     expect([address, status, location]).toEqual([address, 303, '/']);
@@ -92,7 +94,7 @@ test.each([
   '/auth/sign-in?return_to=%FF',
   '/auth/sign-in?%',
 ])('%s leads to the start page', async (path) => {
-  const browser = (await openWorld()).newBrowser();
+  const browser = newBrowser();
   const { location } = await browser.visit(path);
   expect((await browser.visit((await browser.visit(location)).location)).location).toBe('/');
 });

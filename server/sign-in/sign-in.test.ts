@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { sendUser, user } from '../testing/feishu/answers.ts';
 import { app } from '../testing/feishu/fake-feishu.ts';
-import { httpsUrl, openWorld, whoIsSignedIn } from '../testing/sign-in-world.ts';
+import { httpsUrl, openWorld, unlimited, whoIsSignedIn } from '../testing/sign-in-world.ts';
+
+/** Of one server, except where a test needs one of its own. */
+const { newBrowser } = await openWorld(unlimited);
 
 const person = { id: user.open_id, name: { zh: user.name, en: user.en_name } };
 const deepLink = '/records/6949805467799537964?lang=zh#dimension-7';
 const sameOrigin = { 'sec-fetch-site': 'same-origin' };
 
 test('a shared link leads through Feishu back to exactly that link', async () => {
-  const { newBrowser } = await openWorld();
   const browser = newBrowser();
   const answer = await browser.signIn(deepLink);
   expect(answer).toMatchObject({ status: 303, location: deepLink });
@@ -56,7 +58,6 @@ test.each([
   ['2', null],
   ['1&choose=1', null],
 ])('with choose=%s Feishu is told prompt=%s', async (choose, prompt) => {
-  const { newBrowser } = await openWorld();
   const { location } = await newBrowser().visit(`/auth/sign-in?choose=${choose}`);
   expect(new URL(location).searchParams.get('prompt')).toBe(prompt);
 });
@@ -97,7 +98,6 @@ test.each([
 });
 
 test('two tabs sign in side by side, each to its own place', async () => {
-  const { newBrowser } = await openWorld();
   const browser = newBrowser();
   const first = await browser.goToFeishu('/records/1');
   const second = await browser.goToFeishu('/records/2?lang=en');
@@ -139,12 +139,12 @@ test('nobody is let in when the trail cannot be written', async () => {
 });
 
 test.each(['/auth/sign-in', '/auth/callback?code=a&state=b'])('no answer of %s is stored by anybody', async (path) => {
-  const browser = (await openWorld()).newBrowser();
+  const browser = newBrowser();
   expect((await browser.visit(path)).headers['cache-control']).toBe('no-store');
 });
 
 test('a HEAD request, as previews of links send it, uses nothing up', async () => {
-  const browser = (await openWorld()).newBrowser();
+  const browser = newBrowser();
   const back = await browser.goToFeishu('/records/1');
   await browser.visit(back, { method: 'HEAD' });
   expect((await browser.visit(back)).location).toBe('/records/1');
@@ -156,7 +156,7 @@ test.each<Record<string, string>>([
   { forwarded: 'host=evil.example;proto=http' },
   { 'x-original-url': '/admin', 'x-rewrite-url': '/admin', 'x-forwarded-uri': '/admin' },
 ])('the headers %j change nothing', async (headers) => {
-  const browser = (await openWorld()).newBrowser();
+  const browser = newBrowser();
   const { location, cookies } = await browser.visit('/auth/sign-in', { headers });
   expect(new URL(location).searchParams.get('redirect_uri')).toBe(`${httpsUrl}/auth/callback`);
   expect(cookies[0]).toMatch(/^__Host-oauth-[0-7]=/);

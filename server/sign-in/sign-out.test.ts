@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { user } from '../testing/feishu/answers.ts';
-import { httpsUrl, openWorld, whoIsSignedIn } from '../testing/sign-in-world.ts';
+import { httpsUrl, openWorld, unlimited, whoIsSignedIn } from '../testing/sign-in-world.ts';
+
+/** Of one server, except where a test needs one of its own. */
+const { newBrowser } = await openWorld(unlimited);
 
 const sameOrigin = { 'sec-fetch-site': 'same-origin' };
 
 test('sign-out ends the session on the server', async () => {
-  const { newBrowser } = await openWorld();
   const browser = newBrowser();
   await browser.signIn();
   const copy = newBrowser();
@@ -18,7 +20,7 @@ test('sign-out ends the session on the server', async () => {
 });
 
 test('signing out twice, or without a session, is no error', async () => {
-  const browser = (await openWorld()).newBrowser();
+  const browser = newBrowser();
   expect((await browser.visit('/auth/sign-out', { method: 'POST', headers: sameOrigin })).status).toBe(204);
 });
 
@@ -30,14 +32,14 @@ test.each<Record<string, string>>([
   { 'sec-fetch-site': 'same-site', origin: httpsUrl },
   { 'sec-fetch-site': 'none' },
 ])('a sign-out that comes with %j is refused and ends nothing', async (headers) => {
-  const browser = (await openWorld()).newBrowser();
+  const browser = newBrowser();
   await browser.signIn();
   expect((await browser.visit('/auth/sign-out', { method: 'POST', headers })).status).toBe(400);
   expect(await whoIsSignedIn(browser)).toMatchObject({ id: user.open_id });
 });
 
 test('an older web view says by Origin alone where it comes from', async () => {
-  const browser = (await openWorld()).newBrowser();
+  const browser = newBrowser();
   await browser.signIn();
   expect((await browser.visit('/auth/sign-out', { method: 'POST', headers: { origin: httpsUrl } })).status).toBe(204);
   expect(await whoIsSignedIn(browser)).toBeNull();
