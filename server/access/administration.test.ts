@@ -77,6 +77,8 @@ test('for others these routes do not exist, and every attempt is audited', async
   ]);
 });
 
+const refusing = await open();
+
 test.each<[name: string, body: object, headers?: object]>([
   ['nobody', {}],
   ['several people', { personId: [people.author.id, people.owing.id] }],
@@ -84,8 +86,8 @@ test.each<[name: string, body: object, headers?: object]>([
   ['one word more', { personId: people.author.id, all: true }],
   ['another site', { personId: people.author.id }, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
   ['no site', { personId: people.author.id }, {}],
-])('a request to sign out by or for %s does nothing', async (_name, body, headers) => {
-  const { cookieOf, end, mayRead, lines } = await open();
+])('asked to sign out by or for %s, it does nothing', async (_name, body, headers) => {
+  const { cookieOf, end, mayRead, lines } = refusing;
   const cookie = cookieOf(people.author);
   expect((await end(body, headers)).json()).toMatchObject({ error: { code: 'bad_request' } });
   expect(await mayRead(cookie)).toBe(200);

@@ -1,10 +1,14 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import type { Grant, Person } from '#contract/access.ts';
 import { openAccess, ours, type WorldOptions } from '../testing/access-world.ts';
 import { imageId, people, records } from '../testing/company.ts';
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
-afterEach(() => void vi.useRealTimers());
+vi.useFakeTimers({ toFake: ['Date'] });
+afterAll(() => void vi.useRealTimers());
+afterEach(() => {
+  const { grants } = team.tables ?? {};
+  for (const { id } of grants?.listLive(records.authors) ?? []) grants?.revoke(records.authors, id);
+});
 
 async function open(options?: WorldOptions) {
   const world = await openAccess(options);
@@ -27,8 +31,11 @@ async function open(options?: WorldOptions) {
   };
 }
 
-test('a grant gives access to that record and its images for that person, and to nothing else', async () => {
-  const { give, status } = await open();
+/** Of one server, which has no grants when a test begins. */
+const team = await open();
+
+test('a grant opens that record and its images to that person, and nothing beside it', async () => {
+  const { give, status } = team;
   expect((await give(people.author, people.stranger)).statusCode).toBe(201);
   const { stranger, grantee } = people;
   expect(await status(stranger, records.authors)).toBe(200);
@@ -48,8 +55,8 @@ const periods: [period: string, milliseconds: number][] = [
   ['week', 7 * 86_400_000],
 ];
 
-test.each(periods)('a grant for a %s lasts exactly that long', async (period, milliseconds) => {
-  const { give, status } = await open();
+test.each(periods)('for a %s means until then, and not a moment longer', async (period, milliseconds) => {
+  const { give, status } = team;
   const grant = (await give(people.recruiter, people.stranger, period)).json() as Grant;
   expect(grant.expiresAt - grant.createdAt).toBe(milliseconds);
   vi.setSystemTime(grant.expiresAt - 1);
@@ -58,8 +65,8 @@ test.each(periods)('a grant for a %s lasts exactly that long', async (period, mi
   expect(await status(people.stranger, records.authors)).toBe(404);
 });
 
-test('people who may share can revoke a grant, once and with immediate effect', async () => {
-  const { give, post, status, get } = await open();
+test('a grant taken back is over at once, by whoever may share, and only once', async () => {
+  const { give, post, status, get } = team;
   const { id } = (await give(people.author, people.stranger)).json() as Grant;
   expect((await get(people.manager, records.authors, '/grants')).json()).toMatchObject([{ id }]);
   const revoke = (recordId: string) => post(people.manager, `${recordId}/grants/${id}/revoke`);
@@ -84,15 +91,15 @@ const giving: [name: keyof typeof people, status: number][] = [
 ];
 
 test.each(giving)('%s asks to share the record and gets %i', async (name, status) => {
-  const { give, tables } = await open();
+  const { give, tables } = team;
   const given = { recordId: records.authors, grantedBy: people.author, milliseconds: 60_000 };
   tables?.grants.add({ ...given, grantee: people.grantee });
   expect((await give(people[name], people.lateGrantee)).statusCode).toBe(status);
   expect(tables?.grants.listLive(records.authors)).toHaveLength(status === 201 ? 2 : 1);
 });
 
-test('a grant gives no access to interviewers who still owe their own evaluation', async () => {
-  const { give, get } = await open();
+test('a grant does not open the others’ evaluations to an interviewer who still owes their own', async () => {
+  const { give, get } = team;
   await give(people.recruiter, people.owing);
   expect((await get(people.owing, records.authors)).json()).toMatchObject({ error: { code: 'blind' } });
 });
@@ -112,8 +119,8 @@ test('in author-only, only the author’s grants give access', async () => {
   expect(await status(people.stranger, records.authors)).toBe(200);
 });
 
-test('interviewers are found by a part of their name or by their whole id', async () => {
-  const { get } = await open();
+test('people are found by a part of the name or by the whole id, among the interviewers', async () => {
+  const { get } = team;
   const find = async (typed: string) => {
     const reply = await get(people.author, records.authors, `/people?name=${encodeURIComponent(typed)}`);
     return (reply.json() as Person[]).map(({ id }) => id);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import type { AccessMode, Person } from '#contract/access.ts';
 import type { Access } from '../access/access.ts';
 import { createAccess } from '../access/access.ts';
@@ -64,7 +64,7 @@ const limits = {
   retryPauseMilliseconds: { least: 0, most: 1 },
 };
 
-/** The server as it runs, on a Feishu of the test's own, its interviews read; closed when the test ends. */
+/** The server as it runs, on a Feishu of the test's own, its interviews read. */
 export async function openAccess(options: WorldOptions = {}): Promise<AccessWorld> {
   const {
     mode = 'hiring-team',
@@ -125,13 +125,11 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   });
   access?.start();
   if (mode === 'hiring-team' && swept)
-    await expect.poll(() => access?.directory.progress().state, patience).toBe('ready');
+    await vi.waitUntil(() => access?.directory.progress().state === 'ready', { timeout: 20_000, interval: 5 });
   if (started) await app.ready();
   const cookieOf = (person: Person) => `sid=${tables?.sessions.start(person) ?? 'none'}`;
   return { app, access, tables, feishu, lines, pass, cookieOf };
 }
-
-const patience = { timeout: 20_000 };
 
 export function settingsFor(mode: AccessMode, { baseUrl }: Pick<FakeFeishu, 'baseUrl'>, env: NodeJS.ProcessEnv = {}) {
   return readSettings({
