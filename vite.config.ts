@@ -52,13 +52,15 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     maxWorkers: '100%',
+    // No test changes a module, so a worker loads each module once for all its files.
+    isolate: false,
     projects: [
-      // Part of `npm run check`. These tests start no server and no process, so they can share a worker's modules.
-      { extends: true, test: { name: 'fast', include: fastTests, isolate: false } },
-      // The tests expect times in the time zone of the sample records.
+      // Without a server or a process of their own: `npm run check` waits for them.
+      { extends: true, test: { name: 'fast', include: fastTests } },
+      // Times are told in the zone of the sample records.
       {
         extends: true,
-        test: { name: 'page', include: pageTests, environment: 'jsdom', isolate: false, env: { TZ: 'Asia/Shanghai' } },
+        test: { name: 'page', include: pageTests, environment: 'jsdom', env: { TZ: 'Asia/Shanghai' } },
       },
       { extends: true, test: { name: 'server', include: ['server/**/*.test.ts'], exclude: fastTests } },
     ],

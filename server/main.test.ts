@@ -1,9 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { sendRecord } from './testing/feishu/answers.ts';
+import { app, startFeishu } from './testing/feishu/fake-feishu.ts';
 import { install, startMain } from './testing/main-process.ts';
 
 /** Starting a process, and all that it imports, takes its time on a busy machine. */
@@ -11,46 +10,33 @@ const timeout = 60_000;
 /** Three seconds of notice come before the end. */
 const patience = { timeout: 20_000, interval: 200 };
 
-/** A Feishu that gives a token and then keeps every record waiting until told otherwise. */
-async function startSlowFeishu() {
-  const held: ServerResponse[] = [];
-  const server = createServer((request, response) => {
-    if (request.url?.includes('/tenant_access_token/')) {
-      response.end(JSON.stringify({ code: 0, tenant_access_token: 't-canary-token', expire: 7200 }));
-    } else {
-      held.push(response);
-      server.emit('held');
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  const record = JSON.stringify({ code: 0, data: { interview_record: { id: '1', content: 'canary notes' } } });
-  return {
-    port: (server.address() as AddressInfo).port,
-    isAsked: () => new Promise<void>((resolve) => server.once('held', () => resolve())),
-    answer: () => {
-      for (const response of held.splice(0)) response.end(record);
-    },
-  };
-}
+/** For all that leave it as it is. */
+const folder = install();
 
-async function startOnSlowFeishu() {
-  const feishu = await startSlowFeishu();
-  const main = startMain(install(), {
-    FEISHU_APP_ID: 'cli_test',
-    FEISHU_APP_SECRET: 'canary-secret',
-    FEISHU_BASE_URL: `http://127.0.0.1:${feishu.port}`,
+/** A server whose Feishu keeps a record waiting until the test releases it. */
+async function startReading() {
+  const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const feishu = await startFeishu({
+    record: async (response) => {
+      asked.resolve();
+      await released.promise;
+      sendRecord(response, { content: 'canary notes' });
+    },
+  });
+  const main = startMain(folder, {
+    FEISHU_APP_ID: app.id,
+    FEISHU_APP_SECRET: app.secret,
+    FEISHU_BASE_URL: feishu.baseUrl,
     ACCESS: 'open',
   });
   const [, address = ''] = await main.says(/open (http:\/\/127\.0\.0\.1:\d+)\/\n/);
-  return { feishu, main, address };
+  const reading = fetch(`${address}/api/records/1`);
+  await asked.promise;
+  return { main, address, reading, release: released.resolve };
 }
 
 test('a wrong setting stops the start with one line and no stack', { timeout }, async () => {
-  const main = startMain(install(), { FEISHU_APP_ID: 'cli_test' });
+  const main = startMain(folder, { FEISHU_APP_ID: 'cli_test' });
   expect(await main.ended).toBe(1);
   expect(main.output).toEqual({
     stdout: '',
@@ -67,8 +53,8 @@ test('settings are read from an .env file in the working directory too', { timeo
 });
 
 test('a port in use is one line that says what to do', { timeout }, async () => {
-  const { port } = await startSlowFeishu();
-  const main = startMain(install(), { PORT: String(port) });
+  const { port } = new URL((await startFeishu()).baseUrl);
+  const main = startMain(folder, { PORT: port });
   expect(await main.ended).toBe(1);
   expect(main.output.stderr).toBe(
     `PORT ${port} is in use by another program: set another one, or stop that program.\n`,
@@ -84,7 +70,7 @@ test('a page that was never built is one line that says what to do', { timeout }
 });
 
 test('without an app it serves the sandbox, says so, and stops when asked to', { timeout }, async () => {
-  const main = startMain(install(), { ACCESS: 'open' });
+  const main = startMain(folder, { ACCESS: 'open' });
   const [, address] = await main.says(/open (http:\/\/127\.0\.0\.1:\d+)\/ – sample data/);
   const about = await fetch(`${address}/api/about`);
   const { samples } = (await about.json()) as { samples: { recordId: string }[] };
@@ -95,16 +81,13 @@ test('without an app it serves the sandbox, says so, and stops when asked to', {
 });
 
 test('asked to stop, it finishes what is in flight and takes nothing new', { timeout }, async () => {
-  const { feishu, main, address } = await startOnSlowFeishu();
-  const asked = feishu.isAsked();
-  const reading = fetch(`${address}/api/records/1`);
-  await asked;
+  const { main, address, reading, release } = await startReading();
   main.process.kill('SIGTERM');
   await main.says(/"msg":"stopping"/);
   expect(await (await fetch(`${address}/readyz`)).json()).toEqual({ status: 'stopping' });
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
   await vi.waitFor(() => expect(fetch(`${address}/healthz`)).rejects.toThrow('fetch failed'), patience);
-  feishu.answer();
+  release();
   const reply = await reading;
   expect(reply.status).toBe(200);
   expect(await reply.json()).toMatchObject({ id: '1', notes: 'canary notes' });
@@ -113,11 +96,8 @@ test('asked to stop, it finishes what is in flight and takes nothing new', { tim
 });
 
 test('asked a second time, it stops at once', { timeout }, async () => {
-  const { feishu, main, address } = await startOnSlowFeishu();
-  const asked = feishu.isAsked();
-  const reading = fetch(`${address}/api/records/1`);
+  const { main, reading } = await startReading();
   reading.catch(() => {});
-  await asked;
   main.process.kill('SIGTERM');
   await main.says(/"msg":"stopping"/);
   main.process.kill('SIGTERM');

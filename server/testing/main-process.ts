@@ -4,15 +4,15 @@ import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { writeBuild } from './built-page.ts';
+import { onFinished } from './on-finished.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
 /** A copy of the server with a small built page, as it would stand on somebody's machine. */
 export function install(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mianping-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  onFinished(() => rmSync(folder, { recursive: true }));
   for (const path of ['package.json', 'server', 'src/contract', 'src/domain']) {
     cpSync(join(root, path), join(folder, path), { recursive: true });
   }
@@ -34,7 +34,7 @@ export interface Running {
 /** Starts the server of an installation with nothing in its environment but this. */
 export function startMain(folder: string, env: Record<string, string> = {}): Running {
   const child = spawn(process.execPath, ['server/main.ts'], { cwd: folder, env: { PORT: '0', ...env } });
-  onTestFinished(() => {
+  onFinished(() => {
     child.kill('SIGKILL');
   });
   const output = { stdout: '', stderr: '' };
