@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { speedUpTime } from '../testing/fast-time.ts';
 import { refuse, send } from '../testing/feishu/answers.ts';
 import { connect } from '../testing/feishu/connect.ts';
 import type { Hire } from './hire.ts';
@@ -129,6 +130,7 @@ test('an ended token is renewed for these calls too', async () => {
 });
 
 test('going through the interviews takes its time, and a page read does not wait for it', async () => {
+  speedUpTime();
   const { hire, feishu } = await connect((response) =>
     send(response, { code: 0, data: { interview_record: { id: '1' } } }),
   );

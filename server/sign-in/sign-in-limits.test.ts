@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isSignInProblem } from '#contract/sign-in.ts';
+import { speedUpTime } from '../testing/fast-time.ts';
 import { send } from '../testing/feishu/answers.ts';
 import type { World } from '../testing/sign-in-world.ts';
 import { openWorld } from '../testing/sign-in-world.ts';
@@ -32,6 +33,7 @@ async function comeBackWithMadeUpCodes({ newBrowser }: World, many: number): Pro
 }
 
 test('made-up codes reach Feishu at most ten times in any second, and no more than eight of one address wait', async () => {
+  speedUpTime();
   const world = await openWorld();
   const answers = await comeBackWithMadeUpCodes(world, 25);
   const times = world.feishu.callsTo('userToken').map(({ at }) => at);
@@ -43,6 +45,7 @@ test('made-up codes reach Feishu at most ten times in any second, and no more th
 });
 
 test('somebody of another address waits behind one round of them, not behind all', async () => {
+  speedUpTime();
   const world = await openWorld({ exchangesPerSecond: 4 }, { trustProxy: true });
   const browser = world.newBrowser();
   const back = await browser.goToFeishu();

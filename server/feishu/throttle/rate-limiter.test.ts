@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { speedUpTime } from '../../testing/fast-time.ts';
 import { refuse, sendRecord } from '../../testing/feishu/answers.ts';
 import { connect, recordId } from '../../testing/feishu/connect.ts';
 import { pauseSeconds } from './rate-headers.ts';
+
+beforeEach(speedUpTime);
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => toRecordId(index + 1));
 const reset = (seconds: string) => ({ 'x-ogw-ratelimit-reset': seconds });

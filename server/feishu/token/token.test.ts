@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { speedUpTime } from '../../testing/fast-time.ts';
 import { refuse, send, sendRecord, sendToken } from '../../testing/feishu/answers.ts';
 import { connect, recordId } from '../../testing/feishu/connect.ts';
 import type { Answer } from '../../testing/feishu/fake-feishu.ts';
@@ -122,6 +123,7 @@ test.each([10003, 10014, 99991543])(
 );
 
 test('the server is ready as soon as the first token is there, even after a failure', async () => {
+  speedUpTime();
   const { hire, feishu } = await connect((response) => sendRecord(response), {
     onToken: (response, call) => (call.nth === 1 ? send(response, '', 503) : sendToken(response, call)),
   });
