@@ -123,7 +123,7 @@ test('no secret, no session and no word of an evaluation is anywhere but where i
   expect(statuses.filter(([, status, expected]) => status !== expected)).toEqual([]);
   const found = heard.map(({ what, text, holds }) => [what.replace(/code=.*/, ''), ...canariesIn(text, holds)]);
   expect(found.filter((each) => each.length > 1)).toEqual([]);
-  main.process.kill('SIGTERM');
+  main.process.kill('SIGINT');
   expect(await main.ended).toBe(0);
   expect(canariesIn(main.output.stdout + main.output.stderr)).toEqual([]);
   expect(main.output.stdout).toContain('"route":"/api/records/:recordId"');

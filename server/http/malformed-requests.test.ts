@@ -9,6 +9,8 @@ import { malformed, smuggling } from '../testing/malformed-requests.ts';
 
 async function listen(): Promise<AccessWorld & { port: number }> {
   const world = await openAccess();
+  // A message that was answered ends with its connection.
+  Object.assign(world.app.server, { keepAliveTimeout: 100, keepAliveTimeoutBuffer: 0 });
   await world.app.listen({ host: '127.0.0.1', port: 0 });
   return { ...world, port: (world.app.server.address() as AddressInfo).port };
 }

@@ -38,7 +38,7 @@ export function createSingleFlight<Key, Result>(
     if (flights.get(key) === flight) flights.delete(key);
   }
 
-  function leave(key: Key, flight: Flight<Result>, caller: CallContext): void {
+  function removeCaller(key: Key, flight: Flight<Result>, caller: CallContext): void {
     flight.callers.delete(caller);
     if (flight.callers.size > 0) return;
     forget(key, flight);
@@ -55,7 +55,7 @@ export function createSingleFlight<Key, Result>(
     if (!signal) return flight.result;
     return new Promise((resolve, reject) => {
       const abandon = () => {
-        leave(key, flight, caller);
+        removeCaller(key, flight, caller);
         reject(signal.reason);
       };
       signal.addEventListener('abort', abandon, { once: true });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { complaintOf } from '../testing/settings-complaint.ts';
+import { settingsErrorOf } from '../testing/settings-error-message.ts';
 import { readSettings } from './read-settings.ts';
 
 const app = { FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET: 'canary-secret' };
 const tenant = { FEISHU_TENANT_KEY: 'tenant_1' };
 
-const complaintAbout = (env: NodeJS.ProcessEnv) => complaintOf(() => readSettings(env));
+const complaintAbout = (env: NodeJS.ProcessEnv) => settingsErrorOf(() => readSettings(env));
 
 const refused: [name: string, env: NodeJS.ProcessEnv, says: RegExp][] = [
   ['an app without ACCESS', { ...app, ...tenant }, /^ACCESS is not set: .*hiring-team.*members.*author-only.*open/],

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { complaintOf } from '../testing/settings-complaint.ts';
+import { settingsErrorOf } from '../testing/settings-error-message.ts';
 import { readSettings } from './read-settings.ts';
 
 const app = { FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET: 'canary-secret', ACCESS: 'open' };
 
-const complaintAbout = (env: NodeJS.ProcessEnv) => complaintOf(() => readSettings(env));
+const complaintAbout = (env: NodeJS.ProcessEnv) => settingsErrorOf(() => readSettings(env));
 
 function secretFile(text: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'mianping-secret-'));

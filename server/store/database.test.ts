@@ -2,7 +2,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { complaintOf } from '../testing/settings-complaint.ts';
+import { settingsErrorOf } from '../testing/settings-error-message.ts';
 import { emptyFolder, entry, issuer, openWorld, person } from '../testing/store-world.ts';
 import { openAudit } from './store.ts';
 import { openTables } from './tables.ts';
@@ -60,7 +60,7 @@ test('the audit can be read after the server has stopped', () => {
 
 test('looking for an audit where there is none makes no file', () => {
   const folder = emptyFolder();
-  expect(complaintOf(() => openAudit(folder))).toMatch(/^There is no mianping\.sqlite in .*data: set DATA_DIR/);
+  expect(settingsErrorOf(() => openAudit(folder))).toMatch(/^There is no mianping\.sqlite in .*data: set DATA_DIR/);
   expect(() => statSync(folder)).toThrow('ENOENT');
 });
 
@@ -68,7 +68,7 @@ test('a file of something else is refused with its folder and the reason, and le
   const folder = emptyFolder();
   mkdirSync(folder);
   writeFileSync(join(folder, 'mianping.sqlite'), 'no database at all, but long enough to look at '.repeat(40));
-  expect(complaintOf(() => openTables({ folder, issuer }))).toMatch(
+  expect(settingsErrorOf(() => openTables({ folder, issuer }))).toMatch(
     /^DATA_DIR .*data cannot be used \(file is not a database\)/,
   );
   expect(statSync(join(folder, 'mianping.sqlite')).size).toBe(1880);
@@ -77,22 +77,24 @@ test('a file of something else is refused with its folder and the reason, and le
 test('a folder that cannot be made is refused with the reason', () => {
   const folder = emptyFolder();
   writeFileSync(folder, 'a file in its place');
-  expect(complaintOf(() => openTables({ folder, issuer }))).toMatch(/^DATA_DIR .*data cannot be used \(EEXIST\)\.$/);
+  expect(settingsErrorOf(() => openTables({ folder, issuer }))).toMatch(
+    /^DATA_DIR .*data cannot be used \(EEXIST\)\.$/,
+  );
 });
 
 test('a store of a newer version is left to that version', () => {
   const { folder, store, tamper } = openWorld();
   store.close();
   tamper('PRAGMA user_version = 99');
-  expect(complaintOf(() => openTables({ folder, issuer }))).toBe(
+  expect(settingsErrorOf(() => openTables({ folder, issuer }))).toBe(
     'The store in DATA_DIR was written by a newer version.',
   );
-  expect(complaintOf(() => openAudit(folder))).toContain('(99): use that version.');
+  expect(settingsErrorOf(() => openAudit(folder))).toContain('(99): use that version.');
 });
 
 test('an audit command that comes before the first start of its version says so', () => {
   const folder = emptyFolder();
   mkdirSync(folder);
   new DatabaseSync(join(folder, 'mianping.sqlite')).close();
-  expect(complaintOf(() => openAudit(folder))).toContain('(0): start the server once.');
+  expect(settingsErrorOf(() => openAudit(folder))).toContain('(0): start the server once.');
 });

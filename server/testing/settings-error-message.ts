@@ -1,7 +1,7 @@
 import { SettingsError } from '../settings/settings-error.ts';
 
 /** What the administrator reads when this is refused, or `accepted`. */
-export function complaintOf(action: () => unknown): string {
+export function settingsErrorOf(action: () => unknown): string {
   try {
     action();
   } catch (error) {
