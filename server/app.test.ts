@@ -1,19 +1,12 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { UpstreamError } from './feishu/errors.ts';
 import { everyReply } from './http/response-headers.ts';
-import type { TestWorld } from './testing/test-app.ts';
 import { emptyRecord, testApp } from './testing/test-app.ts';
-
-async function startApp(world?: TestWorld) {
-  const started = await testApp(world);
-  onTestFinished(started.close);
-  return started;
-}
 
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
 test('a record is answered as JSON and kept by no cache', async () => {
-  const { app } = await startApp({ read: async () => emptyRecord });
+  const { app } = await testApp({ read: async () => emptyRecord });
   const reply = await app.inject(`/api/records/${emptyRecord.id}`);
   expect(reply.statusCode).toBe(200);
   expect(reply.json()).toEqual(emptyRecord);
@@ -48,7 +41,7 @@ const hostileIds = [
 ];
 
 test.each(hostileIds)('an id that is none (%s) is not found, and Feishu is never asked', async (id) => {
-  const { app, asked } = await startApp();
+  const { app, asked } = await testApp();
   for (const path of [`/api/records/${id}`, `/api/records/${id}/images/1`]) {
     const reply = await app.inject(path);
     expect(reply.statusCode).toBe(404);
@@ -58,7 +51,7 @@ test.each(hostileIds)('an id that is none (%s) is not found, and Feishu is never
 });
 
 test('every kind of reply has the security headers and an id of its own', async () => {
-  const { app } = await startApp({ read: async () => emptyRecord });
+  const { app } = await testApp({ read: async () => emptyRecord });
   const requests = [
     { url: '/' },
     { url: '/records/1' },
@@ -89,7 +82,7 @@ test('every kind of reply has the security headers and an id of its own', async 
 });
 
 test('an unknown path under /api is a JSON 404, elsewhere the page with status 404', async () => {
-  const { app } = await startApp();
+  const { app } = await testApp();
   for (const path of ['/api', '/api/', '/api?x', '/api/nope', '/api/records', '/api/records/1/images/']) {
     const reply = await app.inject(path);
     expect(reply.statusCode, path).toBe(404);
@@ -103,7 +96,7 @@ test('an unknown path under /api is a JSON 404, elsewhere the page with status 4
 });
 
 test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const)('%s is allowed nowhere', async (method) => {
-  const { app, asked } = await startApp();
+  const { app, asked } = await testApp();
   for (const url of ['/', '/api/records/1', '/api/nope', '/healthz', '/robots.txt']) {
     const reply = await app.inject({ method, url, headers: { 'content-type': 'application/json' }, payload: '{' });
     expect(reply.statusCode).toBe(405);
@@ -114,7 +107,7 @@ test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const)('%s i
 });
 
 test('HEAD says what GET says, without a body', async () => {
-  const { app } = await startApp({ read: async () => emptyRecord });
+  const { app } = await testApp({ read: async () => emptyRecord });
   for (const url of ['/', '/records/1', '/robots.txt', '/api/records/1', '/api/about', '/healthz', '/nope']) {
     const [get, head] = [await app.inject({ url }), await app.inject({ url, method: 'HEAD' })];
     expect(head.statusCode, url).toBe(get.statusCode);
@@ -124,7 +117,7 @@ test('HEAD says what GET says, without a body', async () => {
 });
 
 test('a failure of Feishu is answered by its code, with the time to wait, and with nothing that Feishu said', async () => {
-  const { app, lines } = await startApp({
+  const { app, lines } = await testApp({
     read: async () => {
       const cause = new Error('canary from upstream');
       throw new UpstreamError('upstream_throttled', {
@@ -143,7 +136,7 @@ test('a failure of Feishu is answered by its code, with the time to wait, and wi
 });
 
 test('a fault of our own is internal: the reader sees no word of it, the log the place in the code', async () => {
-  const { app, lines } = await startApp({
+  const { app, lines } = await testApp({
     read: async () => {
       throw new TypeError('canary: https://user:canary@example.com');
     },
@@ -158,7 +151,7 @@ test('a fault of our own is internal: the reader sees no word of it, the log the
 test('the server is alive whatever Feishu does, and ready only when a reader could be served', async () => {
   const words = { ready: 'ok', no_token: 'no token yet', breaker_open: 'Feishu is failing' } as const;
   for (const readiness of ['ready', 'no_token', 'breaker_open'] as const) {
-    const { app } = await startApp({ readiness: () => readiness });
+    const { app } = await testApp({ readiness: () => readiness });
     expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' });
     const ready = await app.inject('/readyz');
     expect(ready.statusCode).toBe(readiness === 'ready' ? 200 : 503);
@@ -168,7 +161,7 @@ test('the server is alive whatever Feishu does, and ready only when a reader cou
 
 test('the log has one line a request, with nothing in it that could open a record', async () => {
   const id = '6949805467799537964';
-  const { app, lines } = await startApp({
+  const { app, lines } = await testApp({
     read: async (_recordId, { onCall }) => {
       onCall?.({ endpoint: '/hire/:id', status: 200, code: 0, logId: 'log-1', milliseconds: 3 });
       return { ...emptyRecord, notes: 'canary notes' };

@@ -1,18 +1,13 @@
-import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openAccess } from '../testing/access-world.ts';
 import { people, records } from '../testing/company.ts';
 import { emptyRecord, testApp } from '../testing/test-app.ts';
 
 const publicUrl = 'https://mianping.example.com';
 
-async function startApp() {
-  const started = await testApp({ read: async () => emptyRecord });
-  onTestFinished(started.close);
-  return started;
-}
+const startApp = () => testApp({ read: async () => emptyRecord });
 
 const hosts: [host: string, status: number][] = [
   ['mianping.example.com', 200],
@@ -58,9 +53,9 @@ test('every route is answered under the names of this server, and under no other
 
 test('health is told under the address of the machine, or without a host, and under no foreign name', async () => {
   const { app } = await startApp();
-  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
   const statusOf = async (path: string, hostLine: string) => {
-    const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+    const socket = connect(Number(port), '127.0.0.1');
     socket.write(`GET ${path} HTTP/1.1\r\n${hostLine}Connection: close\r\n\r\n`);
     return Number((await text(socket)).split(' ')[1]);
   };

@@ -1,26 +1,18 @@
-import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { testApp } from '../testing/test-app.ts';
 
-async function startApp() {
-  const started = await testApp();
-  onTestFinished(started.close);
-  return started;
-}
-
 test('what is no HTTP gets a 400 in our own shape, with the headers of every reply', async () => {
-  const { app } = await startApp();
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.server.address() as AddressInfo;
+  const { app } = await testApp();
+  const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
   for (const request of [
     'canary\r\n\r\n',
     'GET / HTTP/9.9\r\n\r\n',
     `GET / HTTP/1.1\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`,
   ]) {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(Number(port), '127.0.0.1');
     socket.write(request);
     const reply = await text(socket);
     const [head = '', body = ''] = reply.split('\r\n\r\n');
@@ -32,7 +24,7 @@ test('what is no HTTP gets a 400 in our own shape, with the headers of every rep
 });
 
 test('senders have no more time and connections than they need', async () => {
-  const { app } = await startApp();
+  const { app } = await testApp();
   expect(app.server).toMatchObject({
     headersTimeout: 5_000,
     requestTimeout: 15_000,
@@ -44,7 +36,7 @@ test('senders have no more time and connections than they need', async () => {
 });
 
 test('far behind, it sends readers away for two seconds and is still alive', { timeout: 30_000 }, async () => {
-  const { app } = await startApp();
+  const { app } = await testApp();
   while ((await app.inject('/api/records/1')).statusCode !== 503) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
     await setImmediate();

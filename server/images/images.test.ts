@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Answer } from '../testing/feishu/fake-feishu.ts';
 import { pathOf, sendPixel, source, startWorld } from '../testing/image-world.ts';
 import { onePixel, pngHead } from '../testing/pixels.ts';
@@ -73,9 +73,8 @@ test.each(refusedAddresses)('an image at %s is not fetched, and the reader does 
 });
 
 test('a name that leads to this machine is refused where it is connected to', async () => {
-  const started = await testApp({ imageHosts: ['localhost'], imageUrl: () => source('https://localhost/a.png') });
-  onTestFinished(started.close);
-  expect((await started.app.inject(pathOf('1'))).json()).toMatchObject({ error: { code: 'image_unavailable' } });
+  const { app } = await testApp({ imageHosts: ['localhost'], imageUrl: () => source('https://localhost/a.png') });
+  expect((await app.inject(pathOf('1'))).json()).toMatchObject({ error: { code: 'image_unavailable' } });
 });
 
 const refusedReplies: [string, number, string, Answer][] = [

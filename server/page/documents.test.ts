@@ -1,22 +1,16 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { UpstreamError } from '../feishu/errors.ts';
-import { emptyRecord, type TestWorld, testApp } from '../testing/test-app.ts';
-
-async function startApp(world?: TestWorld) {
-  const started = await testApp(world);
-  onTestFinished(started.close);
-  return started;
-}
+import { emptyRecord, testApp } from '../testing/test-app.ts';
 
 /** The first view in the document, which the page is hydrated with. */
 function firstViewOf(html: string) {
   return JSON.parse(/<script type="application\/json" id="first-view">(.*?)<\/script>/s.exec(html)?.[1] ?? '');
 }
 
-test('a record is in its document, before every script, and the document is not cacheable', async () => {
-  const { app, asked } = await startApp({ read: async () => emptyRecord });
+test('a record stands in its document, before every script, and is kept by no cache', async () => {
+  const { app, asked } = await testApp({ read: async () => emptyRecord });
   const { body, headers, statusCode } = await app.inject(`/records/${emptyRecord.id}?lang=en`);
   expect(statusCode).toBe(200);
   expect(asked).toEqual([emptyRecord.id]);
@@ -35,8 +29,8 @@ test('a record is in its document, before every script, and the document is not 
   expect(headers['cache-control']).toBe('no-store');
 });
 
-test('style sheet and first script are in the head, and the policy allows no other inline code', async () => {
-  const { app } = await startApp();
+test('style sheet and first script stand in the head, and the policy allows them and nothing else that is inline', async () => {
+  const { app } = await testApp();
   const { body, headers } = await app.inject('/');
   const [, style = ''] = /<head>.*<style>(.*?)<\/style>.*<\/head>/s.exec(body) ?? [];
   expect(style).toBe('main { color: teal }');
@@ -50,7 +44,7 @@ test('style sheet and first script are in the head, and the policy allows no oth
 
 test('the head is sent while the record is still loading', async () => {
   const { promise, resolve } = Promise.withResolvers<typeof emptyRecord>();
-  const { app } = await startApp({ read: () => promise });
+  const { app } = await testApp({ read: () => promise });
   const { body } = await fetch(`${await app.listen({ port: 0 })}/records/${emptyRecord.id}`);
   const chunks = body?.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
   const head = (await chunks?.next())?.value ?? '';
@@ -63,8 +57,8 @@ test('the head is sent while the record is still loading', async () => {
   expect(firstViewOf(rest).content.record).toEqual(emptyRecord);
 });
 
-test('a failure to load the record is explained on the page, and logged', async () => {
-  const { app, lines } = await startApp({
+test('a record that Feishu does not give is explained in its place, and logged', async () => {
+  const { app, lines } = await testApp({
     read: async () => {
       await setTimeout(20);
       throw new UpstreamError('upstream_throttled', { retryAfter: 1.5 });
@@ -80,24 +74,24 @@ test('a failure to load the record is explained on the page, and logged', async 
   expect(lines.some((line) => line.includes('"problem":"upstream_throttled"'))).toBe(true);
 });
 
-test('a problem that is known at once determines the status', async () => {
-  const { app } = await startApp();
+test('what is known at once has the status of the problem', async () => {
+  const { app } = await testApp();
   const { body, statusCode } = await app.inject('/records/1');
   expect(statusCode).toBe(404);
   expect(body).toContain('<h1>not_found</h1>');
   expect(body).not.toContain('waiting');
 });
 
-test('a refusal by a route is a page with the status of the problem', async () => {
-  const { app } = await startApp();
+test('what a route refuses is a page with the status of the problem', async () => {
+  const { app } = await testApp();
   const reply = await app.inject('/records/abc');
   expect(reply.statusCode).toBe(404);
   expect(reply.headers['content-type']).toBe('text/html; charset=utf-8');
   expect(reply.body).toContain('<h1>not_found</h1>');
 });
 
-test('a page that the server cannot render is sent empty, for the browser to render, and logged', async () => {
-  const { app, lines } = await startApp();
+test('a page that cannot be rendered is sent to render itself, without its content, and logged', async () => {
+  const { app, lines } = await testApp();
   const { body, statusCode } = await app.inject('/sign-in?unrenderable');
   expect(statusCode).toBe(200);
   expect(body).toMatch(/<div id="root"[^>]*><\/div>/);
@@ -107,14 +101,14 @@ test('a page that the server cannot render is sent empty, for the browser to ren
 
 test('no text of a record can end the script element that contains it', async () => {
   const notes = '</script><script>alert(1)</script><!--';
-  const { app } = await startApp({ read: async () => ({ ...emptyRecord, notes }) });
+  const { app } = await testApp({ read: async () => ({ ...emptyRecord, notes }) });
   const { body } = await app.inject(`/records/${emptyRecord.id}`);
   expect(body).not.toContain('alert(1)</script>');
   expect(firstViewOf(body).content.record.notes).toBe(notes);
 });
 
-test('nothing from the address gets into the page', async () => {
-  const { app } = await startApp();
+test('nothing that a stranger writes into the address gets into the page', async () => {
+  const { app } = await testApp();
   const seen = new Set<string>();
   for (const id of ['%22%3E%3Cscript%3E', "1'%22", '１２３', '0', '1%0a', '$%26', '1'.repeat(21), 'a?%22=%3Cb%3E']) {
     const { body, statusCode, headers } = await app.inject(`/records/${id}`);

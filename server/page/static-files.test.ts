@@ -1,25 +1,17 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { testApp } from '../testing/test-app.ts';
 
-async function startApp() {
-  const started = await testApp();
-  onTestFinished(started.close);
-  await started.app.listen({ host: '127.0.0.1', port: 0 });
-  const address = started.app.server.address();
-  return { ...started, port: typeof address === 'object' && address ? address.port : 0 };
-}
-
-/** Sends the path unchanged: HTTP clients and `inject` would normalize it. */
+/** As it stands: clients and `inject` would tidy the path first. */
 async function rawStatus(port: number, path: string): Promise<number> {
   const socket = connect(port, '127.0.0.1');
   socket.end(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
   return Number((await text(socket)).split(' ')[1]);
 }
 
-test('hashed files are cacheable for ever, and compressed where the browser accepts it', async () => {
-  const { app } = await startApp();
+test('hashed files may be kept for ever, and come compressed where the browser takes it', async () => {
+  const { app } = await testApp();
   const plain = await app.inject('/assets/index-aaaaaaaa.js');
   expect(plain.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   expect(plain.headers['content-type']).toContain('javascript');
@@ -30,8 +22,8 @@ test('hashed files are cacheable for ever, and compressed where the browser acce
   expect(small.body).toBe('brotli');
 });
 
-test('files without a hash in their name are revalidated each time', async () => {
-  const { app } = await startApp();
+test('files with a name of their own are asked for each time', async () => {
+  const { app } = await testApp();
   const reply = await app.inject('/robots.txt');
   expect(reply.statusCode).toBe(200);
   expect(reply.headers['cache-control']).toBe('no-cache');
@@ -39,15 +31,16 @@ test('files without a hash in their name are revalidated each time', async () =>
   expect(again.statusCode).toBe(304);
 });
 
-test('the build manifest and the compressed copies are not served', async () => {
-  const { app } = await startApp();
+test('the build manifest and the compressed twins have no address', async () => {
+  const { app } = await testApp();
   for (const path of ['/.vite/manifest.json', '/index.html', '/assets/index-aaaaaaaa.js.br', '/assets', '/assets/']) {
     expect((await app.inject(path)).statusCode, path).toBe(404);
   }
 });
 
-test('two hundred path traversals are not served', async () => {
-  const { port } = await startApp();
+test('two hundred ways out of the folder lead nowhere', async () => {
+  const { app } = await testApp();
+  const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
   const steps = ['..', '%2e%2e', '.%2e', '%252e%252e', '..%00', '..;', '..%5c', '....', '．．', '..%c0%af'];
   const slashes = ['/', '//', '%2f', '%5c', '\\'];
   const targets = ['package.json', 'etc/passwd', 'server/main.ts', 'robots.txt/..'];
@@ -55,5 +48,5 @@ test('two hundred path traversals are not served', async () => {
     slashes.flatMap((slash) => targets.map((target) => `/assets${slash}${`${step}${slash}`.repeat(3)}${target}`)),
   );
   expect(paths).toHaveLength(200);
-  for (const path of paths) expect([400, 404], path).toContain(await rawStatus(port, path));
+  for (const path of paths) expect([400, 404], path).toContain(await rawStatus(Number(port), path));
 });

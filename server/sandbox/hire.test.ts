@@ -1,10 +1,17 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Visitor } from '../testing/sandbox-visitor.ts';
 import { listRecords, readPages, visitSandbox } from '../testing/sandbox-visitor.ts';
 
 const hire = '/open-apis/hire/v1';
 const everything = 'start_time=1';
 const day = 24 * 60 * 60_000;
+
+/** Of one sandbox, except where its clock begins elsewhere. */
+const visitor = await visitSandbox();
+const { get, pass, token } = visitor;
+
+// Out of the last second's count of calls.
+beforeEach(() => pass(1000));
 
 interface ServedInterview {
   id: string;
@@ -43,8 +50,7 @@ function idOf({ sandbox }: Visitor, role: string, kind: 'open_id' | 'union_id' |
   return sandbox.people.find((person) => person.role === role)?.ids[kind] ?? '';
 }
 
-test('every record, samples and failures included, belongs to exactly one interview', async () => {
-  const visitor = await visitSandbox();
+test('every sample, failures included, belongs to exactly one interview', async () => {
   const interviews = await listInterviews(visitor, everything);
   const ids = interviews.flatMap(({ interview_record_list: list }) => list.map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);
@@ -54,7 +60,6 @@ test('every record, samples and failures included, belongs to exactly one interv
 });
 
 test('the usual person belongs to the job of every sample but the one that says so', async () => {
-  const visitor = await visitSandbox();
   const usual = idOf(visitor, 'hiring-manager');
   const foreign: string[] = [];
   for (const { recordId, title } of visitor.sandbox.samples) {
@@ -65,7 +70,6 @@ test('the usual person belongs to the job of every sample but the one that says 
 });
 
 test('three people have met the candidate of the flagship: its author, one who is done, one who owes', async () => {
-  const visitor = await visitSandbox();
   const [flagship] = (await listInterviews(visitor, everything)).filter(({ interview_record_list: list }) =>
     list.some(({ id }) => id === visitor.sandbox.samples[0]?.recordId),
   );
@@ -80,7 +84,6 @@ test('three people have met the candidate of the flagship: its author, one who i
 });
 
 test('people come under the kind of id that was asked for', async () => {
-  const visitor = await visitSandbox();
   const flagship = visitor.sandbox.samples[0]?.recordId ?? '';
   for (const kind of ['union_id', 'user_id'] as const) {
     const { info } = await teamOf(visitor, flagship, kind);
@@ -93,7 +96,6 @@ test('people come under the kind of id that was asked for', async () => {
 });
 
 test('nobody has two roles in one job, and no two people share an id of any kind', async () => {
-  const visitor = await visitSandbox();
   const { everybody } = await teamOf(visitor, visitor.sandbox.samples[0]?.recordId ?? '');
   expect(new Set(everybody).size).toBe(everybody.length);
   const ids = visitor.sandbox.people.flatMap((person) => Object.values(person.ids));
@@ -101,7 +103,6 @@ test('nobody has two roles in one job, and no two people share an id of any kind
 });
 
 test('the list is filtered by application, by interview, and by when an interview starts', async () => {
-  const visitor = await visitSandbox();
   const all = await listInterviews(visitor, everything);
   const [first, second] = all;
   if (!first || !second) throw new Error('too few interviews');
@@ -114,7 +115,6 @@ test('the list is filtered by application, by interview, and by when an intervie
 });
 
 test('pages follow one another without gap or repetition', async () => {
-  const visitor = await visitSandbox();
   const all = await listInterviews(visitor, everything);
   const pages = await readPages<ServedInterview>((pageToken) =>
     visitor.get(`${hire}/interviews?${everything}&page_size=7&page_token=${pageToken}`),
@@ -138,7 +138,6 @@ test.each([
   ['/jobs/1/recruiter', 1002207],
   ['/../v2/talents/1', 1002208],
 ])('%s is refused with code %i', async (path, code) => {
-  const { get } = await visitSandbox();
   const reply = await get(hire + path);
   expect([reply.status, (await reply.json()).code]).toEqual([400, code]);
 });
@@ -146,7 +145,6 @@ test.each([
 test.each(['/interviews?start_time=1', '/applications/1', '/jobs/1', '/jobs/1/recruiter', '/../v2/talents/1'])(
   '%s needs the app’s token',
   async (path) => {
-    const { get } = await visitSandbox();
     expect(await (await get(hire + path, {})).json()).toMatchObject({ code: 99991661 });
     expect(await (await get(hire + path, { authorization: 'Bearer t-0' })).json()).toMatchObject({ code: 99991663 });
   },
@@ -159,7 +157,6 @@ test.each([
   ['/jobs/1/recruiter', 20],
   ['/../v2/talents/1', 20],
 ])('%s can be asked for %i times in any second', async (path, most) => {
-  const { token, get, pass } = await visitSandbox();
   const headers = { authorization: `Bearer ${await token()}` };
   const replies = await Promise.all(Array.from({ length: most }, () => get(hire + path, headers)));
   expect(replies.every(({ status }) => status !== 429)).toBe(true);

@@ -1,27 +1,18 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkArithmetic } from '#domain/score.ts';
 import { toRecord } from '../feishu/mapping/to-record.ts';
 import { documentedRecord } from '../testing/documented-record-schema.ts';
 import { parseAtOnce } from '../testing/parse-at-once.ts';
 import type { ServedRecord } from '../testing/sandbox-visitor.ts';
-import { readPages, recordsPath, requestToken } from '../testing/sandbox-visitor.ts';
+import { recordsPath, visitSandbox } from '../testing/sandbox-visitor.ts';
 import type { SampleDimension } from './records/sample-record.ts';
-import { startSandbox } from './sandbox.ts';
 
-let records: ServedRecord[] = [];
-let dimensions: SampleDimension[] = [];
-
-beforeAll(async () => {
-  const { baseUrl, appId, appSecret, close } = await startSandbox();
-  const token = await (await requestToken(baseUrl, { app_id: appId, app_secret: appSecret })).json();
-  const headers = { authorization: `Bearer ${token.tenant_access_token}` };
-  records = await readPages((pageToken) =>
-    fetch(`${baseUrl}${recordsPath}?page_size=100&page_token=${pageToken}`, { headers }),
-  );
-  dimensions = records.flatMap(({ dimension_assessment_list }) => dimension_assessment_list ?? []);
-  await close();
-});
+const { get } = await visitSandbox();
+const records: ServedRecord[] = (await (await get(`${recordsPath}?page_size=100`)).json()).data.items;
+const dimensions: SampleDimension[] = records.flatMap(
+  ({ dimension_assessment_list = [] }) => dimension_assessment_list,
+);
 
 function recordOf(recordId: string): ServedRecord {
   const record = records.find(({ id: each }) => each === recordId);

@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import type { ImageSource } from '../records/records.ts';
 import type { Answer, Answers, FakeFeishu } from './feishu/fake-feishu.ts';
 import { startFeishu } from './feishu/fake-feishu.ts';
-import { onFinished } from './on-finished.ts';
 import { onePixel } from './pixels.ts';
 import type { TestApp, TestWorld } from './test-app.ts';
 import { testApp } from './test-app.ts';
@@ -20,7 +19,6 @@ export async function startWorld(
     baseUrl: feishu.baseUrl,
     imageUrl: imageUrl ?? ((imageId) => source(imageId.startsWith('/') ? feishu.baseUrl + imageId : imageId)),
   });
-  onFinished(started.close);
   return { ...started, feishu };
 }
 

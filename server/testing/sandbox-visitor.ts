@@ -1,8 +1,7 @@
-import { onTestFinished } from 'vitest';
 import type { SampleRecord } from '../sandbox/records/sample-record.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
-import type { Scope } from '../sandbox/scopes.ts';
+import { onFinished } from './on-finished.ts';
 
 /** A record as it came over the wire. */
 export type ServedRecord = Omit<SampleRecord, 'image_list'> & { image_list?: ServedImage[] };
@@ -23,14 +22,11 @@ export interface Visitor {
 export const recordsPath = '/open-apis/hire/v1/interview_records';
 const tokenPath = '/open-apis/auth/v3/tenant_access_token/internal';
 
-/** A sandbox for one test, with a clock that stands still, and somebody who calls it. */
-export async function visitSandbox(
-  startedAt = Date.parse('2026-11-20T09:00:00+08:00'),
-  withoutScopes: readonly Scope[] = [],
-): Promise<Visitor> {
+/** A sandbox with a clock that stands still, and somebody who calls it. */
+export async function visitSandbox(startedAt = Date.parse('2026-11-20T09:00:00+08:00')): Promise<Visitor> {
   let moment = startedAt;
-  const sandbox = await startSandbox({ now: () => moment, withoutScopes });
-  onTestFinished(() => sandbox.close());
+  const sandbox = await startSandbox({ now: () => moment });
+  onFinished(() => sandbox.close());
 
   async function token(): Promise<string> {
     const reply = await requestToken(sandbox.baseUrl, { app_id: sandbox.appId, app_secret: sandbox.appSecret });

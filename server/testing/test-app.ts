@@ -10,6 +10,7 @@ import { readBuiltPage } from '../page/page-source.ts';
 import type { ImageSource, Records } from '../records/records.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { writeBuild } from './built-page.ts';
+import { onFinished } from './on-finished.ts';
 
 export interface TestApp {
   app: FastifyInstance;
@@ -17,7 +18,6 @@ export interface TestApp {
   lines: string[];
   /** Every record and image that was asked for. */
   asked: string[];
-  close(): Promise<void>;
 }
 
 export interface TestWorld {
@@ -51,11 +51,11 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
     isStopping: world.isStopping ?? (() => false),
     log: createLog('debug', { write: (line) => lines.push(line) }),
   });
-  const close = async (): Promise<void> => {
+  onFinished(async () => {
     await app.close();
     rmSync(distFolder, { recursive: true });
-  };
-  return { app, lines, asked, close };
+  });
+  return { app, lines, asked };
 }
 
 function recordsOf({ read, imageUrl }: TestWorld, asked: string[]): Records {
