@@ -9,7 +9,7 @@ import { createImageLinks } from '../../sandbox/image-links.ts';
 import { createRouter } from '../../sandbox/router.ts';
 import { onFinished } from '../on-finished.ts';
 
-export type Endpoint = keyof typeof routes;
+type Endpoint = keyof typeof routes;
 
 /** Answers one call in the place of the sandbox, in whatever bad way a test wants. */
 export type Answer = (response: ServerResponse, call: FeishuCall) => unknown;
