@@ -5,7 +5,7 @@ import { readSettings } from './read-settings.ts';
 const app = { FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET: 'canary-secret' };
 const tenant = { FEISHU_TENANT_KEY: 'tenant_1' };
 
-const complaintAbout = (env: NodeJS.ProcessEnv) => settingsErrorOf(() => readSettings(env));
+const errorOf = (env: NodeJS.ProcessEnv) => settingsErrorOf(() => readSettings(env));
 
 const refused: [name: string, env: NodeJS.ProcessEnv, says: RegExp][] = [
   ['an app without ACCESS', { ...app, ...tenant }, /^ACCESS is not set: .*hiring-team.*members.*author-only.*open/],
@@ -38,7 +38,7 @@ const refused: [name: string, env: NodeJS.ProcessEnv, says: RegExp][] = [
 ];
 
 test.each(refused)('%s stops the start with one line that holds no secret', (_name, env, says) => {
-  const complaint = complaintAbout(env);
+  const complaint = errorOf(env);
   expect(complaint).toMatch(says);
   expect(complaint).toMatch(/^[^\n]{20,320}\.$/);
   expect(complaint).not.toContain('canary');
@@ -56,7 +56,7 @@ const accepted: [name: string, env: NodeJS.ProcessEnv][] = [
 ];
 
 test.each(accepted)('%s is accepted', (_name, env) => {
-  expect(complaintAbout(env)).toBe('accepted');
+  expect(errorOf(env)).toBe('accepted');
 });
 
 test('the rules of the panel hold by default, and only where the panel is known', () => {

@@ -7,7 +7,7 @@ import { readSettings } from './read-settings.ts';
 
 const app = { FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET: 'canary-secret', ACCESS: 'open' };
 
-const complaintAbout = (env: NodeJS.ProcessEnv) => settingsErrorOf(() => readSettings(env));
+const errorOf = (env: NodeJS.ProcessEnv) => settingsErrorOf(() => readSettings(env));
 
 function secretFile(text: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'mianping-secret-'));
@@ -115,7 +115,7 @@ const wrong: [string, NodeJS.ProcessEnv][] = [
 ];
 
 test.each(wrong)('a wrong %s is named in one line that holds no secret: %j', (name, env) => {
-  const complaint = complaintAbout(env);
+  const complaint = errorOf(env);
   expect(complaint.startsWith(`${name} `)).toBe(true);
   expect(complaint).toMatch(/^[^\n]{20,240}\.$/);
   expect(complaint).not.toContain('canary');
@@ -123,7 +123,7 @@ test.each(wrong)('a wrong %s is named in one line that holds no secret: %j', (na
 
 test('a secret file with more than a secret in it is refused without quoting it', () => {
   const path = secretFile('FEISHU_APP_SECRET=canary secret\n');
-  expect(complaintAbout({ FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET_FILE: path })).toBe(
+  expect(errorOf({ FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET_FILE: path })).toBe(
     'FEISHU_APP_SECRET_FILE must name a file that holds the app secret alone, on one line.',
   );
 });
