@@ -26,18 +26,13 @@ test('with less than half an hour left a new token is issued, and both are valid
 });
 
 test.each([
-  [{ app_id: 'cli_stranger', app_secret: 'x' }, 10003],
-  [{}, 10003],
-])('credentials %j are refused with code %i', async (credentials, code) => {
+  ['another app', () => ({ app_id: 'cli_stranger', app_secret: 'x' }), 10003],
+  ['nothing', () => ({}), 10003],
+  ['a wrong secret', (appId: string) => ({ app_id: appId, app_secret: 'guess' }), 10014],
+])('%s gets no token', async (_what, credentialsFor, code) => {
   const { sandbox } = await visitSandbox();
-  const reply = await requestToken(sandbox.baseUrl, credentials);
+  const reply = await requestToken(sandbox.baseUrl, credentialsFor(sandbox.appId));
   expect(await reply.json()).toMatchObject({ code });
-});
-
-test('a wrong secret is refused', async () => {
-  const { sandbox } = await visitSandbox();
-  const reply = await requestToken(sandbox.baseUrl, { app_id: sandbox.appId, app_secret: 'guess' });
-  expect(await reply.json()).toMatchObject({ code: 10014 });
 });
 
 test('a call without a token, or with a wrong one, is refused by the documented codes at HTTP 400', async () => {

@@ -38,10 +38,10 @@ const refused: [name: string, env: NodeJS.ProcessEnv, says: RegExp][] = [
 ];
 
 test.each(refused)('%s stops the start with one line that holds no secret', (_name, env, says) => {
-  const complaint = errorOf(env);
-  expect(complaint).toMatch(says);
-  expect(complaint).toMatch(/^[^\n]{20,320}\.$/);
-  expect(complaint).not.toContain('canary');
+  const message = errorOf(env);
+  expect(message).toMatch(says);
+  expect(message).toMatch(/^[^\n]{20,320}\.$/);
+  expect(message).not.toContain('canary');
 });
 
 const accepted: [name: string, env: NodeJS.ProcessEnv][] = [

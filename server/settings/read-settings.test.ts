@@ -115,10 +115,10 @@ const wrong: [string, NodeJS.ProcessEnv][] = [
 ];
 
 test.each(wrong)('a wrong %s is named in one line that holds no secret: %j', (name, env) => {
-  const complaint = errorOf(env);
-  expect(complaint.startsWith(`${name} `)).toBe(true);
-  expect(complaint).toMatch(/^[^\n]{20,240}\.$/);
-  expect(complaint).not.toContain('canary');
+  const message = errorOf(env);
+  expect(message.startsWith(`${name} `)).toBe(true);
+  expect(message).toMatch(/^[^\n]{20,240}\.$/);
+  expect(message).not.toContain('canary');
 });
 
 test('a secret file with more than a secret in it is refused without quoting it', () => {

@@ -82,7 +82,7 @@ export function requestToken(baseUrl: string, credentials: object): Promise<Resp
 }
 
 /** A sample by its Chinese title, so that tests read as stories. */
-export function sampleId({ sandbox }: Visitor, title: string): string {
+export function sampleId({ sandbox }: Pick<Visitor, 'sandbox'>, title: string): string {
   const sample = sandbox.samples.find(({ title: { zh } }) => zh === title);
   if (!sample) throw new Error(`no sample is called ${title}`);
   return sample.recordId;
