@@ -13,11 +13,17 @@ export async function atOnce<Task>(count: number, tasks: Task[], work: (task: Ta
   await Promise.all(Array.from({ length: count }, lane));
 }
 
-/** Asks as a page does: where the server says that it is busy, once more a little later. */
+/** Asks as a page does: where the server is so busy that it refuses or sends an empty page, once more a little later. */
 export async function ask(app: FastifyInstance, request: InjectOptions): Promise<LightMyRequestResponse> {
   const reply = await app.inject(request);
-  // The refusal that says for how long, and not one of Feishu.
-  if (reply.statusCode !== 503 || reply.headers['retry-after'] !== '2') return reply;
+  // Of an empty page the head looks like that of any other.
+  const isHead = request.method === 'HEAD' && reply.statusCode === 200;
+  if (!isShed(isHead ? await app.inject({ ...request, method: 'GET' }) : reply)) return reply;
   await sleep(500);
   return ask(app, request);
+}
+
+/** By its load: refused by the server itself and not by Feishu, or a page that is to render itself. */
+function isShed({ statusCode, headers, body }: LightMyRequestResponse): boolean {
+  return statusCode === 503 ? headers['retry-after'] === '2' : statusCode === 200 && body.includes('"content":null');
 }
