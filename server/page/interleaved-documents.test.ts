@@ -51,7 +51,9 @@ type Visit = (typeof visits)[number];
 
 const sentences = { zh: '跳到正文', en: 'Skip to content' };
 
-const writers: Writers = Object.fromEntries(readers.map(({ recordId, person }) => [recordId, [person.id, 1]]));
+const writers: Writers = Object.fromEntries(
+  readers.map(({ recordId, person }) => [recordId, { by: person.id, submitted: true }]),
+);
 const world = { mode: 'author-only', writers, builtPage } as const;
 
 describe.runIf(existsSync(builtPage))('each document holds what is its reader’s, and nothing of any other’s', () => {

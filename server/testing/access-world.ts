@@ -17,7 +17,7 @@ import { createRecords } from '../records/records.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { openTables, type Tables } from '../store/tables.ts';
 import { writeBuild } from './built-page.ts';
-import { fail, people, startCompany } from './company.ts';
+import { fail, people, startCompany, type Writers } from './company.ts';
 import type { FakeFeishu } from './feishu/fake-feishu.ts';
 import { app as feishuApp } from './feishu/fake-feishu.ts';
 import { onFinished } from './on-finished.ts';
@@ -77,7 +77,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     writers,
     builtPage,
   } = options;
-  const feishu = await startCompany();
+  const feishu = await startCompany(writers);
   if (!swept) feishu.replace({ interviews: fail });
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => lines.push(line) });

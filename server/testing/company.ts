@@ -44,7 +44,9 @@ export const content = 'a sentence of an evaluation';
 export const imageId = '7501';
 
 /** Who wrote which, and whether they have submitted it. */
-export const writers: Record<string, { by: string; submitted: boolean }> = {
+export type Writers = Record<string, { by: string; submitted: boolean }>;
+
+export const writers: Writers = {
   [records.authors]: { by: people.author.id, submitted: true },
   [records.submitteds]: { by: people.submitted.id, submitted: true },
   [records.owed]: { by: people.owing.id, submitted: false },
@@ -56,9 +58,10 @@ export const failing = '7666';
 const words = `${content} t-canary-1 u-canary-ou_author secret-canary`;
 export const fail: Answer = (response) => send(response, { code: 1002001, msg: words }, 500);
 
-/** A Feishu with two applications; closed when the test ends. */
-export async function startCompany(): Promise<FakeFeishu> {
+/** A Feishu with two applications, and `more` records of none; closed when the test ends. */
+export async function startCompany(more: Writers = {}): Promise<FakeFeishu> {
   const hour = 3_600_000;
+  const known = { ...writers, ...more };
   const written = (...ids: string[]) => ids.map((id) => ({ id, by: '', submitted: false, ...writers[id] }));
   const feishu = await startFeishu({
     ...answerHiring({
@@ -76,14 +79,14 @@ export async function startCompany(): Promise<FakeFeishu> {
     ...signIn,
     record: (response, call) => {
       const { id } = call;
-      const { by, submitted } = writers[id] ?? {};
+      const { by, submitted } = known[id] ?? {};
       if (id === failing) return fail(response, call);
       if (by === undefined) return refuse(response, 1002002, 400);
       const image = { id: imageId, url: `${feishu.baseUrl}${imagePath(id)}`, name: 'board.png', mime: 'image/png' };
       const commit_status = submitted ? 1 : 2;
       sendRecord(response, { user_id: by, commit_status, content: `${content} ${id}`, image_list: [image] });
     },
-    ...Object.fromEntries(Object.keys(writers).map((id) => [imagePath(id), sendImage])),
+    ...Object.fromEntries(Object.keys(known).map((id) => [imagePath(id), sendImage])),
   });
   return feishu;
 }

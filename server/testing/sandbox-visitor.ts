@@ -1,6 +1,7 @@
 import type { SampleRecord } from '../sandbox/records/sample-record.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import type { Scope } from '../sandbox/scopes.ts';
 import { onFinished } from './on-finished.ts';
 
 /** A record as it came over the wire. */
@@ -23,9 +24,12 @@ export const recordsPath = '/open-apis/hire/v1/interview_records';
 const tokenPath = '/open-apis/auth/v3/tenant_access_token/internal';
 
 /** A sandbox with a clock that stands still, and somebody who calls it. */
-export async function visitSandbox(startedAt = Date.parse('2026-11-20T09:00:00+08:00')): Promise<Visitor> {
+export async function visitSandbox(
+  startedAt = Date.parse('2026-11-20T09:00:00+08:00'),
+  withoutScopes: readonly Scope[] = [],
+): Promise<Visitor> {
   let moment = startedAt;
-  const sandbox = await startSandbox({ now: () => moment });
+  const sandbox = await startSandbox({ now: () => moment, withoutScopes });
   onFinished(() => sandbox.close());
 
   async function token(): Promise<string> {

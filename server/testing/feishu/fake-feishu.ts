@@ -149,6 +149,7 @@ function createState(): Feishu {
       isValid: (token) => token.startsWith('t-canary-'),
     },
     links: createImageLinks(now),
+    withoutScopes: [],
     calendar: Date.parse,
     redirects: { register: () => undefined, isRegistered: () => true },
     codes: {
