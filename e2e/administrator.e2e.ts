@@ -54,7 +54,7 @@ test.describe('with ACCESS=members', () => {
     await expectHeading(page, '赵鹏的面试评价');
     await expect(foot).toContainText('所有可登录的成员都能查看全部评价。', patiently);
     await page.getByRole('banner').getByRole('link').click();
-    await expectHeading(page, '打开一份面试评价');
+    await expectHeading(page, '面试');
     await expect(foot).toContainText('所有可登录的成员都能查看全部评价。');
   });
 });

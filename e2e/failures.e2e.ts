@@ -48,7 +48,7 @@ test('an error of Feishu is told in either language, with one thing to do', asyn
   await expect(page).toHaveTitle('Feishu reports an error');
 
   await page.getByRole('banner').getByRole('link').click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Open an interview evaluation');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Interviews');
 });
 
 test('trying again shows the record as soon as Feishu has recovered', async ({ page, openRecord, startOn }) => {

@@ -7,15 +7,24 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test('a reader without a mouse finds a record and opens it', async ({ page, openStart }) => {
   await openStart({ lang: 'zh' });
-  await expect(page.getByRole('heading', { name: '示例评价' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
   await page.keyboard.press('Tab');
   const skip = page.getByRole('link', { name: '跳到正文' });
   await expectFocus(skip);
   await expect(skip).toBeInViewport();
   await page.keyboard.press('Enter');
 
-  await tabTo(page, page.getByLabel('粘贴评价 ID'));
-  await tabTo(page, page.getByRole('link', { name: /前端工程师 · 通过/ }));
+  await page.keyboard.press('/');
+  await expectFocus(page.getByRole('searchbox', { name: '搜索或打开' }));
+  await page.keyboard.type('zya');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=zya/);
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['周予安']);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('j');
+  await expectFocus(page.getByRole('link', { name: '通过 赵鹏' }));
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
   await page.keyboard.press('Enter');
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
@@ -24,11 +33,11 @@ test('a reader without a mouse finds a record and opens it', async ({ page, open
 
 test('a reader without a mouse opens a record by its id', async ({ page, openStart }) => {
   await openStart({ lang: 'en' });
-  await tabTo(page, page.getByLabel('Paste an evaluation ID'));
-  await page.keyboard.type('no number');
+  await tabTo(page, page.getByRole('searchbox', { name: 'Search or open' }));
+  await page.keyboard.type('nobody of this name');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('No evaluation ID found.');
-  await expect(page.getByLabel('Paste an evaluation ID')).toBeFocused();
+  await expect(page.getByText('Nothing matches these filters.')).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: 'Search or open' })).toBeFocused();
 
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type(frontendEngineer.record.id);

@@ -60,7 +60,7 @@ test('pointed at another Feishu, the product shows what that one holds and nothi
   const about = await page.request.get(new URL('/api/about', at.address).href);
   expect(await about.json()).toMatchObject({ samples: null });
   await page.goto(new URL('/?lang=zh', at.address).href);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('打开一份面试评价');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('面试');
   await expect(page.getByText('只读取飞书招聘中的面试评价，不作任何修改。')).toBeVisible();
   await expect(page.getByText(/示例(数据|评价)/)).toHaveCount(0);
 });
@@ -68,7 +68,9 @@ test('pointed at another Feishu, the product shows what that one holds and nothi
 test('the sandbox says that its evaluations are samples', async ({ page, openStart }) => {
   await openStart({ lang: 'zh' });
   await expect(page.getByText('示例数据', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: '全部示例与异常情况' }).click();
   await expect(page.getByRole('heading', { name: '示例评价' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '异常情况' })).toBeVisible();
 });
 
 function answer(request: IncomingMessage, response: ServerResponse): void {

@@ -10,9 +10,9 @@ test.describe('offline', () => {
   test('a reader without a connection is told so, and tries again once it is back', async ({
     page,
     context,
-    openStart,
+    openSamples,
   }) => {
-    await openStart({ lang: 'zh' });
+    await openSamples({ lang: 'zh' });
     const sample = page.getByRole('link', { name: /前端工程师 · 通过/ });
     // Once looked at, the page's own code is in the browser, and only the next record is missing.
     await sample.click();

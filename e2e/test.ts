@@ -33,6 +33,8 @@ interface Verbs {
   product: Product;
   /** Opens the start page. */
   openStart: (reading?: Omit<Reading, 'item'>) => Promise<void>;
+  /** Opens the page of samples. */
+  openSamples: (reading?: Omit<Reading, 'item'>) => Promise<void>;
   /** Opens a record as someone does who follows a link. What the page then shows is the story's to wait for. */
   openRecord: (recordId: string, reading?: Reading) => Promise<void>;
   /** Signs in on the sandbox's accounts page as the person of this Chinese name. */
@@ -121,6 +123,10 @@ export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
 
   openStart: async ({ page }, use) => {
     await use((reading = {}) => open(page, '/', reading));
+  },
+
+  openSamples: async ({ page }, use) => {
+    await use((reading = {}) => open(page, '/samples', reading));
   },
 
   openRecord: async ({ page }, use) => {

@@ -155,7 +155,7 @@ test('the server is alive whatever Feishu does, and ready only when a reader cou
     expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' });
     const ready = await app.inject('/readyz');
     expect(ready.statusCode).toBe(readiness === 'ready' ? 200 : 503);
-    expect(ready.json()).toEqual({ status: words[readiness] });
+    expect(ready.json()).toEqual({ status: words[readiness], directory: 'sweeping' });
   }
 });
 

@@ -8,6 +8,8 @@ import type { Access } from './access/access.ts';
 import { listSignedIn, registerAdministration } from './access/administration.ts';
 import { callContextOf, enforcePolicies, recordIdOf } from './access/route-policy.ts';
 import { registerSharing } from './access/sharing.ts';
+import { createVisibleInterviews } from './access/visible-interviews.ts';
+import type { Directory } from './directory/directory.ts';
 import type { Hire } from './feishu/hire.ts';
 import { compressed, registerCompression } from './http/compression.ts';
 import { allowedMethods, replyWithProblem } from './http/error-handler.ts';
@@ -23,6 +25,7 @@ import { createImages } from './images/images.ts';
 import { sendImage } from './images/send.ts';
 import { readThumbnailWidth } from './images/thumbnail-width.ts';
 import { createThumbnails } from './images/thumbnails.ts';
+import { registerInterviews } from './interviews/interviews.ts';
 import { createDocuments, type Documents } from './page/documents.ts';
 import type { PageSource } from './page/page-source.ts';
 import type { Records } from './records/records.ts';
@@ -34,6 +37,7 @@ export interface AppOptions {
   records: Records;
   hire: Pick<Hire, 'readiness'>;
   samples: Sample[] | null;
+  directory: Directory;
   /** Who may read what; `null` where nobody has to sign in (`ACCESS=open`). */
   access: Access | null;
   /** The origin that readers use. */
@@ -46,7 +50,7 @@ export interface AppOptions {
 
 /** Every route of the server. Nothing is listened on yet; `close()` ends what the app itself has opened. */
 export async function createApp(options: AppOptions) {
-  const { settings, records, hire, samples, access, publicUrl, page, isStopping, log } = options;
+  const { settings, records, hire, samples, directory, access, publicUrl, page, isStopping, log } = options;
   const app = createHttpServer(log, settings.trustedProxies);
   const about: About = { samples };
   const images = createImages({ records, baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts });
@@ -141,14 +145,14 @@ export async function createApp(options: AppOptions) {
 
   app.get('/readyz', isHealthCheck, async (_request, reply) => {
     const status = statusOf();
-    // Only where it decides; how much it holds is nobody's business.
-    const directory = settings.access.mode === 'hiring-team' && access?.directory.progress().state;
-    return reply.code(status === 'ok' ? 200 : 503).send({ status, ...(directory && { directory }) });
+    const missingScopes = directory.missingScopes();
+    // How much it holds is nobody's business.
+    const known = { directory: directory.progress().state, ...(missingScopes.length > 0 && { missingScopes }) };
+    return reply.code(status === 'ok' ? 200 : 503).send({ status, ...known });
   });
 
-  app.get(pagePaths.start, { ...compressed, config: { policy: 'person', isDocument: true } }, (request, reply) =>
-    documents.send(request, reply),
-  );
+  const visible = createVisibleInterviews({ settings: settings.access, directory, store: access?.store ?? null });
+  registerInterviews(app, { visible, directory, documents, audit: access?.store.audit ?? null });
 
   app.get(pagePaths.signIn, { ...compressed, config: { policy: 'public', isDocument: true } }, (request, reply) =>
     documents.send(request, reply),
@@ -161,6 +165,11 @@ export async function createApp(options: AppOptions) {
       readRecord(request).then((record) => ({ record })),
     ),
   );
+
+  if (samples !== null)
+    app.get(pagePaths.samples, { ...compressed, config: { policy: 'person', isDocument: true } }, (request, reply) =>
+      documents.send(request, reply),
+    );
 
   registerPublic(app, page.serveFiles);
 

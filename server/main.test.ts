@@ -84,7 +84,7 @@ test('asked to stop, it finishes what is in flight and takes nothing new', { tim
   const { main, address, reading, release } = await startReading();
   main.process.kill('SIGTERM');
   await main.says(/"msg":"stopping"/);
-  expect(await (await fetch(`${address}/readyz`)).json()).toEqual({ status: 'stopping' });
+  expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({ status: 'stopping' });
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
   await vi.waitFor(() => expect(fetch(`${address}/healthz`)).rejects.toThrow('fetch failed'), patience);
   release();

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { createAccess } from './access/access.ts';
 import { createApp } from './app.ts';
+import { createDirectory } from './directory/directory.ts';
 import { createHire } from './feishu/hire.ts';
 import { listen } from './http/listen.ts';
 import { stopOnSignals } from './http/shutdown.ts';
@@ -20,13 +21,17 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
   const hire = createHire({ baseUrl, appId: feishuApp.id, appSecret: feishuApp.secret, userIdType, log });
   const records = createRecords({ hire, log });
   const isOpen = settings.access.mode === 'open';
-  const access = isOpen ? null : createAccess({ settings, app: feishuApp, tenantKey, publicUrl, hire, records, log });
+  const { mode, directoryDays } = settings.access;
+  const directory = createDirectory({ hire, days: directoryDays, needsTeams: mode === 'hiring-team', log });
+  const accessOptions = { settings, app: feishuApp, tenantKey, publicUrl, directory, records, log };
+  const access = isOpen ? null : createAccess(accessOptions);
   let isStopping = false;
   const app = await createApp({
     settings,
     records,
     hire,
     samples,
+    directory,
     access,
     publicUrl,
     page,
@@ -34,6 +39,7 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
     log,
   });
   hire.start();
+  directory.start();
   access?.start();
   const address = await listen(app, settings);
   stopOnSignals({
@@ -41,7 +47,13 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
     announce: () => {
       isStopping = true;
     },
-    close: [() => app.close(), async () => access?.close(), () => hire.close(), upstream.close],
+    close: [
+      () => app.close(),
+      () => directory.close(),
+      async () => access?.close(),
+      () => hire.close(),
+      upstream.close,
+    ],
     connections: app.server,
   });
   announce(address, samples !== null, log);

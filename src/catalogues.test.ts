@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import { interviewsMessages } from './features/interviews/interviews-messages.ts';
+import { recentMessages } from './features/interviews/recent-messages.ts';
 import { imageMessages } from './features/record/images/image-messages.ts';
 import { abilityMessages } from './features/record/scores/ability-messages.ts';
 import { scoreMessages } from './features/record/scores/score-messages.ts';
 import { sharingMessages } from './features/record/sharing/sharing-messages.ts';
+import { samplesMessages } from './features/samples/samples-messages.ts';
 import { sessionsMessages } from './features/sessions/sessions-messages.ts';
 import { signInMessages } from './features/sign-in/sign-in-messages.ts';
-import { startMessages } from './features/start/start-messages.ts';
 import { en as commonEn } from './i18n/en.ts';
 import { zh as commonZh } from './i18n/zh.ts';
 import { accountMessages } from './layout/account-messages.ts';
@@ -18,7 +20,9 @@ const parts = {
   sharingMessages,
   sessionsMessages,
   signInMessages,
-  startMessages,
+  interviewsMessages,
+  recentMessages,
+  samplesMessages,
   accountMessages,
   errorMessages,
 };
@@ -63,6 +67,7 @@ test('Chinese has a space between Han and Latin letters or digits', () => {
   const filled = new Set([
     ...['.record.headingBy', '.record.stale', '.record.refreshFailed', '.record.submittedAt'],
     ...['.imageMessages.open', '.imageMessages.download', '.sharingMessages.by', '.sharingMessages.revoke'],
+    ...['.interviewsMessages.reminderFor'],
     ...['.sessionsMessages.endOf', '.sessionsMessages.warning', '.sessionsMessages.done'],
   ]);
   const own = sentences(zh).filter(([place]) => !filled.has(place));

@@ -4,7 +4,7 @@ import { RouterProvider } from 'react-router/dom';
 import type { DocumentContent } from '#contract/document.ts';
 import { ProblemError, toProblemError } from './api/problem-error.ts';
 import { App, queryClientWith } from './app.tsx';
-import { rememberRecord } from './features/start/recent-records.ts';
+import { rememberRecord } from './features/interviews/recent-records.ts';
 import { takeFirstView } from './first-view.ts';
 import { prefetchErrorPage } from './layout/error-boundary.tsx';
 import { createRoutes, problemRouteId, type RouteOptions, resolvePage } from './routes.tsx';

@@ -14,6 +14,7 @@ import type { RecordId } from '#domain/record-id.ts';
 export const paths = {
   start: () => pagePaths.start,
   record: (recordId: RecordId) => toAddress(pagePaths.record, { recordId }),
+  samples: () => pagePaths.samples,
   sessions: () => pagePaths.sessions,
   signIn: (query: SignInPageQuery = {}) => toAddress(pagePaths.signIn, {}, query),
   /** Leaves the page for Feishu. */

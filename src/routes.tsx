@@ -4,6 +4,7 @@ import { pagePaths } from '#contract/paths.ts';
 import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { meQuery } from './api/me-query.ts';
 import { ProblemError } from './api/problem-error.ts';
+import { asksForOtherInterviews, loadInterviews } from './features/interviews/interviews-query.ts';
 import { loadRecord } from './features/record/record-query.ts';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
 import { loadSessions } from './features/sessions/sessions-query.ts';
@@ -33,8 +34,11 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
           children: [
             {
               path: pagePaths.start,
-              loader: ({ request }) => enter(() => queryClient.ensureQueryData(meQuery), request).then(() => null),
-              lazy: { Component: async () => (await import('./features/start/start-page.tsx')).StartPage },
+              loader: ({ request }) => enter(() => loadInterviews(queryClient, request), request).then(() => null),
+              shouldRevalidate: asksForOtherInterviews,
+              lazy: {
+                Component: async () => (await import('./features/interviews/interviews-page.tsx')).InterviewsPage,
+              },
               HydrateFallback: Blank,
             },
             {
@@ -51,6 +55,12 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
               shouldRevalidate: isOtherPageOrRetry,
               lazy: { Component: async () => (await import('./features/record/record-page.tsx')).RecordPage },
               HydrateFallback: RecordSkeleton,
+            },
+            {
+              path: pagePaths.samples,
+              loader: ({ request }) => enter(() => queryClient.ensureQueryData(meQuery), request).then(() => null),
+              lazy: { Component: async () => (await import('./features/samples/samples-page.tsx')).SamplesPage },
+              HydrateFallback: Blank,
             },
             {
               path: pagePaths.sessions,

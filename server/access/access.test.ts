@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { createDirectory } from '../directory/directory.ts';
 import { createHire } from '../feishu/hire.ts';
 import { createLog } from '../log/log.ts';
 import { createRecords } from '../records/records.ts';
@@ -27,8 +28,10 @@ function open(given: typeof asBefore) {
     userIdType: 'open_id',
     log,
   });
-  const access = createAccess({ ...given, publicUrl, hire, records: createRecords({ hire, log }), log });
+  const directory = createDirectory({ hire, days: 1, needsTeams: true, log });
+  const access = createAccess({ ...given, publicUrl, directory, records: createRecords({ hire, log }), log });
   onTestFinished(async () => {
+    await directory.close();
     await access.close();
     await hire.close();
   });

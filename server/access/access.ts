@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Person } from '#contract/access.ts';
-import { createDirectory, type Directory } from '../directory/directory.ts';
-import type { HireDirectoryCalls } from '../feishu/hire.ts';
+import type { Directory } from '../directory/directory.ts';
 import { defaultLimits } from '../feishu/limits.ts';
 import type { Log } from '../log/log.ts';
 import type { Records } from '../records/records.ts';
@@ -30,15 +29,13 @@ export interface AccessOptions {
   app: { id: string; secret: string };
   tenantKey: string;
   publicUrl: string;
-  hire: HireDirectoryCalls;
+  directory: Directory;
   records: Pick<Records, 'readAnew'>;
   log: Log;
   /** Makes all refusals take equally long. */
   refusalDelay?: RefusalDelay;
   /** Per person; 30 by default. */
   refusalsPerMinute?: number;
-  /** A monotonic clock in milliseconds, for the age of the directory's facts. */
-  elapsed?: () => number;
 }
 
 const hourMilliseconds = 3_600_000;
@@ -46,13 +43,12 @@ const dayMilliseconds = 24 * hourMilliseconds;
 
 /** Opens the store and creates access control. Throws `SettingsError` when the store's folder cannot be used. */
 export function createAccess(options: AccessOptions): Access {
-  const { settings, app, tenantKey, publicUrl, hire, records, log, refusalsPerMinute = 30 } = options;
-  const { refusalDelay = createRefusalDelay({ longest: defaultLimits.readMilliseconds }), elapsed } = options;
+  const { settings, app, tenantKey, publicUrl, directory, records, log, refusalsPerMinute = 30 } = options;
+  const { refusalDelay = createRefusalDelay({ longest: defaultLimits.readMilliseconds }) } = options;
   const { access, feishu } = settings;
   const { accountsUrl, baseUrl, userIdType } = feishu;
   const issuer = JSON.stringify([app.id, tenantKey, userIdType]);
   const store = openStore({ folder: settings.dataFolder, issuer });
-  const directory = createDirectory({ hire, days: access.directoryDays, log, ...(elapsed && { elapsed }) });
   const { sessions, audit } = store;
   // A failure is retried a day later; the store's `isWritable` reports a failing disk.
   const forget = () => void audit.keepOnly(access.auditDays * dayMilliseconds).catch(() => undefined);
@@ -96,14 +92,11 @@ export function createAccess(options: AccessOptions): Access {
     },
     publicUrl,
     start() {
-      // The other modes do not need the hiring teams.
-      if (access.mode === 'hiring-team') directory.start();
       forget();
       timers = [setInterval(forget, dayMilliseconds).unref(), setInterval(logHead, hourMilliseconds).unref()];
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
-      await directory.close();
       if (timers.length > 0) logHead();
       await store.close();
     },

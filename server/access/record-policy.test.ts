@@ -30,7 +30,7 @@ function facts(own: boolean[], teamIds = [manager.id]): RecordFacts {
     recordId: toRecordId('1'),
     authorId: author.id,
     applicationId: '5',
-    team: { jobId: '7', ids: new Set(teamIds) },
+    team: { jobId: '7', ids: new Set(teamIds), hiringManagerIds: new Set() },
     panel: [asked, ...others],
   };
 }
@@ -150,7 +150,9 @@ const someFacts = fc.record({
   recordId: fc.constant(toRecordId('1')),
   authorId: fc.option(someone),
   applicationId: fc.constant('5'),
-  team: fc.option(fc.array(someone).map((ids) => ({ jobId: '7', ids: new Set(ids) }))),
+  team: fc.option(
+    fc.array(someone).map((ids) => ({ jobId: '7', ids: new Set(ids), hiringManagerIds: new Set<string>() })),
+  ),
   panel: fc.array(
     fc.record({
       recordId: fc.constantFrom(...['1', '2', '3'].map(toRecordId)),

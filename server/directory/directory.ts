@@ -3,20 +3,29 @@ import type { RecordId } from '#domain/record-id.ts';
 import { waitFor } from '../feishu/deadline.ts';
 import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import type { Log } from '../log/log.ts';
+import {
+  type ApplicationDetails,
+  type ApplicationDetailsReader,
+  createApplicationDetails,
+  type DetailScope,
+} from './application-details.ts';
 import { createInterviewIndex } from './interview-index.ts';
 import { createPoller } from './poller.ts';
 import { createRecentRefresh } from './recent-refresh.ts';
-import type { RecordFacts } from './record-facts.ts';
+import type { JobTeam, KnownInterview, RecordFacts } from './record-facts.ts';
 import { createSweep } from './sweep.ts';
 import { createTeams } from './teams.ts';
 import { createTimeRangeReader } from './time-range-reader.ts';
 
-export type { PanelMember, RecordFacts } from './record-facts.ts';
+export type { ApplicationDetails } from './application-details.ts';
+export type { KnownEvaluation, KnownInterview, PanelMember, RecordFacts } from './record-facts.ts';
 
 export interface DirectoryOptions {
   hire: HireDirectoryCalls;
   /** How many days back interviews are read. */
   days: number;
+  /** Whether the people of jobs decide on access. */
+  needsTeams: boolean;
   log: Log;
   /** Milliseconds since 1970; the wall clock unless given. */
   now?: () => number;
@@ -25,9 +34,9 @@ export interface DirectoryOptions {
 }
 
 /**
- * Who belongs to a record: record → interview → application → job → its people. A Feishu Hire record names none of
+ * What belongs to a record: record → interview → application → job → its people. A Feishu Hire record names none of
  * these, so the interviews of the last `days` are read at start, and then refreshed bit by bit.
- * Kept in memory only: ids and people's names, about 300 bytes a record.
+ * Kept in memory only: ids, names, times and conclusions, nothing that interviewers wrote.
  */
 export interface Directory {
   /** Starts reading the interviews, now and every ten minutes. */
@@ -45,6 +54,28 @@ export interface Directory {
    * signal's reason.
    */
   refresh(owedWith: RecordId | null, signal?: AbortSignal): Promise<void>;
+  /** The applications with a known interview, in no order. */
+  applicationIds(): Iterable<string>;
+  /** The applications with an evaluation by this person, written or still to be written. */
+  applicationsBy(authorId: string): Iterable<string>;
+  /** The known applications for this job. */
+  applicationsFor(jobId: string): Iterable<string>;
+  interviewsOf(applicationId: string): Iterable<KnownInterview>;
+  /** `null` until they have been read, and where the application is gone. */
+  detailsOf(applicationId: string): ApplicationDetails | null;
+  /** Somebody looks at these: their details are read first. `true`: they are all known already. */
+  wantDetails(applicationIds: readonly string[]): boolean;
+  /** Whether the first reading of interviews and their details still goes on. */
+  isReading(): boolean;
+  /** Without these, the app cannot read some of the details. */
+  missingScopes(): DetailScope[];
+  /** The team of a job as of the last five minutes; `null` where it was not read since. */
+  teamOf(jobId: string): JobTeam | null;
+  /**
+   * Reads the teams again that had this person when they were last read, unless that was a moment ago. Answers those
+   * jobs; `isComplete` is false where a team could not be read. Rejects with the signal's reason.
+   */
+  refreshJobsWith(personId: string, signal?: AbortSignal): Promise<{ jobIds: string[]; isComplete: boolean }>;
   /** All interviewers whose name is known. */
   people(): Person[];
   /** Whether all days have been read at least once: before that, an unknown record may exist. */
@@ -55,15 +86,45 @@ export interface Directory {
 }
 
 export function createDirectory(options: DirectoryOptions): Directory {
-  const { hire, days, log, now = Date.now, elapsed = () => performance.now() } = options;
+  const { hire, days, needsTeams, log, now = Date.now, elapsed = () => performance.now() } = options;
   const closing = new AbortController();
   const { signal } = closing;
   const index = createInterviewIndex();
-  const teams = createTeams({ hire, signal, elapsed });
+  const details: ApplicationDetailsReader = createApplicationDetails({
+    hire,
+    index,
+    teams: { readOfJob: (jobId) => teams.readOfJob(jobId) },
+    needsTeams,
+    signal,
+    elapsed,
+  });
+  const teams = createTeams({ hire, signal, elapsed, onApplication: details.put });
   const readTimeRange = createTimeRangeReader({ hire, index, signal });
-  const sweep = createSweep({ index, teams, readTimeRange, days, log, now });
-  const poller = createPoller({ round: sweep.round, log });
+  const sweep = createSweep({ index, teams: needsTeams ? teams : null, readTimeRange, days, log, now });
+  let detailsRound = Promise.resolve();
+  let hasReadDetails = false;
+  const poller = createPoller({ round: sweepAndReadDetails, log });
   const recent = createRecentRefresh({ index, readTimeRange, now, elapsed });
+
+  /** The details take longer than the interviews, and nobody's access waits for them. */
+  async function sweepAndReadDetails(): Promise<void> {
+    await sweep.round();
+    detailsRound = detailsRound.then(details.round).then(() => {
+      hasReadDetails = true;
+      return refreshTeams();
+    });
+  }
+
+  /** So that somebody who has joined a team finds its jobs in their list before they open one of them. */
+  async function refreshTeams(): Promise<void> {
+    if (needsTeams) for (const jobId of teams.jobIds()) await teams.readOfJob(jobId).catch(() => undefined);
+  }
+
+  async function refreshJobsWith(personId: string) {
+    const jobIds = teams.jobsWith(personId);
+    const results = await Promise.allSettled(jobIds.map(teams.readOfJob));
+    return { jobIds, isComplete: results.every(({ status }) => status === 'fulfilled') };
+  }
 
   function find(recordId: RecordId): RecordFacts | null {
     const known = index.find(recordId);
@@ -85,12 +146,26 @@ export function createDirectory(options: DirectoryOptions): Directory {
     find,
     readTeam: (recordId, outer) => waitFor(readTeam(recordId), outer),
     refresh: (owedWith, outer) => waitFor(refresh(owedWith), outer),
+    applicationIds: index.applicationIds,
+    applicationsBy: index.applicationsBy,
+    applicationsFor: details.ofJob,
+    interviewsOf: index.interviewsOf,
+    detailsOf: details.find,
+    wantDetails(applicationIds) {
+      details.want(applicationIds);
+      return applicationIds.every(details.isComplete);
+    },
+    isReading: () => !hasReadDetails,
+    missingScopes: details.missingScopes,
+    teamOf: teams.findOfJob,
+    refreshJobsWith: (personId, outer) => waitFor(refreshJobsWith(personId), outer),
     people: index.people,
     isComplete: () => sweep.state() === 'ready',
     progress: () => ({ state: poller.isFailing() ? 'failing' : sweep.state(), records: index.size(), days }),
     async close() {
       closing.abort(new Error('closing'));
-      await Promise.all([poller.close(), teams.settle()]);
+      await Promise.all([poller.close(), teams.settle(), details.settle()]);
+      await detailsRound;
     },
   };
 }

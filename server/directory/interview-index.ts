@@ -1,20 +1,25 @@
 import type { Person } from '#contract/access.ts';
-import { isEmptyText } from '#domain/localized.ts';
+import { isEmptyText, type LocalizedText } from '#domain/localized.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
-import type { PanelMember } from './record-facts.ts';
+import type { KnownEvaluation, KnownInterview, PanelMember } from './record-facts.ts';
 import type { TimeRange } from './time-ranges.ts';
 
-/** The known interviews, indexed by record. */
+/** The known interviews, indexed by record, by application and by who writes their evaluations. */
 export interface InterviewIndex {
-  /** Replaces what was known of this interview, its records included. */
-  put(interview: ListedInterview & { beginsAt: number }): void;
+  /** Replaces what was known of this interview, its records included. `listedAt`: when it begins, at least about. */
+  put(interview: ListedInterview, listedAt: number): void;
   /** The current generation, for `removeUnseen`. */
   generation(): number;
   /** Removes the interviews that begin in this range and have not been put since that generation. */
   removeUnseen(range: TimeRange, upTo: number): void;
   removeBefore(time: number): void;
   find(recordId: RecordId): KnownRecord | null;
+  /** In no order. */
+  applicationIds(): Iterable<string>;
+  interviewsOf(applicationId: string): Iterable<KnownInterview>;
+  /** The applications with an evaluation by this person, written or still to be written. */
+  applicationsBy(authorId: string): Set<string>;
   /** Start times of the interviews with an evaluation still to be submitted. */
   pendingStartTimes(applicationId?: string): Set<number>;
   /** An arbitrary application. */
@@ -30,49 +35,78 @@ interface KnownRecord {
   panel: PanelMember[];
 }
 
-interface Interview {
-  id: string;
-  applicationId: string;
-  beginsAt: number;
-  records: PanelMember[];
+interface IndexedInterview extends KnownInterview {
+  listedAt: number;
   generation: number;
 }
 
 export function createInterviewIndex(): InterviewIndex {
-  const interviews = new Map<string, Interview>();
-  const ofRecord = new Map<RecordId, Interview>();
-  const ofApplication = new Map<string, Set<Interview>>();
+  const interviews = new Map<string, IndexedInterview>();
+  const ofRecord = new Map<RecordId, IndexedInterview>();
+  const ofApplication = new Map<string, Set<IndexedInterview>>();
+  const ofAuthor = new Map<string, Set<IndexedInterview>>();
   const people = new Map<string, Person>();
-  let latestGeneration = 0;
+  /** Rounds and stages have few names: one object each, to save memory. */
+  const sharedNames = new Map<string, LocalizedText>();
+  let generation = 0;
 
-  function put({ id, applicationId, beginsAt, records }: ListedInterview & { beginsAt: number }): void {
-    const former = interviews.get(id);
+  function put(listed: ListedInterview, listedAt: number): void {
+    const former = interviews.get(listed.id);
     if (former) remove(former);
-    const interview = { id, applicationId, beginsAt, records: records.map(keep), generation: ++latestGeneration };
+    generation += 1;
+    const { id, applicationId, beginsAt, round } = listed;
+    const interview: IndexedInterview = {
+      id,
+      applicationId,
+      beginsAt,
+      round,
+      roundType: share(listed.roundType),
+      stage: share(listed.stage),
+      evaluations: listed.records.map(keep),
+      listedAt,
+      generation,
+    };
     interviews.set(id, interview);
-    for (const { recordId } of interview.records) ofRecord.set(recordId, interview);
-    const siblings = ofApplication.get(applicationId) ?? new Set();
-    ofApplication.set(applicationId, siblings.add(interview));
-  }
-
-  function keep({ id, authorId, authorName: name, submitted }: ListedRecord): PanelMember {
-    if (authorId !== null && !isEmptyText(name))
-      people.set(authorId, { id: people.get(authorId)?.id ?? authorId, name });
-    // One string shared by all records of a person, to save memory.
-    return { recordId: id, authorId: people.get(authorId ?? '')?.id ?? authorId, submitted };
-  }
-
-  function remove(interview: Interview): void {
-    interviews.delete(interview.id);
-    for (const { recordId } of interview.records) {
-      if (ofRecord.get(recordId) === interview) ofRecord.delete(recordId);
+    add(ofApplication, applicationId, interview);
+    for (const { recordId, authorId } of interview.evaluations) {
+      ofRecord.set(recordId, interview);
+      if (authorId !== null) add(ofAuthor, authorId, interview);
     }
-    const siblings = ofApplication.get(interview.applicationId);
-    siblings?.delete(interview);
-    if (siblings?.size === 0) ofApplication.delete(interview.applicationId);
   }
 
-  function removeWhere(isGone: (interview: Interview) => boolean): void {
+  function keep({ id, authorId, authorName, conclusion, submission, level }: ListedRecord): KnownEvaluation {
+    if (authorId !== null && !isEmptyText(authorName))
+      people.set(authorId, { id: people.get(authorId)?.id ?? authorId, name: authorName });
+    const person = people.get(authorId ?? '');
+    return {
+      recordId: id,
+      // One object shared by all records of a person, to save memory.
+      authorId: person?.id ?? authorId,
+      authorName: person?.name ?? authorName,
+      submitted: submission === 'submitted',
+      conclusion,
+      submission,
+      level,
+    };
+  }
+
+  function share(name: LocalizedText): LocalizedText {
+    const key = `${name.zh}\n${name.en}`;
+    const shared = sharedNames.get(key) ?? name;
+    sharedNames.set(key, shared);
+    return shared;
+  }
+
+  function remove(interview: IndexedInterview): void {
+    interviews.delete(interview.id);
+    discard(ofApplication, interview.applicationId, interview);
+    for (const { recordId, authorId } of interview.evaluations) {
+      if (ofRecord.get(recordId) === interview) ofRecord.delete(recordId);
+      if (authorId !== null) discard(ofAuthor, authorId, interview);
+    }
+  }
+
+  function removeWhere(isGone: (interview: IndexedInterview) => boolean): void {
     for (const interview of interviews.values()) if (isGone(interview)) remove(interview);
   }
 
@@ -80,27 +114,42 @@ export function createInterviewIndex(): InterviewIndex {
     const interview = ofRecord.get(recordId);
     if (!interview) return null;
     const { applicationId } = interview;
-    const panel = [...(ofApplication.get(applicationId) ?? [])].flatMap(({ records }) => records);
-    const authorId = interview.records.find((record) => record.recordId === recordId)?.authorId ?? null;
+    const panel = [...(ofApplication.get(applicationId) ?? [])].flatMap(({ evaluations }) => evaluations);
+    const authorId = interview.evaluations.find((each) => each.recordId === recordId)?.authorId ?? null;
     return { authorId, applicationId, panel };
   }
 
   function pendingStartTimes(applicationId?: string): Set<number> {
     const among = applicationId === undefined ? interviews.values() : (ofApplication.get(applicationId) ?? []);
-    const pending = [...among].filter(({ records }) => records.some(({ submitted }) => !submitted));
-    return new Set(pending.map(({ beginsAt }) => beginsAt));
+    const pending = [...among].filter(({ evaluations }) => evaluations.some(({ submitted }) => !submitted));
+    return new Set(pending.map(({ listedAt }) => listedAt));
   }
 
   return {
     put,
-    generation: () => latestGeneration,
+    generation: () => generation,
     removeUnseen: ({ from, to }, upTo) =>
-      removeWhere(({ beginsAt, generation }) => beginsAt >= from && beginsAt <= to && generation <= upTo),
-    removeBefore: (time) => removeWhere(({ beginsAt }) => beginsAt < time),
+      removeWhere(({ listedAt, generation: put }) => listedAt >= from && listedAt <= to && put <= upTo),
+    removeBefore: (time) => removeWhere(({ listedAt }) => listedAt < time),
     find,
+    applicationIds: () => ofApplication.keys(),
+    interviewsOf: (applicationId) => ofApplication.get(applicationId) ?? [],
+    applicationsBy: (authorId) => new Set([...(ofAuthor.get(authorId) ?? [])].map((each) => each.applicationId)),
     pendingStartTimes,
     anyApplicationId: () => ofApplication.keys().next().value ?? null,
     people: () => [...people.values()],
     size: () => ofRecord.size,
   };
+}
+
+function add<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
+  const set = sets.get(key);
+  if (set) set.add(value);
+  else sets.set(key, new Set([value]));
+}
+
+function discard<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
+  const set = sets.get(key);
+  set?.delete(value);
+  if (set?.size === 0) sets.delete(key);
 }

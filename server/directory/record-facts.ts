@@ -1,3 +1,5 @@
+import type { LocalizedText } from '#domain/localized.ts';
+import type { Coded, Conclusion, Submission } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 
 /** What decides who may read a record; none of its content. */
@@ -17,6 +19,7 @@ export interface JobTeam {
   jobId: string | null;
   /** Recruiter, hiring managers and assistants. */
   ids: ReadonlySet<string>;
+  hiringManagerIds: ReadonlySet<string>;
 }
 
 export interface PanelMember {
@@ -24,4 +27,25 @@ export interface PanelMember {
   authorId: string | null;
   /** False also where Feishu says neither. */
   submitted: boolean;
+}
+
+/** One meeting (面试) as the list of interviews tells it. */
+export interface KnownInterview {
+  id: string;
+  applicationId: string;
+  /** Milliseconds since 1970; `null` where Feishu does not say. */
+  beginsAt: number | null;
+  /** From 1. */
+  round: number | null;
+  roundType: LocalizedText;
+  stage: LocalizedText;
+  evaluations: readonly KnownEvaluation[];
+}
+
+/** One interviewer's record of an interview, as far as the list of interviews tells it. */
+export interface KnownEvaluation extends PanelMember {
+  authorName: LocalizedText;
+  conclusion: Coded<Conclusion> | null;
+  submission: Coded<Submission> | null;
+  level: number | null;
 }

@@ -21,7 +21,7 @@ async function begin() {
   const { signal } = new AbortController();
   const index = createInterviewIndex();
   const readTimeRange = createTimeRangeReader({ hire: world.hire, index, signal });
-  const teams = createTeams({ hire: world.hire, signal, elapsed: now });
+  const teams = createTeams({ hire: world.hire, signal, elapsed: now, onApplication: () => {} });
   const { log } = collectLog();
   const sweep = createSweep({ index, teams, readTimeRange, days: 30, log, now });
   return Object.assign(world, {

@@ -15,7 +15,8 @@ export interface Sweep {
 
 export interface SweepOptions {
   index: InterviewIndex;
-  teams: Teams;
+  /** `null` where the people of jobs do not decide on access. */
+  teams: Teams | null;
   readTimeRange: ReadTimeRange;
   days: number;
   log: Log;
@@ -72,7 +73,7 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   /** Shows missing permissions for applications and jobs at the start, not when the first reader needs them. */
   async function tryTeams(): Promise<void> {
     const applicationId = index.anyApplicationId();
-    if (applicationId === null) return;
+    if (applicationId === null || teams === null) return;
     await teams.read(applicationId).catch((error: unknown) => {
       if (error instanceof UpstreamError && error.code === 'app_misconfigured') throw error;
     });

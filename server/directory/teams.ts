@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
+import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import type { JobTeam } from './record-facts.ts';
 
@@ -11,13 +11,23 @@ export interface Teams {
   read(applicationId: string): Promise<void>;
   /** Reads it even if it is known or just failed. Rejects with `UpstreamError`. */
   readAnew(applicationId: string): Promise<void>;
+  /** The team of a job; `null` if not read within five minutes. */
+  findOfJob(jobId: string): JobTeam | null;
+  /** Reads the team of a job unless it was read within the last two minutes. Rejects with `UpstreamError`. */
+  readOfJob(jobId: string): Promise<void>;
+  /** The jobs whose team had this person when it was last read, however long ago. */
+  jobsWith(personId: string): string[];
+  /** Every job whose team has ever been read. */
+  jobIds(): string[];
   /** Waits for all reads in progress. Never rejects. */
   settle(): Promise<void>;
 }
 
 export interface TeamsOptions {
-  hire: Pick<HireDirectoryCalls, 'readApplication' | 'readJobTeam'>;
+  hire: Pick<HireDirectoryCalls, 'readApplication' | 'readJobPeople'>;
   signal: AbortSignal;
+  /** Called with every application that was read; `null`: it is gone. */
+  onApplication: (applicationId: string, application: Application | null) => void;
   /** Milliseconds of a monotonic clock. */
   elapsed: () => number;
 }
@@ -36,11 +46,11 @@ const failurePause = 15_000;
 const misconfiguredPause = 5 * minute;
 
 /** For an application that is gone. */
-const nobody: JobTeam = { jobId: null, ids: new Set() };
+const nobody: JobTeam = { jobId: null, ids: new Set(), hiringManagerIds: new Set() };
 
-export function createTeams({ hire, signal, elapsed }: TeamsOptions): Teams {
+export function createTeams({ hire, signal, elapsed, onApplication }: TeamsOptions): Teams {
   const teams = new LRUCache<string, ReadTeam>({ max: 20_000 });
-  const jobs = new LRUCache<string, ReadTeam>({ max: 2000 });
+  const jobs = new LRUCache<string, ReadTeam>({ max: 10_000 });
   const failedAt = new LRUCache<string, number>({ max: 1000 });
   const reads = new Map<string, Promise<void>>();
   let misconfiguredAt = Number.NEGATIVE_INFINITY;
@@ -56,14 +66,35 @@ export function createTeams({ hire, signal, elapsed }: TeamsOptions): Teams {
 
   async function fetchTeam(applicationId: string, jobsFrom: number): Promise<ReadTeam> {
     const readAt = elapsed();
-    const { jobId } = await hire.readApplication(applicationId, { signal });
+    const application = await hire.readApplication(applicationId, { signal });
+    onApplication(applicationId, application);
+    const jobId = application?.jobId ?? null;
     if (jobId === null) return { ...nobody, readAt };
     const known = jobs.get(jobId);
     if (known && known.readAt >= jobsFrom) return { ...known, readAt: Math.min(readAt, known.readAt) };
-    const { ids } = await hire.readJobTeam(jobId, { signal });
-    const team = { jobId, ids: new Set(ids), readAt };
+    return { ...(await fetchOfJob(jobId)), readAt };
+  }
+
+  async function fetchOfJob(jobId: string): Promise<ReadTeam> {
+    const readAt = elapsed();
+    const { recruiterIds, hiringManagerIds, assistantIds } = await hire.readJobPeople(jobId, { signal });
+    const ids = new Set([...recruiterIds, ...hiringManagerIds, ...assistantIds]);
+    const team = { jobId, ids, hiringManagerIds: new Set(hiringManagerIds), readAt };
     jobs.set(jobId, team);
     return team;
+  }
+
+  function readOfJob(jobId: string): Promise<void> {
+    const known = jobs.get(jobId);
+    if (known && isWithin(renewedFrom, known.readAt)) return Promise.resolve();
+    const key = `job ${jobId}`;
+    const read =
+      reads.get(key) ??
+      fetchOfJob(jobId)
+        .then(() => undefined)
+        .finally(() => reads.delete(key));
+    reads.set(key, read);
+    return read;
   }
 
   async function fetchAndKeep(applicationId: string, jobsFrom: number): Promise<void> {
@@ -100,6 +131,13 @@ export function createTeams({ hire, signal, elapsed }: TeamsOptions): Teams {
       const held = teams.get(applicationId);
       if (!held || !isWithin(renewedFrom, held.readAt)) await fly(applicationId);
     },
+    findOfJob(jobId) {
+      const held = jobs.peek(jobId);
+      return held && isWithin(goodFor, held.readAt) ? held : null;
+    },
+    readOfJob,
+    jobsWith: (personId) => [...jobs.entries()].flatMap(([jobId, { ids }]) => (ids.has(personId) ? [jobId] : [])),
+    jobIds: () => [...jobs.keys()],
     readAnew: (applicationId) => fly(applicationId, Number.POSITIVE_INFINITY),
     async settle() {
       await Promise.allSettled(reads.values());

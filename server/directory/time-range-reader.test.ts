@@ -5,8 +5,11 @@ import { createTimeRangeReader } from './time-range-reader.ts';
 
 test('a list that never ends is given up, and what was known stays', async () => {
   const index = createInterviewIndex();
-  const records = [{ id: toRecordId('1'), authorId: 'ou_1', authorName: { zh: null, en: null }, submitted: true }];
-  index.put({ id: '11', applicationId: '21', beginsAt: 5, records });
+  const nameless = { zh: null, en: null };
+  const unknown = { authorName: nameless, conclusion: null, submission: null, level: null };
+  const records = [{ id: toRecordId('1'), authorId: 'ou_1', ...unknown }];
+  const interview = { id: '11', applicationId: '21', beginsAt: 5, round: null, roundType: nameless, stage: nameless };
+  index.put({ ...interview, records }, 5);
   let pages = 0;
   const listInterviews = async () => {
     pages += 1;

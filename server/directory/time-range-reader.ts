@@ -24,7 +24,7 @@ export function createTimeRangeReader({ hire, index, signal }: TimeRangeReaderOp
     for (let pages = 0; pages < mostPages; pages += 1) {
       const { interviews, nextPage } = await hire.listInterviews({ ...around, pageToken }, { signal });
       // Without a start time, the interview begins somewhere in the requested range.
-      for (const interview of interviews) index.put({ ...interview, beginsAt: interview.beginsAt ?? range.from });
+      for (const interview of interviews) index.put(interview, interview.beginsAt ?? range.from);
       pageToken = nextPage;
       if (pageToken === null) return index.removeUnseen(range, generation);
     }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { speedUpTime } from '../testing/fast-time.ts';
 import { refuse, send } from '../testing/feishu/answers.ts';
 import { connect } from '../testing/feishu/connect.ts';
 import type { Hire } from './hire.ts';
@@ -11,13 +10,38 @@ const whole = {
   id: '11',
   application_id: '21',
   begin_time: 5,
-  interview_record_list: [{ id: '1', user_id: 'ou_1', commit_status: 1, interviewer: named, content: 'canary' }],
+  round: 0,
+  interview_round_type: { id: '51', name: { zh_cn: '技术面' } },
+  stage: { id: '52', name: { en_us: 'Interview' } },
+  interview_record_list: [
+    {
+      id: '1',
+      user_id: 'ou_1',
+      commit_status: 1,
+      conclusion: 2,
+      interview_score: { level: 2 },
+      interviewer: named,
+      content: 'canary',
+    },
+  ],
 };
 const listed = {
   id: '11',
   applicationId: '21',
   beginsAt: 5,
-  records: [{ id: '1', authorId: 'ou_1', authorName: { zh: '王芳', en: null }, submitted: true }],
+  round: 1,
+  roundType: { zh: '技术面', en: null },
+  stage: { zh: null, en: 'Interview' },
+  records: [
+    {
+      id: '1',
+      authorId: 'ou_1',
+      authorName: { zh: '王芳', en: null },
+      conclusion: 'fail',
+      submission: 'submitted',
+      level: 2,
+    },
+  ],
 };
 
 async function answering(data: unknown) {
@@ -59,7 +83,7 @@ test.each([
   ['no status', { commit_status: null }],
 ])('%s is not submitted', async (_what, changes) => {
   const { hire } = await answering({ items: [withRecord(changes)] });
-  expect((await hire.listInterviews(window, {})).interviews[0]?.records[0]?.submitted).toBe(false);
+  expect((await hire.listInterviews(window, {})).interviews[0]?.records[0]?.submission).not.toBe('submitted');
 });
 
 test('the writer is known by the interviewer where the user id is missing', async () => {
@@ -75,16 +99,42 @@ test.each([undefined, null, 'text', [], { has_more: true }, { has_more: true, pa
   },
 );
 
+const open = { jobId: '31', talentId: null, stage: { zh: null, en: null }, isOpen: true };
+
 test.each<[unknown, unknown]>([
-  [{ application: { id: '21', job_id: '31' } }, { jobId: '31' }],
-  [{ application: { id: '21', job_id: null } }, { jobId: null }],
-  [{ application: { id: '21', job_id: 31 } }, { jobId: null }],
-  [{ application: { id: '21', job_id: '31/x' } }, { jobId: null }],
-  [{}, { jobId: null }],
-  [undefined, { jobId: null }],
-])('of the application %j the job is %j', async (data, job) => {
+  [{ id: '21', job_id: '31' }, open],
+  [
+    { id: '21', job_id: '31', talent_id: '41', stage: { zh_name: '技术面', en_name: ' ', type: 4 } },
+    { ...open, talentId: '41', stage: { zh: '技术面', en: null } },
+  ],
+  [
+    { id: '21', job_id: '31', stage: { type: 5 } },
+    { ...open, isOpen: false },
+  ],
+  [
+    { id: '21', job_id: '31', active_status: 2 },
+    { ...open, isOpen: false },
+  ],
+  [
+    { id: '21', job_id: null, talent_id: 41, stage: 'x' },
+    { ...open, jobId: null },
+  ],
+  [
+    { id: '21', job_id: 31 },
+    { ...open, jobId: null },
+  ],
+  [
+    { id: '21', job_id: '31/x' },
+    { ...open, jobId: null },
+  ],
+])('of the application %j this is kept: %j', async (application, kept) => {
+  const { hire } = await answering({ application });
+  expect(await hire.readApplication('21', {})).toEqual(kept);
+});
+
+test.each([{}, undefined])('an answer of %j is no application', async (data) => {
   const { hire } = await answering(data);
-  expect(await hire.readApplication('21', {})).toEqual(job);
+  expect(await hire.readApplication('21', {})).toBeNull();
 });
 
 test('another application than the one asked for is taken for nothing', async () => {
@@ -92,24 +142,59 @@ test('another application than the one asked for is taken for nothing', async ()
   await expect(hire.readApplication('21', {})).rejects.toMatchObject({ code: 'upstream_mismatch' });
 });
 
-test.each<[unknown, string[]]>([
-  [{ recruiter_id: 'a', hiring_manager_id_list: ['b', 'c'], assistant_id_list: ['d', 'a'] }, ['a', 'b', 'c', 'd']],
-  [{ recruiter_id: '', hiring_manager_id_list: [null, ' ', 'b'], assistant_id_list: null }, ['b']],
-  [{ recruiter_id: 7, hiring_manager_id_list: 'b', assistant_id_list: [{}, 'd'] }, ['d']],
-  [undefined, []],
-])('of the people %j these are of the job: %j', async (info, ids) => {
+test.each<[unknown, string[], string[], string[]]>([
+  [
+    { recruiter_id: 'a', hiring_manager_id_list: ['b', 'c'], assistant_id_list: ['d', 'a'] },
+    ['a'],
+    ['b', 'c'],
+    ['d', 'a'],
+  ],
+  [{ recruiter_id: '', hiring_manager_id_list: [null, ' ', 'b'], assistant_id_list: null }, [], ['b'], []],
+  [{ recruiter_id: 7, hiring_manager_id_list: 'b', assistant_id_list: [{}, 'd'] }, [], [], ['d']],
+  [undefined, [], [], []],
+])('of the people %j these are of the job: %j, %j, %j', async (info, recruiterIds, hiringManagerIds, assistantIds) => {
   const { hire, feishu } = await answering({ info });
-  expect(await hire.readJobTeam('31', {})).toEqual({ ids });
+  expect(await hire.readJobPeople('31', {})).toEqual({ recruiterIds, hiringManagerIds, assistantIds });
   expect(feishu.hireCalls[0]?.path).toBe('/open-apis/hire/v1/jobs/31/recruiter?user_id_type=open_id');
 });
 
+test.each<[unknown, string | null]>([
+  [{ id: '31', title: '前端工程师', description: 'content canary' }, '前端工程师'],
+  [{ id: '31', title: 7 }, null],
+  [{ id: '31' }, null],
+])('of the job %j the title is %j', async (job, title) => {
+  const { hire } = await answering({ job });
+  expect(await hire.readJobTitle('31', {})).toBe(title);
+});
+
+test.each<[unknown, string | null]>([
+  [{ talent_id: '41', basic_info: { name: '林晓', mobile_number: '13800000000' } }, '林晓'],
+  [{ talent_id: '41', basic_info: null }, null],
+])('of the candidate %j the name is %j', async (data, name) => {
+  const { hire } = await answering(data);
+  expect(await hire.readTalentName('41', {})).toBe(name);
+});
+
+test('another job or candidate than the one asked for is taken for nothing', async () => {
+  const { hire } = await answering({ job: { id: '32', title: 'x' }, talent_id: '42', basic_info: { name: 'x' } });
+  await expect(hire.readJobTitle('31', {})).rejects.toMatchObject({ code: 'upstream_mismatch' });
+  await expect(hire.readTalentName('41', {})).rejects.toMatchObject({ code: 'upstream_mismatch' });
+});
+
 const gone: [string, (hire: Hire) => Promise<unknown>, number, unknown][] = [
-  ['application', (hire) => hire.readApplication('21', {}), 1002201, { jobId: null }],
-  ['application', (hire) => hire.readApplication('21', {}), 1002002, { jobId: null }],
-  ['job', (hire) => hire.readJobTeam('31', {}), 1002207, { ids: [] }],
+  ['application', (hire) => hire.readApplication('21', {}), 1002201, null],
+  ['application', (hire) => hire.readApplication('21', {}), 1002002, null],
+  [
+    'job',
+    (hire) => hire.readJobPeople('31', {}),
+    1002207,
+    { recruiterIds: [], hiringManagerIds: [], assistantIds: [] },
+  ],
+  ['job', (hire) => hire.readJobTitle('31', {}), 1002207, null],
+  ['candidate', (hire) => hire.readTalentName('41', {}), 1002208, null],
 ];
 
-test.each(gone)('a missing %s leads to nobody', async (_what, read, code, nobody) => {
+test.each(gone)('a missing %s is none', async (_what, read, code, nobody) => {
   const { hire } = await connect((response) => refuse(response, code, 400));
   expect(await read(hire)).toEqual(nobody);
 });
@@ -117,7 +202,9 @@ test.each(gone)('a missing %s leads to nobody', async (_what, read, code, nobody
 test.each(['', '0', '../jobs', '1?x', 'undefined'])('the id %j is never sent', async (id) => {
   const { hire, feishu } = await answering({});
   await hire.readApplication(id, {}).catch(() => undefined);
-  await hire.readJobTeam(id, {}).catch(() => undefined);
+  await hire.readJobPeople(id, {}).catch(() => undefined);
+  await hire.readJobTitle(id, {}).catch(() => undefined);
+  await hire.readTalentName(id, {}).catch(() => undefined);
   expect(feishu.hireCalls).toEqual([]);
 });
 
@@ -125,12 +212,11 @@ test('an ended token is renewed for these calls too', async () => {
   const { hire, feishu } = await connect((response, { nth }) =>
     nth === 1 ? refuse(response, 99991663, 400) : send(response, { code: 0, data: { info: { recruiter_id: 'a' } } }),
   );
-  expect(await hire.readJobTeam('31', {})).toEqual({ ids: ['a'] });
+  expect(await hire.readJobPeople('31', {})).toMatchObject({ recruiterIds: ['a'] });
   expect(feishu.tokenCalls).toBe(2);
 });
 
 test('going through the interviews takes its time, and a page read does not wait for it', async () => {
-  speedUpTime();
   const { hire, feishu } = await connect((response) =>
     send(response, { code: 0, data: { interview_record: { id: '1' } } }),
   );

@@ -4,10 +4,18 @@ import type { Client } from './client.ts';
 import { withDeadline } from './deadline.ts';
 import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
-import type { InterviewPage } from './mapping/wire-directory.ts';
-import { readInterviewPage, readJobId, readTeamIds } from './mapping/wire-directory.ts';
+import {
+  type Application,
+  type JobPeople,
+  readApplication,
+  readJobPeople,
+  readJobTitle,
+  readTalentName,
+} from './mapping/wire-directory.ts';
+import { type InterviewPage, readInterviewPage } from './mapping/wire-interviews.ts';
 
-export type { ListedInterview, ListedRecord } from './mapping/wire-directory.ts';
+export type { Application } from './mapping/wire-directory.ts';
+export type { ListedInterview, ListedRecord } from './mapping/wire-interviews.ts';
 
 /** One page of the interviews that begin within a time range. */
 interface InterviewWindow {
@@ -19,17 +27,21 @@ interface InterviewWindow {
 }
 
 /**
- * The calls that lead from a record to the people of its job; ids of the configured kind.
+ * The calls that lead from a record to its candidate, its job and the people of that job; ids of the configured kind.
  * Each call takes at most 8 seconds, queueing and retries included, and has a rate limit of its own, so that calls for
  * readers do not wait for it. All reject with `UpstreamError`, or with the signal's reason when it aborts.
  */
 export interface HireDirectoryCalls {
   /** At most a hundred interviews; the order is Feishu's. Scope `hire:interview:readonly`. */
   listInterviews(window: InterviewWindow, context: CallContext): Promise<InterviewPage>;
-  /** `jobId` is `null` if the application is gone or invisible to the app. Scope `hire:application:readonly`. */
-  readApplication(applicationId: string, context: CallContext): Promise<{ jobId: string | null }>;
-  /** Recruiter, hiring managers and assistants; empty if the job is gone. Scope `hire:job:readonly`. */
-  readJobTeam(jobId: string, context: CallContext): Promise<{ ids: string[] }>;
+  /** `null` if the application is gone or invisible to the app. Scope `hire:application:readonly`. */
+  readApplication(applicationId: string, context: CallContext): Promise<Application | null>;
+  /** Nobody if the job is gone. Scope `hire:job:readonly`. */
+  readJobPeople(jobId: string, context: CallContext): Promise<JobPeople>;
+  /** `null` if the job is gone or has no title. Scope `hire:job:readonly`. */
+  readJobTitle(jobId: string, context: CallContext): Promise<string | null>;
+  /** `null` if the candidate is gone or has no name. Scope `hire:talent:readonly`. */
+  readTalentName(talentId: string, context: CallContext): Promise<string | null>;
 }
 
 type UserIdType = 'open_id' | 'union_id' | 'user_id';
@@ -51,11 +63,19 @@ export function createDirectoryCalls(client: Client, userIdType: UserIdType, lim
     async readApplication(applicationId, context) {
       const path = `/hire/v1/applications/${checked(applicationId)}?`;
       const fields = get('/hire/v1/applications/:application_id', path, context);
-      return { jobId: await orWhenGone(fields, (answer) => readJobId(answer, applicationId), null) };
+      return orWhenGone(fields, (answer) => readApplication(answer, applicationId), null);
     },
-    async readJobTeam(jobId, context) {
+    async readJobPeople(jobId, context) {
       const fields = get('/hire/v1/jobs/:job_id/recruiter', `/hire/v1/jobs/${checked(jobId)}/recruiter?`, context);
-      return { ids: await orWhenGone(fields, readTeamIds, []) };
+      return orWhenGone(fields, readJobPeople, { recruiterIds: [], hiringManagerIds: [], assistantIds: [] });
+    },
+    async readJobTitle(jobId, context) {
+      const fields = get('/hire/v1/jobs/:job_id', `/hire/v1/jobs/${checked(jobId)}?`, context);
+      return orWhenGone(fields, (answer) => readJobTitle(answer, jobId), null);
+    },
+    async readTalentName(talentId, context) {
+      const fields = get('/hire/v2/talents/:talent_id', `/hire/v2/talents/${checked(talentId)}?`, context);
+      return orWhenGone(fields, (answer) => readTalentName(answer, talentId), null);
     },
   };
 }

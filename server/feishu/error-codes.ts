@@ -21,7 +21,7 @@ const missingScope: Meaning = {
   remedy:
     'The Feishu app lacks a scope: grant hire:interview:readonly, with ACCESS=hiring-team also ' +
     'hire:application:readonly and hire:job:readonly, with USER_ID_TYPE=user_id also ' +
-    'contact:user.employee_id:readonly, and publish a version.',
+    'contact:user.employee_id:readonly, and publish a version. Names of candidates need hire:talent:readonly.',
 };
 const wrongIdKind: Meaning = {
   problem: 'app_misconfigured',
@@ -32,13 +32,15 @@ const invalidToken: Meaning = { problem: 'upstream_auth', reaction: 'renew-token
 /**
  * What Feishu's error codes mean for us, whatever the HTTP status.
  * From the record endpoint's page, the generic error page and the rate limit page of Feishu's Open API documents;
- * 10003, 10014, 1002201 and 1002207 are known from observation only.
+ * 10003, 10014 and the codes of what is not there are known from observation only.
  */
 export const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [1002001, { problem: 'upstream_failed', reaction: 'retry' }],
   // "Parameter error": the id we sent was well formed, so it means that there is no such record.
   [1002002, { problem: 'not_found' }],
-  // No such application; no such job.
+  // No such candidate; no such application; no such job.
+  [1002102, { problem: 'not_found' }],
+  [1002208, { problem: 'not_found' }],
   [1002201, { problem: 'not_found' }],
   [1002207, { problem: 'not_found' }],
   [10003, wrongSecret],

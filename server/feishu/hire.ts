@@ -15,7 +15,6 @@ import { parseRecord } from './mapping/wire.ts';
 import { isObject } from './transport/envelope.ts';
 
 export type { CallContext } from './call-context.ts';
-export type { HireDirectoryCalls } from './directory-calls.ts';
 
 export interface HireOptions {
   /** Scheme, host and optionally a path in front of `/open-apis`. */

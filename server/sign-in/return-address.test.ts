@@ -13,6 +13,8 @@ test.each([
   '/sessions',
   '/sessions?lang=en',
   '/?lang=both#dimension-1',
+  '/?view=owed&lang=en',
+  '/?view=all&period=30&conclusion=pass%2Cfail&job=31&interviewer=ou_a&q=%E6%9E%97%E6%99%93&flat=1&lang=zh',
   '/records/1',
   '/records/6949805467799537964',
   '/records/6949805467799537964?lang=en',

@@ -1,8 +1,10 @@
+import { toAddress } from '#contract/address.ts';
+import { interviewParameters, readInterviewQuery, toInterviewParameters } from '#contract/interview-query.ts';
 import { pagePaths } from '#contract/paths.ts';
 import { parseRecordId } from '#domain/record-id.ts';
 
-/** The longest address that the pattern allows, rounded up. */
-const longest = 200;
+/** Room for every filter of the list; a sealed cookie has to hold it. */
+const longest = 1000;
 
 const { start, sessions, record } = pagePaths;
 const pages = [start, sessions, record.replace(':recordId', '(?<recordId>[0-9]{1,20})')];
@@ -19,8 +21,23 @@ const returnAddressPattern = new RegExp(
 export function toReturnAddress(wanted: unknown): string {
   if (typeof wanted !== 'string' || wanted.length > longest) return start;
   const parts = returnAddressPattern.exec(wanted)?.groups;
-  if (!parts) return start;
+  if (!parts) return toListAddress(wanted) ?? start;
   const { page = start, recordId, language = '', item = '' } = parts;
   if (recordId !== undefined && parseRecordId(recordId) === null) return start;
   return page + language + item;
+}
+
+const languages = ['zh', 'en', 'both'];
+const listParameters: readonly string[] = [...interviewParameters, 'lang'];
+
+/** The list with its filters, put together anew from what they say; `null` where anything else is said. */
+function toListAddress(wanted: string): string | null {
+  if (!/^\/\?[\w%,.=&+-]+$/.test(wanted)) return null;
+  const said = new URLSearchParams(wanted.slice(2));
+  const names = [...said.keys()];
+  if (new Set(names).size < names.length || !names.every((name) => listParameters.includes(name))) return null;
+  const lang = said.get('lang') ?? undefined;
+  if (lang !== undefined && !languages.includes(lang)) return null;
+  const query = readInterviewQuery(Object.fromEntries(said));
+  return toAddress(start, {}, { ...toInterviewParameters(query), lang });
 }

@@ -20,6 +20,7 @@ export interface AuditEntry {
 }
 
 type AuditAction =
+  | 'list-interviews'
   | 'read'
   | 'image'
   | 'list-grants'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Grant, Person } from '#contract/access.ts';
-import type { RecordId } from '#domain/record-id.ts';
+import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { readPerson, writePerson } from './person-json.ts';
 import { clockGrace } from './sessions.ts';
 import { inTransaction } from './transaction.ts';
@@ -25,6 +25,8 @@ export interface Grants {
   endAllOf(personId: string): number;
   /** All live grants, longest first; the caller decides which ones count. */
   findLive(recordId: RecordId, personId: string): Grant[];
+  /** All live grants to this person, by record. */
+  findLiveTo(personId: string): Map<RecordId, Grant[]>;
 }
 
 export function createGrants(database: DatabaseSync, now: () => number): Grants {
@@ -41,9 +43,19 @@ export function createGrants(database: DatabaseSync, now: () => number): Grants 
     return { id, grantee, grantedBy, createdAt, expiresAt };
   }
 
+  function findLiveTo(personId: string): Map<RecordId, Grant[]> {
+    const byRecord = new Map<RecordId, Grant[]>();
+    for (const row of statements.findLiveTo.all(personId, now(), now() + clockGrace)) {
+      const recordId = parseRecordId(row.record_id);
+      if (recordId !== null) byRecord.set(recordId, [...(byRecord.get(recordId) ?? []), toGrant(row)]);
+    }
+    return byRecord;
+  }
+
   statements.dropExpired.run(now(), now() + clockGrace);
   return {
     add,
+    findLiveTo,
     findLive: (recordId, personId) =>
       statements.findLive.all(recordId, personId, now(), now() + clockGrace).map(toGrant),
     listLive: (recordId) => statements.listLive.all(recordId, now(), now() + clockGrace).map(toGrant),
@@ -53,7 +65,7 @@ export function createGrants(database: DatabaseSync, now: () => number): Grants 
 }
 
 function prepare(database: DatabaseSync) {
-  const select = 'SELECT id, grantee, granted_by, created_at, expires_at FROM grants';
+  const select = 'SELECT id, record_id, grantee, granted_by, created_at, expires_at FROM grants';
   return {
     dropExpired: database.prepare('DELETE FROM grants WHERE expires_at <= ? OR created_at > ?'),
     add: database.prepare(
@@ -65,6 +77,9 @@ function prepare(database: DatabaseSync) {
     findLive: database.prepare(
       `${select} WHERE record_id = ? AND grantee_id = ? AND expires_at > ? AND created_at <= ?
        ORDER BY expires_at DESC`,
+    ),
+    findLiveTo: database.prepare(
+      `${select} WHERE grantee_id = ? AND expires_at > ? AND created_at <= ? ORDER BY expires_at DESC`,
     ),
     endAllOf: database.prepare("DELETE FROM grants WHERE grantee_id = ?1 OR granted_by ->> '$.id' = ?1"),
     revoke: database.prepare(

@@ -49,6 +49,8 @@ interface Grants {
   revoke(recordId: RecordId, grantId: string, line: AuditEntry): Promise<boolean>;
   /** All live grants, longest first; the caller decides which ones count. */
   findLive(recordId: RecordId, personId: string): Grant[];
+  /** All live grants to this person, by record. */
+  findLiveTo(personId: string): Map<RecordId, Grant[]>;
 }
 
 export interface Audit extends AuditReading {
@@ -77,6 +79,7 @@ export function openStore({ folder, issuer, now = Date.now }: StoreOptions): Sto
     sessions: openSessions(database, writer, now),
     grants: {
       findLive: grants.findLive,
+      findLiveTo: grants.findLiveTo,
       listLive: grants.listLive,
       add: (grant, line) => writer.write('grant', { ...grant, line }),
       revoke: (recordId, grantId, line) => writer.write('revoke', { recordId, grantId, line }),

@@ -98,6 +98,7 @@ export const administrationRoutes: Record<string, { administrator: number; in: n
 /** What each other route answers to whoever is signed in, and to whoever is not. */
 export const otherRoutes: Record<string, { in: number; out: number }> = {
   'GET /api/me': { in: 200, out: 401 },
+  'GET /api/interviews': { in: 200, out: 401 },
   'GET /': { in: 200, out: 200 },
   ...Object.fromEntries(['/sign-in', '/api/about', '/healthz', '/readyz', '/robots.txt'].map(alike(200))),
   ...Object.fromEntries(

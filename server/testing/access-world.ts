@@ -8,6 +8,7 @@ import type { AccessMode, Person } from '#contract/access.ts';
 import type { Access } from '../access/access.ts';
 import { createAccess } from '../access/access.ts';
 import { createApp } from '../app.ts';
+import { createDirectory } from '../directory/directory.ts';
 import type { Hire } from '../feishu/hire.ts';
 import { createHire } from '../feishu/hire.ts';
 import { createLog } from '../log/log.ts';
@@ -100,8 +101,10 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     passed += milliseconds;
   };
   const refusalDelay = { wait: async () => void (await nextTurn()) };
-  const given = { settings, app: feishuApp, tenantKey: 'tenant', publicUrl: origin, hire, records, log };
-  const access = mode === 'open' ? null : createAccess({ ...given, refusalDelay, refusalsPerMinute, elapsed });
+  const { directoryDays: days } = settings.access;
+  const directory = createDirectory({ hire, days, needsTeams: mode === 'hiring-team', log, elapsed });
+  const given = { settings, app: feishuApp, tenantKey: 'tenant', publicUrl: origin, directory, records, log };
+  const access = mode === 'open' ? null : createAccess({ ...given, refusalDelay, refusalsPerMinute });
   if (access && signInsPerMinute !== undefined) access.signIn.signInsPerMinute = signInsPerMinute;
   const tables = access && openTables({ folder: settings.dataFolder });
   const distFolder = writeBuild();
@@ -110,6 +113,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     records,
     hire,
     samples: null,
+    directory,
     access,
     publicUrl: origin,
     page: await readBuiltPage(builtPage ?? distFolder),
@@ -119,10 +123,12 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   onFinished(async () => {
     await app.close();
     await tables?.close();
+    await directory.close();
     await access?.close();
     await hire.close();
     for (const folder of [distFolder, dirname(settings.dataFolder)]) rmSync(folder, { recursive: true, force: true });
   });
+  directory.start();
   access?.start();
   if (mode === 'hiring-team' && swept)
     await vi.waitUntil(() => access?.directory.progress().state === 'ready', { timeout: 20_000, interval: 5 });

@@ -49,7 +49,14 @@ export async function begin(answers: Answers = {}): Promise<DirectoryWorld> {
   world.feishu.replace(answers);
   let time = today;
   const { log, lines: ownLines } = collectLog();
-  const directory = createDirectory({ hire: world.hire, days: 30, log, now: () => time, elapsed: () => time });
+  const directory = createDirectory({
+    hire: world.hire,
+    days: 30,
+    needsTeams: true,
+    log,
+    now: () => time,
+    elapsed: () => time,
+  });
   onFinished(() => directory.close());
   const pass = (milliseconds: number) => {
     time += milliseconds;

@@ -3,8 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import type { InterviewRecord } from '#domain/record.ts';
 import { record } from '#testing/record-builders.ts';
 import { createApp } from '../app.ts';
+import { createDirectory } from '../directory/directory.ts';
 import { UpstreamError } from '../feishu/errors.ts';
-import type { Hire } from '../feishu/hire.ts';
+import { createHire, type Hire } from '../feishu/hire.ts';
 import { createLog } from '../log/log.ts';
 import { readBuiltPage } from '../page/page-source.ts';
 import type { ImageSource, Records } from '../records/records.ts';
@@ -36,6 +37,10 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
   const asked: string[] = [];
   const distFolder = writeBuild();
   const settings = readSettings({ ACCESS: 'open' });
+  const log = createLog('debug', { write: (line) => lines.push(line) });
+  // Never started: it knows nothing and calls nobody.
+  const nobody = createHire({ baseUrl: 'http://127.0.0.1:1', appId: 'a', appSecret: 's', userIdType: 'open_id', log });
+  const directory = createDirectory({ hire: nobody, days: 1, needsTeams: false, log });
   const app = await createApp({
     settings: {
       ...settings,
@@ -45,14 +50,17 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
     records: recordsOf(world, asked),
     hire: { readiness: world.readiness ?? (() => 'ready') },
     samples: null,
+    directory,
     access: null,
     publicUrl: 'http://127.0.0.1:3000',
     page: await readBuiltPage(distFolder),
     isStopping: world.isStopping ?? (() => false),
-    log: createLog('debug', { write: (line) => lines.push(line) }),
+    log,
   });
   onFinished(async () => {
     await app.close();
+    await directory.close();
+    await nobody.close();
     rmSync(distFolder, { recursive: true });
   });
   return { app, lines, asked };

@@ -2,6 +2,8 @@ import type { InterviewRecord } from '#domain/record.ts';
 import type { About } from './about.ts';
 import type { Ended, EndRequest, Grant, GrantRequest, Me, Person, Reader, SignedIn } from './access.ts';
 import { get, post, types } from './endpoint.ts';
+import type { InterviewParameters } from './interview-query.ts';
+import type { InterviewList } from './interviews.ts';
 
 /**
  * Every endpoint of the API. The server's routes and the page's requests are both typed by this table: neither can ask
@@ -11,6 +13,7 @@ export const api = {
   about: get('/api/about', types<{ answer: About }>()),
   me: get('/api/me', types<{ answer: Me }>()),
   signOut: post('/auth/sign-out', types<{ answer: null }>()),
+  interviews: get('/api/interviews', types<{ query: InterviewParameters; answer: InterviewList }>()),
   record: get('/api/records/:recordId', types<{ answer: InterviewRecord }>()),
   /** Those that are live. */
   grants: get('/api/records/:recordId/grants', types<{ answer: Grant[] }>()),

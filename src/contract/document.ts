@@ -2,6 +2,7 @@ import type { Language, LanguageMode } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import type { About } from './about.ts';
 import type { Me, SignedIn } from './access.ts';
+import type { InterviewList } from './interviews.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** How a reader wants to see the page. Remembered by their browser in cookies; nothing of it tells who they are. */
@@ -23,6 +24,7 @@ export interface DocumentContent {
   about: About;
   me: Me | null;
   record: InterviewRecord | null;
+  interviews: InterviewList | null;
   signedIn: SignedIn[] | null;
   /** What stands in the place of the page. */
   problem: DocumentProblem | null;

@@ -5,6 +5,8 @@ import type { ThumbnailWidth } from './thumbnail.ts';
 export const pagePaths = {
   start: '/',
   record: '/records/:recordId',
+  /** What the sandbox offers to look at; only there. */
+  samples: '/samples',
   /** For administrators. */
   sessions: '/sessions',
   /** Where one stands when nobody is signed in, or could not be. */

@@ -14,6 +14,7 @@ export const en = {
     name: 'Mianping',
     title: 'Interview evaluations',
     skipToContent: 'Skip to content',
+    samples: 'All samples and failures',
     sampleTag: 'Sample data',
     sampleLine: 'Sample data: every person and every word here is fictional. No Feishu app is connected yet.',
     withoutScript:

@@ -8,6 +8,12 @@ export interface Format {
   dateTime(milliseconds: number): string;
   /** As given, up to six decimals: further ones come from binary fractions. */
   number(value: number): string;
+  /** "11-24 周二 10:00", with the year where it is not that of `now`. */
+  moment(milliseconds: number, now: number): string;
+  /** "UTC+8" */
+  zone(milliseconds: number): string;
+  /** Calendar days in the zone of this format. */
+  daysBetween(earlier: number, later: number): number;
   /** `share` is between 0 and 1. */
   percent(share: number): string;
   /** "3 minutes ago". */
@@ -27,7 +33,13 @@ export function createFormat(language: Language, timeZone?: string): Format {
   const ages = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
   return {
     dateTime: (milliseconds) => dateTimePatterns[language](partsOf(dates, milliseconds)),
-    // Extreme numbers in exponent notation: long rows of digits or zeros are easily miscounted.
+    moment: (milliseconds, now) => {
+      const parts = partsOf(dates, milliseconds);
+      return momentPatterns[language](parts, parts.year !== partsOf(dates, now).year);
+    },
+    zone: (milliseconds) => partsOf(dates, milliseconds).zone,
+    daysBetween: (earlier, later) => dayNumber(partsOf(dates, later)) - dayNumber(partsOf(dates, earlier)),
+    // No score is that large or that small: a row of digits or zeros would only be miscounted.
     number: (value) => (isExtreme(value) ? String(value) : numbers.format(value)),
     percent: (share) => percents.format(share),
     age: (milliseconds) => {
@@ -42,12 +54,13 @@ function isExtreme(value: number): boolean {
   return size >= 1e15 || (size > 0 && size < 1e-6);
 }
 
-type DateParts = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'zone', string>;
+type DateParts = Record<'weekday' | 'year' | 'month' | 'day' | 'hour' | 'minute' | 'zone', string>;
 
 /** Only numeric parts come from `Intl`: its month names differ between the releases of browsers and of Node. */
 function dateFormat(timeZone: string | undefined): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('en-GB', {
     timeZone,
+    weekday: 'short',
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -62,6 +75,7 @@ function partsOf(format: Intl.DateTimeFormat, milliseconds: number): DateParts {
   const found = new Map(format.formatToParts(milliseconds).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? '';
   return {
+    weekday: part('weekday'),
     year: part('year'),
     month: part('month'),
     day: part('day'),
@@ -77,4 +91,26 @@ const dateTimePatterns: Record<Language, (parts: DateParts) => string> = {
   zh: ({ year, month, day, hour, minute, zone }) => `${year}-${month}-${day} ${hour}:${minute}（${zone}）`,
   en: ({ year, month, day, hour, minute, zone }) =>
     `${Number(day)} ${months[Number(month) - 1]} ${year}, ${hour}:${minute} (${zone})`,
+};
+
+/** Days since 1970 of the date alone. */
+function dayNumber({ year, month, day }: DateParts): number {
+  return Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000;
+}
+
+const chineseWeekdays: Record<string, string> = {
+  Mon: '周一',
+  Tue: '周二',
+  Wed: '周三',
+  Thu: '周四',
+  Fri: '周五',
+  Sat: '周六',
+  Sun: '周日',
+};
+
+const momentPatterns: Record<Language, (parts: DateParts, withYear: boolean) => string> = {
+  zh: ({ weekday, year, month, day, hour, minute }, withYear) =>
+    `${withYear ? `${year}-` : ''}${month}-${day} ${chineseWeekdays[weekday] ?? ''} ${hour}:${minute}`,
+  en: ({ weekday, year, month, day, hour, minute }, withYear) =>
+    `${weekday} ${Number(day)} ${months[Number(month) - 1]}${withYear ? ` ${year}` : ''}, ${hour}:${minute}`,
 };

@@ -5,6 +5,7 @@ export const zh = {
     name: '面评',
     title: '面试评价',
     skipToContent: '跳到正文',
+    samples: '全部示例与异常情况',
     sampleTag: '示例数据',
     sampleLine: '示例数据：人物与内容均为虚构，尚未连接飞书应用。',
     withoutScript: '浏览器停用了 JavaScript：内容可以阅读，链接可以打开；复制、分享、打印和切换视图需要启用它。',

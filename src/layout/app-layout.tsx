@@ -77,7 +77,14 @@ function Frame() {
         <Outlet />
       </main>
       <footer className="mx-auto w-full max-w-6xl px-3.5 pb-6 text-sm text-ink-faint sm:px-4">
-        <p>{isSample ? <Message of={(words) => words.app.sampleLine} second="below" /> : messages.app.purpose}</p>
+        <p>
+          {isSample ? <Message of={(words) => words.app.sampleLine} second="below" /> : messages.app.purpose}
+          {isSample && (
+            <Link to={paths.samples()} className="ms-2 text-accent underline">
+              <Message of={(words) => words.app.samples} />
+            </Link>
+          )}
+        </p>
         {me && (
           <SectionBoundary fallback={null}>
             <AccessNote access={me.access} />

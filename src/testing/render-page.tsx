@@ -57,7 +57,7 @@ export function renderFailing(mode: LanguageMode, problem: unknown, errorPage: R
 /** The whole page of a record that has just been read, in `open` access. */
 export function renderRecord(record: InterviewRecord, mode: LanguageMode = 'zh') {
   const me: Me = { person: null, isAdmin: false, access: 'open' };
-  const content = { about: { samples: null }, me, record, signedIn: null, problem: null };
+  const content = { about: { samples: null }, me, record, interviews: null, signedIn: null, problem: null };
   const page = { id: recordRouteId, path: pagePaths.record, loader: () => record.id, Component: RecordPage };
   return renderRoutes(`${paths.record(record.id)}?lang=${mode}`, page, content);
 }

@@ -1,6 +1,5 @@
 import { isEmptyText } from '#domain/localized.ts';
 import type {
-  Conclusion,
   EvaluationImage,
   Interviewer,
   InterviewRecord,
@@ -8,9 +7,9 @@ import type {
   RecordField,
   ScoreCalculation,
   ScoreLevel,
-  Submission,
   TotalScore,
 } from '#domain/record.ts';
+import { conclusions, submissions } from './conclusions.ts';
 import { decodeEnum } from './decode-enum.ts';
 import type { InvalidFields } from './invalid-fields.ts';
 import { toDimensions } from './to-dimension.ts';
@@ -18,15 +17,6 @@ import { toQuestions } from './to-question.ts';
 import { present, toLocalizedText, toText } from './to-text.ts';
 import type { ParsedRecord, WireRecord } from './wire.ts';
 
-const conclusions: Record<number, Conclusion> = {
-  1: 'pass',
-  2: 'fail',
-  3: 'not-started',
-  4: 'not-submitted',
-  5: 'no-show',
-  6: 'undecided',
-};
-const submissions: Record<number, Submission> = { 1: 'submitted', 2: 'not-submitted' };
 const calculations: Record<number, ScoreCalculation> = { 1: 'sum', 2: 'average' };
 
 /** Our name for each upstream field. Not `id`: without it there is no record. */

@@ -1,66 +1,43 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/localized.ts';
-import { isHireId, parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { UpstreamError } from '../errors.ts';
-import { isObject } from '../transport/envelope.ts';
-import { dropInvalidFields } from './invalid-fields.ts';
-import { present, toLocalizedText, toText } from './to-text.ts';
+import { present, toText } from './to-text.ts';
+import { parseTolerantly, text, usableId } from './tolerant.ts';
 import { number } from './wire.ts';
 
-/** One page of `GET /open-apis/hire/v1/interviews`: ids and names only; everything else is dropped. */
-export interface InterviewPage {
-  interviews: ListedInterview[];
-  nextPage: string | null;
+/** What is kept of an application (投递). */
+export interface Application {
+  jobId: string | null;
+  talentId: string | null;
+  /** Where the candidate stands now. */
+  stage: LocalizedText;
+  /** Whether somebody still has to decide: it is active and not yet at an offer. */
+  isOpen: boolean;
 }
 
-export interface ListedInterview {
-  id: string;
-  applicationId: string;
-  /** Milliseconds since 1970. */
-  beginsAt: number | null;
-  records: ListedRecord[];
+/** Who belongs to a job, in Feishu's three roles; ids of the configured kind. */
+export interface JobPeople {
+  recruiterIds: string[];
+  hiringManagerIds: string[];
+  assistantIds: string[];
 }
 
-export interface ListedRecord {
-  id: RecordId;
-  authorId: string | null;
-  authorName: LocalizedText;
-  submitted: boolean;
-}
-
-/** Every field may be absent or null; one of a wrong type is dropped alone. */
-const text = z.string().max(300);
-const i18n = z.object({ zh_cn: text.nullish(), en_us: text.nullish() });
-
-/** Milliseconds since 1970, within what a date can be. */
-const moment = number.refine((at) => at === null || (Number.isInteger(at) && at > 0 && at <= 8.64e15));
-
-const listedRecord = z.object({
-  id: text.nullish(),
-  user_id: text.nullish(),
-  commit_status: number.nullish(),
-  interviewer: z.object({ id: text.nullish(), name: i18n.nullish() }).nullish(),
-});
-
-const interview = z.object({
-  id: text.nullish(),
-  application_id: text.nullish(),
-  begin_time: moment.nullish(),
-  interview_record_list: z.array(listedRecord.nullable()).nullish(),
-});
-
-const interviewPage = z.object({
-  items: z.array(interview.nullable()).nullish(),
-  has_more: z.boolean().nullish(),
-  page_token: z
-    .string()
-    .regex(/^[\x20-\x7e]{0,4096}$/)
+const application = z.object({
+  application: z
+    .object({
+      id: text.nullish(),
+      job_id: text.nullish(),
+      talent_id: text.nullish(),
+      // Its names are `zh_name` and `en_name`, unlike elsewhere.
+      stage: z.object({ zh_name: text.nullish(), en_name: text.nullish(), type: number.nullish() }).nullish(),
+      active_status: number.nullish(),
+    })
     .nullish(),
 });
 
-const application = z.object({ application: z.object({ id: text.nullish(), job_id: text.nullish() }).nullish() });
+const job = z.object({ job: z.object({ id: text.nullish(), title: text.nullish() }).nullish() });
 
-const jobTeam = z.object({
+const jobPeople = z.object({
   info: z
     .object({
       recruiter_id: text.nullish(),
@@ -70,61 +47,53 @@ const jobTeam = z.object({
     .nullish(),
 });
 
-/**
- * Throws `upstream_mismatch` for a success that is no list, or that says it has more without a page token: it must not
- * be taken for the complete list. Interviews without usable ids are left out.
- */
-export function readInterviewPage({ data }: Record<string, unknown>): InterviewPage {
-  const { items, has_more, page_token } = parse(interviewPage, data);
-  const nextPage = has_more === true ? toText(page_token) : null;
-  if (has_more === true && nextPage === null) throw new UpstreamError('upstream_mismatch');
-  return { interviews: present(items).flatMap(toInterview), nextPage };
-}
+/** Of everything that Feishu sends about a person, only the name is read. */
+const talent = z.object({ talent_id: text.nullish(), basic_info: z.object({ name: text.nullish() }).nullish() });
 
-/** The job's id; throws `not_found` where there is no application, `upstream_mismatch` where it is another one. */
-export function readJobId({ data }: Record<string, unknown>, applicationId: string): string | null {
-  const found = parse(application, data ?? {}).application;
+/** `active_status` of an application that has ended. */
+const ended = 2;
+/** `stage.type` from the offer on: 5 offer, 6 to onboard, 7 onboarded. */
+const decidedStages = [5, 6, 7];
+
+/** Throws `not_found` where there is no application, `upstream_mismatch` where it is another one. */
+export function readApplication({ data }: Record<string, unknown>, applicationId: string): Application {
+  const found = parseTolerantly(application, data ?? {}).application;
   if (!found) throw new UpstreamError('not_found');
   if (found.id !== applicationId) throw new UpstreamError('upstream_mismatch');
-  return usable(found.job_id);
+  const { job_id, talent_id, stage, active_status } = found;
+  return {
+    jobId: usableId(job_id),
+    talentId: usableId(talent_id),
+    stage: { zh: toText(stage?.zh_name), en: toText(stage?.en_name) },
+    isOpen: active_status !== ended && !decidedStages.includes(stage?.type ?? 0),
+  };
+}
+
+/** `null` where it has no title. Throws `not_found` where there is no job, `upstream_mismatch` where it is another one. */
+export function readJobTitle({ data }: Record<string, unknown>, jobId: string): string | null {
+  const found = parseTolerantly(job, data ?? {}).job;
+  if (!found) throw new UpstreamError('not_found');
+  if (found.id !== jobId) throw new UpstreamError('upstream_mismatch');
+  return toText(found.title);
 }
 
 /** `data.info` of `GET /open-apis/hire/v1/jobs/:job_id/recruiter`, as Feishu's own SDK types it. */
-export function readTeamIds({ data }: Record<string, unknown>): string[] {
-  const { info } = parse(jobTeam, data ?? {});
-  const ids = [info?.recruiter_id, ...present(info?.hiring_manager_id_list), ...present(info?.assistant_id_list)];
-  return [...new Set(present(ids.map(toText)))];
+export function readJobPeople({ data }: Record<string, unknown>): JobPeople {
+  const { info } = parseTolerantly(jobPeople, data ?? {});
+  return {
+    recruiterIds: texts([info?.recruiter_id]),
+    hiringManagerIds: texts(info?.hiring_manager_id_list),
+    assistantIds: texts(info?.assistant_id_list),
+  };
 }
 
-/** Parses, drops invalid fields, parses again. Changes `raw`. */
-function parse<Output>(schema: z.ZodType<Output>, raw: unknown): Output {
-  if (!isObject(raw)) throw new UpstreamError('upstream_mismatch');
-  const first = schema.safeParse(raw);
-  if (first.success) return first.data;
-  const paths = first.error.issues.map(({ path }) => path);
-  dropInvalidFields(raw, paths);
-  const second = schema.safeParse(raw);
-  if (!second.success) throw new UpstreamError('upstream_mismatch');
-  return second.data;
+/** `null` where they have no name. Throws `upstream_mismatch` for somebody else. */
+export function readTalentName({ data }: Record<string, unknown>, talentId: string): string | null {
+  const { talent_id, basic_info } = parseTolerantly(talent, data ?? {});
+  if (talent_id !== talentId) throw new UpstreamError('upstream_mismatch');
+  return toText(basic_info?.name);
 }
 
-function toInterview(wire: z.output<typeof interview>): ListedInterview[] {
-  const id = usable(wire.id);
-  const applicationId = usable(wire.application_id);
-  if (id === null || applicationId === null) return [];
-  const records = present(wire.interview_record_list).flatMap(toListedRecord);
-  return [{ id, applicationId, beginsAt: wire.begin_time ?? null, records }];
-}
-
-function toListedRecord(wire: z.output<typeof listedRecord>): ListedRecord[] {
-  const id = parseRecordId(wire.id);
-  if (id === null) return [];
-  const authorId = toText(wire.user_id) ?? toText(wire.interviewer?.id);
-  const authorName = toLocalizedText(wire.interviewer?.name);
-  return [{ id, authorId, authorName, submitted: wire.commit_status === 1 }];
-}
-
-/** An id sent as a number has already lost digits and is unusable. */
-function usable(id: string | null | undefined): string | null {
-  return isHireId(id) ? id : null;
+function texts(list: (string | null | undefined)[] | null | undefined): string[] {
+  return present((list ?? []).map(toText));
 }

@@ -54,9 +54,11 @@ export const applications: SampleApplication[] = [
   application(jobs.drillJob, '文档示例', ['2026-11-01T10:00:00+08:00', 60, '6949805467799537964']),
   application(jobs.directorJob, '诸葛明远', ['2026-10-26T19:00:00+08:00', 180, '7568954103277419520']),
   application(jobs.drillJob, hostileName, ['2026-10-27T22:00:00+08:00', 60, '7569320775461273088']),
-  ...failures.map(({ recordId }) =>
-    application(jobs.drillJob, '演练候选人', ['2026-11-12T10:00:00+08:00', 60, recordId]),
-  ),
+  // Long ago and ended, so that they stand behind all others in the list of interviews.
+  ...failures.map(({ recordId }, at) => ({
+    ...application(jobs.drillJob, '演练候选人', [`2026-10-01T${10 + at}:00:00+08:00`, 60, recordId]),
+    isTerminated: true,
+  })),
   ...candidateApplications,
 ];
 

@@ -16,8 +16,15 @@ export async function connect(
   answer: Answer,
   { onToken, limits }: { onToken?: Answer; limits?: Partial<Limits> } = {},
 ): Promise<{ feishu: FakeFeishu; hire: Hire } & CollectedLog> {
-  const answers = { record: answer, interviews: answer, application: answer, jobTeam: answer };
-  const feishu = await startFeishu({ ...answers, ...(onToken && { tenantToken: onToken }) });
+  const hire = {
+    record: answer,
+    interviews: answer,
+    application: answer,
+    jobTeam: answer,
+    job: answer,
+    talent: answer,
+  };
+  const feishu = await startFeishu({ ...hire, ...(onToken && { tenantToken: onToken }) });
   return { feishu, ...connectTo(feishu.baseUrl, limits) };
 }
 

@@ -58,6 +58,8 @@ const routes = {
   record: RegExp(`^GET ${hire}/interview_records/([^/]+)$`),
   interviews: RegExp(`^GET ${hire}/interviews$`),
   application: RegExp(`^GET ${hire}/applications/([^/]+)$`),
+  job: RegExp(`^GET ${hire}/jobs/([^/]+)$`),
+  talent: /^GET \/open-apis\/hire\/v2\/talents\/([^/]+)$/,
   jobTeam: RegExp(`^GET ${hire}/jobs/([^/]+)/recruiter$`),
   authorize: /^GET \/open-apis\/authen\/v1\/authorize$/,
   userToken: /^POST \/oauth\/v3\/token$/,

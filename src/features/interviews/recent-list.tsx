@@ -6,12 +6,12 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
+import { recentMessages } from './recent-messages.ts';
 import { forgetRecords, recentRecords } from './recent-records.ts';
-import { startMessages } from './start-messages.ts';
 
 export function RecentList() {
   const { format } = useLocale();
-  const words = useMessages(startMessages);
+  const words = useMessages(recentMessages);
   const isHydrated = useIsHydrated();
   const [isCleared, setIsCleared] = useState(false);
   // They are stored in this browser only.
@@ -20,6 +20,7 @@ export function RecentList() {
     forgetRecords();
     setIsCleared(true);
   };
+  if (recents.length === 0) return null;
   const clearButton = (
     <Button tone="quiet" onClick={clear}>
       {words.clear}
@@ -27,11 +28,10 @@ export function RecentList() {
   );
   return (
     <Card
-      heading={<Message from={startMessages} of={(words) => words.recent} />}
+      heading={<Message from={recentMessages} of={(words) => words.recent} />}
       aside={words.recentNote}
-      {...(recents.length > 0 && { action: clearButton })}
+      action={clearButton}
     >
-      {isHydrated && recents.length === 0 && <p className="text-sm text-ink-soft">{words.recentEmpty}</p>}
       <ul className="-mx-2">
         {recents.map(({ recordId, openedAt }) => (
           <li key={recordId}>

@@ -1,0 +1,113 @@
+import type { Grant, Person } from '#contract/access.ts';
+import type { RecordId } from '#domain/record-id.ts';
+import type {
+  ApplicationDetails,
+  Directory,
+  KnownEvaluation,
+  KnownInterview,
+  RecordFacts,
+} from '../directory/directory.ts';
+import type { AccessSettings } from '../settings/access-settings.ts';
+import type { Store } from '../store/store.ts';
+import { decideRecord, isAdministrator } from './record-policy.ts';
+
+/** An application with those of its evaluations that one person may read. */
+export interface VisibleApplication {
+  applicationId: string;
+  /** `null` until they have been read. */
+  details: ApplicationDetails | null;
+  /** Whether this person is a hiring manager of its job. */
+  isHiringManager: boolean;
+  /** In no order; each has at least one evaluation. */
+  interviews: KnownInterview[];
+}
+
+export interface VisibleInterviews {
+  /**
+   * Every application with something that this person may read now, by the same decision as for a single record;
+   * `null` is everybody, where nobody signs in. What cannot be decided without asking is left out, and then
+   * `isPartial`. Rejects with the signal's reason only.
+   */
+  list(person: Person | null, signal: AbortSignal): Promise<{ applications: VisibleApplication[]; isPartial: boolean }>;
+}
+
+export interface VisibleInterviewsOptions {
+  settings: AccessSettings;
+  directory: Pick<
+    Directory,
+    | 'applicationIds'
+    | 'applicationsBy'
+    | 'applicationsFor'
+    | 'interviewsOf'
+    | 'detailsOf'
+    | 'teamOf'
+    | 'refreshJobsWith'
+    | 'find'
+  >;
+  /** `null` where nobody signs in, so nobody can be given anything. */
+  store: { grants: Pick<Store['grants'], 'findLiveTo'> } | null;
+}
+
+type Grants = ReadonlyMap<RecordId, Grant[]>;
+
+export function createVisibleInterviews({ settings, directory, store }: VisibleInterviewsOptions): VisibleInterviews {
+  async function list(person: Person | null, signal: AbortSignal) {
+    if (person === null) return { applications: everything(), isPartial: false };
+    const grants: Grants = store?.grants.findLiveTo(person.id) ?? new Map();
+    const { ids, isPartial } = await candidates(person, grants, signal);
+    return { applications: visible(ids, person, grants), isPartial };
+  }
+
+  /** `ACCESS=open`: whoever reaches the server may read everything. */
+  function everything(): VisibleApplication[] {
+    return [...directory.applicationIds()].flatMap((applicationId) => toVisible(applicationId, null, () => true));
+  }
+
+  /** The applications that could hold something for this person: the decision on each evaluation comes after. */
+  async function candidates(person: Person, grants: Grants, signal: AbortSignal) {
+    const seesAll =
+      settings.mode === 'members' || (settings.mode === 'hiring-team' && isAdministrator(settings, person.id));
+    const usesTeams = settings.mode === 'hiring-team';
+    const { jobIds, isComplete } = usesTeams
+      ? await directory.refreshJobsWith(person.id, signal)
+      : { jobIds: [], isComplete: true };
+    if (seesAll) return { ids: directory.applicationIds(), isPartial: false };
+    const granted = [...grants.keys()].flatMap((recordId) => directory.find(recordId)?.applicationId ?? []);
+    const ofJobs = jobIds.flatMap((jobId) => [...directory.applicationsFor(jobId)]);
+    return { ids: new Set([...directory.applicationsBy(person.id), ...ofJobs, ...granted]), isPartial: !isComplete };
+  }
+
+  function visible(applicationIds: Iterable<string>, person: Person, grants: Grants): VisibleApplication[] {
+    return [...applicationIds].flatMap((applicationId) => {
+      const panel = [...directory.interviewsOf(applicationId)].flatMap(({ evaluations }) => evaluations);
+      const team = teamOf(applicationId);
+      return toVisible(applicationId, person, ({ recordId, authorId }) => {
+        const facts: RecordFacts = { recordId, authorId, applicationId, team, panel };
+        const decision = decideRecord({ person, settings, authorId, facts, grants: grants.get(recordId) ?? [] });
+        return decision.result === 'allowed';
+      });
+    });
+  }
+
+  function teamOf(applicationId: string) {
+    const jobId = directory.detailsOf(applicationId)?.jobId ?? null;
+    return jobId === null ? null : directory.teamOf(jobId);
+  }
+
+  function toVisible(
+    applicationId: string,
+    person: Person | null,
+    mayRead: (evaluation: KnownEvaluation) => boolean,
+  ): VisibleApplication[] {
+    const interviews = [...directory.interviewsOf(applicationId)].flatMap((interview) => {
+      const evaluations = interview.evaluations.filter(mayRead);
+      if (evaluations.length === 0) return [];
+      return evaluations.length === interview.evaluations.length ? interview : { ...interview, evaluations };
+    });
+    if (interviews.length === 0) return [];
+    const isHiringManager = person !== null && teamOf(applicationId)?.hiringManagerIds.has(person.id) === true;
+    return [{ applicationId, details: directory.detailsOf(applicationId), isHiringManager, interviews }];
+  }
+
+  return { list };
+}

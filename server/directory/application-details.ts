@@ -1,0 +1,242 @@
+import type { LocalizedText } from '#domain/localized.ts';
+import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
+import { isPassing, UpstreamError } from '../feishu/errors.ts';
+import type { InterviewIndex } from './interview-index.ts';
+import type { Teams } from './teams.ts';
+
+/** What is told of an application beside its interviews. */
+export interface ApplicationDetails {
+  jobId: string | null;
+  /** `null` where the app may not read it, where it has none, and until it has been read. */
+  jobTitle: string | null;
+  /** The same of the candidate's name. */
+  candidateName: string | null;
+  /** Where the candidate stands now. */
+  stage: LocalizedText;
+  isOpen: boolean;
+}
+
+/** A scope that something of the details needs, beside the one of interviews. */
+export type DetailScope = 'hire:application:readonly' | 'hire:job:readonly' | 'hire:talent:readonly';
+
+/**
+ * Applications, titles of jobs and names of candidates, read in the background: the list of interviews has none of
+ * them. What is on somebody's screen goes first.
+ */
+export interface ApplicationDetailsReader {
+  find(applicationId: string): ApplicationDetails | null;
+  /** The known applications for this job. */
+  ofJob(jobId: string): Iterable<string>;
+  /** Whether this application has been read, and the title and name that belong to it. */
+  isComplete(applicationId: string): boolean;
+  /** Somebody looks at these: reads what is unknown or older than ten minutes, before everything else. */
+  want(applicationIds: readonly string[]): void;
+  /** Reads what is unknown of all applications in the index, newest interviews first. Never rejects. */
+  round(): Promise<void>;
+  /** Called by whoever has read an application anyway; `null`: it is gone. */
+  put(applicationId: string, application: Application | null): void;
+  /** What the app was refused at the last attempt. */
+  missingScopes(): DetailScope[];
+  settle(): Promise<void>;
+}
+
+export interface ApplicationDetailsOptions {
+  hire: Pick<HireDirectoryCalls, 'readApplication' | 'readJobTitle' | 'readTalentName'>;
+  index: Pick<InterviewIndex, 'applicationIds' | 'interviewsOf'>;
+  teams: Pick<Teams, 'readOfJob'>;
+  /** Whether the people of jobs decide on access. */
+  needsTeams: boolean;
+  signal: AbortSignal;
+  /** Milliseconds of a monotonic clock. */
+  elapsed: () => number;
+}
+
+interface ReadApplication {
+  /** `null`: it is gone. */
+  application: Application | null;
+  readAt: number;
+}
+
+const minute = 60_000;
+const goodFor = 10 * minute;
+/** Only an administrator can grant a scope. */
+const missingScopePause = 5 * minute;
+/** Readings under way at once, of what is on a screen and of all else. */
+const [wantedAtOnce, othersAtOnce] = [4, 2];
+/** So many failures in a row mean that Feishu is away: the next round goes on. */
+const mostFailures = 5;
+
+export function createApplicationDetails(options: ApplicationDetailsOptions): ApplicationDetailsReader {
+  const { hire, index, teams, needsTeams, signal, elapsed } = options;
+  const applications = new Map<string, ReadApplication>();
+  const applicationsOfJob = new Map<string, Set<string>>();
+  const titles = new Map<string, string | null>();
+  const names = new Map<string, string | null>();
+  const refusedAt = new Map<DetailScope, number>();
+  const wanted = new Set<string>();
+  const workers = new Set<Promise<void>>();
+  // Decisions on access wait for the same endpoints: they go first.
+  const context = { signal, isBackground: true };
+
+  function isRefused(scope: DetailScope): boolean {
+    return elapsed() - (refusedAt.get(scope) ?? Number.NEGATIVE_INFINITY) < missingScopePause;
+  }
+
+  /** Remembers a missing scope; other failures reject. */
+  async function withScope(scope: DetailScope, read: () => Promise<void>): Promise<void> {
+    if (isRefused(scope)) return;
+    try {
+      await read();
+      refusedAt.delete(scope);
+    } catch (error) {
+      if (!(error instanceof UpstreamError) || error.code !== 'app_misconfigured') throw error;
+      refusedAt.set(scope, elapsed());
+    }
+  }
+
+  function put(applicationId: string, application: Application | null): void {
+    applications.set(applicationId, { application, readAt: elapsed() });
+    const jobId = application?.jobId ?? null;
+    if (jobId === null) return;
+    const others = applicationsOfJob.get(jobId) ?? new Set();
+    applicationsOfJob.set(jobId, others.add(applicationId));
+  }
+
+  async function readTitle(jobId: string): Promise<void> {
+    if (titles.has(jobId)) return;
+    await withScope('hire:job:readonly', async () => {
+      titles.set(jobId, await hire.readJobTitle(jobId, context));
+    });
+  }
+
+  async function readName(talentId: string): Promise<void> {
+    if (names.has(talentId)) return;
+    await withScope('hire:talent:readonly', async () => {
+      names.set(talentId, await hire.readTalentName(talentId, context));
+    });
+  }
+
+  async function readTeam(jobId: string): Promise<void> {
+    if (needsTeams) await withScope('hire:job:readonly', () => teams.readOfJob(jobId));
+  }
+
+  async function read(applicationId: string, oldest: number): Promise<void> {
+    const known = applications.get(applicationId);
+    if (known === undefined || known.readAt < oldest) {
+      await withScope('hire:application:readonly', async () =>
+        put(applicationId, await hire.readApplication(applicationId, context)),
+      );
+    }
+    const { jobId = null, talentId = null } = applications.get(applicationId)?.application ?? {};
+    await Promise.all([
+      jobId !== null && readTitle(jobId),
+      jobId !== null && readTeam(jobId),
+      talentId !== null && readName(talentId),
+    ]);
+  }
+
+  function isComplete(applicationId: string): boolean {
+    const known = applications.get(applicationId);
+    if (known === undefined) return isRefused('hire:application:readonly');
+    if (known.application === null) return true;
+    const { jobId, talentId } = known.application;
+    const hasTitle = jobId === null || titles.has(jobId) || isRefused('hire:job:readonly');
+    const hasName = talentId === null || names.has(talentId) || isRefused('hire:talent:readonly');
+    return hasTitle && hasName;
+  }
+
+  async function work(next: () => string | undefined, oldest: () => number): Promise<void> {
+    for (let failures = 0; failures < mostFailures && !signal.aborted; ) {
+      const applicationId = next();
+      if (applicationId === undefined) return;
+      try {
+        await read(applicationId, oldest());
+        failures = 0;
+      } catch (error) {
+        // The client has logged it; whoever looks again, or the next round, asks again.
+        if (!(error instanceof UpstreamError) && !signal.aborted) throw error;
+        if (error instanceof UpstreamError && isPassing(error)) failures += 1;
+      }
+    }
+  }
+
+  function start(worker: Promise<void>): Promise<void> {
+    workers.add(worker);
+    return worker.finally(() => workers.delete(worker));
+  }
+
+  function takeWanted(): string | undefined {
+    const [first] = wanted;
+    if (first !== undefined) wanted.delete(first);
+    return first;
+  }
+
+  let wantedWorkers = 0;
+
+  function want(applicationIds: readonly string[]): void {
+    const oldest = elapsed() - goodFor;
+    for (const id of applicationIds) {
+      const known = applications.get(id);
+      if (!isComplete(id) || (known !== undefined && known.readAt < oldest)) wanted.add(id);
+    }
+    while (wantedWorkers < Math.min(wantedAtOnce, wanted.size)) {
+      wantedWorkers += 1;
+      const done = () => {
+        wantedWorkers -= 1;
+      };
+      void start(work(takeWanted, () => elapsed() - goodFor).finally(done));
+    }
+  }
+
+  function newestFirst(): string[] {
+    const latest = (applicationId: string) =>
+      Math.max(...[...index.interviewsOf(applicationId)].map(({ beginsAt }) => beginsAt ?? 0));
+    const unknown = [...index.applicationIds()].filter((id) => !isComplete(id));
+    const times = new Map(unknown.map((id) => [id, latest(id)]));
+    return unknown.sort((one, other) => (times.get(other) ?? 0) - (times.get(one) ?? 0));
+  }
+
+  /** Applications whose interviews are too old to be known any more. */
+  function forgetOld(): void {
+    const known = new Set(index.applicationIds());
+    for (const [id, { application }] of applications) {
+      if (known.has(id)) continue;
+      applications.delete(id);
+      const jobId = application?.jobId ?? '';
+      applicationsOfJob.get(jobId)?.delete(id);
+      if (application?.talentId) names.delete(application.talentId);
+    }
+  }
+
+  return {
+    find(applicationId) {
+      const application = applications.get(applicationId)?.application;
+      if (!application) return null;
+      const { jobId, talentId, stage, isOpen } = application;
+      const jobTitle = titles.get(jobId ?? '') ?? null;
+      const candidateName = names.get(talentId ?? '') ?? null;
+      return { jobId, jobTitle, candidateName, stage, isOpen };
+    },
+    ofJob: (jobId) => applicationsOfJob.get(jobId) ?? [],
+    isComplete,
+    want,
+    put,
+    async round() {
+      forgetOld();
+      const queue = newestFirst().reverse();
+      const workers = Array.from({ length: othersAtOnce }, () =>
+        start(
+          work(
+            () => queue.pop(),
+            () => Number.NEGATIVE_INFINITY,
+          ),
+        ),
+      );
+      await Promise.all(workers);
+    },
+    missingScopes: () => [...refusedAt.keys()],
+    async settle() {
+      await Promise.allSettled(workers);
+    },
+  };
+}

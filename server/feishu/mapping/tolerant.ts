@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { isHireId } from '#domain/record-id.ts';
+import { UpstreamError } from '../errors.ts';
+import { isObject } from '../transport/envelope.ts';
+import { dropInvalidFields } from './invalid-fields.ts';
+
+/** A short text: an id or a name. */
+export const text = z.string().max(300);
+export const i18n = z.object({ zh_cn: text.nullish(), en_us: text.nullish() });
+
+/**
+ * Every field of the schema may be absent or null, and one of a wrong type is dropped alone: what Feishu sends is parsed,
+ * rid of invalid fields, and parsed again. Changes `raw`. Throws `upstream_mismatch` for what is no object.
+ */
+export function parseTolerantly<Output>(schema: z.ZodType<Output>, raw: unknown): Output {
+  if (!isObject(raw)) throw new UpstreamError('upstream_mismatch');
+  const first = schema.safeParse(raw);
+  if (first.success) return first.data;
+  dropInvalidFields(
+    raw,
+    first.error.issues.map(({ path }) => path),
+  );
+  const second = schema.safeParse(raw);
+  if (!second.success) throw new UpstreamError('upstream_mismatch');
+  return second.data;
+}
+
+/** An id sent as a number has already lost digits and is unusable. */
+export function usableId(id: string | null | undefined): string | null {
+  return isHireId(id) ? id : null;
+}

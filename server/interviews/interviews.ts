@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Person } from '#contract/access.ts';
+import { api } from '#contract/api.ts';
+import { interviewParameters, readInterviewQuery } from '#contract/interview-query.ts';
+import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
+import { pagePaths } from '#contract/paths.ts';
+import { allowedEntryOf, callContextOf, personOf } from '../access/route-policy.ts';
+import type { VisibleInterviews } from '../access/visible-interviews.ts';
+import type { Directory } from '../directory/directory.ts';
+import { compressed } from '../http/compression.ts';
+import { serveEndpoint } from '../http/serve-endpoint.ts';
+import type { Documents } from '../page/documents.ts';
+import type { Audit } from '../store/store.ts';
+import { listInterviews } from './list-interviews.ts';
+
+export interface InterviewsOptions {
+  visible: VisibleInterviews;
+  directory: Pick<Directory, 'isReading' | 'missingScopes' | 'wantDetails'>;
+  documents: Documents;
+  /** `null` where nobody signs in. */
+  audit: Pick<Audit, 'append'> | null;
+}
+
+const parameter = z
+  .union([z.string(), z.array(z.string()).transform((all) => all.at(-1))])
+  .optional()
+  .catch(undefined);
+/** Whatever else stands in an address, the language for one, is left alone. */
+const parameters = z.object(
+  Object.fromEntries(interviewParameters.map((name) => [name, parameter])) as Record<
+    (typeof interviewParameters)[number],
+    typeof parameter
+  >,
+);
+
+/** The list of interviews, as JSON and as the start page. */
+export function registerInterviews(app: FastifyInstance, { visible, directory, documents, audit }: InterviewsOptions) {
+  async function read(query: InterviewQuery, person: Person | null, signal: AbortSignal): Promise<InterviewList> {
+    const { applications, isPartial } = await visible.list(person, signal);
+    const list = listInterviews(applications, { query, person, now: Date.now() });
+    const areDetailsKnown = directory.wantDetails(list.groups.map(({ applicationId }) => applicationId));
+    const isReading = directory.isReading() || !areDetailsKnown;
+    const missing = directory.missingScopes();
+    const noApplications = missing.includes('hire:application:readonly');
+    return {
+      ...list,
+      query,
+      withoutNames: {
+        candidates: noApplications || missing.includes('hire:talent:readonly'),
+        jobs: noApplications || missing.includes('hire:job:readonly'),
+      },
+      completeness: isPartial ? 'partial' : isReading ? 'reading' : 'complete',
+    };
+  }
+
+  const listed = { policy: 'person', action: 'list-interviews' } as const;
+
+  serveEndpoint(
+    app,
+    api.interviews,
+    { ...compressed, config: listed, query: parameters },
+    async (request, { query }) => {
+      await audit?.append(allowedEntryOf(request));
+      return read(readInterviewQuery(query), personOf(request), callContextOf(request).signal);
+    },
+  );
+
+  app.get(pagePaths.start, { ...compressed, config: { ...listed, isDocument: true } }, async (request, reply) => {
+    await audit?.append(allowedEntryOf(request));
+    const query = readInterviewQuery(parameters.parse(request.query));
+    const interviews = read(query, personOf(request), callContextOf(request).signal);
+    return documents.send(
+      request,
+      reply,
+      interviews.then((list) => ({ interviews: list })),
+    );
+  });
+}

@@ -1,0 +1,91 @@
+import type { EvaluationState, InterviewQuery, ListView } from '#contract/interviews.ts';
+import { type Conclusion, isUnknown } from '#domain/record.ts';
+import { isOwed, submissionWarning } from '#domain/submission.ts';
+import type { VisibleApplication } from '../access/visible-interviews.ts';
+import type { KnownEvaluation, KnownInterview } from '../directory/directory.ts';
+import type { ListRequest } from './list-request.ts';
+import { createNameSearch } from './name-search.ts';
+
+/** One evaluation that is in a view or passes the filters. */
+export interface Match {
+  application: VisibleApplication;
+  interview: KnownInterview;
+  evaluation: KnownEvaluation;
+  isOwed: boolean;
+}
+
+const day = 24 * 3_600_000;
+
+/** All conditions of a query hold for one and the same evaluation: `fail` and an interviewer find whom they failed. */
+export function createMatcher({ query, person, now }: ListRequest) {
+  const isInView: Record<ListView, (match: Match) => boolean> = {
+    decide: ({ application }) => application.isHiringManager && application.details?.isOpen !== false,
+    mine: ({ evaluation }) => person !== null && evaluation.authorId === person.id,
+    all: () => true,
+    owed: ({ isOwed: owed }) => owed,
+  };
+  const isInPeriod = periodOf(query, now);
+  const conditions = [
+    isInPeriod,
+    ...conclusionConditions(query),
+    ...anyOf(query.jobIds, ({ application }: Match) => application.details?.jobId),
+    ...anyOf(query.interviewerIds, ({ evaluation }: Match) => evaluation.authorId),
+    ...textCondition(query.text),
+  ];
+  return {
+    inView: (applications: readonly VisibleApplication[]): Match[] =>
+      applications.flatMap((application) => matchesOf(application, now).filter(isInView[query.view])),
+    isInPeriod,
+    passesFilters: (match: Match) => conditions.every((isMet) => isMet(match)),
+  };
+}
+
+function matchesOf(application: VisibleApplication, now: number): Match[] {
+  return application.interviews.flatMap((interview) =>
+    interview.evaluations.map((evaluation) => ({
+      application,
+      interview,
+      evaluation,
+      isOwed: isOwed(evaluation, interview.beginsAt, now),
+    })),
+  );
+}
+
+function periodOf({ period }: InterviewQuery, now: number): (match: Match) => boolean {
+  if (period === 'all') return () => true;
+  const first = now - Number(period) * day;
+  // What lies ahead belongs to each period, and so does what has no time.
+  return ({ interview: { beginsAt } }) => beginsAt === null || beginsAt >= first;
+}
+
+/** Verdicts and states are one question: what became of the evaluation. */
+function conclusionConditions({ conclusions, states }: InterviewQuery): ((match: Match) => boolean)[] {
+  if (conclusions.length === 0 && states.length === 0) return [];
+  const wanted = new Set<Conclusion | EvaluationState>([...conclusions, ...states]);
+  return [
+    ({ evaluation }) => {
+      const { conclusion } = evaluation;
+      const state = submissionWarning(evaluation);
+      const isVerdict = conclusion !== null && !isUnknown(conclusion) && wanted.has(conclusion as Conclusion);
+      return isVerdict || (state !== null && wanted.has(state === 'disagreement' ? 'not-submitted' : state));
+    },
+  ];
+}
+
+function anyOf(wanted: readonly string[], read: (match: Match) => string | null | undefined) {
+  if (wanted.length === 0) return [];
+  const values = new Set<string | null | undefined>(wanted);
+  return [(match: Match) => values.has(read(match))];
+}
+
+function textCondition(text: string): ((match: Match) => boolean)[] {
+  if (text === '') return [];
+  const finds = createNameSearch(text);
+  return [
+    ({ application: { details }, evaluation: { authorName } }) =>
+      finds(details?.candidateName ?? null) ||
+      finds(details?.jobTitle ?? null) ||
+      finds(authorName.zh) ||
+      finds(authorName.en),
+  ];
+}

@@ -1,0 +1,102 @@
+import { evaluationStates, type InterviewQuery, listPeriods, listSorts, listViews, verdicts } from './interviews.ts';
+
+/** What stands in an address, as text. */
+export interface InterviewParameters {
+  view?: string | undefined;
+  period?: string | undefined;
+  conclusion?: string | undefined;
+  state?: string | undefined;
+  job?: string | undefined;
+  interviewer?: string | undefined;
+  q?: string | undefined;
+  sort?: string | undefined;
+  flat?: string | undefined;
+  whole?: string | undefined;
+  after?: string | undefined;
+}
+
+export const interviewParameters = [
+  'view',
+  'period',
+  'conclusion',
+  'state',
+  'job',
+  'interviewer',
+  'q',
+  'sort',
+  'flat',
+  'whole',
+  'after',
+] as const satisfies readonly (keyof InterviewParameters)[];
+
+export const emptyInterviewQuery: InterviewQuery = {
+  view: null,
+  period: 'all',
+  conclusions: [],
+  states: [],
+  jobIds: [],
+  interviewerIds: [],
+  text: '',
+  sort: 'time',
+  isFlat: false,
+  isWhole: false,
+  after: null,
+};
+
+const mostValues = 50;
+const longestText = 100;
+
+/** Reads an address. What it does not know counts as not said: an old link still leads to a list. */
+export function readInterviewQuery(parameters: InterviewParameters): InterviewQuery {
+  const { view, period, conclusion, state, job, interviewer, q = '', sort, flat, whole, after } = parameters;
+  const isOwed = view === 'owed';
+  return {
+    view: oneOf(listViews, view) ?? null,
+    period: oneOf(listPeriods, period) ?? emptyInterviewQuery.period,
+    conclusions: someOf(verdicts, conclusion),
+    states: someOf(evaluationStates, state),
+    jobIds: split(job).filter((id) => /^\d{1,20}$/.test(id)),
+    interviewerIds: split(interviewer).filter((id) => id.length <= longestText),
+    text: q.trim().slice(0, longestText),
+    sort: oneOf(listSorts, sort) ?? (isOwed ? 'owed' : 'time'),
+    isFlat: flat === '1',
+    isWhole: whole === '1',
+    after: after === undefined || after === '' ? null : after.slice(0, longestText),
+  };
+}
+
+/** The same as an address says it: nothing of what is so anyway. */
+export function toInterviewParameters(query: InterviewQuery): InterviewParameters {
+  const { view, period, conclusions, states, jobIds, interviewerIds, text, sort, isFlat, isWhole, after } = query;
+  const usualSort = view === 'owed' ? 'owed' : 'time';
+  return {
+    view: view ?? undefined,
+    period: period === emptyInterviewQuery.period ? undefined : period,
+    conclusion: join(conclusions),
+    state: join(states),
+    job: join(jobIds),
+    interviewer: join(interviewerIds),
+    q: text === '' ? undefined : text,
+    sort: sort === usualSort ? undefined : sort,
+    flat: isFlat ? '1' : undefined,
+    whole: isWhole ? '1' : undefined,
+    after: after ?? undefined,
+  };
+}
+
+function oneOf<Value extends string>(values: readonly Value[], text: string | undefined): Value | undefined {
+  return values.find((value) => value === text);
+}
+
+function someOf<Value extends string>(values: readonly Value[], text: string | undefined): Value[] {
+  const named = split(text);
+  return values.filter((value) => named.includes(value));
+}
+
+function split(text = ''): string[] {
+  return [...new Set(text.split(',').filter((part) => part !== ''))].slice(0, mostValues);
+}
+
+function join(values: string[]): string | undefined {
+  return values.length === 0 ? undefined : values.join(',');
+}

@@ -1,0 +1,107 @@
+import type { LocalizedText } from '#domain/localized.ts';
+import type { Coded, Conclusion, Submission, Verdict } from '#domain/record.ts';
+import type { RecordId } from '#domain/record-id.ts';
+import type { Person } from './access.ts';
+
+/**
+ * Which interviews are listed:
+ * - `decide`: of applications that still wait for the decision of this hiring manager
+ * - `mine`: with an evaluation that this reader writes or has written
+ * - `all`: that this reader may see
+ * - `owed`: with an evaluation that is not submitted although the interview has begun
+ */
+export const listViews = ['decide', 'mine', 'all', 'owed'] as const;
+export type ListView = (typeof listViews)[number];
+
+/** Days back from now; `all` is as far as the server knows. */
+export const listPeriods = ['7', '30', '90', 'all'] as const;
+export type ListPeriod = (typeof listPeriods)[number];
+
+export const listSorts = ['time', 'candidate', 'owed'] as const;
+export type ListSort = (typeof listSorts)[number];
+
+export const verdicts = ['pass', 'fail', 'undecided'] as const satisfies readonly Verdict[];
+
+/** How far an evaluation got, where it has no verdict. */
+export const evaluationStates = ['not-started', 'not-submitted', 'no-show'] as const;
+export type EvaluationState = (typeof evaluationStates)[number];
+
+/** What is asked of the list; it stands in the address of the page as it stands in that of the API. */
+export interface InterviewQuery {
+  /** `null`: the first that this reader has something in. */
+  view: ListView | null;
+  period: ListPeriod;
+  /** Of these lists, empty ones let everything through; within one, any of them counts. */
+  conclusions: Verdict[];
+  states: EvaluationState[];
+  jobIds: string[];
+  interviewerIds: string[];
+  /** A part of a candidate's, job's or interviewer's name. */
+  text: string;
+  sort: ListSort;
+  /** One row an interview; otherwise the rounds of an application stand together. */
+  isFlat: boolean;
+  /** All pages in one, to take along. */
+  isWhole: boolean;
+  /** Where the page begins: what the page before said in `next`. */
+  after: string | null;
+}
+
+/** One page of the list, with what stands around it. `GET /api/interviews` */
+export interface InterviewList {
+  /** As it was asked for. */
+  query: InterviewQuery;
+  /** The view that is shown. */
+  view: ListView;
+  /** When the server made this: what days are counted to. Milliseconds since 1970, like every time here. */
+  readAt: number;
+  /** The views that this reader has a use for, each with what it holds in the period. */
+  views: { view: ListView; count: number }[];
+  /** Of everything that the filters let through, on this page or another. */
+  totals: { applications: number; interviews: number; evaluations: number; notSubmitted: number };
+  /** Complete applications, or in a flat list the interviews that match, each with its application. */
+  groups: ListedGroup[];
+  /** The next page; `null` on the last one. */
+  next: string | null;
+  /** What could be filtered by, among what this reader may see in this view. */
+  jobs: { id: string; title: string | null }[];
+  interviewers: Person[];
+  /** What the Feishu app lacks the scope for. */
+  withoutNames: { candidates: boolean; jobs: boolean };
+  /** `reading`: the server has not read everything yet; `partial`: some of it cannot be checked now. */
+  completeness: 'complete' | 'reading' | 'partial';
+}
+
+/** An application with its interviews, newest first. */
+export interface ListedGroup {
+  applicationId: string;
+  /** `null` where it is not known. */
+  candidate: string | null;
+  job: { id: string; title: string | null } | null;
+  /** Where the candidate stands now. */
+  stage: LocalizedText;
+  /** Whether two submitted verdicts differ. */
+  conclusionsDiffer: boolean;
+  interviews: ListedInterview[];
+}
+
+export interface ListedInterview {
+  id: string;
+  /** `null` where Feishu does not say. */
+  beginsAt: number | null;
+  /** From 1. */
+  round: number | null;
+  roundType: LocalizedText;
+  evaluations: ListedEvaluation[];
+}
+
+export interface ListedEvaluation {
+  recordId: RecordId;
+  /** `id` is `null` where Feishu does not say who. */
+  interviewer: { id: string | null; name: LocalizedText };
+  isMine: boolean;
+  conclusion: Coded<Conclusion> | null;
+  submission: Coded<Submission> | null;
+  /** Not submitted although the interview has begun. */
+  isOwed: boolean;
+}

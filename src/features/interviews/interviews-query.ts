@@ -1,0 +1,33 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { ShouldRevalidateFunctionArgs } from 'react-router';
+import { api } from '#contract/api.ts';
+import { toInterviewParameters } from '#contract/interview-query.ts';
+import type { InterviewQuery } from '#contract/interviews.ts';
+import { call } from '../../api/client.ts';
+import { readListAddress } from './list-address.ts';
+
+/** While the server still reads, there is more in a moment. */
+const readingMilliseconds = 3000;
+/** Conclusions come in all day long. */
+const freshMilliseconds = 20_000;
+
+export function interviewsQuery(query: InterviewQuery) {
+  const parameters = toInterviewParameters(query);
+  return queryOptions({
+    queryKey: ['interviews', parameters],
+    queryFn: ({ signal }) => call(api.interviews, { query: parameters, signal }),
+    staleTime: freshMilliseconds,
+    refetchInterval: ({ state }) => (state.data?.completeness === 'reading' ? readingMilliseconds : false),
+  });
+}
+
+/** The list at this address as last read, or read now. */
+export async function loadInterviews(queryClient: QueryClient, { url }: Request): Promise<void> {
+  await queryClient.ensureQueryData(interviewsQuery(readListAddress(new URL(url).search)));
+}
+
+/** Not where only the language has changed, which asks the server nothing. */
+export function asksForOtherInterviews({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
+  const [current, next] = [currentUrl, nextUrl].map(({ search }) => toInterviewParameters(readListAddress(search)));
+  return JSON.stringify(current) !== JSON.stringify(next) || currentUrl.href === nextUrl.href;
+}

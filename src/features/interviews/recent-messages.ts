@@ -1,0 +1,14 @@
+/** The words of what was opened last. `zh` has to have what `en` has. */
+const en = {
+  recent: 'Recently opened',
+  recentNote: 'Stored in this browser only: just the IDs, no content.',
+  clear: 'Clear the list',
+};
+
+const zh: typeof en = {
+  recent: '最近打开',
+  recentNote: '只存在这个浏览器里，仅记录 ID，不含评价内容。',
+  clear: '清空',
+};
+
+export const recentMessages = { en, zh };

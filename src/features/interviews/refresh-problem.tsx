@@ -1,0 +1,47 @@
+import { CloudOff, LogOut } from 'lucide-react';
+import { ProblemError } from '../../api/problem-error.ts';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
+import { paths, presentPlace } from '../../paths.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { interviewsMessages } from './interviews-messages.ts';
+
+interface RefreshProblemProps {
+  /** Of the last refresh; `null` when it succeeded. */
+  error: Error | null;
+  isFetching: boolean;
+  onRefresh: () => void;
+}
+
+/** Why the list may be older than it looks, and the one thing to do. */
+export function RefreshProblem({ error, isFetching, onRefresh }: RefreshProblemProps) {
+  const { messages } = useLocale();
+  const words = useMessages(interviewsMessages);
+  if (error === null) return null;
+  if (error instanceof ProblemError && error.code === 'signed_out') {
+    return (
+      <Notice
+        tone="caution"
+        icon={<LogOut size={18} />}
+        title={words.signedOut}
+        action={
+          <a href={paths.feishuSignIn({ return_to: presentPlace() })} className={buttonClass()}>
+            {messages.record.signInAgain}
+          </a>
+        }
+      />
+    );
+  }
+  return (
+    <Notice
+      tone="caution"
+      icon={<CloudOff size={18} />}
+      title={words.refreshFailed}
+      action={
+        <Button onClick={onRefresh} disabled={isFetching}>
+          {messages.record.refresh}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,18 @@
+/** The words of the page of samples. `zh` has to have what `en` has. */
+const en = {
+  title: 'Samples',
+  lead: 'This server runs on sample data. Everything here is made up.',
+  samples: 'Sample evaluations',
+  failures: 'When things go wrong',
+  failuresLead: 'Each of these makes the sample Feishu fail in one way, to show what readers then see.',
+};
+
+const zh: typeof en = {
+  title: '示例',
+  lead: '本服务运行在示例数据上，全部内容均为虚构。',
+  samples: '示例评价',
+  failures: '异常情况',
+  failuresLead: '每一项模拟飞书的一种异常，看看读者会看到什么。',
+};
+
+export const samplesMessages = { en, zh };
