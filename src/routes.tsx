@@ -22,10 +22,14 @@ export interface RouteOptions {
 /** The route whose error boundary shows every problem of a page. */
 export const problemRouteId = 'problem';
 
-/** Which page is at which address, and which data it waits for: the same on the server and in the browser. */
+/**
+ * Which page is at which address, and which data it waits for: the same on the server and in the browser. Every route has
+ * an id: by it a document says what a loader need not fetch.
+ */
 export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): RouteObject[] {
   return [
     {
+      id: 'layout',
       Component: AppLayout,
       children: [
         {
@@ -33,6 +37,7 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
           ErrorBoundary: ErrorPage,
           children: [
             {
+              id: 'start',
               path: pagePaths.start,
               loader: ({ request }) => enter(() => loadInterviews(queryClient, request), request).then(() => null),
               shouldRevalidate: asksForOtherInterviews,
@@ -42,6 +47,7 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
               HydrateFallback: Blank,
             },
             {
+              id: 'record',
               path: pagePaths.record,
               loader: async ({ params, request }): Promise<RecordId> => {
                 const recordId = parseRecordId(params.recordId);
@@ -57,23 +63,26 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
               HydrateFallback: RecordSkeleton,
             },
             {
+              id: 'samples',
               path: pagePaths.samples,
               loader: ({ request }) => enter(() => queryClient.ensureQueryData(meQuery), request).then(() => null),
               lazy: { Component: async () => (await import('./features/samples/samples-page.tsx')).SamplesPage },
               HydrateFallback: Blank,
             },
             {
+              id: 'sessions',
               path: pagePaths.sessions,
               loader: ({ request }) => enter(() => loadSessions(queryClient), request).then(() => null),
               lazy: { Component: async () => (await import('./features/sessions/sessions-page.tsx')).SessionsPage },
               HydrateFallback: Blank,
             },
             {
+              id: 'signIn',
               path: pagePaths.signIn,
               lazy: { Component: async () => (await import('./features/sign-in/sign-in-page.tsx')).SignInPage },
               HydrateFallback: Blank,
             },
-            { path: '*', Component: PageNotFound },
+            { id: 'not-found', path: '*', Component: PageNotFound },
           ],
         },
       ],
