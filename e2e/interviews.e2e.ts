@@ -79,3 +79,14 @@ test.describe('without scripts', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('的面试评价');
   });
 });
+
+test('the start page is in the view that was chosen last', async ({ page, signInAs }) => {
+  await signInAs('江予诗', { returnTo: '/?lang=zh' });
+  await page.getByRole('link', { name: /^待提交/ }).click(patiently);
+  await expect(page).toHaveURL(/view=owed/);
+  await page.getByRole('banner').getByRole('link').first().click();
+  await expect(page).not.toHaveURL(/view=/);
+  await expect(page.getByRole('link', { name: /^待提交/ })).toHaveAttribute('aria-current', 'page');
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: /^待提交/ })).toHaveAttribute('aria-current', 'page');
+});

@@ -1,9 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import { parseCookie } from 'cookie';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Person } from '#contract/access.ts';
 import { api } from '#contract/api.ts';
 import { interviewParameters, readInterviewQuery } from '#contract/interview-query.ts';
-import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
+import { type InterviewList, type InterviewQuery, viewCookie } from '#contract/interviews.ts';
 import { pagePaths } from '#contract/paths.ts';
 import { allowedEntryOf, callContextOf, personOf } from '../access/route-policy.ts';
 import type { VisibleInterviews } from '../access/visible-interviews.ts';
@@ -36,9 +36,11 @@ const parameters = z.object(
 
 /** The list of interviews, as JSON and as the start page. */
 export function registerInterviews(app: FastifyInstance, { visible, directory, documents, audit }: InterviewsOptions) {
-  async function read(query: InterviewQuery, person: Person | null, signal: AbortSignal): Promise<InterviewList> {
-    const { applications, isPartial } = await visible.list(person, signal);
-    const list = listInterviews(applications, { query, person, now: Date.now() });
+  async function read(query: InterviewQuery, request: FastifyRequest): Promise<InterviewList> {
+    const person = personOf(request);
+    const { applications, isPartial } = await visible.list(person, callContextOf(request).signal);
+    const lastView = parseCookie(request.headers.cookie ?? '')[viewCookie];
+    const list = listInterviews(applications, { query, person, lastView, now: Date.now() });
     const areDetailsKnown = directory.wantDetails(list.groups.map(({ applicationId }) => applicationId));
     const isReading = directory.isReading() || !areDetailsKnown;
     const missing = directory.missingScopes();
@@ -62,14 +64,14 @@ export function registerInterviews(app: FastifyInstance, { visible, directory, d
     { ...compressed, config: listed, query: parameters },
     async (request, { query }) => {
       await audit?.append(allowedEntryOf(request));
-      return read(readInterviewQuery(query), personOf(request), callContextOf(request).signal);
+      return read(readInterviewQuery(query), request);
     },
   );
 
   app.get(pagePaths.start, { ...compressed, config: { ...listed, isDocument: true } }, async (request, reply) => {
     await audit?.append(allowedEntryOf(request));
     const query = readInterviewQuery(parameters.parse(request.query));
-    const interviews = read(query, personOf(request), callContextOf(request).signal);
+    const interviews = read(query, request);
     return documents.send(
       request,
       reply,

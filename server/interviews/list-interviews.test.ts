@@ -130,6 +130,14 @@ test('without a view it is the first in which this reader has something', () => 
   expect(list([linXiao]).view).toBe('all');
 });
 
+test('without a view it is the one chosen last, where this reader still has a use for it', () => {
+  const lastly = (lastView: string, applications = company) =>
+    listInterviews(applications, { query: emptyInterviewQuery, person: me, now, lastView }).view;
+  expect(lastly('owed')).toBe('owed');
+  expect(lastly('decide', [linXiao, daniel])).toBe('mine');
+  expect(lastly('__proto__')).toBe('decide');
+});
+
 test('conclusions differ where two submitted verdicts do', () => {
   const differ = list(company, { view: 'all' }).groups.filter(({ conclusionsDiffer }) => conclusionsDiffer);
   expect(candidatesOf({ groups: differ })).toEqual(['林晓']);

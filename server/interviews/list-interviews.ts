@@ -24,7 +24,8 @@ type AnyListRequest = Omit<ListRequest, 'query'> & { query: InterviewQuery };
 export function listInterviews(applications: readonly VisibleApplication[], asked: AnyListRequest): ListContent {
   const { person, now } = asked;
   const views = listViews.flatMap((view) => toView(view, applications, asked));
-  const view = asked.query.view ?? views.find(({ count }) => count > 0)?.view ?? 'all';
+  const ofUse = views.find(({ view }) => view === asked.lastView) ?? views.find(({ count }) => count > 0);
+  const view = asked.query.view ?? ofUse?.view ?? 'all';
   const query = { ...asked.query, view };
   const request = { ...asked, query };
   const matcher = createMatcher(request);

@@ -6,6 +6,8 @@ export interface ListRequest {
   query: InterviewQuery & { view: ListView };
   /** `null` where nobody signs in. */
   person: Person | null;
+  /** The view that this reader chose last, in whatever list; any text. */
+  lastView?: string | undefined;
   /** Milliseconds since 1970. */
   now: number;
 }

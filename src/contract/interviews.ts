@@ -13,6 +13,9 @@ import type { Person } from './access.ts';
 export const listViews = ['decide', 'mine', 'all', 'owed'] as const;
 export type ListView = (typeof listViews)[number];
 
+/** Where a browser keeps the view that was chosen last: for an address that names none. */
+export const viewCookie = 'mianping_view';
+
 /** Days back from now; `all` is as far as the server knows. */
 export const listPeriods = ['7', '30', '90', 'all'] as const;
 export type ListPeriod = (typeof listPeriods)[number];
@@ -28,7 +31,7 @@ export type EvaluationState = (typeof evaluationStates)[number];
 
 /** What is asked of the list; it stands in the address of the page as it stands in that of the API. */
 export interface InterviewQuery {
-  /** `null`: the first that this reader has something in. */
+  /** `null`: the one chosen last, else the first that this reader has something in. */
   view: ListView | null;
   period: ListPeriod;
   /** Of these lists, empty ones let everything through; within one, any of them counts. */

@@ -1,4 +1,5 @@
 import type { Preferences, PreferencesRequest, Theme } from '#contract/document.ts';
+import { viewCookie } from '#contract/interviews.ts';
 import type { Language, LanguageMode } from '#domain/localized.ts';
 import { languageParameter } from '../paths.ts';
 
@@ -6,7 +7,12 @@ const modes: readonly LanguageMode[] = ['zh', 'en', 'both'];
 export const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** Each cookie holds one word of a closed list, or the name of a time zone. */
-const cookieNames = { mode: 'mianping_language', theme: 'mianping_theme', timeZone: 'mianping_time_zone' };
+const cookieNames = {
+  mode: 'mianping_language',
+  theme: 'mianping_theme',
+  timeZone: 'mianping_time_zone',
+  view: viewCookie,
+};
 
 const yearSeconds = 31_536_000;
 

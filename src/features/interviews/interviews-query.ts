@@ -23,7 +23,12 @@ export function interviewsQuery(query: InterviewQuery) {
 
 /** The list at this address as last read, or read now. */
 export async function loadInterviews(queryClient: QueryClient, { url }: Request): Promise<void> {
-  await queryClient.ensureQueryData(interviewsQuery(readListAddress(new URL(url).search)));
+  const query = readListAddress(new URL(url).search);
+  const options = interviewsQuery(query);
+  // Which view an address without one leads to may have changed.
+  await (query.view === null
+    ? queryClient.fetchQuery({ ...options, staleTime: 0 })
+    : queryClient.ensureQueryData(options));
 }
 
 /** Not where only the language has changed, which asks the server nothing. */
