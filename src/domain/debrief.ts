@@ -1,0 +1,139 @@
+import { type DimensionMatch, matchDimensions, type PlacedDimension } from './match-dimensions.ts';
+import type { Dimension, InterviewRecord } from './record.ts';
+import { drawScore, isScorable, stateScore } from './score.ts';
+
+/** The evaluations of one candidate beside each other: an interviewer a column, a dimension a row. Nothing is averaged. */
+export interface Debrief {
+  /** Dimensions with points that two forms or more ask for, or all of them where there is one form only; form order. */
+  scored: DebriefRow[];
+  /** The same of choices and texts. */
+  answered: DebriefRow[];
+  /** What only one of several forms asks for, by its column: first what has points. */
+  unmatched: UnmatchedDimensions[];
+}
+
+export interface DebriefRow {
+  /** The first of them: what the row is called by. */
+  dimension: Dimension;
+  /** One a column. */
+  cells: DebriefCell[];
+  /** The columns that were matched by the dimension's name. */
+  columnsByName: ReadonlySet<number>;
+  /** Highest share of the full score minus the lowest, in percentage points; `null` for fewer than two shares. */
+  spread: number | null;
+  /** How many of the columns have a share. */
+  scoredCount: number;
+}
+
+/** What one interviewer says of a dimension. What is missing has no number, and says why it is missing. */
+export type DebriefCell =
+  /** `share` is between 0 and 1, 0 included. */
+  | { kind: 'scored'; dimension: Dimension; value: number; full: number; share: number }
+  /** Numbers that make no share: full score missing, or a value outside of it. */
+  | { kind: 'raw'; dimension: Dimension; value: number; full: number | null }
+  | { kind: 'not-scored'; dimension: Dimension }
+  | { kind: 'answered'; dimension: Dimension }
+  | { kind: 'not-answered'; dimension: Dimension }
+  /** Feishu sent it in a form that cannot be read. */
+  | { kind: 'unreadable'; dimension: Dimension | null }
+  | { kind: 'not-in-form' }
+  /** The evaluation is not submitted, or could not be read. */
+  | { kind: 'no-record' };
+
+interface UnmatchedDimensions {
+  column: number;
+  dimensions: { dimension: Dimension; cell: DebriefCell }[];
+}
+
+/** Of a record, what is compared. */
+export type ComparedRecord = Pick<InterviewRecord, 'dimensions' | 'unreadable'>;
+
+/** What of an evaluation's form has a row: not the built-in questions, which have places of their own. */
+export function comparedDimensions({ dimensions }: Pick<ComparedRecord, 'dimensions'>): Dimension[] {
+  return dimensions.filter(({ kind }) => typeof kind !== 'string' || !kind.startsWith('built-in-'));
+}
+
+/** Puts records beside each other, in this order; `null` stands for one that there is nothing to read of. */
+export function compareRecords(records: readonly (ComparedRecord | null)[]): Debrief {
+  const dimensions = records.map((record) => (record === null ? [] : comparedDimensions(record)));
+  const isAlone = records.filter((record) => record !== null).length < 2;
+  const scored = matchDimensions(dimensions.map((each) => each.filter(isScorable)));
+  const answered = matchDimensions(dimensions.map((each) => each.filter((dimension) => !isScorable(dimension))));
+  const isShared = ({ members }: DimensionMatch) => isAlone || members.length > 1;
+  return {
+    scored: inFormOrder(scored.filter(isShared)).map((match) => toRow(match, records)),
+    answered: inFormOrder(answered.filter(isShared)).map((match) => toRow(match, records)),
+    unmatched: unmatchedOf([scored, answered].flatMap((each) => inFormOrder(each.filter((match) => !isShared(match))))),
+  };
+}
+
+/** Of what is not in the first form, what is in the second comes next, and so on. */
+function inFormOrder(matches: DimensionMatch[]): DimensionMatch[] {
+  return matches.sort(({ members: [one] }, { members: [other] }) => byPlace(one, other));
+}
+
+function byPlace(one: PlacedDimension | undefined, other: PlacedDimension | undefined): number {
+  if (!one || !other) return 0;
+  return one.column - other.column || one.place - other.place;
+}
+
+function toRow({ members, columnsByName }: DimensionMatch, records: readonly (ComparedRecord | null)[]): DebriefRow {
+  const byColumn = new Map(members.map(({ column, dimension }) => [column, dimension]));
+  const cells = records.map((record, column) => {
+    const dimension = byColumn.get(column);
+    return dimension ? toCell(dimension) : missingCell(record);
+  });
+  const shares = cells.flatMap((cell) => (cell.kind === 'scored' ? cell.share : []));
+  const [first] = members;
+  if (!first) throw new Error('a match has a member');
+  return {
+    dimension: first.dimension,
+    cells,
+    columnsByName,
+    spread: shares.length < 2 ? null : toPoints(Math.max(...shares) - Math.min(...shares)),
+    scoredCount: shares.length,
+  };
+}
+
+/** A ten-thousandth of a point is nobody's opinion: without it, binary fractions would part what ties. */
+function toPoints(share: number): number {
+  return Math.round(share * 1e6) / 1e4;
+}
+
+function toCell(dimension: Dimension): DebriefCell {
+  const { score, options, text } = dimension.answer;
+  if (!isScorable(dimension)) {
+    const isAnswered = options.length > 0 || text !== null || dimension.comment !== null || score?.value != null;
+    if (!isAnswered && dimension.unreadable) return { kind: 'unreadable', dimension };
+    return { kind: isAnswered ? 'answered' : 'not-answered', dimension };
+  }
+  const stated = stateScore(dimension.answer.score);
+  if (stated.kind === 'not-scored') return { kind: dimension.unreadable ? 'unreadable' : 'not-scored', dimension };
+  const drawing = drawScore(dimension.answer.score);
+  if (stated.kind === 'of-full' && drawing.kind === 'scored')
+    return { kind: 'scored', dimension, value: stated.value, full: stated.full, share: drawing.share };
+  return { kind: 'raw', dimension, value: stated.value, full: stated.kind === 'of-full' ? stated.full : null };
+}
+
+/** Where parts of the form were lost on the way, nobody can say that it does not ask for this. */
+function missingCell(record: ComparedRecord | null): DebriefCell {
+  if (record === null) return { kind: 'no-record' };
+  return record.unreadable.includes('dimensions') ? { kind: 'unreadable', dimension: null } : { kind: 'not-in-form' };
+}
+
+function unmatchedOf(matches: DimensionMatch[]): UnmatchedDimensions[] {
+  const byColumn = new Map<number, PlacedDimension[]>();
+  for (const member of matches.flatMap(({ members }) => members)) push(byColumn, member);
+  return [...byColumn]
+    .sort(([one], [other]) => one - other)
+    .map(([column, members]) => ({
+      column,
+      dimensions: members.map(({ dimension }) => ({ dimension, cell: toCell(dimension) })),
+    }));
+}
+
+function push(byColumn: Map<number, PlacedDimension[]>, member: PlacedDimension): void {
+  const found = byColumn.get(member.column);
+  if (found) found.push(member);
+  else byColumn.set(member.column, [member]);
+}
