@@ -6,6 +6,8 @@ export interface Limits {
   attemptMilliseconds: number;
   /** Per endpoint, in any rolling second. */
   callsPerSecond: number;
+  /** The same for reading many records in one call. */
+  batchCallsPerSecond: number;
   /** The same for the list of interviews, which is read completely. */
   sweepCallsPerSecond: number;
   /** A failed call is retried after a random time between the two, so that many do not retry at once. */
@@ -17,6 +19,8 @@ export const defaultLimits: Limits = {
   attemptMilliseconds: 5000,
   // Feishu allows 20 per second, app and tenant; two are spare for clock differences.
   callsPerSecond: 18,
+  // Feishu allows 10.
+  batchCallsPerSecond: 9,
   // Feishu allows 50; a sweep is not urgent, and readers come first.
   sweepCallsPerSecond: 5,
   retryPauseMilliseconds: { least: 200, most: 800 },

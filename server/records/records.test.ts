@@ -41,6 +41,56 @@ test('readers who come together, or soon after, cost one call', async () => {
   expect(feishu.hireCalls).toHaveLength(1);
 });
 
+test('several records cost one call, whatever their order, and are fresh afterwards', async () => {
+  const ids = [recordId, toRecordId('11'), toRecordId('12')];
+  const { records, feishu } = await serve((response) => sendRecord(response));
+  feishu.replace({ records: sendItems(ids.toReversed()) });
+  const found = await records.readMany(ids, {});
+  expect([...found.values()].map((end) => 'record' in end && end.record.id)).toEqual(ids);
+  await records.read(recordId, {});
+  await records.readMany(ids, {});
+  expect(feishu.hireCalls).toHaveLength(1);
+});
+
+test('what Feishu leaves out of several is read by itself, and what nobody asked for is left out', async () => {
+  const [one, other] = [toRecordId('11'), toRecordId('12')];
+  const { records, feishu } = await serve((response) => sendRecord(response, { content: 'alone' }));
+  feishu.replace({ records: sendItems([one, '99']) });
+  const found = await records.readMany([one, other], {});
+  expect([...found.keys()]).toEqual([one, other]);
+  expect(found.get(other)).toMatchObject({ record: { id: other, notes: 'alone' } });
+  expect(feishu.callsTo('record')).toHaveLength(1);
+});
+
+test('where Feishu refuses several for one of the ids, each is read by itself', async () => {
+  const [one, other] = [toRecordId('11'), toRecordId('12')];
+  const { records, feishu } = await serve((response, { id }) =>
+    id === other ? refuse(response, 1002002, 400) : sendRecord(response),
+  );
+  feishu.replace({ records: (response) => refuse(response, 1002002, 400) });
+  const found = await records.readMany([one, other], {});
+  expect(found.get(one)).toMatchObject({ record: { id: one } });
+  expect(found.get(other)).toMatchObject({ error: { code: 'not_found' } });
+});
+
+test('where Feishu fails on several, earlier readings stand in, and nothing is asked again one by one', async () => {
+  const [one, other] = [toRecordId('11'), toRecordId('12')];
+  const { records, feishu } = await serve((response) => sendRecord(response));
+  feishu.replace({ records: sendItems([one, other]) });
+  await records.readMany([one, other], {});
+  letPass(10_001);
+  feishu.replace({ records: (response) => refuse(response, 1002001, 500) });
+  const found = await records.readMany([one, other, recordId], {});
+  expect(found.get(one)).toMatchObject({ record: { stale: true } });
+  expect(found.get(recordId)).toMatchObject({ error: { code: 'upstream_failed' } });
+  expect(feishu.callsTo('record')).toHaveLength(0);
+});
+
+const sendItems =
+  (ids: string[]): Answer =>
+  (response) =>
+    send(response, { code: 0, data: { items: ids.map((id) => ({ id })), has_more: false } });
+
 test('after ten seconds the record is read again', async () => {
   const { records } = await serve(sendWithImage);
   await records.read(recordId, {});

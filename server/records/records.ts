@@ -3,7 +3,7 @@ import type { ProblemCode } from '#contract/problem.ts';
 import type { EvaluationImage, InterviewRecord } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
-import type { CallContext, Hire, RecordReading } from '../feishu/hire.ts';
+import { type CallContext, type Hire, mostRecords, type RecordReading } from '../feishu/hire.ts';
 import type { Log } from '../log/log.ts';
 import { createSingleFlight } from './single-flight.ts';
 
@@ -21,6 +21,12 @@ export interface Records {
    */
   read(recordId: RecordId, context: CallContext): Promise<InterviewRecord>;
   /**
+   * Several records for a reader, each as `read` would give it, in as few calls as possible: what is fresh is not asked
+   * for, and what Feishu leaves out of a common answer is asked for by itself. Each ends for itself; rejects with the
+   * signal's reason only.
+   */
+  readMany(recordIds: readonly RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, ReadingEnd>>;
+  /**
    * Reads from Feishu without the cache, in a call shared with concurrent readers. Rejects with `UpstreamError`: an
    * earlier reading never replaces a failure.
    */
@@ -33,6 +39,9 @@ export interface Records {
   imageSource(recordId: RecordId, imageId: string, context: CallContext & { fresh?: boolean }): Promise<ImageSource>;
 }
 
+/** A record, or why there is none. */
+export type ReadingEnd = { record: InterviewRecord } | { error: UpstreamError };
+
 /** Two people who open the same link from a chat, or one who reloads, share one call. */
 const freshMilliseconds = 10_000;
 const staleMilliseconds = 10 * 60_000;
@@ -42,7 +51,7 @@ const absentMilliseconds = 15_000;
 const mostBytes = 64 * 1024 * 1024;
 
 export interface RecordsOptions {
-  hire: Pick<Hire, 'readRecord'>;
+  hire: Pick<Hire, 'readRecord' | 'readRecords'>;
   log: Log;
   /** A monotonic clock in milliseconds, for ages. */
   elapsed?: () => number;
@@ -62,16 +71,27 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
   });
   const absent = new LRUCache<string, true>({ max: 1000, ttl: absentMilliseconds });
   const flights = createSingleFlight(fetchReading);
+  const batches = createSingleFlight(fetchBatch);
 
   async function fetchReading(recordId: RecordId, context: CallContext): Promise<RecordReading> {
     try {
       const reading = await hire.readRecord(recordId, context);
-      readings.set(recordId, { ...reading, keptAt: elapsed() });
+      keep(recordId, reading);
       return reading;
     } catch (error) {
       if (error instanceof UpstreamError && !isPassing(error)) forget(recordId, error.code);
       throw error;
     }
+  }
+
+  /** `ids`: joined by commas. What it brings is kept; what it does not is asked for by itself. */
+  async function fetchBatch(ids: string, context: CallContext): Promise<void> {
+    const found = await hire.readRecords(ids.split(',') as RecordId[], context);
+    for (const [recordId, reading] of found) keep(recordId, reading);
+  }
+
+  function keep(recordId: RecordId, reading: RecordReading): void {
+    readings.set(recordId, { ...reading, keptAt: elapsed() });
   }
 
   /** Drops a cached record that may have been deleted or revoked. */
@@ -99,18 +119,43 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
     return { ...earlier.record, stale: true };
   }
 
-  return {
-    async read(recordId, context) {
-      refuseAbsent(recordId);
-      const fresh = readingYoungerThan(freshMilliseconds, recordId);
-      if (fresh) return fresh.record;
+  async function read(recordId: RecordId, context: CallContext): Promise<InterviewRecord> {
+    refuseAbsent(recordId);
+    const fresh = readingYoungerThan(freshMilliseconds, recordId);
+    if (fresh) return fresh.record;
+    try {
+      const reading = await flights.join(recordId, context);
+      return reading.record;
+    } catch (error) {
+      return staleInstead(recordId, error);
+    }
+  }
+
+  async function readMany(recordIds: readonly RecordId[], context: CallContext) {
+    const asked = recordIds.filter((id) => !absent.has(id) && !readingYoungerThan(freshMilliseconds, id));
+    let failure: UpstreamError | null = null;
+    for (let start = 0; start < asked.length && asked.length > 1 && failure === null; start += mostRecords) {
+      const ids = asked.slice(start, start + mostRecords).sort();
+      failure = await batches.join(ids.join(','), context).then(() => null, upstreamErrorOrThrow);
+    }
+    // Asking for each of them by itself would only make it worse; of too large an answer, or one about an unknown id, it
+    // is what helps.
+    const isWorthAsking = failure === null || failure.code === 'not_found' || failure.code === 'upstream_too_large';
+    const endOf = async (recordId: RecordId): Promise<ReadingEnd> => {
       try {
-        const reading = await flights.join(recordId, context);
-        return reading.record;
+        if (isWorthAsking || !asked.includes(recordId)) return { record: await read(recordId, context) };
+        const known = readingYoungerThan(freshMilliseconds, recordId);
+        return { record: known?.record ?? staleInstead(recordId, failure) };
       } catch (error) {
-        return staleInstead(recordId, error);
+        return { error: upstreamErrorOrThrow(error) };
       }
-    },
+    };
+    return new Map(await Promise.all(recordIds.map(async (id) => [id, await endOf(id)] as const)));
+  }
+
+  return {
+    read,
+    readMany,
     async readAnew(recordId, context) {
       return (await flights.join(recordId, context)).record;
     },
@@ -120,6 +165,11 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
       return sourceOf(earlier ?? (await flights.join(recordId, context)), imageId);
     },
   };
+}
+
+function upstreamErrorOrThrow(error: unknown): UpstreamError {
+  if (error instanceof UpstreamError) return error;
+  throw error;
 }
 
 function sourceOf({ record, imageUrls }: RecordReading, imageId: string): ImageSource {

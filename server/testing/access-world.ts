@@ -156,6 +156,7 @@ function createForgetfulRecords(hire: Hire, log: ReturnType<typeof createLog>): 
   const fresh = () => createRecords({ hire, log });
   return {
     read: (recordId, context) => fresh().read(recordId, context),
+    readMany: (recordIds, context) => fresh().readMany(recordIds, context),
     readAnew: (recordId, context) => fresh().readAnew(recordId, context),
     imageSource: (recordId, imageId, context) => fresh().imageSource(recordId, imageId, context),
   };

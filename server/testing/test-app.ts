@@ -74,6 +74,7 @@ function recordsOf({ read, imageUrl }: TestWorld, asked: string[]): Records {
   };
   return {
     read: readOne,
+    readMany: async () => new Map(),
     readAnew: readOne,
     async imageSource(recordId, imageId, { fresh = false }) {
       asked.push(`${recordId}/${imageId}${fresh ? ' fresh' : ''}`);

@@ -56,6 +56,7 @@ const hire = '/open-apis/hire/v1';
 const routes = {
   tenantToken: /^POST \/open-apis\/auth\/v3\/tenant_access_token\/internal$/,
   record: RegExp(`^GET ${hire}/interview_records/([^/]+)$`),
+  records: RegExp(`^GET ${hire}/interview_records$`),
   interviews: RegExp(`^GET ${hire}/interviews$`),
   application: RegExp(`^GET ${hire}/applications/([^/]+)$`),
   job: RegExp(`^GET ${hire}/jobs/([^/]+)$`),
