@@ -6,9 +6,11 @@ import { api } from '#contract/api.ts';
 import { type ImageQuery, imagePath, pagePaths } from '#contract/paths.ts';
 import type { Access } from './access/access.ts';
 import { listSignedIn, registerAdministration } from './access/administration.ts';
+import { createReadableRecords } from './access/readable-records.ts';
 import { callContextOf, enforcePolicies, recordIdOf } from './access/route-policy.ts';
 import { registerSharing } from './access/sharing.ts';
 import { createVisibleInterviews } from './access/visible-interviews.ts';
+import { registerDebrief } from './debrief/debrief.ts';
 import type { Directory } from './directory/directory.ts';
 import type { Hire } from './feishu/hire.ts';
 import { compressed, registerCompression } from './http/compression.ts';
@@ -153,6 +155,7 @@ export async function createApp(options: AppOptions) {
 
   const visible = createVisibleInterviews({ settings: settings.access, directory, store: access?.store ?? null });
   registerInterviews(app, { visible, directory, documents, audit: access?.store.audit ?? null });
+  registerDebrief(app, { readable: createReadableRecords({ access, directory }), records, directory, documents });
 
   app.get(pagePaths.signIn, { ...compressed, config: { policy: 'public', isDocument: true } }, (request, reply) =>
     documents.send(request, reply),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { evaluationMessages } from './evaluation/evaluation-messages.ts';
+import { debriefMessages } from './features/debrief/debrief-messages.ts';
 import { interviewsMessages } from './features/interviews/interviews-messages.ts';
 import { recentMessages } from './features/interviews/recent-messages.ts';
 import { imageMessages } from './features/record/images/image-messages.ts';
@@ -20,6 +22,8 @@ const parts = {
   sharingMessages,
   sessionsMessages,
   signInMessages,
+  debriefMessages,
+  evaluationMessages,
   interviewsMessages,
   recentMessages,
   samplesMessages,
@@ -67,7 +71,7 @@ test('Chinese has a space between Han and Latin letters or digits', () => {
   const filled = new Set([
     ...['.record.headingBy', '.record.stale', '.record.refreshFailed', '.record.submittedAt'],
     ...['.imageMessages.open', '.imageMessages.download', '.sharingMessages.by', '.sharingMessages.revoke'],
-    ...['.interviewsMessages.reminderFor'],
+    ...['.interviewsMessages.reminderFor', '.debriefMessages.onlyIn', '.debriefMessages.openRecord'],
     ...['.sessionsMessages.endOf', '.sessionsMessages.warning', '.sessionsMessages.done'],
   ]);
   const own = sentences(zh).filter(([place]) => !filled.has(place));

@@ -12,7 +12,15 @@ async function renderRecord(parts: Partial<InterviewRecord>) {
   const address = `/records/${shown.id}?lang=both`;
   const preferences = readPreferences({ address, cookie: undefined, acceptLanguage: undefined, timeZone: 'UTC' });
   const me = { person: null, isAdmin: false, access: 'open' } as const;
-  const content = { about: { samples: null }, me, record: shown, interviews: null, signedIn: null, problem: null };
+  const content = {
+    about: { samples: null },
+    me,
+    record: shown,
+    interviews: null,
+    debrief: null,
+    signedIn: null,
+    problem: null,
+  };
   return render(address, { preferences, signInOrigin: null, renderedAt: 0, content });
 }
 

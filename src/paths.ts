@@ -14,6 +14,8 @@ import type { RecordId } from '#domain/record-id.ts';
 export const paths = {
   start: () => pagePaths.start,
   record: (recordId: RecordId) => toAddress(pagePaths.record, { recordId }),
+  application: (applicationId: string) => toAddress(pagePaths.application, { applicationId }),
+  compare: (recordIds: readonly RecordId[]) => `${pagePaths.compare}?ids=${recordIds.join(',')}`,
   samples: () => pagePaths.samples,
   sessions: () => pagePaths.sessions,
   signIn: (query: SignInPageQuery = {}) => toAddress(pagePaths.signIn, {}, query),

@@ -4,6 +4,7 @@ import { pagePaths } from '#contract/paths.ts';
 import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { meQuery } from './api/me-query.ts';
 import { ProblemError } from './api/problem-error.ts';
+import { asksForOtherEvaluations, comparedIdsOf, loadDebrief } from './features/debrief/debrief-query.ts';
 import { asksForOtherInterviews, loadInterviews } from './features/interviews/interviews-query.ts';
 import { loadRecord } from './features/record/record-query.ts';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
@@ -60,6 +61,26 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
               },
               shouldRevalidate: isOtherPageOrRetry,
               lazy: { Component: async () => (await import('./features/record/record-page.tsx')).RecordPage },
+              HydrateFallback: RecordSkeleton,
+            },
+            {
+              id: 'application',
+              path: pagePaths.application,
+              loader: ({ params: { applicationId = '' }, request }) =>
+                enter(() => loadDebrief(queryClient, { applicationId }), request).then(() => null),
+              shouldRevalidate: asksForOtherEvaluations,
+              lazy: { Component: async () => (await import('./features/debrief/debrief-page.tsx')).DebriefPage },
+              HydrateFallback: RecordSkeleton,
+            },
+            {
+              id: 'compare',
+              path: pagePaths.compare,
+              loader: async ({ request }) => {
+                const recordIds = comparedIdsOf(new URL(request.url).search);
+                return enter(() => loadDebrief(queryClient, { recordIds }), request).then(() => null);
+              },
+              shouldRevalidate: asksForOtherEvaluations,
+              lazy: { Component: async () => (await import('./features/debrief/debrief-page.tsx')).ComparePage },
               HydrateFallback: RecordSkeleton,
             },
             {

@@ -7,6 +7,7 @@ import type { Records } from '../records/records.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import { readSession, type SignInOptions } from '../sign-in/sign-in.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { type ApplicationAuthorizer, createApplicationAuthorizer } from './application-authorizer.ts';
 import { type Authorizer, createAuthorizer } from './authorizer.ts';
 import { isListed } from './record-policy.ts';
 import { createRefusalDelay, type RefusalDelay } from './refusal-delay.ts';
@@ -16,6 +17,7 @@ import { createRefusalLimit } from './refusal-limit.ts';
 export interface Access {
   identify(request: FastifyRequest): Person | null;
   authorizer: Authorizer;
+  applications: ApplicationAuthorizer;
   directory: Directory;
   store: Store;
   signIn: SignInOptions;
@@ -66,6 +68,8 @@ export function createAccess(options: AccessOptions): Access {
   }
 
   const refusals = createRefusalLimit({ most: refusalsPerMinute });
+  const deciding = { settings: access, store, directory, refusalDelay, refusals };
+  const authorizer = createAuthorizer({ ...deciding, records });
   let timers: NodeJS.Timeout[] = [];
   return {
     identify(request) {
@@ -75,7 +79,8 @@ export function createAccess(options: AccessOptions): Access {
       people.set(request, person);
       return person;
     },
-    authorizer: createAuthorizer({ settings: access, store, directory, records, refusalDelay, refusals }),
+    authorizer,
+    applications: createApplicationAuthorizer({ ...deciding, authorizer }),
     directory,
     store,
     signIn: {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Person } from '#contract/access.ts';
 import { type AccessWorld, openAccess } from '../testing/access-world.ts';
-import { imageId, people, records } from '../testing/company.ts';
+import { applications, imageId, people, records } from '../testing/company.ts';
 import { routesOf } from '../testing/served-routes.ts';
 
 const alikeForAll = /^\/(assets\/.+|robots\.txt|healthz|readyz)$/;
@@ -22,7 +22,11 @@ test('who is signed in is looked up once a request, and never for what is the sa
   const find = vi.spyOn(world.access.store.sessions, 'find');
   for (const { method, url } of routesOf(world.app)) {
     if (method !== 'GET') continue;
-    const address = url.replace(':recordId', records.authors).replace(':imageId', imageId);
+    const address = url
+      .replace(':recordId', records.authors)
+      .replace(':imageId', imageId)
+      .replace(':applicationId', applications.authors)
+      .replace(/compare$/, `compare?ids=${records.authors},${records.submitteds}`);
     find.mockClear();
     expect((await get(world, people.administrator, address)).statusCode, url).toBeLessThan(400);
     expect(find.mock.calls.length, url).toBe(alikeForAll.test(url) ? 0 : 1);

@@ -14,7 +14,7 @@ import type { RefusalDelay } from './refusal-delay.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
 
 /** Somebody in front of a record, and what for. */
-interface AccessRequest {
+export interface AccessRequest {
   person: Person;
   recordId: RecordId;
   action: AuditEntry['action'];
@@ -185,13 +185,13 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   };
 }
 
-function wordFor(error: unknown): string {
+export function wordFor(error: unknown): string {
   if (error instanceof ReaderLeftError) return 'reader_left';
   return error instanceof Problem ? error.code : 'internal';
 }
 
 /** One answer whichever question failed; only what an administrator has to mend keeps its own. */
-function toProblemOfAccess(error: unknown): unknown {
+export function toProblemOfAccess(error: unknown): unknown {
   if (!(error instanceof UpstreamError)) return error;
   const isTheirs = error.code === 'app_misconfigured' || error.code === 'upstream_auth';
   return new Problem(isTheirs ? error.code : 'access_unknown', { retryAfter: error.retryAfter ?? 2, cause: error });

@@ -4,6 +4,7 @@ import { type AccessMode, accessModes } from '#contract/access.ts';
 import { parseRecordId } from '#domain/record-id.ts';
 import {
   administrationRoutes,
+  debriefRoutes,
   forAdministrators,
   forTheRest,
   matrix,
@@ -16,7 +17,7 @@ import {
 import type { AccessWorld } from '../testing/access-world.ts';
 import { openAccess, ours } from '../testing/access-world.ts';
 import { ask, atOnce } from '../testing/at-once.ts';
-import { content, imageId, people, type RecordName, records, writers } from '../testing/company.ts';
+import { applications, content, imageId, people, type RecordName, records, writers } from '../testing/company.ts';
 import { routesOf } from '../testing/served-routes.ts';
 
 interface Cell {
@@ -44,12 +45,35 @@ function rightOf({ mode, role, record }: Cell): Right {
 function expectedOf(cell: Cell): number | number[] | undefined {
   const route = `${cell.method === 'HEAD' ? 'GET' : cell.method} ${cell.url}`;
   const right = rightOf(cell);
+  const debrief = debriefRoutes[route];
+  if (debrief) {
+    if (right === 'O') return debrief.out;
+    if (asked(cell).some((record) => isReadable({ ...cell, record }))) return debrief.some;
+    return right === 'B' ? debrief.blind : debrief.none;
+  }
   if (route === readersRoute) return (cell.role === 'administrator' ? forAdministrators : forTheRest)[right];
   const administration = administrationRoutes[route];
   if (administration)
     return administration[right === 'O' ? 'out' : cell.role === 'administrator' ? 'administrator' : 'in'];
   if (recordRoutes[route]) return recordRoutes[route][right];
   return otherRoutes[route]?.[right === 'O' ? 'out' : 'in'];
+}
+
+/** Which records a route about several is asked for. */
+function asked({ url, record }: Cell): RecordName[] {
+  if (url.endsWith('/compare')) return [record, 'elsewhere', 'absent'];
+  return recordNames.filter((each) => applications[each] === applications[record]);
+}
+
+function isReadable(cell: Cell): boolean {
+  return cell.record !== 'absent' && 'SR'.includes(rightOf(cell));
+}
+
+/** Those of several whose content belongs into the reply: of what is not submitted nobody is told more than that. */
+function contentsOf(cell: Cell): RecordName[] {
+  return asked(cell).filter(
+    (record) => isReadable({ ...cell, record }) && writers[records[record]]?.submitted === true,
+  );
 }
 
 /** One session for each role, since writing them to the disk is slow; new ones where the route ends the session. */
@@ -74,10 +98,15 @@ function requestFor(world: AccessWorld, { method, url, record }: Cell, cookie: s
   // Revoking needs a grant, to a person without another role in this test.
   const revoked = recordId && { recordId, grantee: nobody, grantedBy: people.author, milliseconds: 60_000 };
   const grantId = (url.includes(':grantId') && revoked && world.tables?.grants.add(revoked).id) || 'none';
-  const path = url.replace(':recordId', records[record]).replace(':imageId', imageId).replace(':grantId', grantId);
+  const path = url
+    .replace(':recordId', records[record])
+    .replace(':imageId', imageId)
+    .replace(':grantId', grantId)
+    .replace(':applicationId', applications[record]);
+  const query = url.endsWith('/compare') ? `?ids=${asked({ url, record } as Cell).map((each) => records[each])}` : '';
   const headers = { ...(cookie && { cookie }), ...(method === 'POST' && ours) };
   const payload = method === 'POST' && url.endsWith('/grants') ? { granteeId: nobody.id, period: 'hour' } : undefined;
-  return { method: method as 'GET', url: path, headers, ...(payload && { payload }) };
+  return { method: method as 'GET', url: path + query, headers, ...(payload && { payload }) };
 }
 
 /** What is wrong with the reply, or `null`. */
@@ -87,6 +116,11 @@ async function fault(world: AccessWorld, cell: Cell, cookie: string): Promise<st
   if (expected === undefined) return `${name}: nothing is expected of this route`;
   const { statusCode, body } = await ask(world.app, requestFor(world, cell, cookie));
   if (![expected].flat().includes(statusCode)) return `${name}: ${statusCode} instead of ${expected}`;
+  if (debriefRoutes[`GET ${cell.url}`] && cell.method === 'GET') {
+    const expectedContent = statusCode === 200 ? contentsOf(cell) : [];
+    const found = recordNames.filter((each) => body.includes(`${content} ${records[each]}`));
+    return found.sort().join() === [...new Set(expectedContent)].sort().join() ? null : `${name}: ${found}`;
+  }
   const isRecord = /^(\/api)?\/records\/:recordId$/.test(cell.url) && !'EO'.includes(rightOf(cell));
   const isContent = isRecord && statusCode === 200 && cell.method === 'GET';
   if (isContent && !body.includes(`${content} ${records[cell.record]}`)) return `${name}: not this record`;
@@ -119,7 +153,7 @@ test.each(worlds)('every role, record and route in $mode, cold cache: $cold', { 
   const cells = routes.flatMap(({ method, url }) =>
     roles.flatMap((role) =>
       recordNames
-        .filter((record) => url.includes(':recordId') || record === 'authors')
+        .filter((record) => /:recordId|:applicationId|compare/.test(url) || record === 'authors')
         .map((record): Cell => ({ mode: options.mode, role, record, method, url })),
     ),
   );

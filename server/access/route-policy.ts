@@ -151,7 +151,7 @@ async function authorizeRequest(
 }
 
 /** The part of a request's audit line that is known before the decision. */
-function entryOf(request: FastifyRequest) {
+export function entryOf(request: FastifyRequest) {
   const { person, recordId } = authorizationOf(request);
   const { action = 'read' } = request.routeOptions.config;
   return { requestId: request.id, person, action, recordId, address: request.ip };

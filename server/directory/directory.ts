@@ -48,6 +48,8 @@ export interface Directory {
    * failures do not reveal whether the record exists. Rejects with `UpstreamError`, or with the signal's reason.
    */
   readTeam(recordId: RecordId, signal?: AbortSignal): Promise<void>;
+  /** The same for an application. */
+  readTeamOf(applicationId: string, signal?: AbortSignal): Promise<void>;
   /**
    * Reads the latest interviews; for a known record, those of its application with an evaluation still to be submitted.
    * At most once in 15 seconds, shared by all callers, failures included. Rejects with `UpstreamError`, or with the
@@ -131,9 +133,14 @@ export function createDirectory(options: DirectoryOptions): Directory {
     return known && { recordId, ...known, team: teams.find(known.applicationId) };
   }
 
-  async function readTeam(recordId: RecordId): Promise<void> {
-    const applicationId = index.find(recordId)?.applicationId ?? index.anyApplicationId();
+  /** Of any other one where there is none. */
+  async function readTeam(applicationId: string | null = index.anyApplicationId()): Promise<void> {
     if (applicationId !== null) await teams.readAnew(applicationId);
+  }
+
+  function knownApplication(applicationId: string): string | undefined {
+    const [known] = index.interviewsOf(applicationId);
+    return known?.applicationId;
   }
 
   function refresh(owedWith: RecordId | null): Promise<void> {
@@ -144,7 +151,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
   return {
     start: poller.start,
     find,
-    readTeam: (recordId, outer) => waitFor(readTeam(recordId), outer),
+    readTeam: (recordId, outer) => waitFor(readTeam(index.find(recordId)?.applicationId), outer),
+    readTeamOf: (applicationId, outer) => waitFor(readTeam(knownApplication(applicationId)), outer),
     refresh: (owedWith, outer) => waitFor(refresh(owedWith), outer),
     applicationIds: index.applicationIds,
     applicationsBy: index.applicationsBy,

@@ -19,6 +19,7 @@ test('a record stands in its document, before every script, and is kept by no ca
     me: { person: null, isAdmin: false, access: 'open' },
     record: emptyRecord,
     interviews: null,
+    debrief: null,
     signedIn: null,
     problem: null,
   });

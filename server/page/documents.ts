@@ -54,7 +54,15 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
     const plainBody = (): string => template.body('', { ...firstView, content: null });
 
     async function bodyOf(content: PageContent): Promise<string> {
-      const whole = { ...frame, record: null, interviews: null, signedIn: null, problem: null, ...content };
+      const whole = {
+        ...frame,
+        record: null,
+        interviews: null,
+        debrief: null,
+        signedIn: null,
+        problem: null,
+        ...content,
+      };
       try {
         const page = await renderer.render(request.url, { ...firstView, content: whole });
         // Others may have their turn: writing megabytes as JSON takes as long as rendering the page.

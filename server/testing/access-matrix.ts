@@ -82,6 +82,14 @@ export const recordRoutes: Record<string, Statuses> = {
   'GET /api/records/:recordId/people': passingOn(200),
 };
 
+/** What each route about several records answers where there is something to read, where there is not, and before signing in. */
+export const debriefRoutes: Record<string, { some: number; none: number | number[]; blind: number; out: number }> = {
+  'GET /api/applications/:applicationId': { some: 200, none: 404, blind: 404, out: 401 },
+  'GET /applications/:applicationId': { some: 200, none: [200, 404], blind: 404, out: 200 },
+  'GET /api/compare': { some: 200, none: 404, blind: 403, out: 401 },
+  'GET /compare': { some: 200, none: [200, 404], blind: 403, out: 200 },
+};
+
 /** For administrators who may read the record; for all others it does not exist. */
 export const readersRoute = 'GET /api/records/:recordId/readers';
 export const forAdministrators: Statuses = { S: 200, R: 200, B: 404, N: 404, E: 200, O: 401 };

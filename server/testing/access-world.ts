@@ -130,8 +130,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   });
   directory.start();
   access?.start();
-  if (mode === 'hiring-team' && swept)
-    await vi.waitUntil(() => access?.directory.progress().state === 'ready', { timeout: 20_000, interval: 5 });
+  if (swept) await vi.waitUntil(() => directory.progress().state === 'ready', { timeout: 20_000, interval: 5 });
   if (started) await app.ready();
   const cookieOf = (person: Person) => `sid=${tables?.sessions.start(person) ?? 'none'}`;
   return { app, access, tables, feishu, lines, pass, cookieOf };

@@ -39,6 +39,16 @@ export const people = {
   stranger: person('stranger'),
 } as const;
 
+/** The application that each record is of. */
+export const applications: Record<RecordName, string> = {
+  authors: '801',
+  submitteds: '801',
+  owed: '801',
+  elsewhere: '802',
+  absent: '899',
+  malformed: '0801',
+};
+
 /** Only in what Feishu says of a record; whoever finds it in a reply has read one. */
 export const content = 'a sentence of an evaluation';
 export const imageId = '7501';
@@ -79,16 +89,25 @@ export async function startCompany(more: Writers = {}): Promise<FakeFeishu> {
     ...signIn,
     record: (response, call) => {
       const { id } = call;
-      const { by, submitted } = known[id] ?? {};
       if (id === failing) return fail(response, call);
-      if (by === undefined) return refuse(response, 1002002, 400);
-      const image = { id: imageId, url: `${feishu.baseUrl}${imagePath(id)}`, name: 'board.png', mime: 'image/png' };
-      const commit_status = submitted ? 1 : 2;
-      sendRecord(response, { user_id: by, commit_status, content: `${content} ${id}`, image_list: [image] });
+      const record = recordBy(known[id], id, feishu);
+      return record ? sendRecord(response, record) : refuse(response, 1002002, 400);
+    },
+    // The other way round, and without those that are not there: Feishu promises neither.
+    records: (response, { parameters }) => {
+      const items = parameters.getAll('ids').flatMap((id) => recordBy(known[id], id, feishu) ?? []);
+      send(response, { code: 0, data: { items: items.reverse() } });
     },
     ...Object.fromEntries(Object.keys(known).map((id) => [imagePath(id), sendImage])),
   });
   return feishu;
+}
+
+function recordBy(writer: (typeof writers)[string] | undefined, id: string, { baseUrl }: FakeFeishu): object | null {
+  if (writer === undefined) return null;
+  const { by, submitted } = writer;
+  const image = { id: imageId, url: `${baseUrl}${imagePath(id)}`, name: 'board.png', mime: 'image/png' };
+  return { id, user_id: by, commit_status: submitted ? 1 : 2, content: `${content} ${id}`, image_list: [image] };
 }
 
 const imagePath = (recordId: string) => `/signed?of=${recordId}` as const;

@@ -1,6 +1,7 @@
 import type { InterviewRecord } from '#domain/record.ts';
 import type { About } from './about.ts';
 import type { Ended, EndRequest, Grant, GrantRequest, Me, Person, Reader, SignedIn } from './access.ts';
+import type { DebriefAnswer } from './debrief.ts';
 import { get, post, types } from './endpoint.ts';
 import type { InterviewParameters } from './interview-query.ts';
 import type { InterviewList } from './interviews.ts';
@@ -14,6 +15,8 @@ export const api = {
   me: get('/api/me', types<{ answer: Me }>()),
   signOut: post('/auth/sign-out', types<{ answer: null }>()),
   interviews: get('/api/interviews', types<{ query: InterviewParameters; answer: InterviewList }>()),
+  application: get('/api/applications/:applicationId', types<{ answer: DebriefAnswer }>()),
+  compare: get('/api/compare', types<{ query: { ids: string }; answer: DebriefAnswer }>()),
   record: get('/api/records/:recordId', types<{ answer: InterviewRecord }>()),
   /** Those that are live. */
   grants: get('/api/records/:recordId/grants', types<{ answer: Grant[] }>()),

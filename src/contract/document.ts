@@ -2,6 +2,7 @@ import type { Language, LanguageMode } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import type { About } from './about.ts';
 import type { Me, SignedIn } from './access.ts';
+import type { DebriefAnswer } from './debrief.ts';
 import type { InterviewList } from './interviews.ts';
 import type { ProblemCode } from './problem.ts';
 
@@ -25,6 +26,7 @@ export interface DocumentContent {
   me: Me | null;
   record: InterviewRecord | null;
   interviews: InterviewList | null;
+  debrief: DebriefAnswer | null;
   signedIn: SignedIn[] | null;
   /** What stands in the place of the page. */
   problem: DocumentProblem | null;

@@ -5,6 +5,10 @@ import type { ThumbnailWidth } from './thumbnail.ts';
 export const pagePaths = {
   start: '/',
   record: '/records/:recordId',
+  /** The debrief: the evaluations of one application beside each other. */
+  application: '/applications/:applicationId',
+  /** The same of evaluations of the reader's choice; their ids stand in the query. */
+  compare: '/compare',
   /** What the sandbox offers to look at; only there. */
   samples: '/samples',
   /** For administrators. */

@@ -10,6 +10,8 @@ export interface Format {
   number(value: number): string;
   /** "11-24 周二 10:00", with the year where it is not that of `now`. */
   moment(milliseconds: number, now: number): string;
+  /** The day alone: "11-24 周二". */
+  day(milliseconds: number, now: number): string;
   /** "UTC+8" */
   zone(milliseconds: number): string;
   /** Calendar days in the zone of this format. */
@@ -36,6 +38,10 @@ export function createFormat(language: Language, timeZone?: string): Format {
     moment: (milliseconds, now) => {
       const parts = partsOf(dates, milliseconds);
       return momentPatterns[language](parts, parts.year !== partsOf(dates, now).year);
+    },
+    day: (milliseconds, now) => {
+      const parts = partsOf(dates, milliseconds);
+      return dayPatterns[language](parts, parts.year !== partsOf(dates, now).year);
     },
     zone: (milliseconds) => partsOf(dates, milliseconds).zone,
     daysBetween: (earlier, later) => dayNumber(partsOf(dates, later)) - dayNumber(partsOf(dates, earlier)),
@@ -108,9 +114,14 @@ const chineseWeekdays: Record<string, string> = {
   Sun: '周日',
 };
 
-const momentPatterns: Record<Language, (parts: DateParts, withYear: boolean) => string> = {
-  zh: ({ weekday, year, month, day, hour, minute }, withYear) =>
-    `${withYear ? `${year}-` : ''}${month}-${day} ${chineseWeekdays[weekday] ?? ''} ${hour}:${minute}`,
-  en: ({ weekday, year, month, day, hour, minute }, withYear) =>
-    `${weekday} ${Number(day)} ${months[Number(month) - 1]}${withYear ? ` ${year}` : ''}, ${hour}:${minute}`,
+const dayPatterns: Record<Language, (parts: DateParts, withYear: boolean) => string> = {
+  zh: ({ weekday, year, month, day }, withYear) =>
+    `${withYear ? `${year}-` : ''}${month}-${day} ${chineseWeekdays[weekday] ?? ''}`,
+  en: ({ weekday, year, month, day }, withYear) =>
+    `${weekday} ${Number(day)} ${months[Number(month) - 1]}${withYear ? ` ${year}` : ''}`,
+};
+
+const momentPatterns: typeof dayPatterns = {
+  zh: (parts, withYear) => `${dayPatterns.zh(parts, withYear)} ${parts.hour}:${parts.minute}`,
+  en: (parts, withYear) => `${dayPatterns.en(parts, withYear)}, ${parts.hour}:${parts.minute}`,
 };

@@ -4,12 +4,14 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { createMemoryRouter, Outlet, RouterProvider, StaticRouter } from 'react-router';
 import { onTestFinished } from 'vitest';
 import type { Me } from '#contract/access.ts';
+import type { DebriefAnswer } from '#contract/debrief.ts';
 import type { DocumentContent, FirstView } from '#contract/document.ts';
 import { pagePaths } from '#contract/paths.ts';
 import type { LanguageMode } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { readWireRecord } from '../../server/testing/wire-record-generator.ts';
 import { App, queryClientWith } from '../app.tsx';
+import { DebriefPage } from '../features/debrief/debrief-page.tsx';
 import { RecordPage } from '../features/record/record-page.tsx';
 import { LocaleProvider } from '../i18n/locale.tsx';
 import { readPreferences } from '../i18n/preferences.ts';
@@ -57,9 +59,33 @@ export function renderFailing(mode: LanguageMode, problem: unknown, errorPage: R
 /** The whole page of a record that has just been read, in `open` access. */
 export function renderRecord(record: InterviewRecord, mode: LanguageMode = 'zh') {
   const me: Me = { person: null, isAdmin: false, access: 'open' };
-  const content = { about: { samples: null }, me, record, interviews: null, signedIn: null, problem: null };
+  const content = {
+    about: { samples: null },
+    me,
+    record,
+    interviews: null,
+    debrief: null,
+    signedIn: null,
+    problem: null,
+  };
   const page = { id: recordRouteId, path: pagePaths.record, loader: () => record.id, Component: RecordPage };
   return renderRoutes(`${paths.record(record.id)}?lang=${mode}`, page, content);
+}
+
+/** The whole page of these evaluations, which have just been read, in `open` access. */
+export function renderDebrief(debrief: DebriefAnswer, mode: LanguageMode = 'zh') {
+  const me: Me = { person: null, isAdmin: false, access: 'open' };
+  const content = {
+    about: { samples: null },
+    me,
+    record: null,
+    interviews: null,
+    debrief,
+    signedIn: null,
+    problem: null,
+  };
+  const page = { path: pagePaths.application, Component: DebriefPage };
+  return renderRoutes(`${paths.application('801')}?lang=${mode}`, page, content);
 }
 
 /** The same, of a record as Feishu would send it: read by the server's own code. */

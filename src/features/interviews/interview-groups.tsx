@@ -1,13 +1,17 @@
-import type { InterviewList, ListedGroup, ListedInterview } from '#contract/interviews.ts';
+import { Columns3 } from 'lucide-react';
+import { Link } from 'react-router';
+import type { InterviewList, ListedEvaluation, ListedGroup, ListedInterview } from '#contract/interviews.ts';
 import { isEmptyText } from '#domain/localized.ts';
+import { submissionWarning } from '#domain/submission.ts';
+import { CandidateName, InterviewTime, RoundName, Stage } from '../../evaluation/interview-parts.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
-import { Localized } from '../../i18n/localized-text.tsx';
 import { Message } from '../../i18n/message.tsx';
+import { paths } from '../../paths.ts';
 import { EvaluationLink } from './evaluation-link.tsx';
 import { interviewsMessages } from './interviews-messages.ts';
 
 /** Applications with their interviews: on a wide screen lines in columns, on a narrow one a card each. */
-export function InterviewGroups({ groups, readAt }: Pick<InterviewList, 'groups' | 'readAt'>) {
+export function InterviewGroups({ groups, readAt, query }: Pick<InterviewList, 'groups' | 'readAt' | 'query'>) {
   const { format } = useLocale();
   const words = useMessages(interviewsMessages);
   return (
@@ -23,7 +27,7 @@ export function InterviewGroups({ groups, readAt }: Pick<InterviewList, 'groups'
       <ul className="grid gap-3 sm:block sm:divide-y sm:divide-line">
         {groups.map((group) => (
           <li key={keyOf(group)} className={groupClass}>
-            <GroupHeading group={group} />
+            <GroupHeading group={group} isWhole={!query.isFlat} />
             <ul>
               {group.interviews.map((interview) => (
                 <InterviewLine key={interview.id} interview={interview} readAt={readAt} />
@@ -41,8 +45,10 @@ function keyOf({ applicationId, interviews }: ListedGroup): string {
   return `${applicationId} ${interviews[0]?.id}`;
 }
 
-function GroupHeading({ group }: { group: ListedGroup }) {
-  const { stage, conclusionsDiffer } = group;
+/** `isWhole`: all of the application's evaluations stand below. */
+function GroupHeading({ group, isWhole }: { group: ListedGroup; isWhole: boolean }) {
+  const { stage, conclusionsDiffer, applicationId } = group;
+  const submitted = group.interviews.flatMap(({ evaluations }) => evaluations).filter(isSubmitted).length;
   return (
     <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5 pb-1">
       <h2 className="text-base font-bold wrap-anywhere">
@@ -59,25 +65,18 @@ function GroupHeading({ group }: { group: ListedGroup }) {
           <Message from={interviewsMessages} of={(words) => words.conclusionsDiffer} />
         </span>
       )}
+      {isWhole && submitted > 1 && (
+        <Link to={paths.application(applicationId)} className={compareClass}>
+          <Columns3 size={15} aria-hidden="true" />
+          <Message from={interviewsMessages} of={(words) => words.compare(submitted)} />
+        </Link>
+      )}
     </div>
   );
 }
 
-function Stage({ stage }: Pick<ListedGroup, 'stage'>) {
-  const { language } = useLocale();
-  const words = useMessages(interviewsMessages);
-  const name = stage[language] ?? stage.zh ?? stage.en ?? '';
-  return words.stage(name);
-}
-
-/** Without a name, the end of the application's number: never an invented name. */
-export function CandidateName({
-  group: { candidate, applicationId },
-}: {
-  group: Pick<ListedGroup, 'candidate' | 'applicationId'>;
-}) {
-  const words = useMessages(interviewsMessages);
-  return candidate === null ? words.application(applicationId.slice(-6)) : <bdi>{candidate}</bdi>;
+function isSubmitted(evaluation: ListedEvaluation): boolean {
+  return submissionWarning(evaluation) === null && evaluation.submission === 'submitted';
 }
 
 function InterviewLine({ interview, readAt }: { interview: ListedInterview; readAt: number }) {
@@ -105,29 +104,10 @@ function InterviewLine({ interview, readAt }: { interview: ListedInterview; read
   );
 }
 
-export function InterviewTime({ beginsAt, now }: { beginsAt: number | null; now: number }) {
-  const { format } = useLocale();
-  const words = useMessages(interviewsMessages);
-  if (beginsAt === null) return words.timeUnknown;
-  return <time dateTime={new Date(beginsAt).toISOString()}>{format.moment(beginsAt, now)}</time>;
-}
-
-export function RoundName({
-  interview: { round, roundType },
-}: {
-  interview: Pick<ListedInterview, 'round' | 'roundType'>;
-}) {
-  const words = useMessages(interviewsMessages);
-  return (
-    <>
-      {round !== null && <span className="me-2 whitespace-nowrap text-ink-soft">{words.roundNumber(round)}</span>}
-      {!isEmptyText(roundType) && <Localized text={roundType} />}
-    </>
-  );
-}
-
 /** From 1024 px on; below that the round and the time share a line above the evaluations. */
 const columnsClass = 'grid grid-cols-[1fr_auto] gap-x-4 lg:grid-cols-[9.5rem_12rem_1fr]';
 const groupClass = 'offscreen-cheap bg-surface px-4 py-2.5 max-sm:rounded-xl max-sm:border max-sm:border-line sm:px-5';
 const evaluationsClass =
   'flex flex-wrap gap-x-4 max-lg:order-3 max-lg:col-span-2 lg:grid lg:grid-cols-[repeat(3,minmax(0,1fr))]';
+const compareClass =
+  'ms-auto inline-flex min-h-6 items-center gap-1.5 self-center rounded text-sm text-accent hover:underline max-sm:min-h-10 print:hidden';

@@ -1,4 +1,5 @@
 import type { EvaluationState, ListPeriod, ListSort, ListView } from '#contract/interviews.ts';
+import { evaluationMessages } from '../../evaluation/evaluation-messages.ts';
 
 const views: Record<ListView, string> = {
   decide: 'To decide',
@@ -25,6 +26,7 @@ function counted(number: number, one: string, many: string): string {
 
 /** The words of the list of interviews. `zh` has to have what `en` has. */
 const en = {
+  ...evaluationMessages.en,
   title: 'Interviews',
   viewsLabel: 'Views',
   views,
@@ -55,21 +57,15 @@ const en = {
   owedTotals: (evaluations: number, people: number | null) =>
     `${counted(evaluations, 'evaluation', 'evaluations')} not submitted${people === null ? '' : `, by ${counted(people, 'interviewer', 'interviewers')}`}. Interviews still ahead are not counted.`,
   time: (zone: string) => `Interview (${zone})`,
-  timeUnknown: 'Time not given',
   round: 'Round',
-  roundNumber: (round: number) => `Round ${round}`,
   outcome: 'Conclusion or state, interviewer',
-  stage: (stage: string) => `Now at ${stage}`,
   conclusionsDiffer: 'Conclusions differ',
-  application: (number: string) => `Application …${number}`,
+  compare: (evaluations: number) => `Compare ${evaluations}`,
   candidateUnknown: 'Candidate not named',
-  owedDays: (days: number) =>
-    days === 0 ? 'Not submitted · today' : `Not submitted · ${counted(days, 'day', 'days')}`,
   days: (days: number) => (days === 0 ? 'Today' : counted(days, 'day', 'days')),
   owedFor: 'Owed for',
   candidateAndJob: 'Candidate and job',
   evaluations: (number: number) => counted(number, 'evaluation', 'evaluations'),
-  me: 'me',
   interviewerUnknown: 'Interviewer not given',
   noConclusion: 'No conclusion',
   reminderFor: (name: string) => `Reminder to ${name}`,
@@ -133,6 +129,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  ...evaluationMessages.zh,
   title: '面试',
   viewsLabel: '视图',
   views: { decide: '待我决定', mine: '我的面评', all: '全部', owed: '待提交' },
@@ -159,20 +156,15 @@ const zh: typeof en = {
   owedTotals: (evaluations, people) =>
     `${people === null ? '' : `${people} 位面试官，`}${evaluations} 份评价待提交。还没到时间的面试不计。`,
   time: (zone) => `面试时间（${zone}）`,
-  timeUnknown: '未提供时间',
   round: '轮次',
-  roundNumber: (round) => `第 ${round} 轮`,
   outcome: '结论或状态，面试官',
-  stage: (stage) => `当前阶段 ${stage}`,
   conclusionsDiffer: '结论不一',
-  application: (number) => `申请 …${number}`,
+  compare: (evaluations) => `并排看 ${evaluations} 份`,
   candidateUnknown: '未提供候选人姓名',
-  owedDays: (days) => (days === 0 ? '未提交 · 今天' : `未提交 · ${days} 天`),
   days: (days) => (days === 0 ? '今天' : `${days} 天`),
   owedFor: '已拖',
   candidateAndJob: '候选人与职位',
   evaluations: (number) => `${number} 份`,
-  me: '我',
   interviewerUnknown: '未提供面试官',
   noConclusion: '暂无结论',
   reminderFor: (name) => `提醒${name}`,

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { Link, useLocation, useNavigation } from 'react-router';
 import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
+import { SegmentedLinks } from '../../evaluation/segmented-links.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -16,7 +17,6 @@ import { ListSearch } from './list-search.tsx';
 import { OwedList } from './owed-list.tsx';
 import { RecentList } from './recent-list.tsx';
 import { RefreshProblem } from './refresh-problem.tsx';
-import { SegmentedLinks } from './segmented-links.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { noFilters, ViewTabs } from './view-tabs.tsx';
 
@@ -73,7 +73,7 @@ function Rows({ list }: { list: InterviewList }) {
   return list.view === 'owed' ? (
     <OwedList groups={list.groups} readAt={list.readAt} />
   ) : (
-    <InterviewGroups groups={list.groups} readAt={list.readAt} />
+    <InterviewGroups groups={list.groups} readAt={list.readAt} query={list.query} />
   );
 }
 

@@ -1,9 +1,9 @@
 import { Check, CircleHelp, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type Coded, type Conclusion, isUnknown, type Verdict } from '#domain/record.ts';
+import { Unreadable } from '../../evaluation/unreadable.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
-import { Unreadable } from './unreadable.tsx';
 
 interface ConclusionBadgeProps {
   conclusion: Coded<Conclusion> | null;

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { countEvidence } from '#domain/evidence.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { type InterviewRecord, isUnknown } from '#domain/record.ts';
+import { Unreadable } from '../../evaluation/unreadable.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Unreadable } from './unreadable.tsx';
 
 /** The plain facts, with the ids that people copy into tickets. */
 export function DetailsSection({ record }: { record: InterviewRecord }) {

@@ -1,6 +1,8 @@
 import { memo } from 'react';
 import { lacksEvidence } from '#domain/evidence.ts';
 import { type Dimension, isUnknown } from '#domain/record.ts';
+import { AbilityChips } from '../../evaluation/ability-chips.tsx';
+import { Unreadable } from '../../evaluation/unreadable.tsx';
 import { FreeText } from '../../i18n/free-text.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Localized, useLocalizedString } from '../../i18n/localized-text.tsx';
@@ -11,8 +13,6 @@ import { ItemLink } from './item-link.tsx';
 import { NoEvidence } from './no-evidence.tsx';
 import { LinkedQuestions } from './question-list.tsx';
 import { useAddress } from './record-context.tsx';
-import { AbilityChips } from './scores/ability-chips.tsx';
-import { Unreadable } from './unreadable.tsx';
 
 interface DimensionCardProps {
   dimension: Dimension;

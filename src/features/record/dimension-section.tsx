@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { countEvidence } from '#domain/evidence.ts';
 import type { Dimension } from '#domain/record.ts';
+import { Unreadable } from '../../evaluation/unreadable.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -8,7 +9,6 @@ import { ProgressiveList } from '../../ui/progressive-list.tsx';
 import { DimensionCard } from './dimension-card.tsx';
 import { NoEvidence } from './no-evidence.tsx';
 import { useRecord } from './record-context.tsx';
-import { Unreadable } from './unreadable.tsx';
 import { useCountUpToAnchor } from './use-anchor.ts';
 
 export function DimensionSection({ dimensions }: { dimensions: Dimension[] }) {

@@ -1,9 +1,9 @@
 import type { InterviewRecord } from '#domain/record.ts';
+import { Unreadable } from '../../evaluation/unreadable.tsx';
 import { FreeText } from '../../i18n/free-text.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Unreadable } from './unreadable.tsx';
 
 export function NotesSection({ record: { notes, unreadable } }: { record: InterviewRecord }) {
   const { messages } = useLocale();

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Question } from '#domain/record.ts';
+import { AbilityChips } from '../../evaluation/ability-chips.tsx';
+import { Unreadable } from '../../evaluation/unreadable.tsx';
 import { Localized, useLocalizedString } from '../../i18n/localized-text.tsx';
 import { ItemLink } from './item-link.tsx';
 import { useAddress } from './record-context.tsx';
-import { AbilityChips } from './scores/ability-chips.tsx';
-import { Unreadable } from './unreadable.tsx';
 
 interface QuestionFrameProps {
   question: Question;

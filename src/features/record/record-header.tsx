@@ -1,12 +1,12 @@
 import { isEmptyText } from '#domain/localized.ts';
 import type { InterviewRecord, RecordField } from '#domain/record.ts';
+import { Unreadable } from '../../evaluation/unreadable.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { cardClass } from '../../ui/card.tsx';
 import { ConclusionBadge } from './conclusion-badge.tsx';
 import { TotalScore } from './scores/total-score.tsx';
-import { Unreadable } from './unreadable.tsx';
 
 /** What readers look for first: the conclusion, level and total, whose evaluation it is, and from when. */
 export function RecordHeader({ record }: { record: InterviewRecord }) {

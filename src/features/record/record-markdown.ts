@@ -1,24 +1,18 @@
 import { countEvidence } from '#domain/evidence.ts';
+import { isEmptyText } from '#domain/localized.ts';
+import type { InterviewRecord } from '#domain/record.ts';
+import { checkArithmetic } from '#domain/score.ts';
 import {
-  chooseText,
-  isEmptyText,
-  type Language,
-  type LanguageMode,
-  type LocalizedText,
-  otherLanguage,
-} from '#domain/localized.ts';
-import { type InterviewRecord, isUnknown, type Score } from '#domain/record.ts';
-import { checkArithmetic, stateScore } from '#domain/score.ts';
-import { submissionWarning } from '#domain/submission.ts';
-import type { Messages } from '../../i18n/en.ts';
-import type { Format } from '../../i18n/format.ts';
+  blockMarker,
+  conclusionWord,
+  escapeMarkdown,
+  inWords,
+  scoreInWords,
+  type TextOptions,
+} from '../../evaluation/markdown-text.ts';
 import { type ScoreRow, scoreRows } from './scores/score-rows.ts';
 
-interface MarkdownOptions {
-  mode: LanguageMode;
-  language: Language;
-  messages: Messages;
-  format: Format;
+interface MarkdownOptions extends TextOptions {
   /** The absolute URL of the record, for the link. */
   address: string;
 }
@@ -38,19 +32,6 @@ export function toMarkdown(record: InterviewRecord, options: MarkdownOptions): s
     `[${messages.markdown.link}](${address})`,
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
-}
-
-function conclusionWord(evaluation: InterviewRecord, { record, common, details }: Messages): string {
-  const { conclusion } = evaluation;
-  const word =
-    conclusion === null
-      ? record.noConclusion
-      : isUnknown(conclusion)
-        ? common.unknown(conclusion.unknown)
-        : record.conclusions[conclusion];
-  const warning = submissionWarning(evaluation);
-  const isUnsaid = warning === 'disagreement' || (warning === 'not-submitted' && conclusion === null);
-  return isUnsaid ? `${word}${common.listSeparator}${details.submissions['not-submitted']}` : word;
 }
 
 function heading({ interviewer }: InterviewRecord, options: MarkdownOptions): string {
@@ -101,21 +82,6 @@ function scoreLine({ dimension, score }: ScoreRow, options: MarkdownOptions): st
   return `- ${name}${options.messages.common.colon}${scoreInWords(score, options)}`;
 }
 
-/** `mark` is the Markdown around the value, such as `**`. */
-function scoreInWords(score: Score, { messages, format }: MarkdownOptions, mark = ''): string {
-  const stated = stateScore(score);
-  if (stated.kind === 'not-scored') return messages.scores.notScored;
-  const value = `${mark}${format.number(stated.value)}${mark}`;
-  if (stated.kind === 'of-full') return `${value} / ${format.number(stated.full)}`;
-  return `${value}${messages.common.inBrackets(messages.scores.noFull)}`;
-}
-
-function inWords(text: LocalizedText, { mode, language, messages }: MarkdownOptions): string {
-  const own = chooseText(text, language)?.text ?? messages.common.unnamed;
-  const other = mode === 'both' ? text[otherLanguage[language]] : null;
-  return escapeMarkdown(other === null || other === own ? own : `${own} / ${other}`);
-}
-
 function quote(notes: string): string {
   const beginning = notes.length > notesLength ? `${[...notes.slice(0, notesLength)].slice(0, -1).join('')}…` : notes;
   return beginning
@@ -124,16 +90,5 @@ function quote(notes: string): string {
     .join('\n');
 }
 
-/** At the beginning of a list item, would start a nested list. */
-const blockMarker = /^(\s*\d*)([-+=.)])(?=[\s=-]|$)/;
 /** Would turn the line above into a heading. List markers are not escaped: lists in the notes may stay lists. */
 const ruleLine = /^(\s*)([-=][-=\s]*)$/;
-const breaks = /[\p{Cc}\u2028\u2029]+/gu;
-/** Unclosed, they would reorder the numbers behind the text. */
-const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g;
-
-/** Puts a text on one line and escapes what a chat would take for markup. */
-function escapeMarkdown(text: string): string {
-  const line = text.replace(breaks, ' ').replace(bidiControls, '');
-  return line.replace(/[\\`*_[\]<>#|~]|&(?=#?\w+;)/g, '\\$&');
-}

@@ -7,6 +7,7 @@ import type { InterviewRecord } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useLocalizedString } from '../../i18n/localized-text.tsx';
+import { paths } from '../../paths.ts';
 import { lazySection } from '../../ui/lazy-section.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { DetailsSection } from './details-section.tsx';
@@ -26,7 +27,7 @@ import { useAnchor } from './use-anchor.ts';
 const RecordActions = lazySection(() => import('./record-actions.tsx'), 'RecordActions');
 const CodeSection = lazySection(() => import('./code/code-section.tsx'), 'CodeSection');
 const AbilitySection = lazySection(() => import('./scores/ability-section.tsx'), 'AbilitySection');
-const PrintFooter = lazySection(() => import('./print-footer.tsx'), 'PrintFooter');
+const PrintFooter = lazySection(() => import('../../evaluation/print-footer.tsx'), 'PrintFooter');
 const ReadersSection = lazySection(() => import('./sharing/readers-section.tsx'), 'ReadersSection');
 const ImageSection = lazySection(() => import('./images/image-section.tsx'), 'ImageSection');
 
@@ -48,7 +49,7 @@ export function RecordPage() {
         <RecordHeader record={record} />
         <RecordBody record={record} />
         <LazySection>
-          <PrintFooter />
+          <PrintFooter path={paths.record(record.id)} />
         </LazySection>
       </div>
     </RecordProvider>

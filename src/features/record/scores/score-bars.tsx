@@ -1,7 +1,7 @@
 import { type ReactNode, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Bar, BarChart, type BarShapeProps, matchByDataKey, XAxis, YAxis } from 'recharts';
+import { ScoreBar } from '../../../ui/score-bar.tsx';
 import { useRecord } from '../record-context.tsx';
-import { ScoreBar } from './score-bar.tsx';
 import { rowHeight, trackHeight } from './score-geometry.ts';
 import { type ScoreRow, shareOf } from './score-rows.ts';
 import { moveDuration, moveEasing, useRowMoves } from './use-row-moves.ts';

@@ -3,8 +3,8 @@ import { stateScore } from '#domain/score.ts';
 import type { Format } from '../../../i18n/format.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
 import { Localized } from '../../../i18n/localized-text.tsx';
+import { ScoreBar } from '../../../ui/score-bar.tsx';
 import { useAddress, useRecord } from '../record-context.tsx';
-import { ScoreBar } from './score-bar.tsx';
 import { type ScoreRow, shareOf } from './score-rows.ts';
 
 interface ScoreTableProps {

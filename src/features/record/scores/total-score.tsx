@@ -1,8 +1,8 @@
 import { type InterviewRecord, isUnknown, type TotalScore as Total } from '#domain/record.ts';
 import { checkArithmetic, type ScoreStatement, stateScore } from '#domain/score.ts';
+import { Unreadable } from '../../../evaluation/unreadable.tsx';
 import { useLocale } from '../../../i18n/locale.tsx';
 import { Message } from '../../../i18n/message.tsx';
-import { Unreadable } from '../unreadable.tsx';
 
 /** The form's total as Feishu states it, and whether the returned scores add up to it. */
 export function TotalScore({ record, unreadable }: { record: InterviewRecord; unreadable: boolean }) {

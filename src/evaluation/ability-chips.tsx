@@ -1,8 +1,8 @@
 import type { Ability } from '#domain/record.ts';
-import { useLocale } from '../../../i18n/locale.tsx';
-import { Localized, useLocalizedString } from '../../../i18n/localized-text.tsx';
-import { useFirstFew } from '../../../ui/use-first-few.ts';
-import { withKeys } from '../../../ui/with-keys.ts';
+import { useLocale } from '../i18n/locale.tsx';
+import { Localized, useLocalizedString } from '../i18n/localized-text.tsx';
+import { useFirstFew } from '../ui/use-first-few.ts';
+import { withKeys } from '../ui/with-keys.ts';
 
 export function AbilityChips({ abilities }: { abilities: Ability[] }) {
   const { messages } = useLocale();

@@ -1,4 +1,4 @@
-import { useLocale } from '../../i18n/locale.tsx';
+import { useLocale } from '../i18n/locale.tsx';
 
 /** Marks a field that Feishu sent in an unknown form, so that readers do not take it for empty. */
 export function Unreadable() {

@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useLocale } from '../../i18n/locale.tsx';
-import { paths, shareAddress } from '../../paths.ts';
-import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
-import { useRecord } from './record-context.tsx';
+import { useLocale } from '../i18n/locale.tsx';
+import { shareAddress } from '../paths.ts';
+import { useIsHydrated } from '../ui/use-is-hydrated.ts';
 
 /** In print only: the record's address and the time of printing. */
-export function PrintFooter() {
+export function PrintFooter({ path }: { path: string }) {
   const { mode, messages, format } = useLocale();
-  const { record } = useRecord();
   const isHydrated = useIsHydrated();
   const [printedAt, setPrintedAt] = useState(Date.now);
   // Synchronous: the browser prints the page as it is when this event handler returns.
@@ -21,7 +19,7 @@ export function PrintFooter() {
   if (!isHydrated) return null;
   return (
     <footer className="hidden border-t border-line pt-2 text-xs text-ink-soft print:block">
-      <p>{shareAddress(paths.record(record.id), mode)}</p>
+      <p>{shareAddress(path, mode)}</p>
       <p>{messages.print.printedAt(format.dateTime(printedAt))}</p>
     </footer>
   );

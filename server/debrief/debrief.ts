@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { api } from '#contract/api.ts';
+import { type DebriefAnswer, type DebriefQuestion, readComparedIds } from '#contract/debrief.ts';
+import { pagePaths } from '#contract/paths.ts';
+import { isHireId, type RecordId } from '#domain/record-id.ts';
+import type { ReadableRecords } from '../access/readable-records.ts';
+import { callContextOf, personOf } from '../access/route-policy.ts';
+import type { Directory, KnownEvaluation, KnownInterview } from '../directory/directory.ts';
+import { compressed } from '../http/compression.ts';
+import { Problem } from '../http/problem.ts';
+import { serveEndpoint } from '../http/serve-endpoint.ts';
+import type { Documents } from '../page/documents.ts';
+import type { ReadingEnd, Records } from '../records/records.ts';
+import { toDebrief } from './to-debrief.ts';
+
+export interface DebriefOptions {
+  readable: ReadableRecords;
+  records: Pick<Records, 'readMany'>;
+  directory: Pick<Directory, 'find' | 'interviewsOf' | 'detailsOf' | 'wantDetails'>;
+  documents: Documents;
+}
+
+/** The evaluations of an application beside each other, and those of a reader's choice: as JSON and as pages. */
+export function registerDebrief(
+  app: FastifyInstance,
+  { readable, records, directory, documents }: DebriefOptions,
+): void {
+  function interviewOf(recordId: RecordId): { interview: KnownInterview | null; known: KnownEvaluation | null } {
+    const applicationId = directory.find(recordId)?.applicationId;
+    for (const interview of applicationId === undefined ? [] : directory.interviewsOf(applicationId)) {
+      const known = interview.evaluations.find((each) => each.recordId === recordId);
+      if (known) return { interview, known };
+    }
+    return { interview: null, known: null };
+  }
+
+  async function read(request: FastifyRequest, asked: DebriefQuestion, recordIds: RecordId[]): Promise<DebriefAnswer> {
+    const evaluations = recordIds.map((recordId) => ({ recordId, ...interviewOf(recordId) }));
+    directory.wantDetails([...new Set(evaluations.flatMap(({ interview }) => interview?.applicationId ?? []))]);
+    const ends = await records.readMany(recordIds, callContextOf(request));
+    const found = evaluations.flatMap((evaluation) => {
+      const end = ends.get(evaluation.recordId);
+      return end && !isGone(end) ? { ...evaluation, end } : [];
+    });
+    throwIfNothing(found.map(({ end }) => end));
+    const context = { asked, person: personOf(request), now: Date.now(), detailsOf: directory.detailsOf };
+    return toDebrief(found, context);
+  }
+
+  const applicationOf = ({ params }: FastifyRequest): { applicationId: string } => {
+    const { applicationId } = params as { applicationId: string };
+    // Nothing else can be one: it is answered as one that does not exist, which takes its time.
+    return { applicationId: isHireId(applicationId) ? applicationId : '' };
+  };
+  const recordIdsOf = (ids: string | undefined): RecordId[] => {
+    const recordIds = readComparedIds(ids);
+    if (recordIds === null) throw new Problem('bad_request');
+    return recordIds;
+  };
+  const policy = { ...compressed, config: { policy: 'person' } } as const;
+  const page = { ...compressed, config: { policy: 'person', isDocument: true } } as const;
+
+  serveEndpoint(app, api.application, policy, async (request) => {
+    const asked = applicationOf(request);
+    return read(request, asked, await readable.ofApplication(request, asked.applicationId));
+  });
+
+  serveEndpoint(app, api.compare, { ...policy, query: comparison }, async (request, { query: { ids } }) => {
+    const recordIds = recordIdsOf(ids);
+    return read(request, { recordIds }, await readable.among(request, recordIds));
+  });
+
+  app.get(pagePaths.application, page, async (request, reply) => {
+    const asked = applicationOf(request);
+    const recordIds = await readable.ofApplication(request, asked.applicationId);
+    return documents.send(
+      request,
+      reply,
+      read(request, asked, recordIds).then((debrief) => ({ debrief })),
+    );
+  });
+
+  app.get(pagePaths.compare, page, async (request, reply) => {
+    const recordIds = recordIdsOf(comparison.safeParse(request.query).data?.ids);
+    const allowed = await readable.among(request, recordIds);
+    return documents.send(
+      request,
+      reply,
+      read(request, { recordIds }, allowed).then((debrief) => ({ debrief })),
+    );
+  });
+}
+
+/** Whatever else stands in an address, the language for one, is left alone. */
+const comparison = z.object({ ids: z.string() });
+
+/** Taken away upstream: there is nothing to say of it. */
+function isGone(end: ReadingEnd): boolean {
+  return 'error' in end && end.error.code === 'not_found';
+}
+
+function throwIfNothing(ends: ReadingEnd[]): void {
+  const [first] = ends;
+  if (first === undefined) throw new Problem('not_found');
+  if ('error' in first && ends.every((end) => 'error' in end)) throw first.error;
+}

@@ -1,0 +1,43 @@
+import type { ListedGroup, ListedInterview } from '#contract/interviews.ts';
+import { isEmptyText } from '#domain/localized.ts';
+import { useLocale, useMessages } from '../i18n/locale.tsx';
+import { Localized } from '../i18n/localized-text.tsx';
+import { evaluationMessages } from './evaluation-messages.ts';
+
+/** Without a name, the end of the application's number: never an invented name. */
+export function CandidateName({
+  group: { candidate, applicationId },
+}: {
+  group: Pick<ListedGroup, 'candidate' | 'applicationId'>;
+}) {
+  const words = useMessages(evaluationMessages);
+  return candidate === null ? words.application(applicationId.slice(-6)) : <bdi>{candidate}</bdi>;
+}
+
+export function Stage({ stage }: Pick<ListedGroup, 'stage'>) {
+  const { language } = useLocale();
+  const words = useMessages(evaluationMessages);
+  const name = stage[language] ?? stage.zh ?? stage.en ?? '';
+  return words.stage(name);
+}
+
+export function InterviewTime({ beginsAt, now }: { beginsAt: number | null; now: number }) {
+  const { format } = useLocale();
+  const words = useMessages(evaluationMessages);
+  if (beginsAt === null) return words.timeUnknown;
+  return <time dateTime={new Date(beginsAt).toISOString()}>{format.moment(beginsAt, now)}</time>;
+}
+
+export function RoundName({
+  interview: { round, roundType },
+}: {
+  interview: Pick<ListedInterview, 'round' | 'roundType'>;
+}) {
+  const words = useMessages(evaluationMessages);
+  return (
+    <>
+      {round !== null && <span className="me-1 whitespace-nowrap text-ink-soft">{words.roundNumber(round)}</span>}{' '}
+      {!isEmptyText(roundType) && <Localized text={roundType} />}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { chooseText, type Language, type LanguageMode, type LocalizedText, otherLanguage } from '#domain/localized.ts';
+import { type InterviewRecord, isUnknown, type Score } from '#domain/record.ts';
+import { stateScore } from '#domain/score.ts';
+import { submissionWarning } from '#domain/submission.ts';
+import type { Messages } from '../i18n/en.ts';
+import type { Format } from '../i18n/format.ts';
+
+export interface TextOptions {
+  mode: LanguageMode;
+  language: Language;
+  messages: Messages;
+  format: Format;
+}
+
+export function conclusionWord(
+  evaluation: Pick<InterviewRecord, 'conclusion' | 'submission'>,
+  { record, common, details }: Messages,
+): string {
+  const { conclusion } = evaluation;
+  const word =
+    conclusion === null
+      ? record.noConclusion
+      : isUnknown(conclusion)
+        ? common.unknown(conclusion.unknown)
+        : record.conclusions[conclusion];
+  const warning = submissionWarning(evaluation);
+  const isUnsaid = warning === 'disagreement' || (warning === 'not-submitted' && conclusion === null);
+  return isUnsaid ? `${word}${common.listSeparator}${details.submissions['not-submitted']}` : word;
+}
+
+/** `mark` is the Markdown around the value, such as `**`. */
+export function scoreInWords(score: Score, { messages, format }: TextOptions, mark = ''): string {
+  const stated = stateScore(score);
+  if (stated.kind === 'not-scored') return messages.scores.notScored;
+  const value = `${mark}${format.number(stated.value)}${mark}`;
+  if (stated.kind === 'of-full') return `${value} / ${format.number(stated.full)}`;
+  return `${value}${messages.common.inBrackets(messages.scores.noFull)}`;
+}
+
+export function inWords(text: LocalizedText, { mode, language, messages }: TextOptions): string {
+  const own = chooseText(text, language)?.text ?? messages.common.unnamed;
+  const other = mode === 'both' ? text[otherLanguage[language]] : null;
+  return escapeMarkdown(other === null || other === own ? own : `${own} / ${other}`);
+}
+
+/** At the beginning of a list item, would start a nested list. */
+export const blockMarker = /^(\s*\d*)([-+=.)])(?=[\s=-]|$)/;
+const breaks = /[\p{Cc}\u2028\u2029]+/gu;
+/** Unclosed, they would reorder the numbers behind the text. */
+const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** Puts a text on one line and escapes what a chat would take for markup. */
+export function escapeMarkdown(text: string): string {
+  const line = text.replace(breaks, ' ').replace(bidiControls, '');
+  return line.replace(/[\\`*_[\]<>#|~]|&(?=#?\w+;)/g, '\\$&');
+}

@@ -1,0 +1,64 @@
+import { Check, Minus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ListedEvaluation } from '#contract/interviews.ts';
+import { type Coded, type Conclusion, isUnknown, type Verdict } from '#domain/record.ts';
+import { submissionWarning } from '#domain/submission.ts';
+import { useLocale, useMessages } from '../i18n/locale.tsx';
+import { evaluationMessages } from './evaluation-messages.ts';
+
+interface OutcomeProps {
+  evaluation: Pick<ListedEvaluation, 'conclusion' | 'submission' | 'isOwed'>;
+  /** Calendar days since the interview; `null` where its time is not known. */
+  days: number | null;
+}
+
+/** A verdict is filled, a state outlined; what is both is shown as both. */
+export function Outcome({ evaluation, days }: OutcomeProps) {
+  const { messages } = useLocale();
+  const words = useMessages(evaluationMessages);
+  const { conclusion } = evaluation;
+  const warning = submissionWarning(evaluation);
+  const owed = evaluation.isOwed && days !== null ? words.owedDays(days) : messages.record.conclusions['not-submitted'];
+  if (warning === 'not-submitted') return <State>{owed}</State>;
+  if (warning === 'disagreement') {
+    return (
+      <>
+        <Verdicted conclusion={conclusion} />
+        <State>{owed}</State>
+      </>
+    );
+  }
+  if (warning !== null) return <State>{messages.record.conclusions[warning]}</State>;
+  return <Verdicted conclusion={conclusion} />;
+}
+
+function Verdicted({ conclusion }: { conclusion: Coded<Conclusion> | null }) {
+  const { messages } = useLocale();
+  if (conclusion === null) return <State>{messages.record.noConclusion}</State>;
+  if (isUnknown(conclusion)) return <State>{messages.common.unknown(conclusion.unknown)}</State>;
+  if (!isVerdict(conclusion)) return <State>{messages.record.conclusions[conclusion]}</State>;
+  const { icon, fill } = verdicts[conclusion];
+  return (
+    <span className={`${badgeClass} border-transparent font-bold text-on-accent ${fill}`}>
+      {icon}
+      {messages.record.conclusions[conclusion]}
+    </span>
+  );
+}
+
+function State({ children }: { children: ReactNode }) {
+  return <span className={`${badgeClass} border-edge text-ink`}>{children}</span>;
+}
+
+function isVerdict(conclusion: Conclusion): conclusion is Verdict {
+  return conclusion in verdicts;
+}
+
+const verdicts: Record<Verdict, { icon: ReactNode; fill: string }> = {
+  pass: { icon: <Check size={13} strokeWidth={3} aria-hidden="true" />, fill: 'bg-pass' },
+  fail: { icon: <X size={13} strokeWidth={3} aria-hidden="true" />, fill: 'bg-fail' },
+  undecided: { icon: <Minus size={13} strokeWidth={3} aria-hidden="true" />, fill: 'bg-undecided' },
+};
+
+const badgeClass =
+  'inline-flex min-h-6 min-w-19 shrink-0 items-center justify-center gap-1 rounded-md border px-2 text-[0.8125rem] whitespace-nowrap';

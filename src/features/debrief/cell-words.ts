@@ -1,0 +1,49 @@
+import type { DebriefCell } from '#domain/debrief.ts';
+import { hasEvidence } from '#domain/evidence.ts';
+import { chooseText, type Language } from '#domain/localized.ts';
+import type { Dimension } from '#domain/record.ts';
+import type { Messages } from '../../i18n/en.ts';
+import type { Format } from '../../i18n/format.ts';
+import type { DebriefMessages } from './debrief-messages.ts';
+
+export interface Wording {
+  language: Language;
+  messages: Messages;
+  words: DebriefMessages;
+  format: Format;
+}
+
+/** What a cell says, in one line: for those who hear it, and for a chat. */
+export function cellInWords(cell: DebriefCell, wording: Wording): string {
+  const { messages, words, format } = wording;
+  if (cell.kind === 'no-record') return messages.record.conclusions['not-submitted'];
+  if (cell.kind === 'not-in-form') return words.notInForm;
+  if (cell.kind === 'unreadable') return messages.common.unreadable;
+  if (cell.kind === 'not-scored') return messages.scores.notScored;
+  if (cell.kind === 'not-answered') return messages.dimensions.notAnswered;
+  if (cell.kind === 'answered') return answerInWords(cell.dimension, wording);
+  const value = format.number(cell.value);
+  return cell.full === null
+    ? `${value}${messages.common.inBrackets(messages.scores.noFull)}`
+    : `${value} / ${format.number(cell.full)}`;
+}
+
+/** The same, and whether there are words behind it. */
+export function cellWithSign(cell: DebriefCell, wording: Wording): string {
+  const { messages, words } = wording;
+  const said = cellInWords(cell, wording);
+  if (cell.kind !== 'scored' && cell.kind !== 'raw') return said;
+  return `${said}${messages.common.listSeparator}${hasEvidence(cell.dimension) ? words.hasText : words.noText}`;
+}
+
+/** Chosen options, a text or a number; the comment where there is nothing else. */
+export function answerInWords({ answer, comment }: Dimension, { language, messages, format }: Wording): string {
+  const options = answer.options.map(({ name }) => chooseText(name, language)?.text ?? messages.common.unnamed);
+  const value = answer.score?.value ?? null;
+  const parts = [
+    options.join(messages.common.listSeparator),
+    answer.text ?? '',
+    value === null ? '' : format.number(value),
+  ];
+  return parts.filter((part) => part !== '').join(' · ') || (comment ?? '');
+}

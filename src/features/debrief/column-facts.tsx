@@ -1,0 +1,46 @@
+import type { DebriefRecord } from '#contract/debrief.ts';
+import { countEvidence } from '#domain/evidence.ts';
+import { isEmptyText } from '#domain/localized.ts';
+import { stateScore } from '#domain/score.ts';
+import { Unreadable } from '../../evaluation/unreadable.tsx';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
+import { Localized } from '../../i18n/localized-text.tsx';
+import { debriefMessages } from './debrief-messages.ts';
+
+/** Number and words of the level: alone, the number means little. */
+export function Level({ record: { level, unreadable } }: { record: DebriefRecord }) {
+  const { messages, format } = useLocale();
+  if (level === null) return unreadable.includes('level') ? <Unreadable /> : messages.common.notGiven;
+  const text = isEmptyText(level.description) ? level.name : level.description;
+  if (isEmptyText(text)) return level.level === null ? messages.common.notGiven : format.number(level.level);
+  return (
+    <>
+      {level.level !== null && `${format.number(level.level)} · `}
+      <Localized text={text} second="below" />
+    </>
+  );
+}
+
+/** Of the form's own arithmetic; never of ours. */
+export function Total({ record: { total, unreadable } }: { record: DebriefRecord }) {
+  const { messages, format } = useLocale();
+  const stated = stateScore({ value: total?.score ?? null, full: total?.full ?? null });
+  if (stated.kind === 'not-scored') return unreadable.includes('total') ? <Unreadable /> : messages.record.noTotal;
+  return (
+    <span className="tabular">
+      <strong className="text-sm text-ink">{format.number(stated.value)}</strong>
+      {stated.kind === 'of-full' ? ` / ${format.number(stated.full)}` : ` · ${messages.scores.noFull}`}
+    </span>
+  );
+}
+
+export function Coverage({ record: { dimensions } }: { record: DebriefRecord }) {
+  const { messages } = useLocale();
+  const words = useMessages(debriefMessages);
+  const { supported, scored } = countEvidence(dimensions);
+  return (
+    <span className="tabular">
+      {scored === 0 ? messages.scores.nothingScored : words.evidenceOf(supported, scored)}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import { useLocation } from 'react-router';
+import { toAddress } from '#contract/address.ts';
+import type { DebriefQuestion } from '#contract/debrief.ts';
+import { type DebriefOrder, debriefOrders } from '#domain/debrief-order.ts';
+import { languageParameter, paths } from '../../paths.ts';
+
+const orderParameter = 'order';
+
+/** The order that the address asks for. */
+export function useOrder(): DebriefOrder {
+  const asked = new URLSearchParams(useLocation().search).get(orderParameter);
+  return debriefOrders.find((order) => order === asked) ?? 'disagreement';
+}
+
+/** The address of this page in another order; the language stays. */
+export function useOrderAddress(asked: DebriefQuestion): (order: DebriefOrder) => string {
+  const language = new URLSearchParams(useLocation().search).get(languageParameter) ?? undefined;
+  return (order) => {
+    const query = { [orderParameter]: order === 'disagreement' ? undefined : order, [languageParameter]: language };
+    const path = pathOf(asked);
+    const search = toAddress('', {}, query);
+    return path.includes('?') ? `${path}${search.replace('?', '&')}` : `${path}${search}`;
+  };
+}
+
+export function pathOf(asked: DebriefQuestion): string {
+  return 'applicationId' in asked ? paths.application(asked.applicationId) : paths.compare(asked.recordIds);
+}

@@ -1,0 +1,47 @@
+import { createContext, type ReactNode, use, useMemo } from 'react';
+import type { DebriefAnswer, DebriefEvaluation } from '#contract/debrief.ts';
+import { chooseText } from '#domain/localized.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { shortNames } from './short-names.ts';
+
+/** An interviewer's column. */
+export interface Column {
+  index: number;
+  evaluation: DebriefEvaluation;
+  /** As in a sentence. */
+  name: string;
+  /** Beside a dot. */
+  shortName: string;
+}
+
+interface DebriefOnPage {
+  answer: DebriefAnswer;
+  columns: Column[];
+}
+
+const DebriefContext = createContext<DebriefOnPage | null>(null);
+
+export function DebriefProvider({ answer, children }: { answer: DebriefAnswer; children: ReactNode }) {
+  const { language, messages } = useLocale();
+  const value = useMemo(() => {
+    const { evaluations } = answer;
+    const short = shortNames(
+      evaluations.map(({ interviewer }) => interviewer.name),
+      language,
+    );
+    const columns = evaluations.map((evaluation, index) => ({
+      index,
+      evaluation,
+      name: chooseText(evaluation.interviewer.name, language)?.text ?? messages.record.interviewerUnknown,
+      shortName: short[index] ?? '',
+    }));
+    return { answer, columns };
+  }, [answer, language, messages]);
+  return <DebriefContext value={value}>{children}</DebriefContext>;
+}
+
+export function useDebrief(): DebriefOnPage {
+  const value = use(DebriefContext);
+  if (!value) throw new Error('useDebrief needs a DebriefProvider above it');
+  return value;
+}

@@ -1,0 +1,85 @@
+import { FileText, Link2, Printer } from 'lucide-react';
+import { Fragment } from 'react';
+import type { DebriefApplication } from '#contract/debrief.ts';
+import type { DebriefOrder } from '#domain/debrief-order.ts';
+import { chooseText, isEmptyText } from '#domain/localized.ts';
+import { evaluationMessages } from '../../evaluation/evaluation-messages.ts';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
+import { shareAddress } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { pathOf } from './debrief-address.ts';
+import { useDebrief } from './debrief-context.tsx';
+import { toMarkdown } from './debrief-markdown.ts';
+import { debriefMessages } from './debrief-messages.ts';
+import { type Entries, inOrder } from './entries.ts';
+import { useWording } from './use-wording.ts';
+
+/** Whose evaluations these are, how many of them, and ways to take them along. */
+export function DebriefHeading({ entries, order }: { entries: Entries; order: DebriefOrder }) {
+  const { mode, messages, language } = useLocale();
+  const words = useMessages(debriefMessages);
+  const evaluationWords = useMessages(evaluationMessages);
+  const wording = useWording();
+  const { answer, columns } = useDebrief();
+  const [application, ...others] = answer.applications;
+  const isOne = application !== undefined && others.length === 0;
+  const named = isOne ? [nameOf(application, evaluationWords), application.job] : [];
+  const parts = isOne ? named.filter((part) => part !== null) : [words.compareTitle(answer.evaluations.length)];
+  const heading = parts.join(' · ');
+  const rounds = new Set(answer.evaluations.map(({ applicationId, round }) => `${applicationId} ${round}`)).size;
+  const stage = isOne && !isEmptyText(application.stage) ? chooseText(application.stage, language)?.text : undefined;
+  const facts = [
+    words.rounds(rounds),
+    words.evaluations(answer.evaluations.length),
+    ...(stage ? [evaluationWords.stage(stage)] : []),
+  ].join(' · ');
+  const address = () => shareAddress(pathOf(answer.asked), mode);
+  const outcome = { copied: messages.common.copied, failed: messages.common.copyFailed };
+  const getText = () => {
+    const rows = inOrder(entries.scored, order).map(({ row }) => row);
+    return toMarkdown({ heading, facts, answer, columns, rows }, { ...wording, mode, address: address() });
+  };
+  return (
+    <div className="mb-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+      <PageTitle>{`${heading} · ${messages.app.name}`}</PageTitle>
+      <div className="min-w-0">
+        <h1 className="text-lg leading-snug font-bold wrap-anywhere">
+          {parts.map((part, index) => (
+            <Fragment key={part}>
+              {index > 0 && ' · '}
+              {/* A name may hold what turns round the letters behind it. */}
+              <bdi>{part}</bdi>
+            </Fragment>
+          ))}
+        </h1>
+        <p className="text-sm text-ink-soft">{facts}</p>
+      </div>
+      <div className="flex flex-wrap items-center gap-2 print:hidden">
+        <CopyButton
+          icon={<Link2 size={16} aria-hidden="true" />}
+          label={messages.actions.copyLink}
+          iconOnly="narrow"
+          getText={address}
+          {...outcome}
+        />
+        <CopyButton
+          icon={<FileText size={16} aria-hidden="true" />}
+          label={messages.actions.copyMarkdown}
+          iconOnly="narrow"
+          getText={getText}
+          {...outcome}
+        />
+        <Button aria-label={messages.actions.print} title={messages.actions.print} onClick={() => window.print()}>
+          <Printer size={16} aria-hidden="true" />
+          <span className="max-sm:sr-only">{messages.actions.print}</span>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function nameOf({ candidate, applicationId }: DebriefApplication, words: typeof evaluationMessages.en): string {
+  return candidate ?? words.application(applicationId.slice(-6));
+}

@@ -1,0 +1,138 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { useLocation, useParams } from 'react-router';
+import type { DebriefAnswer, DebriefQuestion } from '#contract/debrief.ts';
+import { ProblemError } from '../../api/problem-error.ts';
+import { PrintFooter } from '../../evaluation/print-footer.tsx';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
+import { cardClass } from '../../ui/card.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
+import { pathOf, useOrder } from './debrief-address.ts';
+import { DebriefProvider, useDebrief } from './debrief-context.tsx';
+import { DebriefHeading } from './debrief-heading.tsx';
+import { debriefMessages } from './debrief-messages.ts';
+import { comparedIdsOf, debriefQuery } from './debrief-query.ts';
+import { type Entries, type Entry, entriesOf } from './entries.ts';
+import { EvidencePanel } from './evidence-panel.tsx';
+import { Matrix } from './matrix.tsx';
+import { UnmatchedList } from './unmatched-list.tsx';
+import { useIsWide } from './use-is-wide.ts';
+import { useSelection } from './use-selection.ts';
+import { VerdictList } from './verdict-list.tsx';
+
+/** Who concluded what about one candidate, on which dimension they part, and the words behind each score. */
+export function DebriefPage() {
+  const { applicationId = '' } = useParams();
+  return <Debrief asked={{ applicationId }} />;
+}
+
+/** The same of evaluations of the reader's choice. */
+export function ComparePage() {
+  return <Debrief asked={{ recordIds: comparedIdsOf(useLocation().search) }} />;
+}
+
+function Debrief({ asked }: { asked: DebriefQuestion }) {
+  const { data: answer, error } = useSuspenseQuery(debriefQuery(asked));
+  // What was taken away may not stay on the screen; what Feishu merely fails to give may.
+  if (error instanceof ProblemError && error.code === 'not_found') throw error;
+  return (
+    <DebriefProvider answer={answer}>
+      <div className="min-[80rem]:-mx-14 print:mx-0">
+        <Whole answer={answer} />
+        <PrintFooter path={pathOf(asked)} />
+      </div>
+    </DebriefProvider>
+  );
+}
+
+function Whole({ answer }: { answer: DebriefAnswer }) {
+  const words = useMessages(debriefMessages);
+  const isHydrated = useIsHydrated();
+  const order = useOrder();
+  const entries = useMemo(() => entriesOf(answer.evaluations, !isHydrated), [answer, isHydrated]);
+  const area = useRef<HTMLDivElement>(null);
+  const { selected, toggle, choose, close } = useSelection(area);
+  const isWide = useIsWide();
+  const { columns } = useDebrief();
+  const entry = useMemo(() => findEntry(entries, selected?.entryId), [entries, selected]);
+  const column = selected === null ? undefined : columns[selected.column];
+  const panel = entry && column && (
+    <EvidencePanel
+      key={`${entry.id} ${column.index}`}
+      entry={entry}
+      column={column}
+      onChoose={(index) => choose({ entryId: entry.id, column: index })}
+      onClose={close}
+    />
+  );
+  const isUnmatched = entry?.id.startsWith('unmatched') === true;
+  const isBelow = panel !== undefined && !isWide;
+  return (
+    <>
+      <DebriefHeading entries={entries} order={order} />
+      <Stale answer={answer} />
+      <div ref={area} className="grid items-start gap-4 min-[75rem]:grid-cols-[minmax(0,1fr)_19.5rem] print:block">
+        <div className={`${cardClass} debrief-card`}>
+          <VerdictList />
+          <Matrix
+            entries={entries}
+            order={order}
+            selected={selected}
+            onPress={toggle}
+            panel={isBelow && !isUnmatched ? panel : null}
+          />
+          <UnmatchedList unmatched={entries.unmatched} selected={selected} onPress={toggle} />
+          {isBelow && isUnmatched && <div className="mb-3 rounded-lg bg-page p-3.5">{panel}</div>}
+          <Closing entries={entries} />
+        </div>
+        <aside className={asideClass}>
+          {isWide && panel ? (
+            panel
+          ) : (
+            <p className="text-sm text-ink-soft">
+              {words.hint} {words.keys}
+            </p>
+          )}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function findEntry({ scored, answered, notes, unmatched }: Entries, id: string | undefined): Entry | undefined {
+  const alone = unmatched.flatMap(({ entries }) => entries);
+  return [...scored, ...answered, ...(notes ? [notes] : []), ...alone].find((entry) => entry.id === id);
+}
+
+/** Feishu could not be asked just now. */
+function Stale({ answer: { evaluations, readAt } }: { answer: DebriefAnswer }) {
+  const { messages, format } = useLocale();
+  const stale = evaluations.flatMap(({ record }) => (record?.stale ? record.readAt : []));
+  if (stale.length === 0) return null;
+  return (
+    <div className="mb-4">
+      <Notice
+        tone="caution"
+        icon={<TriangleAlert size={18} />}
+        title={messages.record.stale(format.age(readAt - Math.min(...stale)))}
+      />
+    </div>
+  );
+}
+
+function Closing({ entries: { recordCount } }: { entries: Entries }) {
+  const words = useMessages(debriefMessages);
+  const { applications } = useDebrief().answer;
+  return (
+    <p className="border-t border-line pt-3 text-xs text-ink-soft">
+      {applications.length > 1 && `${words.severalCandidates} `}
+      {recordCount === 0 ? words.noneSubmitted : recordCount === 1 ? words.nothingToCompare : words.nothingAveraged}
+    </p>
+  );
+}
+
+/** It stays beside the matrix while that is scrolled, and scrolls itself where it is longer than the screen. */
+const asideClass =
+  'rounded-xl border border-line bg-surface p-4.5 max-[74.99rem]:hidden sticky top-17 max-h-[calc(100dvh-5rem)] overflow-y-auto print:hidden';

@@ -1,0 +1,185 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { DebriefEvaluation, DebriefRecord } from '#contract/debrief.ts';
+import { isEmptyText } from '#domain/localized.ts';
+import { submissionWarning } from '#domain/submission.ts';
+import { CandidateName, RoundName } from '../../evaluation/interview-parts.tsx';
+import { Me } from '../../evaluation/me.tsx';
+import { Outcome } from '../../evaluation/outcome.tsx';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
+import { Localized } from '../../i18n/localized-text.tsx';
+import { Message } from '../../i18n/message.tsx';
+import { paths } from '../../paths.ts';
+import { Coverage, Level, Total } from './column-facts.tsx';
+import { type Column, useDebrief } from './debrief-context.tsx';
+import { debriefMessages } from './debrief-messages.ts';
+
+/** Who concluded what: a column an interviewer, under the name of the round. Name and badge stay when it is scrolled. */
+export function MatrixHead({ stickyClass }: { stickyClass: string }) {
+  const { answer, columns } = useDebrief();
+  const rounds = spansOf(columns, ({ applicationId, round, beginsAt }) => `${applicationId} ${round} ${beginsAt}`);
+  const candidates = spansOf(columns, ({ applicationId }) => `${applicationId}`);
+  return (
+    <thead className="max-sm:hidden">
+      {answer.applications.length > 1 && (
+        <tr>
+          <RowName of={(words) => words.candidate} />
+          {candidates.map(([first, ...others]) => (
+            <th key={first.index} scope="colgroup" colSpan={1 + others.length} className={`${cellClass} pt-2 text-sm`}>
+              <Candidate evaluation={first.evaluation} />
+            </th>
+          ))}
+          <td className={endClass} />
+        </tr>
+      )}
+      <tr>
+        <RowName of={(words) => words.round} isQuiet />
+        {rounds.map(([first, ...others]) => (
+          <th
+            key={first.index}
+            scope="colgroup"
+            colSpan={1 + others.length}
+            className={`${cellClass} pe-3 font-normal`}
+          >
+            <span className="block border-b border-line pb-2 text-xs leading-4 text-ink-soft">
+              <Round evaluation={first.evaluation} />
+            </span>
+          </th>
+        ))}
+        <td className={endClass} />
+      </tr>
+      <tr>
+        <th scope="row" className={`${rowNameClass} ${stickyClass} z-3 pt-2.5`}>
+          <Message from={debriefMessages} of={(words) => words.interviewer} second="below" />
+        </th>
+        {columns.map((column) => (
+          <th key={column.index} scope="col" className={`${cellClass} sticky z-2 bg-surface py-2 ${stickyClass}`}>
+            <Interviewer evaluation={column.evaluation} />
+          </th>
+        ))}
+        <td className={`sticky end-0 z-3 bg-surface ${stickyClass}`} />
+      </tr>
+      <FactRows columns={columns} />
+    </thead>
+  );
+}
+
+type Span = [Column, ...Column[]];
+
+/** Neighbours with the same key together. */
+function spansOf(columns: Column[], keyOf: (evaluation: DebriefEvaluation) => string): Span[] {
+  const spans: Span[] = [];
+  for (const column of columns) {
+    const last = spans.at(-1);
+    if (last && keyOf(last[0].evaluation) === keyOf(column.evaluation)) last.push(column);
+    else spans.push([column]);
+  }
+  return spans;
+}
+
+/** Without what was not submitted or not read: that column says so once. */
+function FactRows({ columns }: { columns: Column[] }) {
+  const facts: { name: keyof typeof debriefMessages.en & ('level' | 'total' | 'evidence'); show: ShowFact }[] = [
+    { name: 'level', show: (record) => <Level record={record} /> },
+    { name: 'total', show: (record) => <Total record={record} /> },
+    { name: 'evidence', show: (record) => <Coverage record={record} /> },
+  ];
+  return facts.map(({ name, show }, index) => (
+    <tr key={name}>
+      <RowName of={(words) => words[name]} />
+      {columns.map(({ index: column, evaluation }) =>
+        evaluation.record ? (
+          <td key={column} className={`${cellClass} py-1 text-xs leading-4.5 text-ink-soft`}>
+            <span className="line-clamp-6 wrap-anywhere print:line-clamp-none">{show(evaluation.record)}</span>
+          </td>
+        ) : (
+          index === 0 && (
+            <td key={column} rowSpan={facts.length} className={`${cellClass} py-1 text-xs leading-4.5 text-ink-soft`}>
+              <WhyNothing evaluation={evaluation} />
+            </td>
+          )
+        ),
+      )}
+      <td className={endClass} />
+    </tr>
+  ));
+}
+
+type ShowFact = (record: DebriefRecord) => ReactNode;
+
+/** Why there is nothing to read of an evaluation. */
+export function WhyNothing({ evaluation }: { evaluation: DebriefEvaluation }) {
+  const { messages } = useLocale();
+  const words = useMessages(debriefMessages);
+  const warning = submissionWarning(evaluation);
+  return warning === null ? words.notRead : messages.record.banners[warning].title;
+}
+
+function Interviewer({ evaluation }: { evaluation: DebriefEvaluation }) {
+  return (
+    <>
+      <InterviewerName evaluation={evaluation} />
+      <span className="mt-0.5 flex flex-wrap gap-1 font-normal">
+        <Badges evaluation={evaluation} />
+      </span>
+    </>
+  );
+}
+
+export function InterviewerName({ evaluation }: { evaluation: DebriefEvaluation }) {
+  const { messages } = useLocale();
+  const { interviewer, recordId, isMine } = evaluation;
+  return (
+    <Link to={paths.record(recordId)} className="inline-block min-h-6 text-sm font-bold wrap-anywhere hover:underline">
+      {isEmptyText(interviewer.name) ? messages.record.interviewerUnknown : <Localized text={interviewer.name} />}
+      {isMine && <Me />}
+    </Link>
+  );
+}
+
+export function Badges({ evaluation }: { evaluation: DebriefEvaluation }) {
+  const { format } = useLocale();
+  const { answer } = useDebrief();
+  const { beginsAt } = evaluation;
+  const days = beginsAt === null ? null : format.daysBetween(beginsAt, answer.readAt);
+  return <Outcome evaluation={evaluation} days={days} />;
+}
+
+export function Candidate({ evaluation: { applicationId } }: { evaluation: DebriefEvaluation }) {
+  const { messages } = useLocale();
+  const { applications } = useDebrief().answer;
+  const application = applications.find((each) => each.applicationId === applicationId);
+  return application ? <CandidateName group={application} /> : messages.common.notGiven;
+}
+
+function Round({ evaluation }: { evaluation: DebriefEvaluation }) {
+  const { format } = useLocale();
+  const { answer } = useDebrief();
+  const { beginsAt } = evaluation;
+  return (
+    <>
+      <RoundName interview={evaluation} />
+      {beginsAt !== null && (
+        <time dateTime={new Date(beginsAt).toISOString()} className="block">
+          {format.day(beginsAt, answer.readAt)}
+        </time>
+      )}
+    </>
+  );
+}
+
+function RowName({ of, isQuiet = false }: { of: (words: typeof debriefMessages.en) => string; isQuiet?: boolean }) {
+  return (
+    <th scope="row" className={rowNameClass}>
+      <span className={isQuiet ? 'sr-only' : undefined}>
+        <Message from={debriefMessages} of={of} second="below" />
+      </span>
+    </th>
+  );
+}
+
+const rowNameClass =
+  'sm:sticky sm:start-0 z-1 bg-surface pe-3 text-start align-top text-xs font-normal leading-4.5 text-ink-soft py-1';
+const cellClass = 'px-2.5 text-start align-top';
+/** Above the plots, which stay at the end. */
+const endClass = 'sticky end-0 z-1 bg-surface';
