@@ -68,7 +68,7 @@ test('pointed at another Feishu, the product shows what that one holds and nothi
 test('the sandbox says that its evaluations are samples', async ({ page, openStart }) => {
   await openStart({ lang: 'zh' });
   await expect(page.getByText('示例数据', { exact: true })).toBeVisible();
-  await page.getByRole('link', { name: '全部示例与异常情况' }).click();
+  await page.getByRole('link', { name: '全部示例与异常情况' }).press('Enter');
   await expect(page.getByRole('heading', { name: '示例评价' })).toBeVisible();
   await expect(page.getByRole('heading', { name: '异常情况' })).toBeVisible();
 });

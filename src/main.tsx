@@ -6,7 +6,7 @@ import { ProblemError, toProblemError } from './api/problem-error.ts';
 import { App, queryClientWith } from './app.tsx';
 import { rememberRecord } from './features/interviews/recent-records.ts';
 import { takeFirstView } from './first-view.ts';
-import { prefetchErrorPage } from './layout/error-boundary.tsx';
+import { prefetchErrorPage } from './layout/lazy-error-page.tsx';
 import { createRoutes, problemRouteId, type RouteOptions, resolvePage } from './routes.tsx';
 import { discardPageAfterSignOut, goSignIn, markSignedIn } from './session.ts';
 import { dehydratedAttribute } from './ui/early-clicks.ts';

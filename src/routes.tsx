@@ -10,7 +10,7 @@ import { loadRecord } from './features/record/record-query.ts';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
 import { loadSessions } from './features/sessions/sessions-query.ts';
 import { AppLayout } from './layout/app-layout.tsx';
-import { ErrorPage, PageNotFound } from './layout/error-boundary.tsx';
+import { ErrorPage, PageNotFound } from './layout/lazy-error-page.tsx';
 
 export interface RouteOptions {
   queryClient: QueryClient;

@@ -32,7 +32,7 @@ export type RecordDecision =
 
 /** Whether this person may read this record, and why. Pure. Feishu's API does not check the reader. */
 export function decideRecord(question: RecordQuestion): RecordDecision {
-  // Even before it is submitted.
+  // Authors always read their own evaluation, even before they submit it.
   if (question.person.id === question.authorId) return { result: 'allowed', reason: 'author' };
   return deciders[question.settings.mode](question);
 }

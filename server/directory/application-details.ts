@@ -1,5 +1,6 @@
 import type { LocalizedText } from '#domain/localized.ts';
 import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
+import { missingScopeCodes } from '../feishu/error-codes.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { Teams } from './teams.ts';
@@ -27,9 +28,9 @@ export interface ApplicationDetailsReader {
   find(applicationId: string): ApplicationDetails | null;
   /** The known applications for this job. */
   ofJob(jobId: string): Iterable<string>;
-  /** Whether this application has been read, and the title and name that belong to it. */
+  /** Whether nothing of this application is still on its way: it was read, or it cannot be read now. */
   isComplete(applicationId: string): boolean;
-  /** Somebody looks at these: reads what is unknown or older than ten minutes, before everything else. */
+  /** A reader looks at these: reads what is unknown or old (applications: ten minutes, names: a day) before all else. */
   want(applicationIds: readonly string[]): void;
   /** Reads what is unknown of all applications in the index, newest interviews first. Never rejects. */
   round(): Promise<void>;
@@ -57,8 +58,18 @@ interface ReadApplication {
   readAt: number;
 }
 
+/** A title of a job or a name of a candidate; `null`: it has none, or is gone. */
+interface ReadName {
+  name: string | null;
+  readAt: number;
+}
+
 const minute = 60_000;
 const goodFor = 10 * minute;
+/** Names change rarely; one that was missing may appear. */
+const namesGoodFor = 24 * 60 * minute;
+/** For this long after a failure nothing is said to be still on its way. */
+const failurePause = minute;
 /** Only an administrator can grant a scope. */
 const missingScopePause = 5 * minute;
 /** Readings under way at once, of what is on a screen and of all else. */
@@ -70,8 +81,9 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
   const { hire, index, teams, needsTeams, signal, elapsed } = options;
   const applications = new Map<string, ReadApplication>();
   const applicationsOfJob = new Map<string, Set<string>>();
-  const titles = new Map<string, string | null>();
-  const names = new Map<string, string | null>();
+  const titles = new Map<string, ReadName>();
+  const names = new Map<string, ReadName>();
+  const failedAt = new Map<string, number>();
   const refusedAt = new Map<DetailScope, number>();
   const wanted = new Set<string>();
   const workers = new Set<Promise<void>>();
@@ -89,7 +101,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
       await read();
       refusedAt.delete(scope);
     } catch (error) {
-      if (!(error instanceof UpstreamError) || error.code !== 'app_misconfigured') throw error;
+      if (!(error instanceof UpstreamError) || !missingScopeCodes.includes(error.feishuCode ?? 0)) throw error;
       refusedAt.set(scope, elapsed());
     }
   }
@@ -102,17 +114,21 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     applicationsOfJob.set(jobId, others.add(applicationId));
   }
 
+  function isFresh(read: ReadName | undefined): boolean {
+    return read !== undefined && elapsed() - read.readAt < (read.name === null ? goodFor : namesGoodFor);
+  }
+
   async function readTitle(jobId: string): Promise<void> {
-    if (titles.has(jobId)) return;
+    if (isFresh(titles.get(jobId))) return;
     await withScope('hire:job:readonly', async () => {
-      titles.set(jobId, await hire.readJobTitle(jobId, context));
+      titles.set(jobId, { name: await hire.readJobTitle(jobId, context), readAt: elapsed() });
     });
   }
 
   async function readName(talentId: string): Promise<void> {
-    if (names.has(talentId)) return;
+    if (isFresh(names.get(talentId))) return;
     await withScope('hire:talent:readonly', async () => {
-      names.set(talentId, await hire.readTalentName(talentId, context));
+      names.set(talentId, { name: await hire.readTalentName(talentId, context), readAt: elapsed() });
     });
   }
 
@@ -136,6 +152,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
   }
 
   function isComplete(applicationId: string): boolean {
+    if (elapsed() - (failedAt.get(applicationId) ?? Number.NEGATIVE_INFINITY) < failurePause) return true;
     const known = applications.get(applicationId);
     if (known === undefined) return isRefused('hire:application:readonly');
     if (known.application === null) return true;
@@ -151,10 +168,12 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
       if (applicationId === undefined) return;
       try {
         await read(applicationId, oldest());
+        failedAt.delete(applicationId);
         failures = 0;
       } catch (error) {
         // The client has logged it; whoever looks again, or the next round, asks again.
         if (!(error instanceof UpstreamError) && !signal.aborted) throw error;
+        failedAt.set(applicationId, elapsed());
         if (error instanceof UpstreamError && isPassing(error)) failures += 1;
       }
     }
@@ -202,6 +221,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     for (const [id, { application }] of applications) {
       if (known.has(id)) continue;
       applications.delete(id);
+      failedAt.delete(id);
       const jobId = application?.jobId ?? '';
       applicationsOfJob.get(jobId)?.delete(id);
       if (application?.talentId) names.delete(application.talentId);
@@ -213,8 +233,8 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
       const application = applications.get(applicationId)?.application;
       if (!application) return null;
       const { jobId, talentId, stage, isOpen } = application;
-      const jobTitle = titles.get(jobId ?? '') ?? null;
-      const candidateName = names.get(talentId ?? '') ?? null;
+      const jobTitle = titles.get(jobId ?? '')?.name ?? null;
+      const candidateName = names.get(talentId ?? '')?.name ?? null;
       return { jobId, jobTitle, candidateName, stage, isOpen };
     },
     ofJob: (jobId) => applicationsOfJob.get(jobId) ?? [],

@@ -23,6 +23,8 @@ const missingScope: Meaning = {
     'hire:application:readonly and hire:job:readonly, with USER_ID_TYPE=user_id also ' +
     'contact:user.employee_id:readonly, and publish a version. Names of candidates need hire:talent:readonly.',
 };
+/** The app or the token lacks a scope. */
+export const missingScopeCodes = [99991672, 99991676, 99991679];
 const wrongIdKind: Meaning = {
   problem: 'app_misconfigured',
   remedy: 'Feishu knows the user ids under another kind or another app: check USER_ID_TYPE and FEISHU_APP_ID.',
@@ -55,9 +57,7 @@ export const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [99991671, invalidToken],
   [99991668, { problem: 'upstream_auth' }],
   [99991677, { problem: 'upstream_auth' }],
-  [99991672, missingScope],
-  [99991676, missingScope],
-  [99991679, missingScope],
+  ...missingScopeCodes.map((code): [number, Meaning] => [code, missingScope]),
   [99991400, { problem: 'upstream_throttled', reaction: 'pause' }],
   [
     99991401,

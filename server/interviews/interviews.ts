@@ -51,6 +51,7 @@ export function registerInterviews(app: FastifyInstance, { visible, directory, d
       withoutNames: {
         candidates: noApplications || missing.includes('hire:talent:readonly'),
         jobs: noApplications || missing.includes('hire:job:readonly'),
+        missingScopes: missing,
       },
       completeness: isPartial ? 'partial' : isReading ? 'reading' : 'complete',
     };

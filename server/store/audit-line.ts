@@ -10,7 +10,11 @@ export interface AuditEntry {
   recordId: RecordId | null;
   /** `undecided`: it ended before access was decided. */
   result: 'allowed' | 'refused' | 'undecided';
-  /** One of our own short words. */
+  /**
+   * Allowed: `author`, `team`, `admin`, `panel`, `member`, `grant`, `open`, `signed_in`. Refused: `not_yours` (it exists),
+   * `unknown` (it does not), `blind` (they owe their own evaluation), `not_administrator`, `may_not_share`. Undecided: the
+   * problem that ended it, or `reader_left`.
+   */
   reason: string;
   grantId?: string | null;
   /** The person affected, if it is somebody else. */

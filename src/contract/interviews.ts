@@ -69,8 +69,8 @@ export interface InterviewList {
   /** What could be filtered by, among what this reader may see in this view. */
   jobs: { id: string; title: string | null }[];
   interviewers: Person[];
-  /** What the Feishu app lacks the scope for. */
-  withoutNames: { candidates: boolean; jobs: boolean };
+  /** Names that cannot be shown because the Feishu app lacks a scope, and which ones it lacks. */
+  withoutNames: { candidates: boolean; jobs: boolean; missingScopes: string[] };
   /** `reading`: the server has not read everything yet; `partial`: some of it cannot be checked now. */
   completeness: 'complete' | 'reading' | 'partial';
 }

@@ -91,10 +91,7 @@ const en = {
   nothingFound: 'Nothing matches these filters.',
   reading: 'Still reading interviews from Feishu. This list is not complete yet.',
   partial: 'Feishu is not responding for some jobs: their interviews are missing from this list.',
-  withoutNames: {
-    candidates: 'Names of candidates are not shown: the Feishu app lacks the scope hire:talent:readonly.',
-    jobs: 'Jobs are not shown: the Feishu app lacks the scope hire:job:readonly.',
-  },
+  withoutNames: (scopes: string) => `Some names cannot be shown: the Feishu app lacks ${scopes}.`,
   copyLink: 'Copy link',
   csv: {
     save: 'Export CSV',
@@ -189,10 +186,7 @@ const zh: typeof en = {
   nothingFound: '没有符合筛选条件的面试。',
   reading: '还在从飞书读取面试，列表暂不完整。',
   partial: '部分职位暂时无法从飞书读取，它们的面试没有列出。',
-  withoutNames: {
-    candidates: '未显示候选人姓名：飞书应用缺少 hire:talent:readonly 权限。',
-    jobs: '未显示职位：飞书应用缺少 hire:job:readonly 权限。',
-  },
+  withoutNames: (scopes) => `部分名称无法显示：飞书应用缺少 ${scopes} 权限。`,
   copyLink: '复制链接',
   csv: {
     save: '导出 CSV',

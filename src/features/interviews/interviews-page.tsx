@@ -130,12 +130,13 @@ function OrderChoice({ list: { query, view, withoutNames } }: { list: InterviewL
 
 /** Why something is not there. */
 function Notes({ list: { completeness, withoutNames } }: { list: InterviewList }) {
+  const { messages } = useLocale();
   const words = useMessages(interviewsMessages);
   const notes = [
     completeness === 'reading' && words.reading,
     completeness === 'partial' && words.partial,
-    withoutNames.candidates && words.withoutNames.candidates,
-    withoutNames.jobs && words.withoutNames.jobs,
+    withoutNames.missingScopes.length > 0 &&
+      words.withoutNames(withoutNames.missingScopes.join(messages.common.listSeparator)),
   ].filter((note) => note !== false);
   return (
     <div role="status" className="grid gap-1 empty:hidden">

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import type { CallContext } from '../feishu/call-context.ts';
+import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
+import { UpstreamError } from '../feishu/errors.ts';
+import { type ApplicationDetailsReader, createApplicationDetails } from './application-details.ts';
+
+const nameless = { zh: null, en: null };
+const application: Application = { jobId: '31', talentId: '41', stage: nameless, isOpen: true };
+const minute = 60_000;
+type Answers = Pick<HireDirectoryCalls, 'readApplication' | 'readJobTitle' | 'readTalentName'>;
+
+/** Two applications, `22` with the newer interview, on a clock that stands still. */
+function open(answers: Partial<Answers> = {}) {
+  let time = 0;
+  const calls: string[] = [];
+  const noting =
+    <Answer>(name: string, answer: (id: string, context: CallContext) => Promise<Answer>) =>
+    (id: string, context: CallContext) => {
+      calls.push(`${name} ${id}`);
+      return answer(id, context);
+    };
+  const details: ApplicationDetailsReader = createApplicationDetails({
+    hire: {
+      readApplication: noting('application', answers.readApplication ?? (async () => application)),
+      readJobTitle: noting('title', answers.readJobTitle ?? (async () => '前端工程师')),
+      readTalentName: noting('name', answers.readTalentName ?? (async () => '林晓')),
+    },
+    index: {
+      applicationIds: () => ['21', '22'],
+      interviewsOf: (applicationId) => [
+        {
+          id: '1',
+          applicationId,
+          beginsAt: Number(applicationId),
+          round: 1,
+          roundType: nameless,
+          stage: nameless,
+          evaluations: [],
+        },
+      ],
+    },
+    teams: { readOfJob: async () => {} },
+    needsTeams: false,
+    signal: new AbortController().signal,
+    elapsed: () => time,
+  });
+  return { details, calls, pass: (milliseconds: number) => (time += milliseconds) };
+}
+
+const refused = (feishuCode: number) => async () => {
+  throw new UpstreamError('app_misconfigured', { feishuCode });
+};
+
+test('what interviews do not say is read in the background, newest first, and each name once', async () => {
+  const { details, calls } = open();
+  await details.round();
+  expect(calls.filter((call) => call.startsWith('application'))).toEqual(['application 22', 'application 21']);
+  expect(details.find('21')).toMatchObject({ candidateName: '林晓', jobTitle: '前端工程师', jobId: '31' });
+  await details.round();
+  expect(calls.filter((call) => call === 'name 41').length).toBeLessThanOrEqual(2);
+  expect([...details.ofJob('31')].sort()).toEqual(['21', '22']);
+});
+
+test('a missing scope is named, and asked about again only after five minutes', async () => {
+  const { details, calls, pass } = open({ readTalentName: refused(99991672) });
+  await details.round();
+  expect(details.missingScopes()).toEqual(['hire:talent:readonly']);
+  expect(details.isComplete('21')).toBe(true);
+  expect(details.find('21')).toMatchObject({ candidateName: null, jobTitle: '前端工程师' });
+  const before = calls.length;
+  await details.round();
+  expect(calls).toHaveLength(before);
+  pass(6 * minute);
+  await details.round();
+  expect(calls.length).toBeGreaterThan(before);
+});
+
+test.each([99991403, 99991401, undefined])(
+  'the refusal %s is no missing scope, and nothing is said to be on its way',
+  async (code) => {
+    const { details } = open({ readTalentName: refused(code as number) });
+    await details.round();
+    expect(details.missingScopes()).toEqual([]);
+    expect(details.isComplete('21')).toBe(true);
+  },
+);
+
+test('a name that was not there is looked for again, one that is known only after a day', async () => {
+  let name: string | null = null;
+  const { details, calls, pass } = open({ readTalentName: async () => name });
+  await details.round();
+  name = '林晓';
+  pass(11 * minute);
+  details.want(['21', '22']);
+  await details.settle();
+  expect(details.find('21')?.candidateName).toBe('林晓');
+  const known = calls.filter((call) => call === 'name 41').length;
+  pass(60 * minute);
+  details.want(['21']);
+  await details.settle();
+  expect(calls.filter((call) => call === 'name 41')).toHaveLength(known);
+});
