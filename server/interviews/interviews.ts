@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { parseCookie } from 'cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -9,6 +10,7 @@ import { allowedEntryOf, callContextOf, personOf } from '../access/route-policy.
 import type { VisibleInterviews } from '../access/visible-interviews.ts';
 import type { Directory } from '../directory/directory.ts';
 import { compressed } from '../http/compression.ts';
+import { createSeal } from '../http/sealed-text.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Documents } from '../page/documents.ts';
 import type { Audit } from '../store/store.ts';
@@ -36,11 +38,13 @@ const parameters = z.object(
 
 /** The list of interviews, as JSON and as the start page. */
 export function registerInterviews(app: FastifyInstance, { visible, directory, documents, audit }: InterviewsOptions) {
+  const seal = createSeal(randomBytes(32));
+
   async function read(query: InterviewQuery, request: FastifyRequest): Promise<InterviewList> {
     const person = personOf(request);
     const { applications, isPartial } = await visible.list(person, callContextOf(request).signal);
     const lastView = parseCookie(request.headers.cookie ?? '')[viewCookie];
-    const list = listInterviews(applications, { query, person, lastView, now: Date.now() });
+    const list = listInterviews(applications, { query, person, lastView, seal, now: Date.now() });
     const areDetailsKnown = directory.wantDetails(list.groups.map(({ applicationId }) => applicationId));
     const isReading = directory.isReading() || !areDetailsKnown;
     const missing = directory.missingScopes();

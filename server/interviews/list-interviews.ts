@@ -31,7 +31,7 @@ export function listInterviews(applications: readonly VisibleApplication[], aske
   const matcher = createMatcher(request);
   const inView = matcher.inView(applications);
   const matches = inView.filter(matcher.passesFilters);
-  const { page, next } = pageAfter(matches, query);
+  const { page, next } = pageAfter(matches, request);
   return {
     view,
     readAt: now,

@@ -1,5 +1,6 @@
 import type { VisibleApplication } from '../access/visible-interviews.ts';
 import type { KnownInterview } from '../directory/directory.ts';
+import type { Seal } from '../http/sealed-text.ts';
 import type { ListRequest } from './list-request.ts';
 import type { Match } from './match-evaluations.ts';
 
@@ -10,7 +11,9 @@ export interface ListRow {
 }
 
 /** A row with where it stands: the smaller comes first, and of equals the smaller id. */
-interface PlacedRow extends ListRow {
+interface PlacedRow extends ListRow, Place {}
+
+interface Place {
   place: number | string;
   id: string;
 }
@@ -20,19 +23,19 @@ const rowsOfPage = 50;
 const mostRows = 5000;
 
 /**
- * The rows behind the cursor, and the cursor of the next page. A cursor by time says where the last row stood, so that
- * no row is shown twice or left out while others come, go and move. By name it says only which rows stood last: names
- * do not belong in an address.
+ * The rows behind the cursor, and the cursor of the next page. A cursor says where the last row stood, so that no row is
+ * shown twice or left out while others come, go and move.
  */
 export function pageAfter(
   matches: readonly Match[],
-  query: ListRequest['query'],
+  { query, seal }: Pick<ListRequest, 'query' | 'seal'>,
 ): { page: ListRow[]; next: string | null } {
   const rows = placed(matches, query).sort(byPlace);
-  const start = startOf(rows, query.after);
+  const start = startOf(rows, query.after, seal);
   const page = rows.slice(start, start + (query.isWhole ? mostRows : rowsOfPage));
-  const isLast = start + page.length >= rows.length;
-  return { page, next: isLast ? null : cursorOf(page) };
+  const last = page.at(-1);
+  const isLast = last === undefined || start + page.length >= rows.length;
+  return { page, next: isLast ? null : cursorOf(last, seal) };
 }
 
 function placed(matches: readonly Match[], query: ListRequest['query']): PlacedRow[] {
@@ -83,7 +86,7 @@ function newestFirst(one: KnownInterview, other: KnownInterview): number {
 
 const collator = new Intl.Collator('zh-u-co-pinyin');
 
-function byPlace(one: PlacedRow, other: PlacedRow): number {
+function byPlace(one: Place, other: Place): number {
   const order =
     typeof one.place === 'number' && typeof other.place === 'number'
       ? one.place - other.place
@@ -91,33 +94,26 @@ function byPlace(one: PlacedRow, other: PlacedRow): number {
   return order || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
 }
 
-const idsOfCursor = 4;
+const purpose = 'a cursor of the list';
 
-function cursorOf(page: readonly PlacedRow[]): string | null {
-  const last = page.at(-1);
-  if (!last) return null;
-  if (typeof last.place === 'number') return `${last.place}_${last.id}`;
-  return page
-    .slice(-idsOfCursor)
-    .map(({ id }) => id)
-    .join('.');
+/** Where a row stands. A name is sealed: an address may be seen by others. */
+function cursorOf({ place, id }: PlacedRow, seal: Seal): string {
+  return typeof place === 'number' ? `${place}_${id}` : seal.seal(JSON.stringify([place, id]), purpose);
 }
 
-function startOf(rows: readonly PlacedRow[], after: string | null): number {
-  if (after === null) return 0;
-  const byTime = /^(-?\d{1,16})_(\d{1,20})$/.exec(after);
-  if (byTime) {
-    const [, place = '', id = ''] = byTime;
-    const cursor = { place: Number(place), id };
-    const start = rows.findIndex((row) => isBehind(row, cursor));
-    return start === -1 ? rows.length : start;
-  }
-  const ids = after.split('.').slice(0, idsOfCursor).reverse();
-  const last = ids.map((id) => rows.findIndex((row) => row.id === id)).find((at) => at !== -1);
-  return last === undefined ? 0 : last + 1;
+/** `null` for what is no cursor of this server since its start: then the list begins anew. */
+function readCursor(after: string, seal: Seal): Place | null {
+  const [, time, id = ''] = /^(-?\d{1,16})_(\d{1,20})$/.exec(after) ?? [];
+  if (time !== undefined) return { place: Number(time), id };
+  const sealed = seal.open(after, purpose);
+  if (sealed === null) return null;
+  const [place, rowId]: [string, string] = JSON.parse(sealed);
+  return { place, id: rowId };
 }
 
-function isBehind({ place, id }: PlacedRow, cursor: { place: number; id: string }): boolean {
-  if (typeof place !== 'number') return true;
-  return place > cursor.place || (place === cursor.place && id > cursor.id);
+function startOf(rows: readonly PlacedRow[], after: string | null, seal: Seal): number {
+  const cursor = after === null ? null : readCursor(after, seal);
+  if (cursor === null) return 0;
+  const start = rows.findIndex((row) => byPlace(row, cursor) > 0);
+  return start === -1 ? rows.length : start;
 }

@@ -1,5 +1,6 @@
 import type { Person } from '#contract/access.ts';
 import type { InterviewQuery, ListView } from '#contract/interviews.ts';
+import type { Seal } from '../http/sealed-text.ts';
 
 /** What decides on the list beside what there is to see. */
 export interface ListRequest {
@@ -8,6 +9,8 @@ export interface ListRequest {
   person: Person | null;
   /** The view that this reader chose last, in whatever list; any text. */
   lastView?: string | undefined;
+  /** Of cursors that hold a name. */
+  seal: Seal;
   /** Milliseconds since 1970. */
   now: number;
 }

@@ -1,9 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { createSeal } from '../http/sealed-text.ts';
 import type { Cookies } from './cookies.ts';
 import { createCookies } from './cookies.ts';
-import { createSeal } from './sealed-text.ts';
 
 /** A sign-in that was started and has not returned from Feishu yet. */
 interface PendingSignIn {

@@ -45,6 +45,8 @@ export const emptyInterviewQuery: InterviewQuery = {
 
 const mostValues = 50;
 const longestText = 100;
+/** A sealed name with an id. */
+const longestCursor = 1000;
 
 /** Reads an address. What it does not know counts as not said: an old link still leads to a list. */
 export function readInterviewQuery(parameters: InterviewParameters): InterviewQuery {
@@ -61,7 +63,7 @@ export function readInterviewQuery(parameters: InterviewParameters): InterviewQu
     sort: oneOf(listSorts, sort) ?? (isOwed ? 'owed' : 'time'),
     isFlat: flat === '1',
     isWhole: whole === '1',
-    after: after === undefined || after === '' ? null : after.slice(0, longestText),
+    after: after === undefined || after === '' ? null : after.slice(0, longestCursor),
   };
 }
 
