@@ -27,7 +27,7 @@ import { createImages } from './images/images.ts';
 import { sendImage } from './images/send.ts';
 import { readThumbnailWidth } from './images/thumbnail-width.ts';
 import { createThumbnails } from './images/thumbnails.ts';
-import { registerInterviews } from './interviews/interviews.ts';
+import { createRecordContext, registerInterviews } from './interviews/interviews.ts';
 import { createDocuments, type Documents } from './page/documents.ts';
 import type { PageSource } from './page/page-source.ts';
 import type { Records } from './records/records.ts';
@@ -114,9 +114,14 @@ export async function createApp(options: AppOptions) {
     return me;
   });
 
+  const visible = createVisibleInterviews({ settings: settings.access, directory, store: access?.store ?? null });
+  const contextOf = createRecordContext({ visible, directory });
   const readRecord = (request: FastifyRequest) => records.read(recordIdOf(request), callContextOf(request));
 
   serveEndpoint(app, api.record, { ...compressed, config: { policy: 'record' } }, readRecord);
+
+  const inContext = { ...compressed, config: { policy: 'record', action: 'list-interviews' } } as const;
+  serveEndpoint(app, api.recordContext, inContext, async (request) => contextOf(request));
 
   app.get<{ Params: PathParams<typeof imagePath>; Querystring: { [Name in keyof ImageQuery]: unknown } }>(
     imagePath,
@@ -153,7 +158,6 @@ export async function createApp(options: AppOptions) {
     return reply.code(status === 'ok' ? 200 : 503).send({ status, ...known });
   });
 
-  const visible = createVisibleInterviews({ settings: settings.access, directory, store: access?.store ?? null });
   registerInterviews(app, { visible, directory, documents, audit: access?.store.audit ?? null });
   registerDebrief(app, { readable: createReadableRecords({ access, directory }), records, directory, documents });
 
@@ -165,7 +169,7 @@ export async function createApp(options: AppOptions) {
     documents.send(
       request,
       reply,
-      readRecord(request).then((record) => ({ record })),
+      readRecord(request).then((record) => ({ record, context: contextOf(request) })),
     ),
   );
 

@@ -5,7 +5,7 @@ import { aboutQuery } from './api/about-query.ts';
 import { meQuery } from './api/me-query.ts';
 import { debriefQuery } from './features/debrief/debrief-query.ts';
 import { interviewsQuery } from './features/interviews/interviews-query.ts';
-import { recordQuery } from './features/record/record-query.ts';
+import { recordContextQuery, recordQuery } from './features/record/record-query.ts';
 import { sessionsQuery } from './features/sessions/sessions-query.ts';
 import { FirstViewContext } from './first-view.ts';
 import { createQueryClient } from './query-client.ts';
@@ -47,10 +47,11 @@ function EarlyClickReplay() {
 export function queryClientWith(content: DocumentContent | null): ReturnType<typeof createQueryClient> {
   const queryClient = createQueryClient();
   if (content === null) return queryClient;
-  const { about, me, record, interviews, debrief, signedIn } = content;
+  const { about, me, record, context, interviews, debrief, signedIn } = content;
   queryClient.setQueryData(aboutQuery.queryKey, about);
   if (me) queryClient.setQueryData(meQuery.queryKey, me);
   if (record) queryClient.setQueryData(recordQuery(record.id).queryKey, record);
+  if (record && context) queryClient.setQueryData(recordContextQuery(record.id).queryKey, context);
   if (interviews) queryClient.setQueryData(interviewsQuery(interviews.query).queryKey, interviews);
   if (debrief) queryClient.setQueryData(debriefQuery(debrief.asked).queryKey, debrief);
   if (signedIn) queryClient.setQueryData(sessionsQuery.queryKey, signedIn);

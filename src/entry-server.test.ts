@@ -16,6 +16,7 @@ async function renderRecord(parts: Partial<InterviewRecord>) {
     about: { samples: null },
     me,
     record: shown,
+    context: { application: null, readAt: 0 },
     interviews: null,
     debrief: null,
     signedIn: null,

@@ -23,6 +23,8 @@ export interface VisibleApplication {
 }
 
 export interface VisibleInterviews {
+  /** The application of this record, as it is known without waiting; `null`: nothing of it may be read, or is known. */
+  around(person: Person | null, recordId: RecordId): VisibleApplication | null;
   /**
    * Every application with something that this person may read now, by the same decision as for a single record;
    * `null` is everybody, where nobody signs in. What cannot be decided without asking is left out, and then
@@ -109,5 +111,15 @@ export function createVisibleInterviews({ settings, directory, store }: VisibleI
     return [{ applicationId, details: directory.detailsOf(applicationId), isHiringManager, interviews }];
   }
 
-  return { list };
+  function around(person: Person | null, recordId: RecordId): VisibleApplication | null {
+    const applicationId = directory.find(recordId)?.applicationId;
+    if (applicationId === undefined) return null;
+    const found =
+      person === null
+        ? toVisible(applicationId, null, () => true)
+        : visible([applicationId], person, store?.grants.findLiveTo(person.id) ?? new Map());
+    return found[0] ?? null;
+  }
+
+  return { list, around };
 }

@@ -4,9 +4,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { api } from '#contract/api.ts';
 import { interviewParameters, readInterviewQuery } from '#contract/interview-query.ts';
-import { type InterviewList, type InterviewQuery, viewCookie } from '#contract/interviews.ts';
+import { type InterviewList, type InterviewQuery, type RecordContext, viewCookie } from '#contract/interviews.ts';
 import { pagePaths } from '#contract/paths.ts';
-import { allowedEntryOf, callContextOf, personOf } from '../access/route-policy.ts';
+import { allowedEntryOf, callContextOf, personOf, recordIdOf } from '../access/route-policy.ts';
 import type { VisibleInterviews } from '../access/visible-interviews.ts';
 import type { Directory } from '../directory/directory.ts';
 import { compressed } from '../http/compression.ts';
@@ -15,6 +15,8 @@ import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Documents } from '../page/documents.ts';
 import type { Audit } from '../store/store.ts';
 import { listInterviews } from './list-interviews.ts';
+import { newestFirst } from './list-page.ts';
+import { toGroup } from './to-group.ts';
 
 export interface InterviewsOptions {
   visible: VisibleInterviews;
@@ -35,6 +37,18 @@ const parameters = z.object(
     typeof parameter
   >,
 );
+
+/** What a record belongs to, for a reader who may read it: only what is known without waiting. */
+export function createRecordContext({ visible, directory }: Pick<InterviewsOptions, 'visible' | 'directory'>) {
+  return (request: FastifyRequest): RecordContext => {
+    const [person, now] = [personOf(request), Date.now()];
+    const application = visible.around(person, recordIdOf(request));
+    if (application === null) return { application, readAt: now };
+    directory.wantDetails([application.applicationId]);
+    const interviews = application.interviews.toSorted(newestFirst);
+    return { application: toGroup({ application, interviews }, { person, now }), readAt: now };
+  };
+}
 
 /** The list of interviews, as JSON and as the start page. */
 export function registerInterviews(app: FastifyInstance, { visible, directory, documents, audit }: InterviewsOptions) {

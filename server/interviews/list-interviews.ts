@@ -1,20 +1,11 @@
 import type { Person } from '#contract/access.ts';
-import {
-  type InterviewList,
-  type InterviewQuery,
-  type ListedEvaluation,
-  type ListedGroup,
-  type ListedInterview,
-  type ListView,
-  listViews,
-} from '#contract/interviews.ts';
+import { type InterviewList, type InterviewQuery, type ListView, listViews } from '#contract/interviews.ts';
 import { isEmptyText } from '#domain/localized.ts';
-import { isOwed, isSubmittedVerdict } from '#domain/submission.ts';
 import type { VisibleApplication } from '../access/visible-interviews.ts';
-import type { KnownEvaluation, KnownInterview } from '../directory/directory.ts';
-import { type ListRow, pageAfter } from './list-page.ts';
+import { pageAfter } from './list-page.ts';
 import type { ListRequest } from './list-request.ts';
 import { createMatcher, type Match } from './match-evaluations.ts';
+import { toGroup } from './to-group.ts';
 
 type ListContent = Omit<InterviewList, 'query' | 'withoutNames' | 'completeness'>;
 
@@ -101,51 +92,4 @@ function interviewersOf(matches: readonly Match[]): Person[] {
   }
   const key = ({ name }: Person) => name.zh ?? name.en ?? '';
   return [...people.values()].sort((one, other) => collator.compare(key(one), key(other)));
-}
-
-function toGroup({ application, interviews }: ListRow, context: { person: Person | null; now: number }): ListedGroup {
-  const { applicationId, details } = application;
-  const verdicts = new Set(
-    application.interviews
-      .flatMap(({ evaluations }) => evaluations)
-      .filter(isSubmittedVerdict)
-      .map(({ conclusion }) => conclusion),
-  );
-  return {
-    applicationId,
-    candidate: details?.candidateName ?? null,
-    job: details?.jobId ? { id: details.jobId, title: details.jobTitle } : null,
-    stage: details?.stage ?? { zh: null, en: null },
-    conclusionsDiffer: verdicts.size > 1,
-    interviews: interviews.map((interview) => toListedInterview(interview, context)),
-  };
-}
-
-function toListedInterview(
-  interview: KnownInterview,
-  context: { person: Person | null; now: number },
-): ListedInterview {
-  const { id, beginsAt, round, roundType, evaluations } = interview;
-  return {
-    id,
-    beginsAt,
-    round,
-    roundType,
-    evaluations: evaluations.map((evaluation) => toListedEvaluation(evaluation, beginsAt, context)),
-  };
-}
-
-function toListedEvaluation(
-  { recordId, authorId, authorName, conclusion, submission }: KnownEvaluation,
-  beginsAt: number | null,
-  { person, now }: { person: Person | null; now: number },
-): ListedEvaluation {
-  return {
-    recordId,
-    interviewer: { id: authorId, name: authorName },
-    isMine: person !== null && authorId === person.id,
-    conclusion,
-    submission,
-    isOwed: isOwed({ conclusion, submission }, beginsAt, now),
-  };
 }

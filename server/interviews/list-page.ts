@@ -80,7 +80,7 @@ function timeOf(interview: KnownInterview | undefined): number {
   return interview?.beginsAt ?? 0;
 }
 
-function newestFirst(one: KnownInterview, other: KnownInterview): number {
+export function newestFirst(one: KnownInterview, other: KnownInterview): number {
   return timeOf(other) - timeOf(one) || (one.id < other.id ? -1 : 1);
 }
 

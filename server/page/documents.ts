@@ -57,6 +57,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
       const whole = {
         ...frame,
         record: null,
+        context: null,
         interviews: null,
         debrief: null,
         signedIn: null,

@@ -4,7 +4,7 @@ import type { Ended, EndRequest, Grant, GrantRequest, Me, Person, Reader, Signed
 import type { DebriefAnswer } from './debrief.ts';
 import { get, post, types } from './endpoint.ts';
 import type { InterviewParameters } from './interview-query.ts';
-import type { InterviewList } from './interviews.ts';
+import type { InterviewList, RecordContext } from './interviews.ts';
 
 /**
  * Every endpoint of the API. The server's routes and the page's requests are both typed by this table: neither can ask
@@ -18,6 +18,7 @@ export const api = {
   application: get('/api/applications/:applicationId', types<{ answer: DebriefAnswer }>()),
   compare: get('/api/compare', types<{ query: { ids: string }; answer: DebriefAnswer }>()),
   record: get('/api/records/:recordId', types<{ answer: InterviewRecord }>()),
+  recordContext: get('/api/records/:recordId/context', types<{ answer: RecordContext }>()),
   /** Those that are live. */
   grants: get('/api/records/:recordId/grants', types<{ answer: Grant[] }>()),
   grant: post('/api/records/:recordId/grants', types<{ body: GrantRequest; answer: Grant }>()),

@@ -3,7 +3,7 @@ import type { InterviewRecord } from '#domain/record.ts';
 import type { About } from './about.ts';
 import type { Me, SignedIn } from './access.ts';
 import type { DebriefAnswer } from './debrief.ts';
-import type { InterviewList } from './interviews.ts';
+import type { InterviewList, RecordContext } from './interviews.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** How a reader wants to see the page. Remembered by their browser in cookies; nothing of it tells who they are. */
@@ -25,6 +25,8 @@ export interface DocumentContent {
   about: About;
   me: Me | null;
   record: InterviewRecord | null;
+  /** Of `record`. */
+  context: RecordContext | null;
   interviews: InterviewList | null;
   debrief: DebriefAnswer | null;
   signedIn: SignedIn[] | null;

@@ -75,6 +75,13 @@ export interface InterviewList {
   completeness: 'complete' | 'reading' | 'partial';
 }
 
+/** What a record belongs to. `GET /api/records/:recordId/context` */
+export interface RecordContext {
+  /** The application with those of its evaluations that this reader may read; `null` where it is not known. */
+  application: ListedGroup | null;
+  readAt: number;
+}
+
 /** An application with its interviews, newest first. */
 export interface ListedGroup {
   applicationId: string;

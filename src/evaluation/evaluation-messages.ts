@@ -7,6 +7,8 @@ const en = {
   stage: (stage: string) => `Now at ${stage}`,
   application: (number: string) => `Application …${number}`,
   owedDays: (days: number) => (days === 0 ? 'Not submitted · today' : `Not submitted · ${count(days, 'day', 'days')}`),
+  others: 'Other evaluations of this application',
+  compareAll: 'Compare side by side',
   me: 'me',
 };
 
@@ -16,6 +18,8 @@ const zh: typeof en = {
   stage: (stage) => `当前阶段 ${stage}`,
   application: (number) => `申请 …${number}`,
   owedDays: (days) => (days === 0 ? '未提交 · 今天' : `未提交 · ${days} 天`),
+  others: '同一申请的其他评价',
+  compareAll: '并排看',
   me: '我',
 };
 

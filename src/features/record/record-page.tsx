@@ -10,6 +10,7 @@ import { useLocalizedString } from '../../i18n/localized-text.tsx';
 import { paths } from '../../paths.ts';
 import { lazySection } from '../../ui/lazy-section.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { ApplicationLine, OtherEvaluations } from './application-context.tsx';
 import { DetailsSection } from './details-section.tsx';
 import { DimensionSection } from './dimension-section.tsx';
 import { ImageSkeleton } from './images/image-skeleton.tsx';
@@ -64,7 +65,10 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
       <PageTitle>{`${heading} · ${messages.app.name}`}</PageTitle>
-      <h1 className="line-clamp-4 max-w-full min-w-0 grow text-lg leading-snug font-bold wrap-anywhere">{heading}</h1>
+      <div className="max-w-full min-w-0 grow">
+        <h1 className="line-clamp-4 text-lg leading-snug font-bold wrap-anywhere">{heading}</h1>
+        <ApplicationLine />
+      </div>
       <div className="min-h-8 print:hidden">
         <LazySection>
           <RecordActions />
@@ -98,6 +102,7 @@ function RecordBody({ record }: { record: InterviewRecord }) {
         <LazySection>{record.codeQuestions.length > 0 && <CodeSection questions={record.codeQuestions} />}</LazySection>
       </div>
       <div className={columnClass}>
+        <OtherEvaluations />
         <DetailsSection record={record} />
         <LazySection placeholder={<ImageSkeleton count={record.images.length} />}>
           {record.images.length > 0 && <ImageSection images={record.images} />}

@@ -11,6 +11,14 @@ export function recordQuery(recordId: RecordId) {
   });
 }
 
+/** What the record belongs to. The page does without it until it comes. */
+export function recordContextQuery(recordId: RecordId) {
+  return queryOptions({
+    queryKey: ['record-context', recordId],
+    queryFn: ({ signal }) => call(api.recordContext, { params: { recordId }, signal }),
+  });
+}
+
 const revocations: ReadonlySet<string> = new Set(['not_found', 'upstream_mismatch']);
 
 /** Whether the record must leave the screen because it is gone, revoked or replaced; not when Feishu merely fails. */

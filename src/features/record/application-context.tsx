@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { Columns3 } from 'lucide-react';
+import { Link } from 'react-router';
+import type { RecordContext } from '#contract/interviews.ts';
+import { isEmptyText } from '#domain/localized.ts';
+import { submissionWarning } from '#domain/submission.ts';
+import { evaluationMessages } from '../../evaluation/evaluation-messages.ts';
+import { CandidateName, InterviewTime, RoundName } from '../../evaluation/interview-parts.tsx';
+import { Outcome } from '../../evaluation/outcome.tsx';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Localized } from '../../i18n/localized-text.tsx';
+import { Message } from '../../i18n/message.tsx';
+import { paths } from '../../paths.ts';
+import { Card } from '../../ui/card.tsx';
+import { useRecord } from './record-context.tsx';
+import { recordContextQuery } from './record-query.ts';
+
+/** Whose interview the evaluation is about: candidate, job, round and time, as far as they are known. */
+export function ApplicationLine() {
+  const { application, readAt, recordId } = useApplication();
+  const interview = application?.interviews.find(({ evaluations }) =>
+    evaluations.some((each) => each.recordId === recordId),
+  );
+  if (!application || !interview) return null;
+  const { candidate, job } = application;
+  return (
+    <p className="flex flex-wrap gap-x-2.5 text-sm text-ink-soft wrap-anywhere">
+      {candidate !== null && <strong className="text-ink">{<CandidateName group={application} />}</strong>}
+      {job?.title && <span>{job.title}</span>}
+      <span>
+        <RoundName interview={interview} />
+      </span>
+      <span className="tabular">
+        <InterviewTime beginsAt={interview.beginsAt} now={readAt} />
+      </span>
+    </p>
+  );
+}
+
+/** What the others of the same application concluded, for those who may read it. */
+export function OtherEvaluations() {
+  const { format, messages } = useLocale();
+  const { application, readAt, recordId } = useApplication();
+  const others = (application?.interviews ?? []).flatMap(({ beginsAt, evaluations }) =>
+    evaluations.filter((each) => each.recordId !== recordId).map((evaluation) => ({ beginsAt, evaluation })),
+  );
+  if (!application || others.length === 0) return null;
+  const isComparable = others.some(({ evaluation }) => submissionWarning(evaluation) === null);
+  return (
+    <Card heading={<Message from={evaluationMessages} of={(words) => words.others} />} aside={others.length}>
+      <ul className="-mx-1.5">
+        {others.map(({ beginsAt, evaluation }) => (
+          <li key={evaluation.recordId}>
+            <Link to={paths.record(evaluation.recordId)} className={linkClass}>
+              <Outcome evaluation={evaluation} days={beginsAt === null ? null : format.daysBetween(beginsAt, readAt)} />
+              <span className="min-w-0 wrap-anywhere">
+                {isEmptyText(evaluation.interviewer.name) ? (
+                  messages.record.interviewerUnknown
+                ) : (
+                  <Localized text={evaluation.interviewer.name} />
+                )}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {isComparable && (
+        <Link to={paths.application(application.applicationId)} className={compareClass}>
+          <Columns3 size={15} aria-hidden="true" />
+          <Message from={evaluationMessages} of={(words) => words.compareAll} />
+        </Link>
+      )}
+    </Card>
+  );
+}
+
+function useApplication(): RecordContext & { recordId: string } {
+  const { record } = useRecord();
+  const context = useQuery(recordContextQuery(record.id)).data;
+  return { application: context?.application ?? null, readAt: context?.readAt ?? 0, recordId: record.id };
+}
+
+const linkClass =
+  'flex min-h-9 flex-wrap items-center gap-2 rounded-lg px-1.5 py-0.5 text-sm hover:bg-raised max-sm:min-h-11';
+const compareClass =
+  'mt-2 inline-flex min-h-8 items-center gap-1.5 rounded text-sm text-accent hover:underline max-sm:min-h-10 print:hidden';
