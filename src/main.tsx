@@ -67,11 +67,10 @@ function placeOf(url: string): string {
 
 /** The state that the router would have after running the loaders itself. */
 function hydrationOf({ problem, record }: DocumentContent, routes: RouteObject[]): HydrationState {
+  // Without data the router asks the loader again at every change of the address, and a problem stays what it is.
+  if (problem) return { errors: { [problemRouteId]: toProblemError(problem) } };
   const matches = matchRoutes(routes, address) ?? [];
-  return {
-    loaderData: Object.fromEntries(matches.map(({ route }) => [route.id, record?.id ?? null])),
-    errors: problem && { [problemRouteId]: toProblemError(problem) },
-  };
+  return { loaderData: Object.fromEntries(matches.map(({ route }) => [route.id, record?.id ?? null])) };
 }
 
 /** Reports an error to the console, unless the page already shows it: a problem, or a section that failed to load. */
