@@ -13,6 +13,7 @@ import { createVisibleInterviews } from './access/visible-interviews.ts';
 import { registerDebrief } from './debrief/debrief.ts';
 import type { Directory } from './directory/directory.ts';
 import type { Hire } from './feishu/hire.ts';
+import { registerHealth } from './health.ts';
 import { compressed, registerCompression } from './http/compression.ts';
 import { allowedMethods, replyWithProblem } from './http/error-handler.ts';
 import { checkHosts, warnOfUnknownProxy } from './http/host-check.ts';
@@ -141,22 +142,7 @@ export async function createApp(options: AppOptions) {
   // What kind of installation this is; the same for every reader.
   serveEndpoint(app, api.about, { ...compressed, ...isPublic }, async () => about);
 
-  function statusOf(): string {
-    if (isStopping()) return 'stopping';
-    // Nothing is shown to anybody that cannot be written down.
-    if (access?.store.isWritable() === false) return 'the audit trail cannot be written';
-    return readinessWords[hire.readiness()];
-  }
-
-  app.get('/healthz', isHealthCheck, async () => ({ status: 'ok' }));
-
-  app.get('/readyz', isHealthCheck, async (_request, reply) => {
-    const status = statusOf();
-    const missingScopes = directory.missingScopes();
-    // How much it holds is nobody's business.
-    const known = { directory: directory.progress().state, ...(missingScopes.length > 0 && { missingScopes }) };
-    return reply.code(status === 'ok' ? 200 : 503).send({ status, ...known });
-  });
+  registerHealth(app, { isStopping, store: access?.store ?? null, hire, directory });
 
   registerInterviews(app, { visible, directory, documents, audit: access?.store.audit ?? null });
   registerDebrief(app, { readable: createReadableRecords({ access, directory }), records, directory, documents });
@@ -190,9 +176,6 @@ export async function createApp(options: AppOptions) {
 }
 
 const isPublic = { config: { policy: 'public' } } as const;
-/** Container platforms ask by the address of the machine. */
-const isHealthCheck = { config: { policy: 'public', isHealthCheck: true } } as const;
-
 /** Routes that others add, all of them for anybody. */
 function registerPublic(app: FastifyInstance, addRoutes: (scope: FastifyInstance) => void | Promise<void>): void {
   app.register((scope, _options, done) => {
@@ -205,9 +188,6 @@ function registerPublic(app: FastifyInstance, addRoutes: (scope: FastifyInstance
 
 /** Feishu's are 19 digits; this only keeps what is compared with them small. */
 const longestImageId = 200;
-
-/** Our own words: nothing of versions, settings or causes. */
-const readinessWords = { ready: 'ok', no_token: 'no token yet', breaker_open: 'Feishu is failing' } as const;
 
 /** What holds for every request, whatever its path. */
 function guard(app: FastifyInstance, documents: Documents): void {

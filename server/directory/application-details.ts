@@ -1,8 +1,8 @@
 import type { LocalizedText } from '#domain/localized.ts';
 import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
-import { missingScopeCodes } from '../feishu/error-codes.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import type { InterviewIndex } from './interview-index.ts';
+import { createScopes, type DetailScope } from './scopes.ts';
 import type { Teams } from './teams.ts';
 
 /** What is told of an application beside its interviews. */
@@ -16,9 +16,6 @@ export interface ApplicationDetails {
   stage: LocalizedText;
   isOpen: boolean;
 }
-
-/** A scope that something of the details needs, beside the one of interviews. */
-export type DetailScope = 'hire:application:readonly' | 'hire:job:readonly' | 'hire:talent:readonly';
 
 /**
  * Applications, titles of jobs and names of candidates, read in the background: the list of interviews has none of
@@ -70,8 +67,6 @@ const goodFor = 10 * minute;
 const namesGoodFor = 24 * 60 * minute;
 /** For this long after a failure nothing is said to be still on its way. */
 const failurePause = minute;
-/** Only an administrator can grant a scope. */
-const missingScopePause = 5 * minute;
 /** Readings under way at once, of what is on a screen and of all else. */
 const [wantedAtOnce, othersAtOnce] = [4, 2];
 /** So many failures in a row mean that Feishu is away: the next round goes on. */
@@ -84,27 +79,11 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
   const titles = new Map<string, ReadName>();
   const names = new Map<string, ReadName>();
   const failedAt = new Map<string, number>();
-  const refusedAt = new Map<DetailScope, number>();
+  const scopes = createScopes(elapsed);
   const wanted = new Set<string>();
   const workers = new Set<Promise<void>>();
   // Decisions on access wait for the same endpoints: they go first.
   const context = { signal, isBackground: true };
-
-  function isRefused(scope: DetailScope): boolean {
-    return elapsed() - (refusedAt.get(scope) ?? Number.NEGATIVE_INFINITY) < missingScopePause;
-  }
-
-  /** Remembers a missing scope; other failures reject. */
-  async function withScope(scope: DetailScope, read: () => Promise<void>): Promise<void> {
-    if (isRefused(scope)) return;
-    try {
-      await read();
-      refusedAt.delete(scope);
-    } catch (error) {
-      if (!(error instanceof UpstreamError) || !missingScopeCodes.includes(error.feishuCode ?? 0)) throw error;
-      refusedAt.set(scope, elapsed());
-    }
-  }
 
   function put(applicationId: string, application: Application | null): void {
     applications.set(applicationId, { application, readAt: elapsed() });
@@ -120,26 +99,26 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
 
   async function readTitle(jobId: string): Promise<void> {
     if (isFresh(titles.get(jobId))) return;
-    await withScope('hire:job:readonly', async () => {
+    await scopes.use('hire:job:readonly', async () => {
       titles.set(jobId, { name: await hire.readJobTitle(jobId, context), readAt: elapsed() });
     });
   }
 
   async function readName(talentId: string): Promise<void> {
     if (isFresh(names.get(talentId))) return;
-    await withScope('hire:talent:readonly', async () => {
+    await scopes.use('hire:talent:readonly', async () => {
       names.set(talentId, { name: await hire.readTalentName(talentId, context), readAt: elapsed() });
     });
   }
 
   async function readTeam(jobId: string): Promise<void> {
-    if (needsTeams) await withScope('hire:job:readonly', () => teams.readOfJob(jobId));
+    if (needsTeams) await scopes.use('hire:job:readonly', () => teams.readOfJob(jobId));
   }
 
   async function read(applicationId: string, oldest: number): Promise<void> {
     const known = applications.get(applicationId);
     if (known === undefined || known.readAt < oldest) {
-      await withScope('hire:application:readonly', async () =>
+      await scopes.use('hire:application:readonly', async () =>
         put(applicationId, await hire.readApplication(applicationId, context)),
       );
     }
@@ -154,11 +133,11 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
   function isComplete(applicationId: string): boolean {
     if (elapsed() - (failedAt.get(applicationId) ?? Number.NEGATIVE_INFINITY) < failurePause) return true;
     const known = applications.get(applicationId);
-    if (known === undefined) return isRefused('hire:application:readonly');
+    if (known === undefined) return scopes.isMissing('hire:application:readonly');
     if (known.application === null) return true;
     const { jobId, talentId } = known.application;
-    const hasTitle = jobId === null || titles.has(jobId) || isRefused('hire:job:readonly');
-    const hasName = talentId === null || names.has(talentId) || isRefused('hire:talent:readonly');
+    const hasTitle = jobId === null || titles.has(jobId) || scopes.isMissing('hire:job:readonly');
+    const hasName = talentId === null || names.has(talentId) || scopes.isMissing('hire:talent:readonly');
     return hasTitle && hasName;
   }
 
@@ -254,7 +233,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
       );
       await Promise.all(workers);
     },
-    missingScopes: () => [...refusedAt.keys()],
+    missingScopes: scopes.missing,
     async settle() {
       await Promise.allSettled(workers);
     },

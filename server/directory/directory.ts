@@ -7,12 +7,12 @@ import {
   type ApplicationDetails,
   type ApplicationDetailsReader,
   createApplicationDetails,
-  type DetailScope,
 } from './application-details.ts';
 import { createInterviewIndex } from './interview-index.ts';
 import { createPoller } from './poller.ts';
 import { createRecentRefresh } from './recent-refresh.ts';
 import type { JobTeam, KnownInterview, RecordFacts } from './record-facts.ts';
+import type { DetailScope } from './scopes.ts';
 import { createSweep } from './sweep.ts';
 import { createTeams } from './teams.ts';
 import { createTimeRangeReader } from './time-range-reader.ts';

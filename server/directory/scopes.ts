@@ -1,0 +1,42 @@
+import { missingScopeCodes } from '../feishu/error-codes.ts';
+import { UpstreamError } from '../feishu/errors.ts';
+
+/** A scope that the details of applications need, beside the one of interviews. */
+export type DetailScope = 'hire:application:readonly' | 'hire:job:readonly' | 'hire:talent:readonly';
+
+/** Which scopes the app turned out to lack. */
+export interface Scopes {
+  /** Reads, unless the scope is known to be missing; remembers that it is. Rejects with any other failure. */
+  use(scope: DetailScope, read: () => Promise<void>): Promise<void>;
+  /** Whether Feishu has refused it within the last five minutes: only an administrator can change that. */
+  isMissing(scope: DetailScope): boolean;
+  /** Those that were missing at the last attempt. */
+  missing(): DetailScope[];
+}
+
+const pauseMilliseconds = 300_000;
+
+/** `elapsed`: milliseconds of a monotonic clock. */
+export function createScopes(elapsed: () => number): Scopes {
+  const refusedAt = new Map<DetailScope, number>();
+
+  function isMissing(scope: DetailScope): boolean {
+    return elapsed() - (refusedAt.get(scope) ?? Number.NEGATIVE_INFINITY) < pauseMilliseconds;
+  }
+
+  return {
+    async use(scope, read) {
+      if (isMissing(scope)) return;
+      try {
+        await read();
+        refusedAt.delete(scope);
+      } catch (error) {
+        const isRefusal = error instanceof UpstreamError && missingScopeCodes.includes(error.feishuCode ?? 0);
+        if (!isRefusal) throw error;
+        refusedAt.set(scope, elapsed());
+      }
+    },
+    isMissing,
+    missing: () => [...refusedAt.keys()],
+  };
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import type { Directory } from './directory/directory.ts';
+import type { Hire } from './feishu/hire.ts';
+import type { Store } from './store/store.ts';
+
+interface HealthOptions {
+  /** Whether the process has been asked to end. */
+  isStopping: () => boolean;
+  /** `null` where nobody signs in, so nothing is written. */
+  store: Pick<Store, 'isWritable'> | null;
+  hire: Pick<Hire, 'readiness'>;
+  directory: Pick<Directory, 'progress' | 'missingScopes'>;
+}
+
+/** `/healthz`: the process answers. `/readyz`: readers can be served, and what an administrator could still grant. */
+export function registerHealth(app: FastifyInstance, { isStopping, store, hire, directory }: HealthOptions): void {
+  function statusOf(): string {
+    if (isStopping()) return 'stopping';
+    // Nothing is shown to anybody that cannot be written down.
+    if (store?.isWritable() === false) return 'the audit trail cannot be written';
+    return readinessWords[hire.readiness()];
+  }
+
+  app.get('/healthz', isHealthCheck, async () => ({ status: 'ok' }));
+
+  app.get('/readyz', isHealthCheck, async (_request, reply) => {
+    const status = statusOf();
+    const missingScopes = directory.missingScopes();
+    // The number of interviews known is not shown: the route is public.
+    const known = { directory: directory.progress().state, ...(missingScopes.length > 0 && { missingScopes }) };
+    return reply.code(status === 'ok' ? 200 : 503).send({ status, ...known });
+  });
+}
+
+/** Container platforms ask by the address of the machine. */
+const isHealthCheck = { config: { policy: 'public', isHealthCheck: true } } as const;
+
+/** Our own words: no versions, settings or causes. */
+const readinessWords = { ready: 'ok', no_token: 'no token yet', breaker_open: 'Feishu is failing' } as const;
