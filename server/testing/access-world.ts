@@ -61,6 +61,7 @@ export const ours = { 'sec-fetch-site': 'same-origin', origin: publicUrl };
 /** The fake has no limits, and the tests are in a hurry. */
 const limits = {
   callsPerSecond: 10_000,
+  batchCallsPerSecond: 10_000,
   sweepCallsPerSecond: 10_000,
   retryPauseMilliseconds: { least: 0, most: 1 },
 };
