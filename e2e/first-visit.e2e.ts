@@ -16,7 +16,7 @@ test('a first visit is in the browser’s language and the system’s colours, a
     await route.continue();
   });
   const opening = openRecord(id);
-  const time = page.locator('time').first();
+  const time = page.getByRole('region', { name: 'Conclusion' }).locator('time');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Interview evaluation by Zhao Peng');
   await expect(time).toHaveText('submitted 18 Nov 2026, 16:42 (UTC+8)');
   await expect(page.locator('html:not([data-theme])')).toHaveCSS('color-scheme', 'light dark');

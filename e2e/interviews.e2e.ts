@@ -31,7 +31,7 @@ test('filters stand in the address, and whoever opens it sees the same', async (
   await page.getByText('结论', { exact: true }).click();
   await page.getByRole('link', { name: '未通过', exact: true }).click();
   await expect(page).toHaveURL(/conclusion=fail/);
-  await expect(page.getByRole('status').first()).toContainText('份申请', patiently);
+  await expect(page.locator('summary', { hasText: '未通过' })).toBeVisible(patiently);
   const shown = await candidates(page).allTextContents();
   expect(shown.length).toBeGreaterThan(1);
   const { pathname, search } = new URL(page.url());

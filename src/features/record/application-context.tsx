@@ -5,7 +5,7 @@ import type { RecordContext } from '#contract/interviews.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { submissionWarning } from '#domain/submission.ts';
 import { evaluationMessages } from '../../evaluation/evaluation-messages.ts';
-import { CandidateName, InterviewTime, RoundName } from '../../evaluation/interview-parts.tsx';
+import { CandidateName, RoundName } from '../../evaluation/interview-parts.tsx';
 import { Outcome } from '../../evaluation/outcome.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
@@ -17,7 +17,8 @@ import { recordContextQuery } from './record-query.ts';
 
 /** Whose interview the evaluation is about: candidate, job, round and time, as far as they are known. */
 export function ApplicationLine() {
-  const { application, readAt, recordId } = useApplication();
+  const { format } = useLocale();
+  const { application, recordId } = useApplication();
   const interview = application?.interviews.find(({ evaluations }) =>
     evaluations.some((each) => each.recordId === recordId),
   );
@@ -25,14 +26,20 @@ export function ApplicationLine() {
   const { candidate, job } = application;
   return (
     <p className="flex flex-wrap gap-x-2.5 text-sm text-ink-soft wrap-anywhere">
-      {candidate !== null && <strong className="text-ink">{<CandidateName group={application} />}</strong>}
+      {candidate !== null && (
+        <strong className="text-ink">
+          <CandidateName group={application} />
+        </strong>
+      )}
       {job?.title && <span>{job.title}</span>}
       <span>
         <RoundName interview={interview} />
       </span>
-      <span className="tabular">
-        <InterviewTime beginsAt={interview.beginsAt} now={readAt} />
-      </span>
+      {interview.beginsAt !== null && (
+        <time dateTime={new Date(interview.beginsAt).toISOString()} className="tabular">
+          {format.dateTime(interview.beginsAt)}
+        </time>
+      )}
     </p>
   );
 }
