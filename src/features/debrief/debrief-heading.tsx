@@ -1,13 +1,11 @@
-import { FileText, Link2, Printer } from 'lucide-react';
 import { Fragment } from 'react';
 import type { DebriefApplication } from '#contract/debrief.ts';
 import type { DebriefOrder } from '#domain/debrief-order.ts';
 import { chooseText, isEmptyText } from '#domain/localized.ts';
 import { evaluationMessages } from '../../evaluation/evaluation-messages.ts';
+import { TakeAlong } from '../../evaluation/take-along.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { shareAddress } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { pathOf } from './debrief-address.ts';
 import { useDebrief } from './debrief-context.tsx';
@@ -36,7 +34,6 @@ export function DebriefHeading({ entries, order }: { entries: Entries; order: De
     ...(stage ? [evaluationWords.stage(stage)] : []),
   ].join(' · ');
   const address = () => shareAddress(pathOf(answer.asked), mode);
-  const outcome = { copied: messages.common.copied, failed: messages.common.copyFailed };
   const getText = () => {
     const rows = inOrder(entries.scored, order).map(({ row }) => row);
     return toMarkdown({ heading, facts, answer, columns, rows }, { ...wording, mode, address: address() });
@@ -57,24 +54,7 @@ export function DebriefHeading({ entries, order }: { entries: Entries; order: De
         <p className="text-sm text-ink-soft">{facts}</p>
       </div>
       <div className="flex flex-wrap items-center gap-2 print:hidden">
-        <CopyButton
-          icon={<Link2 size={16} aria-hidden="true" />}
-          label={messages.actions.copyLink}
-          iconOnly="narrow"
-          getText={address}
-          {...outcome}
-        />
-        <CopyButton
-          icon={<FileText size={16} aria-hidden="true" />}
-          label={messages.actions.copyMarkdown}
-          iconOnly="narrow"
-          getText={getText}
-          {...outcome}
-        />
-        <Button aria-label={messages.actions.print} title={messages.actions.print} onClick={() => window.print()}>
-          <Printer size={16} aria-hidden="true" />
-          <span className="max-sm:sr-only">{messages.actions.print}</span>
-        </Button>
+        <TakeAlong getAddress={address} getText={getText} />
       </div>
     </div>
   );

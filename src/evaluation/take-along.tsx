@@ -1,0 +1,40 @@
+import { FileText, Link2, Printer } from 'lucide-react';
+import { useLocale } from '../i18n/locale.tsx';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+
+interface TakeAlongProps {
+  /** The full address of this page. */
+  getAddress: () => string;
+  /** This page as Markdown. */
+  getText: () => string;
+}
+
+/** Copies the link of a page, copies the page as text, prints it. */
+export function TakeAlong({ getAddress, getText }: TakeAlongProps) {
+  const { messages } = useLocale();
+  const { copyLink, copyMarkdown, print } = messages.actions;
+  const outcome = { copied: messages.common.copied, failed: messages.common.copyFailed };
+  return (
+    <>
+      <CopyButton
+        icon={<Link2 size={16} aria-hidden="true" />}
+        label={copyLink}
+        iconOnly="narrow"
+        getText={getAddress}
+        {...outcome}
+      />
+      <CopyButton
+        icon={<FileText size={16} aria-hidden="true" />}
+        label={copyMarkdown}
+        iconOnly="narrow"
+        getText={getText}
+        {...outcome}
+      />
+      <Button aria-label={print} title={print} onClick={() => window.print()}>
+        <Printer size={16} aria-hidden="true" />
+        <span className="max-sm:sr-only">{print}</span>
+      </Button>
+    </>
+  );
+}
