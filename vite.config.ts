@@ -52,6 +52,8 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     maxWorkers: '100%',
+    // Patience for a busy machine; no test waits for it otherwise.
+    testTimeout: 30_000,
     // No test changes a module, so a worker loads each module once for all its files.
     isolate: false,
     projects: [
