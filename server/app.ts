@@ -4,8 +4,10 @@ import type { Me } from '#contract/access.ts';
 import type { PathParams } from '#contract/address.ts';
 import { api } from '#contract/api.ts';
 import { type ImageQuery, imagePath, pagePaths } from '#contract/paths.ts';
+import { maskRecord } from '#domain/blind.ts';
 import type { Access } from './access/access.ts';
 import { listSignedIn, registerAdministration } from './access/administration.ts';
+import { blindQuery, isRevealing, maskedOf, readOrReveal } from './access/blind-request.ts';
 import { createReadableRecords } from './access/readable-records.ts';
 import { callContextOf, enforcePolicies, recordIdOf } from './access/route-policy.ts';
 import { registerSharing } from './access/sharing.ts';
@@ -117,11 +119,14 @@ export async function createApp(options: AppOptions) {
 
   const visible = createVisibleInterviews({ settings: settings.access, directory, store: access?.store ?? null });
   const contextOf = createRecordContext({ visible, directory });
-  const readRecord = (request: FastifyRequest) => records.read(recordIdOf(request), callContextOf(request));
+  const readRecord = async (request: FastifyRequest) =>
+    maskRecord(await records.read(recordIdOf(request), callContextOf(request)), maskedOf(request));
 
-  serveEndpoint(app, api.record, { ...compressed, config: { policy: 'record' } }, readRecord);
+  const record = { ...compressed, query: blindQuery, config: { policy: 'record', action: readOrReveal } } as const;
+  serveEndpoint(app, api.record, record, readRecord);
 
-  const inContext = { ...compressed, config: { policy: 'record', action: 'list-interviews' } } as const;
+  const action = (request: FastifyRequest) => (isRevealing(request) ? 'reveal' : 'list-interviews');
+  const inContext = { ...compressed, query: blindQuery, config: { policy: 'record', action } } as const;
   serveEndpoint(app, api.recordContext, inContext, async (request) => contextOf(request));
 
   app.get<{ Params: PathParams<typeof imagePath>; Querystring: { [Name in keyof ImageQuery]: unknown } }>(
@@ -151,7 +156,8 @@ export async function createApp(options: AppOptions) {
     documents.send(request, reply),
   );
 
-  app.get(pagePaths.record, { ...compressed, config: { policy: 'record', isDocument: true } }, (request, reply) =>
+  const recordPage = { ...compressed, config: { policy: 'record', action: readOrReveal, isDocument: true } } as const;
+  app.get(pagePaths.record, recordPage, (request, reply) =>
     documents.send(
       request,
       reply,

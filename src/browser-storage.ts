@@ -1,5 +1,5 @@
 /** All keys in `localStorage`; they are prefixed, because other applications may share the origin. */
-type StorageKey = 'left' | 'recent';
+type StorageKey = 'left' | 'recent' | 'judgements';
 
 /** Where the browser forbids storage or it is full, writing does nothing and reading gives `null`. */
 export const browserStorage = {

@@ -32,6 +32,8 @@ function hasSignedOut(): boolean {
 export async function signOut(): Promise<void> {
   await call(api.signOut);
   browserStorage.write('left', 'yes');
+  // Private, and others may use this browser.
+  browserStorage.remove('judgements');
   new BroadcastChannel(channelName).postMessage('signed-out');
   discardPage();
 }

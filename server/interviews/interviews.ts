@@ -6,10 +6,13 @@ import { api } from '#contract/api.ts';
 import { interviewParameters, readInterviewQuery } from '#contract/interview-query.ts';
 import { type InterviewList, type InterviewQuery, type RecordContext, viewCookie } from '#contract/interviews.ts';
 import { pagePaths } from '#contract/paths.ts';
+import type { RecordId } from '#domain/record-id.ts';
+import { maskedOf } from '../access/blind-request.ts';
 import { allowedEntryOf, callContextOf, personOf, recordIdOf } from '../access/route-policy.ts';
 import type { VisibleInterviews } from '../access/visible-interviews.ts';
 import type { Directory } from '../directory/directory.ts';
 import { compressed } from '../http/compression.ts';
+import { queryParameter } from '../http/query-parameter.ts';
 import { createSeal } from '../http/sealed-text.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Documents } from '../page/documents.ts';
@@ -26,27 +29,24 @@ export interface InterviewsOptions {
   audit: Pick<Audit, 'append'> | null;
 }
 
-const parameter = z
-  .union([z.string(), z.array(z.string()).transform((all) => all.at(-1))])
-  .optional()
-  .catch(undefined);
 /** Whatever else stands in an address, the language for one, is left alone. */
 const parameters = z.object(
-  Object.fromEntries(interviewParameters.map((name) => [name, parameter])) as Record<
+  Object.fromEntries(interviewParameters.map((name) => [name, queryParameter])) as Record<
     (typeof interviewParameters)[number],
-    typeof parameter
+    typeof queryParameter
   >,
 );
 
 /** What a record belongs to, for a reader who may read it: only what is known without waiting. */
 export function createRecordContext({ visible, directory }: Pick<InterviewsOptions, 'visible' | 'directory'>) {
   return (request: FastifyRequest): RecordContext => {
-    const [person, now] = [personOf(request), Date.now()];
-    const application = visible.around(person, recordIdOf(request));
+    const [person, now, own, masked] = [personOf(request), Date.now(), recordIdOf(request), maskedOf(request)];
+    const isWithheld = (recordId: RecordId) => masked.includes(recordId === own ? 'conclusion' : 'colleagues');
+    const application = visible.around(person, own);
     if (application === null) return { application, readAt: now };
     directory.wantDetails([application.applicationId]);
     const interviews = application.interviews.toSorted(newestFirst);
-    return { application: toGroup({ application, interviews }, { person, now }), readAt: now };
+    return { application: toGroup({ application, interviews }, { person, now, isWithheld }), readAt: now };
   };
 }
 

@@ -28,7 +28,7 @@ export function listInterviews(applications: readonly VisibleApplication[], aske
     readAt: now,
     views,
     totals: totalsOf(matches),
-    groups: page.map((matched) => toGroup(matched, { person, now })),
+    groups: page.map((matched) => toGroup(matched, { person, now, isWithheld: () => query.isBlind })),
     next,
     jobs: jobsOf(inView),
     interviewers: interviewersOf(inView),

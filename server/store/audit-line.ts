@@ -26,6 +26,7 @@ export interface AuditEntry {
 type AuditAction =
   | 'list-interviews'
   | 'read'
+  | 'reveal'
   | 'image'
   | 'list-grants'
   | 'search-people'

@@ -51,6 +51,8 @@ export const applications: Record<RecordName, string> = {
 
 /** Only in what Feishu says of a record; whoever finds it in a reply has read one. */
 export const content = 'a sentence of an evaluation';
+/** The same of what its author concluded. */
+export const judged = 'a level of an evaluation';
 export const imageId = '7501';
 
 /** Who wrote which, and whether they have submitted it. */
@@ -107,7 +109,15 @@ function recordBy(writer: (typeof writers)[string] | undefined, id: string, { ba
   if (writer === undefined) return null;
   const { by, submitted } = writer;
   const image = { id: imageId, url: `${baseUrl}${imagePath(id)}`, name: 'board.png', mime: 'image/png' };
-  return { id, user_id: by, commit_status: submitted ? 1 : 2, content: `${content} ${id}`, image_list: [image] };
+  const judgement = submitted && { conclusion: 1, interview_score: { level: 3, zh_name: judged } };
+  return {
+    id,
+    user_id: by,
+    commit_status: submitted ? 1 : 2,
+    ...judgement,
+    content: `${content} ${id}`,
+    image_list: [image],
+  };
 }
 
 const imagePath = (recordId: string) => `/signed?of=${recordId}` as const;

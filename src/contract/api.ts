@@ -1,7 +1,8 @@
 import type { InterviewRecord } from '#domain/record.ts';
 import type { About } from './about.ts';
 import type { Ended, EndRequest, Grant, GrantRequest, Me, Person, Reader, SignedIn } from './access.ts';
-import type { DebriefAnswer } from './debrief.ts';
+import type { BlindQuery } from './blind.ts';
+import type { CompareQuery, DebriefAnswer } from './debrief.ts';
 import { get, post, types } from './endpoint.ts';
 import type { InterviewParameters } from './interview-query.ts';
 import type { InterviewList, RecordContext } from './interviews.ts';
@@ -15,10 +16,10 @@ export const api = {
   me: get('/api/me', types<{ answer: Me }>()),
   signOut: post('/auth/sign-out', types<{ answer: null }>()),
   interviews: get('/api/interviews', types<{ query: InterviewParameters; answer: InterviewList }>()),
-  application: get('/api/applications/:applicationId', types<{ answer: DebriefAnswer }>()),
-  compare: get('/api/compare', types<{ query: { ids: string }; answer: DebriefAnswer }>()),
-  record: get('/api/records/:recordId', types<{ answer: InterviewRecord }>()),
-  recordContext: get('/api/records/:recordId/context', types<{ answer: RecordContext }>()),
+  application: get('/api/applications/:applicationId', types<{ query: BlindQuery; answer: DebriefAnswer }>()),
+  compare: get('/api/compare', types<{ query: CompareQuery; answer: DebriefAnswer }>()),
+  record: get('/api/records/:recordId', types<{ query: BlindQuery; answer: InterviewRecord }>()),
+  recordContext: get('/api/records/:recordId/context', types<{ query: BlindQuery; answer: RecordContext }>()),
   /** Those that are live. */
   grants: get('/api/records/:recordId/grants', types<{ answer: Grant[] }>()),
   grant: post('/api/records/:recordId/grants', types<{ body: GrantRequest; answer: Grant }>()),

@@ -44,6 +44,8 @@ export interface InterviewQuery {
   sort: ListSort;
   /** One row an interview; otherwise the rounds of an application stand together. */
   isFlat: boolean;
+  /** Without what anybody concluded. */
+  isBlind: boolean;
   /** All pages in one, to take along. */
   isWhole: boolean;
   /** Where the page begins: what the page before said in `next`. */
@@ -111,6 +113,8 @@ export interface ListedEvaluation {
   interviewer: { id: string | null; name: LocalizedText };
   isMine: boolean;
   conclusion: Coded<Conclusion> | null;
+  /** The conclusion is withheld because the reader reads blind, whether or not there is one. */
+  isMasked: boolean;
   submission: Coded<Submission> | null;
   /** Not submitted although the interview has begun. */
   isOwed: boolean;

@@ -4,6 +4,8 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 
 interface TakeAlongProps {
+  /** Where the link is more than one to this page. */
+  linkLabel?: string | undefined;
   /** The full address of this page. */
   getAddress: () => string;
   /** This page as Markdown. */
@@ -11,7 +13,7 @@ interface TakeAlongProps {
 }
 
 /** Copies the link of a page, copies the page as text, prints it. */
-export function TakeAlong({ getAddress, getText }: TakeAlongProps) {
+export function TakeAlong({ linkLabel, getAddress, getText }: TakeAlongProps) {
   const { messages } = useLocale();
   const { copyLink, copyMarkdown, print } = messages.actions;
   const outcome = { copied: messages.common.copied, failed: messages.common.copyFailed };
@@ -19,7 +21,7 @@ export function TakeAlong({ getAddress, getText }: TakeAlongProps) {
     <>
       <CopyButton
         icon={<Link2 size={16} aria-hidden="true" />}
-        label={copyLink}
+        label={linkLabel ?? copyLink}
         iconOnly="narrow"
         getText={getAddress}
         {...outcome}

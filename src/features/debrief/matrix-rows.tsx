@@ -155,7 +155,8 @@ function Quiet({ column, children }: { column: Column; children: React.ReactNode
 function Spread({ entry: { row } }: { entry: RowEntry }) {
   const { format } = useLocale();
   const words = useMessages(debriefMessages);
-  const { columns } = useDebrief();
+  const { columns, answer } = useDebrief();
+  if (answer.masked.includes('scores')) return null;
   if (columns.filter(({ evaluation }) => evaluation.record).length < 2) return null;
   const { spread, scoredCount } = row;
   const said =

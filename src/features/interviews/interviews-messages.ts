@@ -121,6 +121,7 @@ const en = {
     j: 'Next evaluation',
     k: 'Previous evaluation',
     Enter: 'Open the evaluation',
+    b: 'Read blind: evidence first',
     '?': 'Show these keys',
   },
 };
@@ -216,6 +217,7 @@ const zh: typeof en = {
     j: '下一份评价',
     k: '上一份评价',
     Enter: '打开这份评价',
+    b: '盲读：先看依据，再看结论',
     '?': '显示全部按键',
   },
 };

@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { Link, useLocation, useNavigation } from 'react-router';
+import { Link, useLocation, useNavigate, useNavigation } from 'react-router';
 import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
+import { BlindSwitch } from '../../blind/blind-switch.tsx';
 import { SegmentedLinks } from '../../evaluation/segmented-links.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
@@ -43,7 +44,10 @@ export function InterviewsPage() {
       </div>
       <div className="flex flex-wrap items-center justify-between gap-2 pt-3 print:hidden">
         <ListFilters list={list} />
-        {list.view !== 'owed' && <LayoutChoice query={list.query} />}
+        <div className="flex flex-wrap items-center gap-2">
+          <BlindChoice query={list.query} />
+          {list.view !== 'owed' && <LayoutChoice query={list.query} />}
+        </div>
       </div>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-2.5 text-sm text-ink-soft">
         <p role="status">
@@ -103,6 +107,15 @@ function LayoutChoice({ query }: { query: InterviewQuery }) {
       ]}
     />
   );
+}
+
+/** Without conclusions here, nothing anchors whoever opens an evaluation from here. */
+function BlindChoice({ query }: { query: InterviewQuery }) {
+  const navigate = useNavigate();
+  const addressOf = useListAddress(query);
+  const toggle = () =>
+    void navigate(addressOf({ isBlind: !query.isBlind }), { replace: true, preventScrollReset: true });
+  return <BlindSwitch isOn={query.isBlind} onToggle={toggle} />;
 }
 
 /** One press changes to the other order. */

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useKey } from '../../ui/use-key.ts';
 import { interviewsMessages } from './interviews-messages.ts';
-import { useKey } from './use-list-keys.ts';
 
 /** The keys, where there is a keyboard; `?` shows all of them. */
 export function KeyHints() {

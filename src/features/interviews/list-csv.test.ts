@@ -32,6 +32,7 @@ function group(candidate: string, title: string, name: string): ListedGroup {
             interviewer: { id: 'ou_1', name: { zh: name, en: null } },
             isMine: false,
             conclusion: 'pass',
+            isMasked: false,
             submission: 'submitted',
             isOwed: false,
           },
