@@ -4,7 +4,7 @@ import type { Ended, EndRequest, Grant, GrantRequest, Me, Person, Reader, Signed
 import type { DebriefAnswer } from './debrief.ts';
 import { get, post, types } from './endpoint.ts';
 import type { InterviewParameters } from './interview-query.ts';
-import type { InterviewList, RecordContext } from './interviews.ts';
+import type { InterviewList, RecordContext, RecordNeighbours } from './interviews.ts';
 
 /**
  * Every endpoint of the API. The server's routes and the page's requests are both typed by this table: neither can ask
@@ -19,6 +19,11 @@ export const api = {
   compare: get('/api/compare', types<{ query: { ids: string }; answer: DebriefAnswer }>()),
   record: get('/api/records/:recordId', types<{ answer: InterviewRecord }>()),
   recordContext: get('/api/records/:recordId/context', types<{ answer: RecordContext }>()),
+  /** In the list that the query asks for, by whatever it begins with. */
+  recordNeighbours: get(
+    '/api/records/:recordId/neighbours',
+    types<{ query: InterviewParameters; answer: RecordNeighbours }>(),
+  ),
   /** Those that are live. */
   grants: get('/api/records/:recordId/grants', types<{ answer: Grant[] }>()),
   grant: post('/api/records/:recordId/grants', types<{ body: GrantRequest; answer: Grant }>()),
