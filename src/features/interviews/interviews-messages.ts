@@ -114,15 +114,7 @@ const en = {
   },
   signedOut: 'Your session has ended. The list is as it was before.',
   refreshFailed: 'The list could not be refreshed and may be outdated.',
-  keys: 'Keyboard',
-  keyHints: { search: 'Search', move: 'Move', open: 'Open', all: 'All keys' },
-  keyMeanings: {
-    '/': 'Search, or paste an ID or link',
-    j: 'Next evaluation',
-    k: 'Previous evaluation',
-    Enter: 'Open the evaluation',
-    '?': 'Show these keys',
-  },
+  keyHints: { search: 'Search', move: 'Move', open: 'Open' },
 };
 
 const zh: typeof en = {
@@ -209,15 +201,7 @@ const zh: typeof en = {
   },
   signedOut: '登录已失效，列表停留在之前的内容。',
   refreshFailed: '刷新失败，列表可能不是最新的。',
-  keys: '键盘操作',
-  keyHints: { search: '搜索', move: '上下移动', open: '打开', all: '全部按键' },
-  keyMeanings: {
-    '/': '搜索，或粘贴评价 ID、链接',
-    j: '下一份评价',
-    k: '上一份评价',
-    Enter: '打开这份评价',
-    '?': '显示全部按键',
-  },
+  keyHints: { search: '搜索', move: '上下移动', open: '打开' },
 };
 
 export const interviewsMessages = { en, zh };

@@ -1,10 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link, useLocation, useNavigation } from 'react-router';
 import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
 import { SegmentedLinks } from '../../evaluation/segmented-links.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
+import { rememberList } from '../../last-list.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { InterviewGroups } from './interview-groups.tsx';
 import { interviewsMessages } from './interviews-messages.ts';
@@ -29,6 +30,7 @@ export function InterviewsPage() {
   const isChanging = useNavigation().state === 'loading';
   const page = useRef<HTMLDivElement>(null);
   useListKeys(page);
+  useEffect(() => rememberList(list), [list]);
   return (
     <div ref={page} className="-mt-4">
       <PageTitle>{`${words.views[list.view]} · ${messages.app.name}`}</PageTitle>

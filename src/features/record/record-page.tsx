@@ -26,6 +26,7 @@ import { useAnchor } from './use-anchor.ts';
 
 // Loaded later, to make the first load smaller.
 const RecordActions = lazySection(() => import('./record-actions.tsx'), 'RecordActions');
+const RecordNeighbours = lazySection(() => import('./record-neighbours.tsx'), 'RecordNeighbours');
 const CodeSection = lazySection(() => import('./code/code-section.tsx'), 'CodeSection');
 const AbilitySection = lazySection(() => import('./scores/ability-section.tsx'), 'AbilitySection');
 const PrintFooter = lazySection(() => import('../../evaluation/print-footer.tsx'), 'PrintFooter');
@@ -69,6 +70,11 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
         <h1 className="line-clamp-4 text-lg leading-snug font-bold wrap-anywhere">{heading}</h1>
         <ApplicationLine />
       </div>
+      <div className={neighboursClass}>
+        <LazySection>
+          <RecordNeighbours />
+        </LazySection>
+      </div>
       <div className="min-h-8 print:hidden">
         <LazySection>
           <RecordActions />
@@ -77,6 +83,10 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
     </div>
   );
 }
+
+/** Room for what comes later, so that nothing moves then. */
+const neighboursClass =
+  'h-8 w-36 pointer-coarse:h-10 pointer-coarse:w-40 max-sm:-ms-2.5 max-sm:h-10 max-sm:w-20 print:hidden';
 
 /** A component of its own: it renders again after hydration, and the sections that are not hydrated yet must not. */
 function Anchor() {

@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api } from '#contract/api.ts';
+import type { InterviewParameters } from '#contract/interview-query.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { call } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem-error.ts';
@@ -16,6 +17,14 @@ export function recordContextQuery(recordId: RecordId) {
   return queryOptions({
     queryKey: ['record-context', recordId],
     queryFn: ({ signal }) => call(api.recordContext, { params: { recordId }, signal }),
+  });
+}
+
+/** What stands before and after the record in a list. */
+export function recordNeighboursQuery(recordId: RecordId, list: InterviewParameters) {
+  return queryOptions({
+    queryKey: ['record-neighbours', recordId, list],
+    queryFn: ({ signal }) => call(api.recordNeighbours, { params: { recordId }, query: list, signal }),
   });
 }
 
