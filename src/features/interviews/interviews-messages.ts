@@ -92,7 +92,15 @@ const en = {
   reading: 'Still reading interviews from Feishu. This list is not complete yet.',
   partial: 'Feishu is not responding for some jobs: their interviews are missing from this list.',
   withoutNames: (scopes: string) => `Some names cannot be shown: the Feishu app lacks ${scopes}.`,
-  copyLink: 'Copy link',
+  searched: 'Search',
+  cut: 'The list goes on: this is its beginning',
+  copyFailed: 'The list could not be copied. Try again.',
+  print: {
+    loading: 'Reading the whole list…',
+    failed: 'The list could not be read. Try again.',
+    part: (shown: number, of: number) =>
+      `Printed here: ${shown} of ${of}. The button “Print” on the page prints all of them.`,
+  },
   csv: {
     save: 'Export CSV',
     failed: 'The list could not be exported. Try again.',
@@ -179,7 +187,14 @@ const zh: typeof en = {
   reading: '还在从飞书读取面试，列表暂不完整。',
   partial: '部分职位暂时无法从飞书读取，它们的面试没有列出。',
   withoutNames: (scopes) => `部分名称无法显示：飞书应用缺少 ${scopes} 权限。`,
-  copyLink: '复制链接',
+  searched: '搜索',
+  cut: '列表没有完，这里是前面的部分',
+  copyFailed: '复制失败，请重试。',
+  print: {
+    loading: '正在读取整个列表……',
+    failed: '列表读取失败，请重试。',
+    part: (shown, of) => `这里印出 ${shown} 行，共 ${of} 行。用页面上的「打印」可以印出全部。`,
+  },
   csv: {
     save: '导出 CSV',
     failed: '导出失败，请重试。',
