@@ -64,7 +64,7 @@ test('what the browser prints by itself says which list it is and how much of it
   await expect(part).toHaveCount(0);
 });
 
-test.describe('where Feishu’s interviews cannot be read at that moment', () => {
+test.describe('where the list cannot be read at that moment', () => {
   test.use({ expectedComplaint: /ERR_FAILED/ });
 
   test('it says that it reads, then that it could not', async ({ page, settle }) => {
