@@ -12,6 +12,8 @@ export interface DebriefAnswer {
   evaluations: DebriefEvaluation[];
   /** What days are counted to. Milliseconds since 1970. */
   readAt: number;
+  /** Whether the server is still reading whom and what the applications are about: there is more in a moment. */
+  isReading: boolean;
 }
 
 export type DebriefQuestion = { applicationId: string } | { recordIds: RecordId[] };

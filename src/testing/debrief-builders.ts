@@ -35,5 +35,6 @@ export function debriefOf(...evaluations: DebriefEvaluation[]): DebriefAnswer {
     applications: [application],
     evaluations,
     readAt: Date.UTC(2026, 10, 20),
+    isReading: false,
   };
 }
