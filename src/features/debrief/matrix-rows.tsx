@@ -75,7 +75,7 @@ export const AnsweredRow = memo(function AnsweredRow({ entry, openColumn, onPres
   const title = entry.dimension ? inWords(entry.dimension.name) : messages.notes.heading;
   return (
     <tr className={rowClass}>
-      <th scope="row" className={nameClass}>
+      <th scope="row" className={`${nameClass} print:align-top`}>
         <span className={titleClass}>
           {entry.dimension ? <Localized text={entry.dimension.name} /> : messages.notes.heading}
         </span>
@@ -85,7 +85,7 @@ export const AnsweredRow = memo(function AnsweredRow({ entry, openColumn, onPres
         {'row' in entry && <ByName entry={entry as RowEntry} />}
       </th>
       {columns.map((column) => (
-        <td key={column.index} className={isWritten(entry, column) ? cellClass : quietCellClass}>
+        <td key={column.index} className={`${isWritten(entry, column) ? cellClass : quietCellClass} print:align-top`}>
           <Answer entry={entry} column={column} title={title} isOpen={openColumn === column.index} onPress={onPress} />
         </td>
       ))}
