@@ -22,6 +22,7 @@ test('who reads one evaluation after another goes on in the order of their list,
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
 
+  await expect(page.locator('[data-dehydrated]')).toHaveCount(0);
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   for (const [at, address] of listed.entries()) {
@@ -91,6 +92,9 @@ for (const width of [1280, 390]) {
     await settle();
     await expect(heading(page)).toBeVisible();
     await expect(page.getByRole('navigation', { name: '在列表里' })).toBeHidden();
+    await expect(page.locator('[data-dehydrated]')).toHaveCount(0);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
   });
 }
 

@@ -31,19 +31,21 @@ export function RecordNeighbours() {
   // Of a record that is not in the list there is nothing to show.
   const { place = null, of = 0 } = data ?? {};
   return (
-    <nav aria-label={words.inList} className={`flex h-full items-center ${place === null ? 'invisible' : ''}`}>
-      <Arrow to={known?.previous} here={id} label={words.previous} sign="[" icon={ChevronLeft} />
-      <span className="tabular grow text-center text-xs whitespace-nowrap text-ink-soft max-sm:hidden">
-        {place !== null && (
-          <>
-            <span aria-hidden="true">{`${place} / ${of}`}</span>
-            <span className="sr-only">{words.place(place, of)}</span>
-          </>
-        )}
-      </span>
-      <Arrow to={known?.next} here={id} label={words.next} sign="]" icon={ChevronRight} />
+    <>
+      <nav aria-label={words.inList} className={`flex h-full items-center ${place === null ? 'invisible' : ''}`}>
+        <Arrow to={known?.previous} here={id} label={words.previous} sign="[" icon={ChevronLeft} />
+        <span className="tabular grow text-center text-xs whitespace-nowrap text-ink-soft max-sm:hidden">
+          {place !== null && (
+            <>
+              <span aria-hidden="true">{`${place} / ${of}`}</span>
+              <span className="sr-only">{words.place(place, of)}</span>
+            </>
+          )}
+        </span>
+        <Arrow to={known?.next} here={id} label={words.next} sign="]" icon={ChevronRight} />
+      </nav>
       <KeyHelp />
-    </nav>
+    </>
   );
 }
 
