@@ -32,6 +32,7 @@ test('the whole list is copied as text, whatever page of it is shown', async ({ 
   // The heading of the list, and one an application.
   expect(copied.match(/^\*\*.+\*\*/gm)).toHaveLength(1 + 62);
   expect(copied).toContain(`[未通过 · 何静](${product.address}records/`);
+  expect(copied.endsWith(`[面试](${product.address}?view=all&lang=zh)`)).toBe(true);
 });
 
 test('the button prints the whole list, and the page is as before', async ({ page, settle }) => {

@@ -7,6 +7,7 @@ import { paths, shareAddress } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { interviewsMessages } from './interviews-messages.ts';
 import { readWholeList } from './interviews-query.ts';
+import { useListAddress } from './list-address.ts';
 import { totalsInWords } from './totals-in-words.ts';
 import type { ListPrint } from './use-list-print.ts';
 
@@ -16,17 +17,19 @@ interface ListActionsProps {
 }
 
 /** Taking the list along: its address, or all of it as text, on paper or as a file. */
-export function ListActions({ list: { query }, printing }: ListActionsProps) {
+export function ListActions({ list: { query, view }, printing }: ListActionsProps) {
   const { messages, language, mode, format } = useLocale();
   const words = useMessages(interviewsMessages);
   const options = {
     ...{ language, mode, words, messages, format },
     addressOf: (recordId: Parameters<typeof paths.record>[0]) => shareAddress(paths.record(recordId), mode),
   };
-  const address = () => shareAddress(`${window.location.pathname}${window.location.search}`, mode);
+  const pageAddress = () => shareAddress(`${window.location.pathname}${window.location.search}`, mode);
+  const wholeAddress = useListAddress(query)({ view });
   const readText = async () => {
     const [whole, { toMarkdown }] = await Promise.all([readWholeList(query), import('./list-markdown.ts')]);
-    return toMarkdown(whole, { ...options, address: address(), totals: totalsInWords(whole, words) });
+    const address = shareAddress(wholeAddress, mode);
+    return toMarkdown(whole, { ...options, address, totals: totalsInWords(whole, words) });
   };
   const save = useMutation({
     mutationFn: async () => {
@@ -37,7 +40,7 @@ export function ListActions({ list: { query }, printing }: ListActionsProps) {
   const failure = printing.hasFailed ? words.print.failed : save.isError && words.csv.failed;
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
-      <TakeAlong getAddress={address} getText={readText} copyFailed={words.copyFailed} printing={printing} />
+      <TakeAlong getAddress={pageAddress} getText={readText} copyFailed={words.copyFailed} printing={printing} />
       <Button disabled={save.isPending} onClick={() => save.mutate()}>
         <Download size={16} aria-hidden="true" />
         {words.csv.save}

@@ -25,7 +25,7 @@ export function PaperHeading({ list }: { list: InterviewList }) {
 }
 
 /** On paper only: where the list stands, from its first page on, and when it was printed. */
-export function PaperFooter({ list: { query } }: { list: InterviewList }) {
+export function PaperFooter({ list: { query, view } }: { list: InterviewList }) {
   const addressOf = useListAddress(query);
-  return <PrintFooter path={addressOf({ isWhole: false })} />;
+  return <PrintFooter path={addressOf({ view })} />;
 }
