@@ -86,7 +86,7 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
 
 /** Room for what comes later, so that nothing moves then. */
 const neighboursClass =
-  'h-8 w-36 pointer-coarse:h-10 pointer-coarse:w-40 max-sm:-ms-2.5 max-sm:h-10 max-sm:w-20 print:hidden';
+  'h-8 w-36 max-sm:-ms-2.5 max-sm:h-10 max-sm:w-20 pointer-coarse:h-10 sm:pointer-coarse:w-40 print:hidden';
 
 /** A component of its own: it renders again after hydration, and the sections that are not hydrated yet must not. */
 function Anchor() {
