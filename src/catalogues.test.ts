@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { evaluationMessages } from './evaluation/evaluation-messages.ts';
+import { keyMessages } from './evaluation/key-messages.ts';
 import { debriefMessages } from './features/debrief/debrief-messages.ts';
 import { interviewsMessages } from './features/interviews/interviews-messages.ts';
 import { recentMessages } from './features/interviews/recent-messages.ts';
 import { imageMessages } from './features/record/images/image-messages.ts';
+import { neighbourMessages } from './features/record/neighbour-messages.ts';
 import { abilityMessages } from './features/record/scores/ability-messages.ts';
 import { scoreMessages } from './features/record/scores/score-messages.ts';
 import { sharingMessages } from './features/record/sharing/sharing-messages.ts';
@@ -24,6 +26,8 @@ const parts = {
   signInMessages,
   debriefMessages,
   evaluationMessages,
+  keyMessages,
+  neighbourMessages,
   interviewsMessages,
   recentMessages,
   samplesMessages,

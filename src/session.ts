@@ -1,6 +1,7 @@
 import { api } from '#contract/api.ts';
 import { call } from './api/client.ts';
 import { browserStorage } from './browser-storage.ts';
+import { forgetList } from './last-list.ts';
 import { paths, presentPlace } from './paths.ts';
 
 const channelName = 'mianping.session';
@@ -52,5 +53,6 @@ export function discardPageAfterSignOut(): void {
 
 /** Loads a new document, so that nothing of the old one stays in memory. */
 function discardPage(): void {
+  forgetList();
   window.location.replace(paths.signIn());
 }

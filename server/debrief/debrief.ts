@@ -38,7 +38,8 @@ export function registerDebrief(
 
   async function read(request: FastifyRequest, asked: DebriefQuestion, recordIds: RecordId[]): Promise<DebriefAnswer> {
     const evaluations = recordIds.map((recordId) => ({ recordId, ...interviewOf(recordId) }));
-    directory.wantDetails([...new Set(evaluations.flatMap(({ interview }) => interview?.applicationId ?? []))]);
+    const applicationIds = [...new Set(evaluations.flatMap(({ interview }) => interview?.applicationId ?? []))];
+    directory.wantDetails(applicationIds);
     const ends = await records.readMany(recordIds, callContextOf(request));
     const found = evaluations.flatMap((evaluation) => {
       const end = ends.get(evaluation.recordId);
@@ -47,7 +48,8 @@ export function registerDebrief(
     throwIfNothing(found.map(({ end }) => end));
     const masked = maskedInDebrief(maskedOf(request));
     const context = { asked, masked, person: personOf(request), now: Date.now(), detailsOf: directory.detailsOf };
-    return toDebrief(found, context);
+    // Asked again: meanwhile they may have come.
+    return { ...toDebrief(found, context), isReading: !directory.wantDetails(applicationIds) };
   }
 
   const applicationOf = ({ params }: FastifyRequest): { applicationId: string } => {

@@ -27,7 +27,10 @@ export interface DebriefContext {
 }
 
 /** Pure. Of an evaluation that is not submitted nothing goes out but that. */
-export function toDebrief(evaluations: readonly ReadEvaluation[], context: DebriefContext): DebriefAnswer {
+export function toDebrief(
+  evaluations: readonly ReadEvaluation[],
+  context: DebriefContext,
+): Omit<DebriefAnswer, 'isReading'> {
   const { asked, now, masked, detailsOf } = context;
   const ordered = 'applicationId' in asked ? evaluations.toSorted(byRound) : evaluations;
   const ids = new Set(ordered.flatMap(({ interview }) => interview?.applicationId ?? []));

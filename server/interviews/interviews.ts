@@ -19,6 +19,7 @@ import type { Documents } from '../page/documents.ts';
 import type { Audit } from '../store/store.ts';
 import { listInterviews } from './list-interviews.ts';
 import { newestFirst } from './list-page.ts';
+import { neighboursOf } from './neighbours.ts';
 import { toGroup } from './to-group.ts';
 
 export interface InterviewsOptions {
@@ -76,6 +77,19 @@ export function registerInterviews(app: FastifyInstance, { visible, directory, d
   }
 
   const listed = { policy: 'person', action: 'list-interviews' } as const;
+  const beside = { policy: 'record', action: 'list-interviews' } as const;
+
+  serveEndpoint(
+    app,
+    api.recordNeighbours,
+    { ...compressed, config: beside, query: parameters },
+    async (request, { query }) => {
+      const person = personOf(request);
+      const { applications } = await visible.list(person, callContextOf(request).signal);
+      const list = { query: readInterviewQuery(query), person, now: Date.now() };
+      return neighboursOf(applications, recordIdOf(request), list);
+    },
+  );
 
   serveEndpoint(
     app,

@@ -76,6 +76,7 @@ export const recordRoutes: Record<string, Statuses> = {
   // Its head may be on the way before it is known that there is no such record.
   'GET /records/:recordId': { ...reading, E: [200, 404], O: 200 },
   'GET /api/records/:recordId/context': { ...reading, E: 200 },
+  'GET /api/records/:recordId/neighbours': { ...reading, E: 200 },
   'GET /api/records/:recordId/images/:imageId': reading,
   'GET /api/records/:recordId/grants': passingOn(200),
   'POST /api/records/:recordId/grants': { ...passingOn(201), E: 404 },

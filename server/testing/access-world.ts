@@ -19,7 +19,7 @@ import { readSettings } from '../settings/read-settings.ts';
 import { openTables, type Tables } from '../store/tables.ts';
 import { writeBuild } from './built-page.ts';
 import { fail, people, startCompany, type Writers } from './company.ts';
-import type { FakeFeishu } from './feishu/fake-feishu.ts';
+import type { Answers, FakeFeishu } from './feishu/fake-feishu.ts';
 import { app as feishuApp } from './feishu/fake-feishu.ts';
 import { onFinished } from './on-finished.ts';
 
@@ -46,6 +46,8 @@ export interface WorldOptions {
   refusalsPerMinute?: number;
   /** Default true: the interviews have been read. */
   swept?: boolean;
+  /** Of Feishu, from the start on, in the place of the company's. */
+  answers?: Answers;
   /** Default true; otherwise routes can still be added. */
   started?: boolean;
   /** As the product has it, unless given. */
@@ -77,10 +79,11 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     refusalsPerMinute = Number.POSITIVE_INFINITY,
     signInsPerMinute,
     writers,
+    answers = {},
     builtPage,
   } = options;
   const feishu = await startCompany(writers);
-  if (!swept) feishu.replace({ interviews: fail });
+  feishu.replace({ ...answers, ...(!swept && { interviews: fail }) });
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => lines.push(line) });
   const settings = settingsFor(mode, feishu, env);

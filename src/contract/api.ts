@@ -5,7 +5,7 @@ import type { BlindQuery } from './blind.ts';
 import type { CompareQuery, DebriefAnswer } from './debrief.ts';
 import { get, post, types } from './endpoint.ts';
 import type { InterviewParameters } from './interview-query.ts';
-import type { InterviewList, RecordContext } from './interviews.ts';
+import type { InterviewList, RecordContext, RecordNeighbours } from './interviews.ts';
 
 /**
  * Every endpoint of the API. The server's routes and the page's requests are both typed by this table: neither can ask
@@ -20,6 +20,11 @@ export const api = {
   compare: get('/api/compare', types<{ query: CompareQuery; answer: DebriefAnswer }>()),
   record: get('/api/records/:recordId', types<{ query: BlindQuery; answer: InterviewRecord }>()),
   recordContext: get('/api/records/:recordId/context', types<{ query: BlindQuery; answer: RecordContext }>()),
+  /** In the list that the query asks for, by whatever it begins with. */
+  recordNeighbours: get(
+    '/api/records/:recordId/neighbours',
+    types<{ query: InterviewParameters; answer: RecordNeighbours }>(),
+  ),
   /** Those that are live. */
   grants: get('/api/records/:recordId/grants', types<{ answer: Grant[] }>()),
   grant: post('/api/records/:recordId/grants', types<{ body: GrantRequest; answer: Grant }>()),

@@ -15,6 +15,8 @@ export interface DebriefAnswer {
   masked: BlindPart[];
   /** What days are counted to. Milliseconds since 1970. */
   readAt: number;
+  /** Whether the server is still reading whom and what the applications are about: there is more in a moment. */
+  isReading: boolean;
 }
 
 export type DebriefQuestion = { applicationId: string } | { recordIds: RecordId[] };

@@ -84,6 +84,24 @@ export interface RecordContext {
   readAt: number;
 }
 
+/** What stands before and after a record in a list. `GET /api/records/:recordId/neighbours` */
+export interface RecordNeighbours {
+  /** Where the record stands in the list, from 1; `null`: it is not in it, and so has no neighbours. */
+  place: number | null;
+  /** How many evaluations the list has. */
+  of: number;
+  previous: Neighbour | null;
+  next: Neighbour | null;
+}
+
+export interface Neighbour {
+  recordId: RecordId;
+  /** Whose evaluation it is. */
+  interviewer: LocalizedText;
+  /** `null` where it is not known. */
+  candidate: string | null;
+}
+
 /** An application with its interviews, newest first. */
 export interface ListedGroup {
   applicationId: string;

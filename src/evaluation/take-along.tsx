@@ -9,11 +9,14 @@ interface TakeAlongProps {
   /** The full address of this page. */
   getAddress: () => string;
   /** This page as Markdown. */
-  getText: () => string;
+  getText: () => string | Promise<string>;
+  copyFailed?: string;
+  /** Where there is something to do before it prints. */
+  printing?: { print: () => void; isReading: boolean };
 }
 
 /** Copies the link of a page, copies the page as text, prints it. */
-export function TakeAlong({ linkLabel, getAddress, getText }: TakeAlongProps) {
+export function TakeAlong({ linkLabel, getAddress, getText, copyFailed, printing }: TakeAlongProps) {
   const { messages } = useLocale();
   const { copyLink, copyMarkdown, print } = messages.actions;
   const outcome = { copied: messages.common.copied, failed: messages.common.copyFailed };
@@ -32,8 +35,14 @@ export function TakeAlong({ linkLabel, getAddress, getText }: TakeAlongProps) {
         iconOnly="narrow"
         getText={getText}
         {...outcome}
+        {...(copyFailed && { failed: copyFailed })}
       />
-      <Button aria-label={print} title={print} onClick={() => window.print()}>
+      <Button
+        aria-label={print}
+        title={print}
+        aria-busy={printing?.isReading}
+        onClick={printing?.print ?? (() => window.print())}
+      >
         <Printer size={16} aria-hidden="true" />
         <span className="max-sm:sr-only">{print}</span>
       </Button>

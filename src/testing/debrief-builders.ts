@@ -37,5 +37,6 @@ export function debriefOf(...evaluations: DebriefEvaluation[]): DebriefAnswer {
     evaluations,
     masked: [],
     readAt: Date.UTC(2026, 10, 20),
+    isReading: false,
   };
 }

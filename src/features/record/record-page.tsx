@@ -30,6 +30,7 @@ import { useAnchor } from './use-anchor.ts';
 // Loaded later, to make the first load smaller.
 const RecordActions = lazySection(() => import('./record-actions.tsx'), 'RecordActions');
 const JudgementCard = lazySection(() => import('../../blind/judgement-card.tsx'), 'JudgementCard');
+const RecordNeighbours = lazySection(() => import('./record-neighbours.tsx'), 'RecordNeighbours');
 const CodeSection = lazySection(() => import('./code/code-section.tsx'), 'CodeSection');
 const AbilitySection = lazySection(() => import('./scores/ability-section.tsx'), 'AbilitySection');
 const PrintFooter = lazySection(() => import('../../evaluation/print-footer.tsx'), 'PrintFooter');
@@ -79,6 +80,11 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
         <h1 className="line-clamp-4 text-lg leading-snug font-bold wrap-anywhere">{heading}</h1>
         <ApplicationLine />
       </div>
+      <div className={neighboursClass}>
+        <LazySection>
+          <RecordNeighbours />
+        </LazySection>
+      </div>
       <div className="min-h-8 print:hidden">
         <LazySection>
           <RecordActions />
@@ -87,6 +93,10 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
     </div>
   );
 }
+
+/** Room for what comes later, so that nothing moves then. */
+const neighboursClass =
+  'h-8 w-36 max-sm:-ms-2.5 max-sm:h-10 max-sm:w-20 pointer-coarse:h-10 sm:pointer-coarse:w-40 print:hidden';
 
 /** A component of its own: it renders again after hydration, and the sections that are not hydrated yet must not. */
 function Anchor() {

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api } from '#contract/api.ts';
 import { toBlindParameter } from '#contract/blind.ts';
+import type { InterviewParameters } from '#contract/interview-query.ts';
 import type { BlindPart } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { call } from '../../api/client.ts';
@@ -45,6 +46,14 @@ export function forgetOthers(queryClient: QueryClient, recordId: RecordId, maske
     const [name, id, blind] = queryKey;
     queryClient.removeQueries({ queryKey: [name, id], predicate: (query) => query.queryKey[2] !== blind });
   }
+}
+
+/** What stands before and after the record in a list. */
+export function recordNeighboursQuery(recordId: RecordId, list: InterviewParameters) {
+  return queryOptions({
+    queryKey: ['record-neighbours', recordId, list],
+    queryFn: ({ signal }) => call(api.recordNeighbours, { params: { recordId }, query: list, signal }),
+  });
 }
 
 const revocations: ReadonlySet<string> = new Set(['not_found', 'upstream_mismatch']);
