@@ -12,6 +12,7 @@ import { defaultLimits } from './limits.ts';
 import { inTurns } from './mapping/in-turns.ts';
 import { toImageUrls, toRecord } from './mapping/to-record.ts';
 import { type ParsedRecord, parseRecord } from './mapping/wire.ts';
+import { perSecond } from './throttle/rate-limiter.ts';
 import { isObject } from './transport/envelope.ts';
 
 export type { CallContext } from './call-context.ts';
@@ -74,7 +75,7 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
   async function readRecords(recordIds: readonly RecordId[], { signal, ...context }: CallContext) {
     const ids = recordIds.map((id) => `ids=${id}`).join('&');
     const path = `/open-apis/hire/v1/interview_records?${ids}&user_id_type=${userIdType}`;
-    const query = { endpoint: batchEndpoint, path, context, callsPerSecond: limits.batchCallsPerSecond };
+    const query = { endpoint: batchEndpoint, path, context, rate: perSecond(limits.batchCallsPerSecond) };
     const { data } = await withDeadline(limits.readMilliseconds, signal, (deadline) => client.get(query, deadline));
     return toReadings(isObject(data) ? data.items : [], new Set(recordIds));
   }
