@@ -12,6 +12,7 @@ import { defaultLimits } from './limits.ts';
 import { inTurns } from './mapping/in-turns.ts';
 import { toImageUrls, toRecord } from './mapping/to-record.ts';
 import { type ParsedRecord, parseRecord } from './mapping/wire.ts';
+import { createPdfCalls, type HirePdfCalls } from './pdf-calls.ts';
 import { perSecond } from './throttle/rate-limiter.ts';
 import { isObject } from './transport/envelope.ts';
 
@@ -37,7 +38,7 @@ export interface RecordReading {
 }
 
 /** The part of Feishu Hire that this product uses. */
-export interface Hire extends HireDirectoryCalls {
+export interface Hire extends HireDirectoryCalls, HirePdfCalls {
   /**
    * Reads a record, within 8 seconds. Rejects with `UpstreamError`: `not_found` if there is no such record or the app
    * may not see it, which Feishu does not distinguish; or with the signal's reason when it aborts.
@@ -84,6 +85,7 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
     readRecord,
     readRecords,
     ...createDirectoryCalls(client, userIdType, limits),
+    ...createPdfCalls(client, limits),
     readiness: client.readiness,
     start: client.start,
     close: client.close,

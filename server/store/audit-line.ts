@@ -27,6 +27,8 @@ type AuditAction =
   | 'list-interviews'
   | 'read'
   | 'image'
+  | 'request-pdf'
+  | 'download-pdf'
   | 'list-grants'
   | 'search-people'
   | 'grant'
