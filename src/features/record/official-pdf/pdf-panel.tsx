@@ -19,7 +19,7 @@ const languageNames: Record<Language, string> = { zh: '中文', en: 'English' };
 /** Asks for the language, and says how far it is. Not modal: a reader who waits can read on. */
 export function PdfPanel({ id, recordId }: PdfPanelProps) {
   const words = useMessages(pdfMessages);
-  const { ask, cancel, before, isWaiting, isDone, error } = useOfficialPdf(recordId);
+  const { ask, cancel, before, awaited, isDone, error } = useOfficialPdf(recordId);
   const languages = useRef<HTMLDivElement>(null);
   const giveUp = () => {
     cancel();
@@ -31,17 +31,24 @@ export function PdfPanel({ id, recordId }: PdfPanelProps) {
       <p className="text-ink-soft">{words.lead}</p>
       <div ref={languages} className="mt-2 flex gap-2">
         {pdfLanguages.map((language) => (
-          <Button key={language} lang={languageTag(language)} className="grow" onClick={() => ask(language)}>
+          <Button
+            key={language}
+            lang={languageTag(language)}
+            className="grow"
+            tone={language === awaited ? 'primary' : 'plain'}
+            aria-pressed={language === awaited}
+            onClick={() => ask(language)}
+          >
             {languageNames[language]}
           </Button>
         ))}
       </div>
       <div role="status" className="tabular">
-        {isWaiting && <p className="mt-3 font-semibold">{placeIn(words, before)}</p>}
+        {awaited !== null && <p className="mt-3 font-semibold">{placeIn(words, before)}</p>}
         {isDone && <p className="mt-3">{words.started}</p>}
         {error !== null && <Problem error={error} />}
       </div>
-      {isWaiting && (
+      {awaited !== null && (
         <div className="mt-1 flex items-end justify-between gap-3">
           <p className="text-ink-soft">{before !== null && words.hint}</p>
           <Button onClick={giveUp}>{words.cancel}</Button>
@@ -73,4 +80,4 @@ function Problem({ error }: { error: Error }) {
 
 /** From where the buttons begin on narrow screens, from where they end on others. */
 const panelClass =
-  'absolute start-0 top-full z-20 mt-2 w-72 max-w-full rounded-xl border border-line bg-surface p-3 text-sm shadow-lg sm:start-auto sm:end-0';
+  'absolute start-0 top-full z-20 mt-2 w-72 max-w-[calc(100vw-2rem)] rounded-xl border border-line bg-surface p-3 text-sm shadow-lg sm:start-auto sm:end-0';

@@ -35,7 +35,7 @@ export function useOfficialPdf(recordId: RecordId) {
     ask: request.mutate,
     cancel,
     before,
-    isWaiting: request.isPending,
+    awaited: request.isPending ? request.variables : null,
     isDone: request.isSuccess,
     error: request.error,
   };
