@@ -24,9 +24,9 @@ export function fileName(name: string | null, type: ImageType): string {
   return withExtension(stem || 'image', extensionOf(clean(name ?? ''), type));
 }
 
-/** The `Content-Disposition` of a file to keep, under a name of our own that has names of people in it. */
+/** The `Content-Disposition` of a file to keep. The name is our own, but names of people in it may be anything. */
 export function attachmentDisposition(name: string, extension: string): string {
-  return create(withExtension(clean(name), extension), { type: 'attachment' });
+  return create(withExtension(clean(name.replace(/[\\/]/g, '_')), extension), { type: 'attachment' });
 }
 
 function withExtension(stem: string, extension: string): string {

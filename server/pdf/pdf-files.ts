@@ -20,18 +20,19 @@ export interface PdfFiles {
 }
 
 export interface PdfFilesOptions extends ImageRules {
-  /** From the reader's request to the last byte. */
+  /** From the reader's request to the last byte; three minutes by default. */
   deadlineMilliseconds?: number;
-  /** How long a transfer may stall, because of the host or the reader. */
+  /** How long a transfer may stall, because of the host or the reader; 5 seconds by default. */
   stallMilliseconds?: number;
 }
 
-const limits = { running: 8, runningPerReader: 2, waiting: 64, waitingPerReader: 8 };
+/** On a slow line one takes minutes. */
+const limits = { running: 16, runningPerReader: 2, waiting: 64, waitingPerReader: 8 };
 
 const signature = Buffer.from('%PDF-');
 
 export function createPdfFiles(options: PdfFilesOptions): PdfFiles {
-  const { deadlineMilliseconds = 60_000, stallMilliseconds = 5_000, ...rules } = options;
+  const { deadlineMilliseconds = 180_000, stallMilliseconds = 5_000, ...rules } = options;
   const fetcher = createFetcher(rules, stallMilliseconds, { endpoint: 'pdf', accept: 'application/pdf' });
   const transfer = createTransfers({ limits, deadlineMilliseconds, stallMilliseconds });
 

@@ -64,7 +64,7 @@ const zh: PdfMessages = {
   cancel: '取消',
   started: '已开始下载。',
   problems: {
-    pdf_unknown: '这里没有官方 PDF：面评不知道这份评价属于哪次投递。请在飞书招聘中查看。',
+    pdf_unknown: '这里没有官方 PDF：面评不知道这份评价属于哪份申请。请在飞书招聘中查看。',
     pdf_unusable: '飞书返回的不是可用的 PDF，请改用本页的打印。',
     starting: '面评刚刚启动，还没有读到这场面试，请稍后重试。',
     app_misconfigured: '飞书应用缺少权限，不能生成 PDF。请联系管理员。',
