@@ -33,6 +33,7 @@ import { createThumbnails } from './images/thumbnails.ts';
 import { createRecordContext, registerInterviews } from './interviews/interviews.ts';
 import { createDocuments, type Documents } from './page/documents.ts';
 import type { PageSource } from './page/page-source.ts';
+import { registerPdf } from './pdf/register-pdf.ts';
 import type { Records } from './records/records.ts';
 import type { Settings } from './settings/read-settings.ts';
 import { registerSignIn } from './sign-in/sign-in.ts';
@@ -40,7 +41,7 @@ import { registerSignIn } from './sign-in/sign-in.ts';
 export interface AppOptions {
   settings: Settings;
   records: Records;
-  hire: Pick<Hire, 'readiness'>;
+  hire: Pick<Hire, 'readiness' | 'makePdf'>;
   samples: Sample[] | null;
   directory: Directory;
   /** Who may read what; `null` where nobody has to sign in (`ACCESS=open`). */
@@ -58,7 +59,8 @@ export async function createApp(options: AppOptions) {
   const { settings, records, hire, samples, directory, access, publicUrl, page, isStopping, log } = options;
   const app = createHttpServer(log, settings.trustedProxies);
   const about: About = { samples };
-  const images = createImages({ records, baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts });
+  const signedFiles = { baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts };
+  const images = createImages({ records, ...signedFiles });
   const load = shedLoad(app);
   const documents = createDocuments({
     source: page,
@@ -143,6 +145,8 @@ export async function createApp(options: AppOptions) {
       return sendImage(reply, image, request.query.download === undefined ? 'inline' : 'attachment');
     },
   );
+
+  registerPdf(app, { hire, directory, publicUrl, timeZone: settings.timeZone, ...signedFiles });
 
   // What kind of installation this is; the same for every reader.
   serveEndpoint(app, api.about, { ...compressed, ...isPublic }, async () => about);

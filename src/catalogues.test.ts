@@ -6,6 +6,7 @@ import { interviewsMessages } from './features/interviews/interviews-messages.ts
 import { recentMessages } from './features/interviews/recent-messages.ts';
 import { imageMessages } from './features/record/images/image-messages.ts';
 import { neighbourMessages } from './features/record/neighbour-messages.ts';
+import { pdfMessages } from './features/record/official-pdf/pdf-messages.ts';
 import { abilityMessages } from './features/record/scores/ability-messages.ts';
 import { scoreMessages } from './features/record/scores/score-messages.ts';
 import { sharingMessages } from './features/record/sharing/sharing-messages.ts';
@@ -20,6 +21,7 @@ import { errorMessages } from './layout/error-messages.ts';
 const parts = {
   abilityMessages,
   imageMessages,
+  pdfMessages,
   scoreMessages,
   sharingMessages,
   sessionsMessages,

@@ -28,6 +28,8 @@ type AuditAction =
   | 'read'
   | 'reveal'
   | 'image'
+  | 'request-pdf'
+  | 'download-pdf'
   | 'list-grants'
   | 'search-people'
   | 'grant'

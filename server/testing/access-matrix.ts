@@ -78,6 +78,9 @@ export const recordRoutes: Record<string, Statuses> = {
   'GET /api/records/:recordId/context': { ...reading, E: 200 },
   'GET /api/records/:recordId/neighbours': { ...reading, E: 200 },
   'GET /api/records/:recordId/images/:imageId': reading,
+  // Not asked for before, or not known to be of any application.
+  'GET /api/records/:recordId/pdf': { ...reading, S: 410, R: 410, E: 410 },
+  'POST /api/records/:recordId/pdf': { ...reading, E: 409 },
   'GET /api/records/:recordId/grants': passingOn(200),
   'POST /api/records/:recordId/grants': { ...passingOn(201), E: 404 },
   'POST /api/records/:recordId/grants/:grantId/revoke': passingOn(204),

@@ -54,6 +54,8 @@ export interface WorldOptions {
   signInsPerMinute?: number;
   /** Records besides the company's own. */
   writers?: Writers;
+  /** A minute; unless given, as many as they like. */
+  pdfsPerMinute?: number;
   /** Where the page was built, in the place of a small one that says which page it would be. */
   builtPage?: string;
 }
@@ -65,6 +67,7 @@ const limits = {
   callsPerSecond: 10_000,
   batchCallsPerSecond: 10_000,
   sweepCallsPerSecond: 10_000,
+  pdfsPerMinute: 10_000,
   retryPauseMilliseconds: { least: 0, most: 1 },
 };
 
@@ -80,6 +83,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     signInsPerMinute,
     writers,
     answers = {},
+    pdfsPerMinute = limits.pdfsPerMinute,
     builtPage,
   } = options;
   const feishu = await startCompany(writers);
@@ -95,7 +99,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     appSecret: feishuApp.secret,
     userIdType: 'open_id',
     log,
-    limits,
+    limits: { ...limits, pdfsPerMinute },
   });
   const records = cold ? createForgetfulRecords(hire, log) : createRecords({ hire, log });
   // How long a refusal takes has tests of its own.

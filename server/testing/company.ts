@@ -49,6 +49,9 @@ export const applications: Record<RecordName, string> = {
   malformed: '0801',
 };
 
+/** What begins like a PDF. */
+export const onePage = Buffer.from('%PDF-1.7\n%%EOF\n');
+
 /** Only in what Feishu says of a record; whoever finds it in a reply has read one. */
 export const content = 'a sentence of an evaluation';
 /** The same of what its author concluded. */
@@ -100,7 +103,12 @@ export async function startCompany(more: Writers = {}): Promise<FakeFeishu> {
       const items = parameters.getAll('ids').flatMap((id) => recordBy(known[id], id, feishu) ?? []);
       send(response, { code: 0, data: { items: items.reverse() } });
     },
+    pdf: (response, { parameters }) => {
+      const path = pdfPath(parameters.get('interview_record_id') ?? '');
+      send(response, { code: 0, data: { attachment: { id: '7601', url: feishu.baseUrl + path } } });
+    },
     ...Object.fromEntries(Object.keys(known).map((id) => [imagePath(id), sendImage])),
+    ...Object.fromEntries(Object.keys(known).map((id) => [pdfPath(id), sendPdf])),
   });
   return feishu;
 }
@@ -121,6 +129,10 @@ function recordBy(writer: (typeof writers)[string] | undefined, id: string, { ba
 }
 
 const imagePath = (recordId: string) => `/signed?of=${recordId}` as const;
+
+const pdfPath = (recordId: string) => `/signed?of=${recordId}.pdf` as const;
+
+const sendPdf: Answer = (response) => response.end(onePage);
 
 const sendImage: Answer = (response) => response.writeHead(200, { 'content-type': 'image/png' }).end(onePixel);
 

@@ -6,10 +6,12 @@ import type { CompareQuery, DebriefAnswer } from './debrief.ts';
 import { get, post, types } from './endpoint.ts';
 import type { InterviewParameters } from './interview-query.ts';
 import type { InterviewList, RecordContext, RecordNeighbours } from './interviews.ts';
+import { pdfPath } from './paths.ts';
+import type { PdfProgress, PdfRequest } from './pdf.ts';
 
 /**
  * Every endpoint of the API. The server's routes and the page's requests are both typed by this table: neither can ask
- * or answer anything else. Images and pages, which are no JSON, are in `paths.ts`.
+ * or answer anything else. Images, PDFs and pages, which are no JSON, are in `paths.ts`.
  */
 export const api = {
   about: get('/api/about', types<{ answer: About }>()),
@@ -25,6 +27,8 @@ export const api = {
     '/api/records/:recordId/neighbours',
     types<{ query: InterviewParameters; answer: RecordNeighbours }>(),
   ),
+  /** Has it made; it is downloaded from the same address. */
+  requestPdf: post(pdfPath, types<{ body: PdfRequest; answer: PdfProgress }>()),
   /** Those that are live. */
   grants: get('/api/records/:recordId/grants', types<{ answer: Grant[] }>()),
   grant: post('/api/records/:recordId/grants', types<{ body: GrantRequest; answer: Grant }>()),

@@ -5,6 +5,7 @@ import { BlindSwitch } from '../../blind/blind-switch.tsx';
 import { TakeAlong } from '../../evaluation/take-along.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { paths, shareAddress } from '../../paths.ts';
+import { OfficialPdf } from './official-pdf/official-pdf.tsx';
 import { useRecord } from './record-context.tsx';
 import { toMarkdown } from './record-markdown.ts';
 import { ShareButton } from './sharing/share-button.tsx';
@@ -18,7 +19,7 @@ export function RecordActions() {
   const path = isBlind ? blindAddress(paths.record(record.id)) : paths.record(record.id);
   const address = () => shareAddress(path, mode);
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="relative flex flex-wrap items-center gap-2">
       <BlindSwitch isOn={isBlind} onToggle={() => (isBlind ? blind.reveal(blind.masked) : blind.hide())} />
       <ShareButton />
       <TakeAlong
@@ -26,6 +27,8 @@ export function RecordActions() {
         getAddress={address}
         getText={() => toMarkdown(record, { mode, language, messages, format, address: address() })}
       />
+      {/* It holds the conclusion. */}
+      {!isBlind && <OfficialPdf />}
     </div>
   );
 }
