@@ -52,7 +52,7 @@ export function queryClientWith(content: DocumentContent | null): ReturnType<typ
   if (me) queryClient.setQueryData(meQuery.queryKey, me);
   if (record) queryClient.setQueryData(recordQuery(record.id, record.masked).queryKey, record);
   if (record && context) queryClient.setQueryData(recordContextQuery(record.id, record.masked).queryKey, context);
-  if (interviews) queryClient.setQueryData(interviewsQuery(interviews.query).queryKey, interviews);
+  if (interviews) queryClient.setQueryData(interviewsQuery(interviews.asked).queryKey, interviews);
   if (debrief) queryClient.setQueryData(debriefQuery(debrief.asked, debrief.masked).queryKey, debrief);
   if (signedIn) queryClient.setQueryData(sessionsQuery.queryKey, signedIn);
   return queryClient;

@@ -3,7 +3,7 @@ import { parseCookie } from 'cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { api } from '#contract/api.ts';
-import { interviewParameters, readInterviewQuery } from '#contract/interview-query.ts';
+import { interviewParameters, orRemembered, readInterviewQuery } from '#contract/interview-query.ts';
 import { type InterviewList, type InterviewQuery, type RecordContext, viewCookie } from '#contract/interviews.ts';
 import { pagePaths } from '#contract/paths.ts';
 import type { RecordId } from '#domain/record-id.ts';
@@ -55,18 +55,23 @@ export function createRecordContext({ visible, directory }: Pick<InterviewsOptio
 export function registerInterviews(app: FastifyInstance, { visible, directory, documents, audit }: InterviewsOptions) {
   const seal = createSeal(randomBytes(32));
 
-  async function read(query: InterviewQuery, request: FastifyRequest): Promise<InterviewList> {
+  async function read(asked: InterviewQuery, request: FastifyRequest): Promise<InterviewList> {
     const person = personOf(request);
     const { applications, isPartial } = await visible.list(person, callContextOf(request).signal);
-    const lastView = parseCookie(request.headers.cookie ?? '')[viewCookie];
-    const list = listInterviews(applications, { query, person, lastView, seal, now: Date.now() });
+    const context = { person, seal, now: Date.now() };
+    const kept = orRemembered(asked, parseCookie(request.headers.cookie ?? '')[viewCookie]);
+    const keptList = listInterviews(applications, { ...context, query: kept });
+    const isOfUse = kept === asked || keptList.views.some(({ view }) => view === keptList.view);
+    const query = isOfUse ? kept : asked;
+    const list = isOfUse ? keptList : listInterviews(applications, { ...context, query });
     const areDetailsKnown = directory.wantDetails(list.groups.map(({ applicationId }) => applicationId));
     const isReading = directory.isReading() || !areDetailsKnown;
     const missing = directory.missingScopes();
     const noApplications = missing.includes('hire:application:readonly');
     return {
       ...list,
-      query,
+      asked,
+      query: { ...query, view: list.view },
       withoutNames: {
         candidates: noApplications || missing.includes('hire:talent:readonly'),
         jobs: noApplications || missing.includes('hire:job:readonly'),

@@ -95,6 +95,27 @@ export function toInterviewParameters(query: InterviewQuery): InterviewParameter
   };
 }
 
+/** What the browser keeps of a list for the next visit: nothing that names or describes a person. */
+const remembered = ['view', 'period', 'conclusion', 'state', 'job', 'sort', 'flat'] as const;
+
+/** As pairs, closed words and numbers alone: nothing in it has to be encoded but their signs. */
+export function toRememberedList(query: InterviewQuery): string {
+  const parameters = toInterviewParameters(query);
+  return remembered.flatMap((name) => (parameters[name] === undefined ? [] : `${name}=${parameters[name]}`)).join('&');
+}
+
+/** The list that was kept where an address says nothing of its own, else the one that it asks for. */
+export function orRemembered(query: InterviewQuery, kept: string | undefined): InterviewQuery {
+  const { isBlind, isWhole, after } = query;
+  const asked = toInterviewParameters({ ...query, isBlind: false, isWhole: false, after: null });
+  if (kept === undefined || Object.values(asked).some((value) => value !== undefined)) return query;
+  const pairs = kept.split('&', remembered.length).map((pair) => pair.split('='));
+  const said = new Map(pairs.map(([name = '', value]) => [name, value]));
+  const parameters = Object.fromEntries(remembered.map((name) => [name, said.get(name)]));
+  const { conclusions, ...rest } = readInterviewQuery(parameters);
+  return { ...rest, conclusions: isBlind ? [] : conclusions, isBlind, isWhole, after };
+}
+
 function oneOf<Value extends string>(values: readonly Value[], text: string | undefined): Value | undefined {
   return values.find((value) => value === text);
 }

@@ -13,7 +13,7 @@ import type { Person } from './access.ts';
 export const listViews = ['decide', 'mine', 'all', 'owed'] as const;
 export type ListView = (typeof listViews)[number];
 
-/** Where a browser keeps the view that was chosen last: for an address that names none. */
+/** Where a browser keeps the list that it showed last: for an address that asks for none. */
 export const viewCookie = 'mianping_view';
 
 /** Days back from now; `all` is as far as the server knows. */
@@ -55,6 +55,8 @@ export interface InterviewQuery {
 /** One page of the list, with what stands around it. `GET /api/interviews` */
 export interface InterviewList {
   /** As it was asked for. */
+  asked: InterviewQuery;
+  /** What it answers, a view always said: where nothing was asked for, what this browser had last. */
   query: InterviewQuery;
   /** The view that is shown. */
   view: ListView;

@@ -42,6 +42,7 @@ export function group(
 export function listOf(groups: ListedGroup[], given: Partial<InterviewList> = {}): InterviewList {
   const evaluations = groups.flatMap(({ interviews }) => interviews.flatMap((interview) => interview.evaluations));
   return {
+    asked: { ...emptyInterviewQuery, isWhole: true },
     query: { ...emptyInterviewQuery, isWhole: true },
     view: 'all',
     readAt: Date.UTC(2026, 10, 26),
