@@ -3,7 +3,7 @@ import type { ProblemCode } from '#contract/problem.ts';
 import type { EvaluationImage, InterviewRecord } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
-import { type CallContext, type Hire, mostRecords, type RecordReading } from '../feishu/hire.ts';
+import type { CallContext, Hire, RecordReading } from '../feishu/hire.ts';
 import type { Log } from '../log/log.ts';
 import { createSingleFlight } from './single-flight.ts';
 
@@ -21,9 +21,8 @@ export interface Records {
    */
   read(recordId: RecordId, context: CallContext): Promise<InterviewRecord>;
   /**
-   * Several records for a reader, each as `read` would give it, in as few calls as possible: what is fresh is not asked
-   * for, and what Feishu leaves out of a common answer is asked for by itself. Each ends for itself; rejects with the
-   * signal's reason only.
+   * Several records for a reader, each as `read` would give it, those that have to be asked for in one call. Each ends
+   * for itself; rejects with the signal's reason only.
    */
   readMany(recordIds: readonly RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, ReadingEnd>>;
   /**
@@ -51,7 +50,7 @@ const absentMilliseconds = 15_000;
 const mostBytes = 64 * 1024 * 1024;
 
 export interface RecordsOptions {
-  hire: Pick<Hire, 'readRecord' | 'readRecords'>;
+  hire: Pick<Hire, 'readRecord'>;
   log: Log;
   /** A monotonic clock in milliseconds, for ages. */
   elapsed?: () => number;
@@ -71,7 +70,6 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
   });
   const absent = new LRUCache<string, true>({ max: 1000, ttl: absentMilliseconds });
   const flights = createSingleFlight(fetchReading);
-  const batches = createSingleFlight(fetchBatch);
 
   async function fetchReading(recordId: RecordId, context: CallContext): Promise<RecordReading> {
     try {
@@ -82,12 +80,6 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
       if (error instanceof UpstreamError && !isPassing(error)) forget(recordId, error.code);
       throw error;
     }
-  }
-
-  /** `ids`: joined by commas. What it brings is kept; what it does not is asked for by itself. */
-  async function fetchBatch(ids: string, context: CallContext): Promise<void> {
-    const found = await hire.readRecords(ids.split(',') as RecordId[], context);
-    for (const [recordId, reading] of found) keep(recordId, reading);
   }
 
   function keep(recordId: RecordId, reading: RecordReading): void {
@@ -132,24 +124,12 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
   }
 
   async function readMany(recordIds: readonly RecordId[], context: CallContext) {
-    const asked = recordIds.filter((id) => !absent.has(id) && !readingYoungerThan(freshMilliseconds, id));
-    let failure: UpstreamError | null = null;
-    for (let start = 0; start < asked.length && asked.length > 1 && failure === null; start += mostRecords) {
-      const ids = asked.slice(start, start + mostRecords).sort();
-      failure = await batches.join(ids.join(','), context).then(() => null, upstreamErrorOrThrow);
-    }
-    // Asking for each of them by itself would only make it worse; of too large an answer, or one about an unknown id, it
-    // is what helps.
-    const isWorthAsking = failure === null || failure.code === 'not_found' || failure.code === 'upstream_too_large';
-    const endOf = async (recordId: RecordId): Promise<ReadingEnd> => {
-      try {
-        if (isWorthAsking || !asked.includes(recordId)) return { record: await read(recordId, context) };
-        const known = readingYoungerThan(freshMilliseconds, recordId);
-        return { record: known?.record ?? staleInstead(recordId, failure) };
-      } catch (error) {
-        return { error: upstreamErrorOrThrow(error) };
-      }
-    };
+    const together = {};
+    const endOf = (recordId: RecordId): Promise<ReadingEnd> =>
+      read(recordId, { ...context, together }).then(
+        (record) => ({ record }),
+        (error: unknown) => ({ error: upstreamErrorOrThrow(error) }),
+      );
     return new Map(await Promise.all(recordIds.map(async (id) => [id, await endOf(id)] as const)));
   }
 

@@ -11,7 +11,11 @@ export interface RateLimiter {
    * would be past the deadline, with `overloaded` when too many wait already, with the signal's reason when the
    * caller aborts, and with what `clear` was given.
    */
-  acquire(deadline: Deadline, priority: Priority): Promise<Pass>;
+  acquire(deadline: Deadline, priority: Priority, alternative?: Alternative): Promise<Pass>;
+  /** Of the waiting calls that have an alternative, takes the first `most`: they end their waiting themselves. */
+  divert(most: number): void;
+  /** How many `divert` could take. */
+  divertible(): number;
   /** Rejects all waiting calls at once. */
   clear(reason: UpstreamError): void;
   /** Feishu asked for a pause. Without usable seconds we wait 1, 2, 4. Returns the seconds from now. */
@@ -28,7 +32,16 @@ export interface Pass {
   giveBack(): void;
 }
 
+/** How a call that has to wait can be spared. */
+export interface Alternative {
+  /** The call has to wait. */
+  onWait(): void;
+  /** Aborts the call: what it is for comes in another way. */
+  take(): void;
+}
+
 interface Waiter extends Priority {
+  alternative: Alternative | undefined;
   deadline: Deadline;
   resolve: (pass: Pass) => void;
   reject: (reason: unknown) => void;
@@ -100,7 +113,11 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
     return new UpstreamError('upstream_throttled', { retryAfter: Math.max(1, seconds) });
   }
 
-  function acquire(deadline: Deadline, { reader, isBackground }: Priority): Promise<Pass> {
+  function divertible(): Alternative[] {
+    return queue.inOrder().flatMap(({ alternative }) => alternative ?? []);
+  }
+
+  function acquire(deadline: Deadline, { reader, urgency }: Priority, alternative?: Alternative): Promise<Pass> {
     return new Promise((resolve, reject) => {
       const abandon = () => {
         waiter.dequeue();
@@ -110,11 +127,12 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
         queue.remove(waiter);
         deadline.signal.removeEventListener('abort', abandon);
       };
-      const waiter: Waiter = { reader, isBackground, deadline, resolve, reject, dequeue };
+      const waiter: Waiter = { reader, urgency, alternative, deadline, resolve, reject, dequeue };
       if (deadline.signal.aborted) return abandon();
       if (!queue.add(waiter)) return reject(new UpstreamError('overloaded', { retryAfter: 2 }));
       deadline.signal.addEventListener('abort', abandon, { once: true });
       serve();
+      if (alternative && queue.has(waiter)) alternative.onWait();
     });
   }
 
@@ -136,6 +154,10 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
 
   return {
     acquire,
+    divert: (most) => {
+      for (const alternative of divertible().slice(0, most)) alternative.take();
+    },
+    divertible: () => divertible().length,
     clear: (reason) => {
       for (const waiter of queue.inOrder()) refuse(waiter, reason);
     },
