@@ -15,9 +15,9 @@ export interface ImageSource {
 
 export interface Records {
   /**
-   * The record for a reader. Concurrent readers share one upstream call; a reading is reused for ten seconds; where
-   * Feishu fails, an earlier reading is marked `stale`. Rejects with `UpstreamError`, `not_found` among them, or with
-   * the signal's reason when it aborts.
+   * The record for a reader. Concurrent readers share one upstream call; a reading is reused for ten seconds, and for a
+   * minute while a new one is fetched behind it; where Feishu fails, an earlier reading is marked `stale`. Rejects with
+   * `UpstreamError`, `not_found` among them, or with the signal's reason when it aborts.
    */
   read(recordId: RecordId, context: CallContext): Promise<InterviewRecord>;
   /**
@@ -43,6 +43,8 @@ export type ReadingEnd = { record: InterviewRecord } | { error: UpstreamError };
 
 /** Two people who open the same link from a chat, or one who reloads, share one call. */
 const freshMilliseconds = 10_000;
+/** So long a reading is good enough while the next one is fetched: who reads a record often never waits for Feishu. */
+const refreshedMilliseconds = 60_000;
 const staleMilliseconds = 10 * 60_000;
 /** Signed image addresses are valid for 30 minutes; the remaining five are for fetches that are under way. */
 const imageUrlMilliseconds = 25 * 60_000;
@@ -58,6 +60,8 @@ export interface RecordsOptions {
 
 interface KeptReading extends RecordReading {
   keptAt: number;
+  /** What the refresh behind it is doing; after one has failed, readers wait for the next. */
+  refresh: 'none' | 'under-way' | 'failed';
 }
 
 export function createRecords({ hire, log, elapsed = () => performance.now() }: RecordsOptions): Records {
@@ -83,7 +87,7 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
   }
 
   function keep(recordId: RecordId, reading: RecordReading): void {
-    readings.set(recordId, { ...reading, keptAt: elapsed() });
+    readings.set(recordId, { ...reading, keptAt: elapsed(), refresh: 'none' });
   }
 
   /** Drops a cached record that may have been deleted or revoked. */
@@ -101,6 +105,16 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
     return reading && elapsed() - reading.keptAt < milliseconds ? reading : undefined;
   }
 
+  /** One at a time; for nobody in particular, but on the account of the reader who asked. */
+  function refreshBehind(recordId: RecordId, reading: KeptReading, { reader }: CallContext): void {
+    if (reading.refresh !== 'none') return;
+    reading.refresh = 'under-way';
+    flights.join(recordId, { reader, urgency: 'background' }).catch((error: unknown) => {
+      reading.refresh = 'failed';
+      if (!(error instanceof UpstreamError)) log.error({ err: error }, 'a record could not be refreshed');
+    });
+  }
+
   function staleInstead(recordId: RecordId, error: unknown): InterviewRecord {
     const earlier = readingYoungerThan(staleMilliseconds, recordId);
     if (!(error instanceof UpstreamError && isPassing(error)) || !earlier) throw error;
@@ -113,8 +127,12 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
 
   async function read(recordId: RecordId, context: CallContext): Promise<InterviewRecord> {
     refuseAbsent(recordId);
-    const fresh = readingYoungerThan(freshMilliseconds, recordId);
-    if (fresh) return fresh.record;
+    const recent = readingYoungerThan(refreshedMilliseconds, recordId);
+    if (recent && elapsed() - recent.keptAt < freshMilliseconds) return recent.record;
+    if (recent && recent.refresh !== 'failed') {
+      refreshBehind(recordId, recent, context);
+      return recent.record;
+    }
     try {
       const reading = await flights.join(recordId, context);
       return reading.record;
