@@ -119,7 +119,7 @@ export async function createApp(options: AppOptions) {
   const contextOf = createRecordContext({ visible, directory });
   const readRecord = (request: FastifyRequest) => records.read(recordIdOf(request), callContextOf(request));
 
-  serveEndpoint(app, api.record, { ...compressed, config: { policy: 'record' } }, readRecord);
+  serveEndpoint(app, api.record, { isKept: true, config: { policy: 'record' } }, readRecord);
 
   const inContext = { ...compressed, config: { policy: 'record', action: 'list-interviews' } } as const;
   serveEndpoint(app, api.recordContext, inContext, async (request) => contextOf(request));

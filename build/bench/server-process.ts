@@ -21,30 +21,40 @@ export interface ServerOptions {
   importFirst?: string;
 }
 
-/** Starts the real server on a free port, with its usual log in a file. Resolves to its origin. */
-export async function startServer(options: ServerOptions): Promise<string> {
+export interface RunningServer {
+  /** Its origin. */
+  address: string;
+  pid: number;
+}
+
+/** Starts the real server on a free port, with its usual log in a file. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { access, folder, feishuAddress, preload, importFirst } = options;
-  mkdirSync(folder);
-  const logFile = join(folder, 'server.log');
-  const log = openSync(logFile, 'a');
   // Inherits neither the environment of this process nor a `.env` file.
   const env = {
     ...settingsFor(access, feishuAddress),
     DATA_DIR: join(folder, 'data'),
     ...(preload && { LD_PRELOAD: preload }),
   };
-  const child = track(
-    spawn(process.execPath, [...(importFirst ? ['--import', importFirst] : []), main], {
-      cwd: folder,
-      env,
-      stdio: ['ignore', log, log],
-    }),
-  );
+  return startListening([...(importFirst ? ['--import', importFirst] : []), main], folder, env);
+}
+
+/** Starts what every server is measured against (`bare-proxy.ts`). */
+export function startBareProxy(folder: string, feishuAddress: string): Promise<RunningServer> {
+  return startListening([join(import.meta.dirname, 'bare-proxy.ts'), feishuAddress], folder, {});
+}
+
+/** Runs Node in a new folder until it says where it listens. */
+async function startListening(args: string[], folder: string, env: Record<string, string>): Promise<RunningServer> {
+  mkdirSync(folder);
+  const logFile = join(folder, 'server.log');
+  const log = openSync(logFile, 'a');
+  const child = track(spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', log, log] }));
   closeSync(log);
   const giveUpAt = performance.now() + startMilliseconds;
   while (child.exitCode === null && performance.now() < giveUpAt) {
     const address = /open (http:\/\/127\.0\.0\.1:\d+)/.exec(readFileSync(logFile, 'utf8'))?.[1];
-    if (address) return address;
+    if (address) return { address, pid: child.pid ?? 0 };
     await wait(20);
   }
   throw new Error(`the server did not start:\n${readFileSync(logFile, 'utf8')}`);

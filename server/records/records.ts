@@ -60,6 +60,8 @@ export interface RecordsOptions {
 
 interface KeptReading extends RecordReading {
   keptAt: number;
+  /** The same with the mark of an earlier reading, once it was needed: one object, of which one answer is kept. */
+  stale?: InterviewRecord;
   /** What the refresh behind it is doing; after one has failed, readers wait for the next. */
   refresh: 'none' | 'under-way' | 'failed';
 }
@@ -122,7 +124,8 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
       { problem: error.code, ageMilliseconds: Math.round(elapsed() - earlier.keptAt) },
       'showing an earlier reading',
     );
-    return { ...earlier.record, stale: true };
+    earlier.stale ??= { ...earlier.record, stale: true };
+    return earlier.stale;
   }
 
   async function read(recordId: RecordId, context: CallContext): Promise<InterviewRecord> {
@@ -178,7 +181,7 @@ function sourceOf({ record, imageUrls }: RecordReading, imageId: string): ImageS
   return { url, image };
 }
 
-/** In bytes of JSON. */
+/** In bytes of JSON: those of the record, and those of the answer that is kept with it. */
 function sizeOf({ record, imageUrls }: RecordReading): number {
-  return Buffer.byteLength(JSON.stringify([record, ...imageUrls]));
+  return 2 * Buffer.byteLength(JSON.stringify([record, ...imageUrls]));
 }
