@@ -5,6 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { track } from './child-processes.ts';
 import { tenantKey } from './fake-feishu.ts';
 
+/** As the README says to run it: with a small heap for what lives shortly, and with what earlier starts compiled. */
+const flags = ['--max-semi-space-size=4'];
+const compileCache = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'mianping');
+
 const main = join(import.meta.dirname, '..', '..', 'server', 'main.ts');
 
 /** Generous, for a busy machine. */
@@ -33,15 +37,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // Inherits neither the environment of this process nor a `.env` file.
   const env = {
     ...settingsFor(access, feishuAddress),
+    NODE_COMPILE_CACHE: compileCache,
     DATA_DIR: join(folder, 'data'),
     ...(preload && { LD_PRELOAD: preload }),
   };
-  return startListening([...(importFirst ? ['--import', importFirst] : []), main], folder, env);
+  return startListening([...flags, ...(importFirst ? ['--import', importFirst] : []), main], folder, env);
 }
 
 /** Starts what every server is measured against (`bare-proxy.ts`). */
 export function startBareProxy(folder: string, feishuAddress: string): Promise<RunningServer> {
-  return startListening([join(import.meta.dirname, 'bare-proxy.ts'), feishuAddress], folder, {});
+  return startListening([join(import.meta.dirname, 'bare-proxy.ts'), feishuAddress], folder, {
+    NODE_COMPILE_CACHE: compileCache,
+  });
 }
 
 /** Runs Node in a new folder until it says where it listens. */
