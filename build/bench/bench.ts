@@ -5,9 +5,9 @@ import { type ColdResult, describeColdRecords, readColdRecords } from './cold-re
 import { createDiskFolder } from './disk-folder.ts';
 import { recordId, startFakeFeishu } from './fake-feishu.ts';
 import type { LoadResult, ProbeResult } from './measurement.ts';
+import { processorMicroseconds, residentMegabytes } from './process-usage.ts';
 import type { Run, Runs } from './report.ts';
 import { renderReport } from './report.ts';
-import { residentMegabytes } from './resident-memory.ts';
 import type { RunningServer, ServerOptions } from './server-process.ts';
 import { startBareProxy, startServer } from './server-process.ts';
 import { signInReaders } from './sign-in.ts';
@@ -103,8 +103,10 @@ async function measureInRounds(targets: Target[]): Promise<Runs> {
       prepareLoad({ ...job, path: `/api/records/${recordId}`, cookies }),
       prepareProbe({ ...job, path: '/healthz', cookies: probeCookies }),
     ]);
+    const before = processorMicroseconds(pid);
     const [load, health] = await Promise.all([generateLoad(), sampleLatency()]);
-    return { load, health, resident: residentMegabytes(pid) };
+    const processor = (processorMicroseconds(pid) - before) / load.responses;
+    return { load, health, resident: residentMegabytes(pid), processor };
   }
 
   for (let round = 1; round <= rounds; round++) {

@@ -8,6 +8,8 @@ export interface Run {
   health: ProbeResult;
   /** Megabytes, after it. */
   resident: number;
+  /** Microseconds of processor time a response; `NaN` where the system does not tell. */
+  processor: number;
 }
 
 /** The runs by mode, in the order of the rounds. */
@@ -26,6 +28,7 @@ export function renderReport(runs: Runs, baselines: string[]): string {
       mode,
       ...baseRates.map((base) => median(rates.map((rate, round) => rate / (base[round] ?? Number.NaN))).toFixed(3)),
       median(rates).toFixed(0),
+      median(ofMode.map(({ processor }) => processor)).toFixed(0),
       percentile(health, 50).toFixed(1),
       percentile(health, 99).toFixed(1),
       Math.max(...ofMode.map(({ resident }) => resident)).toFixed(0),
@@ -33,7 +36,10 @@ export function renderReport(runs: Runs, baselines: string[]): string {
     ];
   });
   const ratios = baselines.map((baseline) => `of ${baseline}`);
-  return renderTable([['mode', ...ratios, 'readings/s', 'healthz p50 ms', 'p99 ms', 'RSS MB', 'not 200'], ...rows]);
+  return renderTable([
+    ['mode', ...ratios, 'readings/s', 'CPU µs', 'healthz p50 ms', 'p99 ms', 'RSS MB', 'not 200'],
+    ...rows,
+  ]);
 }
 
 function ratesOf(runs: Run[]): number[] {
