@@ -4,8 +4,8 @@ import type { Deadline } from './deadline.ts';
 import { sleep } from './deadline.ts';
 import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
-import type { Alternative, Pass, RateLimiter } from './throttle/rate-limiter.ts';
-import { createRateLimiter } from './throttle/rate-limiter.ts';
+import type { Alternative, Pass, Rate, RateLimiter } from './throttle/rate-limiter.ts';
+import { createRateLimiter, perSecond } from './throttle/rate-limiter.ts';
 import { createRetryBudget } from './throttle/retry-budget.ts';
 import type { Token } from './token/token.ts';
 import { createTokenSource } from './token/token.ts';
@@ -27,7 +27,9 @@ interface Query {
   /** For whom; the deadline is passed separately. */
   context: Omit<CallContext, 'signal'>;
   /** The endpoint's own rate, where it differs from the common one. */
-  callsPerSecond?: number | undefined;
+  rate?: Rate | undefined;
+  /** How long one attempt may take, where that differs from the common time. */
+  attemptMilliseconds?: number | undefined;
   /** Where a call that has to wait can be spared. */
   alternative?: Alternative | undefined;
   /** False where there is something better to do than to make a failed call again. */
@@ -61,8 +63,8 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
     for (const rateLimiter of rateLimiters.values()) rateLimiter.clear(refusal);
   }
 
-  function rateLimiterOf({ endpoint, callsPerSecond = limits.callsPerSecond }: Query): RateLimiter {
-    const rateLimiter = rateLimiters.get(endpoint) ?? createRateLimiter(callsPerSecond, log);
+  function rateLimiterOf({ endpoint, rate = perSecond(limits.callsPerSecond) }: Query): RateLimiter {
+    const rateLimiter = rateLimiters.get(endpoint) ?? createRateLimiter(rate, log);
     rateLimiters.set(endpoint, rateLimiter);
     return rateLimiter;
   }
@@ -78,7 +80,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
       await tokens.current(deadline.signal);
       // Checked again before queueing: the breaker may have opened since, and only opening it clears the queue.
       caller.checkBreaker();
-      const pass = await rateLimiter.acquire(deadline, context, alternative);
+      const pass = await rateLimiter.acquire(deadline, { ...context, alternative });
       const token = tokens.held();
       if (token) return { ...token, pass };
       pass.giveBack();
@@ -173,10 +175,19 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   };
 }
 
-function requestOf({ endpoint, path, context }: Query, { value }: Token, { signal }: Deadline, onSend: () => void) {
+function requestOf(query: Query, { value }: Token, { signal }: Deadline, onSend: () => void) {
+  const { endpoint, path, attemptMilliseconds, context } = query;
   const headers = { authorization: `Bearer ${value}` };
-  const address = typeof path === 'string' ? path : path();
-  return { method: 'GET', endpoint, path: address, headers, signal, onCall: context.onCall, onSend } as const;
+  return {
+    method: 'GET',
+    endpoint,
+    path: typeof path === 'string' ? path : path(),
+    headers,
+    attemptMilliseconds,
+    signal,
+    onCall: context.onCall,
+    onSend,
+  } as const;
 }
 
 /** Milliseconds to wait before retrying a failed call; `null` when it must not be retried. */

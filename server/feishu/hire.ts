@@ -12,7 +12,9 @@ import { defaultLimits } from './limits.ts';
 import { inTurns } from './mapping/in-turns.ts';
 import { toImageUrls, toRecord } from './mapping/to-record.ts';
 import { type ParsedRecord, parseRecord } from './mapping/wire.ts';
+import { createPdfCalls, type HirePdfCalls } from './pdf-calls.ts';
 import { createRecordBatches, mostTogether } from './record-batches.ts';
+import { perSecond } from './throttle/rate-limiter.ts';
 import { isObject } from './transport/envelope.ts';
 
 export type { CallContext } from './call-context.ts';
@@ -37,7 +39,7 @@ export interface RecordReading {
 }
 
 /** The part of Feishu Hire that this product uses. */
-export interface Hire extends HireDirectoryCalls {
+export interface Hire extends HireDirectoryCalls, HirePdfCalls {
   /**
    * Reads a record, within 8 seconds, in one call with others where many are asked for. Rejects with `UpstreamError`:
    * `not_found` if there is no such record or the app may not see it, which Feishu does not distinguish; or with the
@@ -71,9 +73,9 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
         const ids = [...asked].map((id) => `ids=${id}`).join('&');
         return `/open-apis/hire/v1/interview_records?${ids}&user_id_type=${userIdType}`;
       };
-      const callsPerSecond = limits.batchCallsPerSecond;
+      const rate = perSecond(limits.batchCallsPerSecond);
       const { data } = await withDeadline(limits.readMilliseconds, signal, (deadline) =>
-        client.get({ endpoint: batchEndpoint, path, context, callsPerSecond, isRetried: false }, deadline),
+        client.get({ endpoint: batchEndpoint, path, context, rate, isRetried: false }, deadline),
       );
       return toReadings(isObject(data) ? data.items : [], asked);
     },
@@ -85,6 +87,7 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
     readRecord: (recordId, { signal, ...context }) =>
       withDeadline(limits.readMilliseconds, signal, (deadline) => batches.read(recordId, context, deadline)),
     ...createDirectoryCalls(client, userIdType, limits),
+    ...createPdfCalls(client, limits),
     readiness: client.readiness,
     start: client.start,
     close: client.close,

@@ -4,14 +4,31 @@ import { UpstreamError } from '../errors.ts';
 import type { Priority } from './fair-queue.ts';
 import { createFairQueue } from './fair-queue.ts';
 
-/** The rate limiter of one endpoint: calls are made in turn, never more in a rolling second than the current cap. */
+/** So many calls, in any rolling window of this length. */
+export interface Rate {
+  calls: number;
+  milliseconds: number;
+}
+
+export function perSecond(calls: number): Rate {
+  return { calls, milliseconds: 1000 };
+}
+
+/** What decides when a call's turn comes, and who is told how long that takes. */
+interface Turn extends Priority {
+  /** How many calls come before this one, whenever that changes while it waits; `null` when its turn has come. */
+  onPlace?: ((before: number | null) => void) | undefined;
+  alternative?: Alternative | undefined;
+}
+
+/** The rate limiter of one endpoint: calls are made in turn, never more in a rolling window than the current cap. */
 export interface RateLimiter {
   /**
    * Resolves when the call may be made, with the pass for it. Rejects with `upstream_throttled` when that
    * would be past the deadline, with `overloaded` when too many wait already, with the signal's reason when the
    * caller aborts, and with what `clear` was given.
    */
-  acquire(deadline: Deadline, priority: Priority, alternative?: Alternative): Promise<Pass>;
+  acquire(deadline: Deadline, turn: Turn): Promise<Pass>;
   /** Of the waiting calls that have an alternative, takes the first `most`: they end their waiting themselves. */
   divert(most: number): void;
   /** How many `divert` could take. */
@@ -40,33 +57,31 @@ export interface Alternative {
   take(): void;
 }
 
-interface Waiter extends Priority {
-  alternative: Alternative | undefined;
+interface Waiter extends Turn {
   deadline: Deadline;
   resolve: (pass: Pass) => void;
   reject: (reason: unknown) => void;
   dequeue: () => void;
 }
 
-const windowMilliseconds = 1000;
 /** By then, a call without an answer is assumed to have reached Feishu. */
 const longestWay = 1000;
 const smallestCap = 4;
 /** After a cut, the cap grows by one each time this has passed. */
 const recoveryMilliseconds = 10_000;
 
-export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter {
+export function createRateLimiter({ calls, milliseconds: windowMilliseconds }: Rate, log: Log): RateLimiter {
   // A sliding log: a token bucket or a fixed window allows nearly twice the rate in the worst second.
-  // A call counts until one second after its answer, because it may have reached Feishu that late.
+  // A call counts until one window after its answer, because it may have reached Feishu that late.
   let passes: { countsUntil: number }[] = [];
   const queue = createFairQueue<Waiter>();
   let pausedUntil = 0;
   let throttles = 0;
-  let cut = { at: 0, cap: callsPerSecond };
+  let cut = { at: 0, cap: calls };
   let timer: NodeJS.Timeout | undefined;
 
   function currentCap(now: number): number {
-    return Math.min(callsPerSecond, cut.cap + Math.floor((now - cut.at) / recoveryMilliseconds));
+    return Math.min(calls, cut.cap + Math.floor((now - cut.at) / recoveryMilliseconds));
   }
 
   /** The moment from which one more call may be made. */
@@ -87,12 +102,18 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
     }
     // Timers may fire up to a millisecond early.
     if (isAnyoneLeft) timer = setTimeout(serve, nextPassAt(now) - now + 1);
+    tellPlaces();
+  }
+
+  function tellPlaces(): void {
+    for (const [before, { onPlace }] of queue.inOrder().entries()) onPlace?.(before);
   }
 
   function issuePass(waiter: Waiter, now: number): void {
     const pass = { countsUntil: now + longestWay + windowMilliseconds };
     passes.push(pass);
     waiter.dequeue();
+    waiter.onPlace?.(null);
     const countUntil = (moment: number) => {
       pass.countsUntil = Math.min(pass.countsUntil, moment);
       serve();
@@ -117,17 +138,18 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
     return queue.inOrder().flatMap(({ alternative }) => alternative ?? []);
   }
 
-  function acquire(deadline: Deadline, { reader, urgency }: Priority, alternative?: Alternative): Promise<Pass> {
+  function acquire(deadline: Deadline, { reader, urgency, onPlace, alternative }: Turn): Promise<Pass> {
     return new Promise((resolve, reject) => {
       const abandon = () => {
         waiter.dequeue();
+        tellPlaces();
         reject(isTimeout(deadline.signal.reason) ? throttled() : deadline.signal.reason);
       };
       const dequeue = () => {
         queue.remove(waiter);
         deadline.signal.removeEventListener('abort', abandon);
       };
-      const waiter: Waiter = { reader, urgency, alternative, deadline, resolve, reject, dequeue };
+      const waiter: Waiter = { reader, urgency, onPlace, alternative, deadline, resolve, reject, dequeue };
       if (deadline.signal.aborted) return abandon();
       if (!queue.add(waiter)) return reject(new UpstreamError('overloaded', { retryAfter: 2 }));
       deadline.signal.addEventListener('abort', abandon, { once: true });
@@ -148,7 +170,7 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
 
   function slowDown(now: number, seconds: number): void {
     throttles += 1;
-    cut = { at: now, cap: Math.max(Math.min(smallestCap, callsPerSecond), Math.floor(currentCap(now) / 2)) };
+    cut = { at: now, cap: Math.max(Math.min(smallestCap, calls), Math.floor(currentCap(now) / 2)) };
     log.warn({ seconds, cap: cut.cap }, 'Feishu asks us to slow down');
   }
 
