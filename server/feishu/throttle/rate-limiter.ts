@@ -18,6 +18,7 @@ export function perSecond(calls: number): Rate {
 interface Turn extends Priority {
   /** How many calls come before this one, whenever that changes while it waits; `null` when its turn has come. */
   onPlace?: ((before: number | null) => void) | undefined;
+  alternative?: Alternative | undefined;
 }
 
 /** The rate limiter of one endpoint: calls are made in turn, never more in a rolling window than the current cap. */
@@ -28,6 +29,10 @@ export interface RateLimiter {
    * caller aborts, and with what `clear` was given.
    */
   acquire(deadline: Deadline, turn: Turn): Promise<Pass>;
+  /** Of the waiting calls that have an alternative, takes the first `most`: they end their waiting themselves. */
+  divert(most: number): void;
+  /** How many `divert` could take. */
+  divertible(): number;
   /** Rejects all waiting calls at once. */
   clear(reason: UpstreamError): void;
   /** Feishu asked for a pause. Without usable seconds we wait 1, 2, 4. Returns the seconds from now. */
@@ -42,6 +47,14 @@ export interface Pass {
   used(): void;
   /** The call was never sent: it no longer counts. */
   giveBack(): void;
+}
+
+/** How a call that has to wait can be spared. */
+export interface Alternative {
+  /** The call has to wait. */
+  onWait(): void;
+  /** Aborts the call: what it is for comes in another way. */
+  take(): void;
 }
 
 interface Waiter extends Turn {
@@ -121,7 +134,11 @@ export function createRateLimiter({ calls, milliseconds: windowMilliseconds }: R
     return new UpstreamError('upstream_throttled', { retryAfter: Math.max(1, seconds) });
   }
 
-  function acquire(deadline: Deadline, { reader, isBackground, onPlace }: Turn): Promise<Pass> {
+  function divertible(): Alternative[] {
+    return queue.inOrder().flatMap(({ alternative }) => alternative ?? []);
+  }
+
+  function acquire(deadline: Deadline, { reader, urgency, onPlace, alternative }: Turn): Promise<Pass> {
     return new Promise((resolve, reject) => {
       const abandon = () => {
         waiter.dequeue();
@@ -132,11 +149,12 @@ export function createRateLimiter({ calls, milliseconds: windowMilliseconds }: R
         queue.remove(waiter);
         deadline.signal.removeEventListener('abort', abandon);
       };
-      const waiter: Waiter = { reader, isBackground, onPlace, deadline, resolve, reject, dequeue };
+      const waiter: Waiter = { reader, urgency, onPlace, alternative, deadline, resolve, reject, dequeue };
       if (deadline.signal.aborted) return abandon();
       if (!queue.add(waiter)) return reject(new UpstreamError('overloaded', { retryAfter: 2 }));
       deadline.signal.addEventListener('abort', abandon, { once: true });
       serve();
+      if (alternative && queue.has(waiter)) alternative.onWait();
     });
   }
 
@@ -158,6 +176,10 @@ export function createRateLimiter({ calls, milliseconds: windowMilliseconds }: R
 
   return {
     acquire,
+    divert: (most) => {
+      for (const alternative of divertible().slice(0, most)) alternative.take();
+    },
+    divertible: () => divertible().length,
     clear: (reason) => {
       for (const waiter of queue.inOrder()) refuse(waiter, reason);
     },
