@@ -4,10 +4,9 @@ import type { Me } from '#contract/access.ts';
 import type { PathParams } from '#contract/address.ts';
 import { api } from '#contract/api.ts';
 import { type ImageQuery, imagePath, pagePaths } from '#contract/paths.ts';
-import { maskRecord } from '#domain/blind.ts';
 import type { Access } from './access/access.ts';
 import { listSignedIn, registerAdministration } from './access/administration.ts';
-import { blindQuery, isRevealing, maskedOf, readOrReveal } from './access/blind-request.ts';
+import { blindQuery, createMasks, isRevealing, maskedOf, readOrReveal } from './access/blind-request.ts';
 import { createReadableRecords } from './access/readable-records.ts';
 import { callContextOf, enforcePolicies, recordIdOf } from './access/route-policy.ts';
 import { registerSharing } from './access/sharing.ts';
@@ -121,8 +120,9 @@ export async function createApp(options: AppOptions) {
 
   const visible = createVisibleInterviews({ settings: settings.access, directory, store: access?.store ?? null });
   const contextOf = createRecordContext({ visible, directory });
+  const mask = createMasks();
   const readRecord = async (request: FastifyRequest) =>
-    maskRecord(await records.read(recordIdOf(request), callContextOf(request)), maskedOf(request));
+    mask(await records.read(recordIdOf(request), callContextOf(request)), maskedOf(request));
 
   const record = { isKept: true, query: blindQuery, config: { policy: 'record', action: readOrReveal } } as const;
   serveEndpoint(app, api.record, record, readRecord);
