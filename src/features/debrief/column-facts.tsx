@@ -54,7 +54,7 @@ export function Coverage({ record: { dimensions, masked } }: { record: DebriefRe
 function MaskedFact({ part, of }: { part: BlindPart; of: 'level' | 'total' | 'evidence' }) {
   const words = useMessages(blindMessages);
   return (
-    <Mask part={part} className="h-6 w-full max-w-24 rounded-md text-xs max-sm:w-24">
+    <Mask part={part} className="h-6 w-full max-w-27 rounded-md text-xs max-sm:w-27">
       {words[of]}
     </Mask>
   );
