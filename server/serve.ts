@@ -23,7 +23,8 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
   const isOpen = settings.access.mode === 'open';
   const issuer = isOpen ? null : issuerOf({ appId: feishuApp.id, tenantKey, userIdType });
   const replicas = await openReplicas(settings, { appSecret: feishuApp.secret, issuer, log });
-  const hire = createHire({ baseUrl, appId: feishuApp.id, appSecret: feishuApp.secret, userIdType, log });
+  const shared = replicas?.calls ?? null;
+  const hire = createHire({ baseUrl, appId: feishuApp.id, appSecret: feishuApp.secret, userIdType, log, shared });
   const records = createRecords({ hire, log });
   const { mode, directoryDays } = settings.access;
   const directory = createDirectory({ hire, days: directoryDays, needsTeams: mode === 'hiring-team', log });

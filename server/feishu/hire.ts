@@ -12,6 +12,7 @@ import { defaultLimits } from './limits.ts';
 import { inTurns } from './mapping/in-turns.ts';
 import { toImageUrls, toRecord } from './mapping/to-record.ts';
 import { type ParsedRecord, parseRecord } from './mapping/wire.ts';
+import type { SharedCalls } from './shared-calls.ts';
 import { isObject } from './transport/envelope.ts';
 
 export type { CallContext } from './call-context.ts';
@@ -23,6 +24,8 @@ export interface HireOptions {
   appSecret: string;
   userIdType: 'open_id' | 'union_id' | 'user_id';
   log: Log;
+  /** `null` or not given: this server is alone. */
+  shared?: SharedCalls | null;
   /** Defaults in `limits.ts`. */
   limits?: Partial<Limits>;
 }

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import type { SharedCalls } from '../feishu/shared-calls.ts';
 import type { Log } from '../log/log.ts';
 import type { SharedSignIns } from '../sign-in/pending-sign-ins.ts';
 import type { Store } from '../store/store.ts';
 import { connectRedis } from './connection.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { openRedisStore } from './redis-store.ts';
+import { createSharedCallWindow } from './shared-call-window.ts';
 import { shareSignIns } from './shared-sign-ins.ts';
+import { shareToken } from './shared-token.ts';
 
 export interface ReplicasOptions {
   redisUrl: string;
@@ -20,6 +25,7 @@ export interface Replicas {
   /** `null` where nobody signs in. */
   store: Store | null;
   signIns: SharedSignIns;
+  calls: SharedCalls;
   isConnected(): boolean;
   /** After everything that uses it. */
   close(): Promise<void>;
@@ -29,10 +35,20 @@ export interface Replicas {
 export async function openReplicas({ redisUrl, folder, issuer, appSecret, log }: ReplicasOptions): Promise<Replicas> {
   const connection = await connectRedis(redisUrl, log);
   const store = issuer === null ? null : await openRedisStore({ connection, folder, issuer, log });
+  const name = randomUUID();
+  const heartbeat = await startHeartbeat(connection, name);
   return {
     store,
     signIns: shareSignIns(connection, appSecret),
+    calls: {
+      windowOf: (endpoint, callsPerSecond) =>
+        createSharedCallWindow({ connection, heartbeat, name, endpoint, callsPerSecond, log }),
+      token: shareToken(connection, appSecret, name),
+    },
     isConnected: connection.isConnected,
-    close: async () => connection.close(),
+    async close() {
+      await heartbeat.close();
+      connection.close();
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ export interface RedisServer {
   kill(): Promise<void>;
   /** After `kill`: with all that it had acknowledged. */
   start(): Promise<void>;
+  /** Everything that it has on its disk. */
+  written(): string;
   /** Ends it, and forgets everything. */
   close(): Promise<void>;
 }
@@ -50,6 +52,11 @@ export async function startRedis(): Promise<RedisServer> {
     url: `redis://127.0.0.1:${port}`,
     kill,
     start,
+    written: () =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((file) => file.isFile())
+        .map((file) => readFileSync(join(file.parentPath, file.name), 'latin1'))
+        .join(),
     async close() {
       await kill();
       rmSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import type { Log } from '../../log/log.ts';
 import type { Deadline } from '../deadline.ts';
 import { UpstreamError } from '../errors.ts';
+import { type CallWindow, createCallWindow, type Pass, type TakenCalls } from './call-window.ts';
 import type { Priority } from './fair-queue.ts';
 import { createFairQueue } from './fair-queue.ts';
 
@@ -20,14 +21,6 @@ export interface RateLimiter {
   passed(): void;
 }
 
-/** The right to one call. Exactly one of the two methods must be called in the end. */
-export interface Pass {
-  /** The call was sent and has ended, answered or not. */
-  used(): void;
-  /** The call was never sent: it no longer counts. */
-  giveBack(): void;
-}
-
 interface Waiter extends Priority {
   deadline: Deadline;
   resolve: (pass: Pass) => void;
@@ -35,59 +28,59 @@ interface Waiter extends Priority {
   dequeue: () => void;
 }
 
-const windowMilliseconds = 1000;
-/** By then, a call without an answer is assumed to have reached Feishu. */
-const longestWay = 1000;
-const smallestCap = 4;
-/** After a cut, the cap grows by one each time this has passed. */
-const recoveryMilliseconds = 10_000;
-
-export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter {
-  // A sliding log: a token bucket or a fixed window allows nearly twice the rate in the worst second.
-  // A call counts until one second after its answer, because it may have reached Feishu that late.
-  let passes: { countsUntil: number }[] = [];
+export function createRateLimiter(
+  callsPerSecond: number,
+  log: Log,
+  window: CallWindow = createCallWindow(callsPerSecond, log),
+): RateLimiter {
   const queue = createFairQueue<Waiter>();
-  let pausedUntil = 0;
-  let throttles = 0;
-  let cut = { at: 0, cap: callsPerSecond };
   let timer: NodeJS.Timeout | undefined;
-
-  function currentCap(now: number): number {
-    return Math.min(callsPerSecond, cut.cap + Math.floor((now - cut.at) / recoveryMilliseconds));
-  }
-
-  /** The moment from which one more call may be made. */
-  function nextPassAt(now: number): number {
-    passes = passes.filter(({ countsUntil }) => countsUntil > now);
-    const ends = passes.map(({ countsUntil }) => countsUntil).sort((one, other) => one - other);
-    return Math.max(pausedUntil, ends[ends.length - currentCap(now)] ?? now);
-  }
+  /** A window that others share answers later. */
+  let isAsking = false;
+  let isAskedAgain = false;
 
   function serve(): void {
     clearTimeout(timer);
-    const now = performance.now();
-    let isAnyoneLeft = false;
-    for (const waiter of queue.inOrder()) {
-      if (pausedUntil > waiter.deadline.endsAt) refuse(waiter, throttled());
-      else if (nextPassAt(now) <= now) issuePass(waiter, now);
-      else isAnyoneLeft = true;
+    refusePaused();
+    const wanted = queue.inOrder().length;
+    isAskedAgain = isAsking;
+    if (isAsking || wanted === 0) return;
+    const taken = window.take(wanted);
+    if (!(taken instanceof Promise)) {
+      issue(taken);
+      return;
     }
-    // Timers may fire up to a millisecond early.
-    if (isAnyoneLeft) timer = setTimeout(serve, nextPassAt(now) - now + 1);
+    isAsking = true;
+    void taken.then((calls) => {
+      isAsking = false;
+      refusePaused();
+      issue(calls);
+    });
   }
 
-  function issuePass(waiter: Waiter, now: number): void {
-    const pass = { countsUntil: now + longestWay + windowMilliseconds };
-    passes.push(pass);
+  function refusePaused(): void {
+    const pausedUntil = window.pausedUntil();
+    for (const waiter of queue.inOrder()) if (pausedUntil > waiter.deadline.endsAt) refuse(waiter, throttled());
+  }
+
+  function issue({ passes, retryIn }: TakenCalls): void {
+    const waiters = queue.inOrder();
+    for (const [at, pass] of passes.entries()) {
+      const waiter = waiters[at];
+      if (waiter) issuePass(waiter, pass);
+      else pass.giveBack();
+    }
+    // Timers may fire up to a millisecond early.
+    if (waiters.length > passes.length) timer = setTimeout(serve, isAskedAgain ? 0 : retryIn + 1);
+  }
+
+  function issuePass(waiter: Waiter, pass: Pass): void {
     waiter.dequeue();
-    const countUntil = (moment: number) => {
-      pass.countsUntil = Math.min(pass.countsUntil, moment);
+    const thenServe = (end: () => void) => () => {
+      end();
       serve();
     };
-    waiter.resolve({
-      used: () => countUntil(performance.now() + windowMilliseconds),
-      giveBack: () => countUntil(0),
-    });
+    waiter.resolve({ used: thenServe(pass.used), giveBack: thenServe(pass.giveBack) });
   }
 
   function refuse(waiter: Waiter, reason: UpstreamError): void {
@@ -96,7 +89,7 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
   }
 
   function throttled(): UpstreamError {
-    const seconds = Math.ceil((pausedUntil - performance.now()) / 1000);
+    const seconds = Math.ceil((window.pausedUntil() - performance.now()) / 1000);
     return new UpstreamError('upstream_throttled', { retryAfter: Math.max(1, seconds) });
   }
 
@@ -118,31 +111,17 @@ export function createRateLimiter(callsPerSecond: number, log: Log): RateLimiter
     });
   }
 
-  function pause(asked: number | undefined): number {
-    const now = performance.now();
-    // Several calls in flight may be throttled together: the cap is halved once per pause, not once per reply.
-    const seconds = asked ?? (now < pausedUntil ? 0 : 2 ** Math.min(throttles, 2));
-    if (now >= pausedUntil) slowDown(now, seconds);
-    pausedUntil = Math.max(pausedUntil, now + seconds * 1000);
-    serve();
-    return Math.ceil((pausedUntil - now) / 1000);
-  }
-
-  function slowDown(now: number, seconds: number): void {
-    throttles += 1;
-    cut = { at: now, cap: Math.max(Math.min(smallestCap, callsPerSecond), Math.floor(currentCap(now) / 2)) };
-    log.warn({ seconds, cap: cut.cap }, 'Feishu asks us to slow down');
-  }
-
   return {
     acquire,
     clear: (reason) => {
       for (const waiter of queue.inOrder()) refuse(waiter, reason);
     },
-    pause,
-    passed: () => {
-      throttles = 0;
+    pause(asked) {
+      const seconds = window.pause(asked);
+      serve();
+      return seconds;
     },
+    passed: window.passed,
   };
 }
 
