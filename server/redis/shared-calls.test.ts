@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { startRedis } from '../../e2e/redis-server.ts';
 import { createHire } from '../feishu/hire.ts';
 import { createLog } from '../log/log.ts';
 import { refuse, sendRecord } from '../testing/feishu/answers.ts';
 import { type Answers, app, type FakeFeishu, startFeishu } from '../testing/feishu/fake-feishu.ts';
 import { onFinished } from '../testing/on-finished.ts';
-import { startRedis } from '../testing/redis-server.ts';
 import { openReplicas } from './replicas.ts';
 
 /** Servers of one app that share a Redis and call one Feishu. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { startRedis } from '../../e2e/redis-server.ts';
 import { createLog } from '../log/log.ts';
 import { onFinished } from '../testing/on-finished.ts';
-import { startRedis } from '../testing/redis-server.ts';
 import { connectRedis } from './connection.ts';
 import { shareSignIns } from './shared-sign-ins.ts';
 

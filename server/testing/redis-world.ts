@@ -4,12 +4,12 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
+import { type RedisServer, startRedis } from '../../e2e/redis-server.ts';
 import { createLog } from '../log/log.ts';
 import { connectRedis } from '../redis/connection.ts';
 import { openRedisStore } from '../redis/redis-store.ts';
 import type { Store } from '../store/store.ts';
 import { onFinished } from './on-finished.ts';
-import { type RedisServer, startRedis } from './redis-server.ts';
 import { issuer as company, start } from './store-world.ts';
 
 export interface RedisWorld {

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { findProgram } from '../../e2e/find-program.ts';
+import { findProgram } from './find-program.ts';
 
 /** A Redis of the test's own, which writes everything down at once. */
 export interface RedisServer {
@@ -20,13 +20,14 @@ export interface RedisServer {
   close(): Promise<void>;
 }
 
-export async function startRedis(): Promise<RedisServer> {
+export async function startRedis(password = ''): Promise<RedisServer> {
   const program = findProgram('redis-server');
   if (program === null) throw new Error('there is no redis-server: see build/prepare-redis.ts');
   const folder = mkdtempSync(join(tmpdir(), 'mianping-redis-'));
   const port = await freePort();
   const kept = ['--dir', folder, '--save', '', '--appendonly', 'yes', '--appendfsync', 'always'];
-  const words = ['--port', String(port), '--bind', '127.0.0.1', ...kept];
+  const secured = password === '' ? [] : ['--requirepass', password];
+  const words = ['--port', String(port), '--bind', '127.0.0.1', ...kept, ...secured];
   let child: ChildProcess;
 
   async function start(): Promise<void> {
@@ -49,7 +50,7 @@ export async function startRedis(): Promise<RedisServer> {
 
   await start();
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url: `redis://${password === '' ? '' : `:${password}@`}127.0.0.1:${port}`,
     kill,
     start,
     written: () =>
@@ -64,7 +65,7 @@ export async function startRedis(): Promise<RedisServer> {
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;
