@@ -25,7 +25,7 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
   const replicas = await openReplicas(settings, { appSecret: feishuApp.secret, issuer, log });
   const shared = replicas?.calls ?? null;
   const hire = createHire({ baseUrl, appId: feishuApp.id, appSecret: feishuApp.secret, userIdType, log, shared });
-  const records = createRecords({ hire, log });
+  const records = createRecords({ hire, log, shared: replicas?.readings ?? null });
   const { mode, directoryDays } = settings.access;
   const directory = createDirectory({ hire, days: directoryDays, needsTeams: mode === 'hiring-team', log });
   const { store, signIns } = replicas ?? {};

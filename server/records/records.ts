@@ -2,9 +2,12 @@ import { LRUCache } from 'lru-cache';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { EvaluationImage, InterviewRecord } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import { withDeadline } from '../feishu/deadline.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import { type CallContext, type Hire, mostRecords, type RecordReading } from '../feishu/hire.ts';
+import { defaultLimits } from '../feishu/limits.ts';
 import type { Log } from '../log/log.ts';
+import type { SharedReadings } from './shared-readings.ts';
 import { createSingleFlight } from './single-flight.ts';
 
 export interface ImageSource {
@@ -43,7 +46,7 @@ export interface Records {
 export type ReadingEnd = { record: InterviewRecord } | { error: UpstreamError };
 
 /** Two people who open the same link from a chat, or one who reloads, share one call. */
-const freshMilliseconds = 10_000;
+export const freshMilliseconds = 10_000;
 const staleMilliseconds = 10 * 60_000;
 /** Signed image addresses are valid for 30 minutes; the remaining five are for fetches that are under way. */
 const imageUrlMilliseconds = 25 * 60_000;
@@ -53,6 +56,8 @@ const mostBytes = 64 * 1024 * 1024;
 export interface RecordsOptions {
   hire: Pick<Hire, 'readRecord' | 'readRecords'>;
   log: Log;
+  /** `null` or not given: this server is alone. */
+  shared?: SharedReadings | null;
   /** A monotonic clock in milliseconds, for ages. */
   elapsed?: () => number;
 }
@@ -61,7 +66,8 @@ interface KeptReading extends RecordReading {
   keptAt: number;
 }
 
-export function createRecords({ hire, log, elapsed = () => performance.now() }: RecordsOptions): Records {
+export function createRecords(options: RecordsOptions): Records {
+  const { hire, log, shared = null, elapsed = () => performance.now() } = options;
   const readings = new LRUCache<string, KeptReading>({
     maxSize: mostBytes,
     sizeCalculation: sizeOf,
@@ -72,6 +78,21 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
   const absent = new LRUCache<string, true>({ max: 1000, ttl: absentMilliseconds });
   const flights = createSingleFlight(fetchReading);
   const batches = createSingleFlight(fetchBatch);
+  const reads = shared === null ? flights : createSingleFlight(withShared(shared));
+
+  /** Reads what another server has just read, or makes its own reading for all of them. */
+  function withShared({ read }: SharedReadings) {
+    return (recordId: RecordId, context: CallContext & { signal: AbortSignal }): Promise<RecordReading> =>
+      withDeadline(defaultLimits.readMilliseconds, context.signal, async ({ signal }) => {
+        const { reading, ageMilliseconds } = await read(
+          recordId,
+          () => flights.join(recordId, { ...context, signal }),
+          signal,
+        );
+        if (ageMilliseconds > 0) keep(recordId, reading, ageMilliseconds);
+        return reading;
+      });
+  }
 
   async function fetchReading(recordId: RecordId, context: CallContext): Promise<RecordReading> {
     try {
@@ -90,13 +111,14 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
     for (const [recordId, reading] of found) keep(recordId, reading);
   }
 
-  function keep(recordId: RecordId, reading: RecordReading): void {
-    readings.set(recordId, { ...reading, keptAt: elapsed() });
+  function keep(recordId: RecordId, reading: RecordReading, ageMilliseconds = 0): void {
+    readings.set(recordId, { ...reading, keptAt: elapsed() - ageMilliseconds });
   }
 
   /** Drops a cached record that may have been deleted or revoked. */
   function forget(recordId: RecordId, problem: ProblemCode): void {
     readings.delete(recordId);
+    shared?.forget(recordId);
     if (problem === 'not_found') absent.set(recordId, true);
   }
 
@@ -124,7 +146,7 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
     const fresh = readingYoungerThan(freshMilliseconds, recordId);
     if (fresh) return fresh.record;
     try {
-      const reading = await flights.join(recordId, context);
+      const reading = await reads.join(recordId, context);
       return reading.record;
     } catch (error) {
       return staleInstead(recordId, error);

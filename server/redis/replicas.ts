@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { SharedCalls } from '../feishu/shared-calls.ts';
 import type { Log } from '../log/log.ts';
+import type { SharedReadings } from '../records/shared-readings.ts';
 import type { SharedSignIns } from '../sign-in/pending-sign-ins.ts';
 import type { Store } from '../store/store.ts';
 import { connectRedis } from './connection.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { openRedisStore } from './redis-store.ts';
 import { createSharedCallWindow } from './shared-call-window.ts';
+import { shareReadings } from './shared-readings.ts';
 import { shareSignIns } from './shared-sign-ins.ts';
 import { shareToken } from './shared-token.ts';
 
@@ -26,6 +28,7 @@ export interface Replicas {
   store: Store | null;
   signIns: SharedSignIns;
   calls: SharedCalls;
+  readings: SharedReadings;
   isConnected(): boolean;
   /** After everything that uses it. */
   close(): Promise<void>;
@@ -45,6 +48,7 @@ export async function openReplicas({ redisUrl, folder, issuer, appSecret, log }:
         createSharedCallWindow({ connection, heartbeat, name, endpoint, callsPerSecond, log }),
       token: shareToken(connection, appSecret, name),
     },
+    readings: shareReadings(connection, appSecret),
     isConnected: connection.isConnected,
     async close() {
       await heartbeat.close();

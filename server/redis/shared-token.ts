@@ -5,7 +5,7 @@ import { createSeal } from '../http/sealed-text.ts';
 import type { RedisConnection } from './connection.ts';
 import { deriveKey } from './derive-key.ts';
 import { keyOf } from './keys.ts';
-import { createScript } from './script.ts';
+import { lock, unlock } from './lock.ts';
 
 interface KeptToken extends IssuedToken {
   generation: number;
@@ -15,15 +15,9 @@ interface KeptToken extends IssuedToken {
 const lockMilliseconds = 6_000;
 const pollMilliseconds = 50;
 
-/** Keys: the lock. Values: whose it is. */
-const unlockScript = createScript(`
-  if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
-  return 0
-`);
-
 /** The tenant token, encrypted. While Redis is away, each server fetches one for itself: Feishu gives all the same. */
 export function shareToken({ client }: RedisConnection, appSecret: string, name: string): SharedToken {
-  const [key, lock] = [keyOf('token'), keyOf('token-lock')];
+  const [key, lockKey] = [keyOf('token'), keyOf('token-lock')];
   const { seal, open } = createSeal(deriveKey(appSecret, 'tenant token'));
   const purpose = 'tenant token v1';
 
@@ -43,19 +37,15 @@ export function shareToken({ client }: RedisConnection, appSecret: string, name:
   async function lockOrFind(known: number): Promise<KeptToken | number> {
     const givesUpAt = performance.now() + lockMilliseconds;
     for (;;) {
-      const isLocked = (await client.set(lock, name, 'PX', lockMilliseconds, 'NX')) === 'OK';
+      const isLocked = await lock(client, lockKey, name, lockMilliseconds);
       const kept = await read();
       if (kept && kept.generation > known && kept.lifeMilliseconds > 0) {
-        if (isLocked) await unlock();
+        if (isLocked) await unlock(client, lockKey, name);
         return kept;
       }
       if (isLocked || performance.now() > givesUpAt) return Math.max(kept?.generation ?? 0, known) + 1;
       await sleep(pollMilliseconds);
     }
-  }
-
-  function unlock(): Promise<unknown> {
-    return unlockScript(client, [lock], [name]);
   }
 
   return {
@@ -67,7 +57,7 @@ export function shareToken({ client }: RedisConnection, appSecret: string, name:
         await write(token).catch(() => undefined);
         return token;
       } finally {
-        await unlock().catch(() => undefined);
+        await unlock(client, lockKey, name).catch(() => undefined);
       }
     },
   };
