@@ -27,7 +27,13 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
   const hire = createHire({ baseUrl, appId: feishuApp.id, appSecret: feishuApp.secret, userIdType, log, shared });
   const records = createRecords({ hire, log, shared: replicas?.readings ?? null });
   const { mode, directoryDays } = settings.access;
-  const directory = createDirectory({ hire, days: directoryDays, needsTeams: mode === 'hiring-team', log });
+  const directory = createDirectory({
+    hire,
+    days: directoryDays,
+    needsTeams: mode === 'hiring-team',
+    log,
+    shared: replicas?.directory ?? null,
+  });
   const { store, signIns } = replicas ?? {};
   const accessOptions = { settings, app: feishuApp, tenantKey, publicUrl, directory, records, log, store, signIns };
   const access = isOpen ? null : createAccess(accessOptions);

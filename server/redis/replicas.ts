@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { SharedDirectory } from '../directory/shared-directory.ts';
 import type { SharedCalls } from '../feishu/shared-calls.ts';
 import type { Log } from '../log/log.ts';
 import type { SharedReadings } from '../records/shared-readings.ts';
@@ -7,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { connectRedis } from './connection.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { openRedisStore } from './redis-store.ts';
+import { shareDirectory } from './share-directory.ts';
 import { createSharedCallWindow } from './shared-call-window.ts';
 import { shareReadings } from './shared-readings.ts';
 import { shareSignIns } from './shared-sign-ins.ts';
@@ -29,6 +31,7 @@ export interface Replicas {
   signIns: SharedSignIns;
   calls: SharedCalls;
   readings: SharedReadings;
+  directory: SharedDirectory;
   isConnected(): boolean;
   /** After everything that uses it. */
   close(): Promise<void>;
@@ -49,6 +52,7 @@ export async function openReplicas({ redisUrl, folder, issuer, appSecret, log }:
       token: shareToken(connection, appSecret, name),
     },
     readings: shareReadings(connection, appSecret),
+    directory: shareDirectory({ connection, appSecret, name }),
     isConnected: connection.isConnected,
     async close() {
       await heartbeat.close();

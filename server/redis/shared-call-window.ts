@@ -25,6 +25,8 @@ export interface SharedCallWindowOptions {
 }
 
 const holdMilliseconds = longestWay + windowMilliseconds;
+/** A machine that is so far behind would make its calls when Redis counts them no more. */
+const longestAnswer = longestWay / 2;
 /** Others may free a place without telling this server. */
 const longestRetry = 100;
 
@@ -51,12 +53,15 @@ export function createSharedCallWindow(options: SharedCallWindowOptions): CallWi
     batches += 1;
     const batch = `${name}:${batches}`;
     const values = [wanted, callsPerSecond, holdMilliseconds, batch, recoveryMilliseconds];
+    const askedAt = performance.now();
     const result = (await takeScript(client, [calls, pauseKey, cut, serversKey], values)) as number[];
     const [taken = 0, wait = 0, paused = 0, servers = 0] = result;
     heartbeat.count(servers);
     if (paused > 0) own.pauseUntil(performance.now() + paused);
     const passes = Array.from({ length: taken }, (_, at) => passOf(`${batch}:${at + 1}`));
-    return { passes, retryIn: Math.min(wait, longestRetry) };
+    if (performance.now() - askedAt < longestAnswer) return { passes, retryIn: Math.min(wait, longestRetry) };
+    for (const pass of passes) pass.giveBack();
+    return { passes: [], retryIn: 0 };
   }
 
   function passOf(call: string): Pass {

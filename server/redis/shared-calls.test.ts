@@ -9,13 +9,15 @@ import { createLog } from '../log/log.ts';
 import { refuse, sendRecord } from '../testing/feishu/answers.ts';
 import { type Answers, app, type FakeFeishu, startFeishu } from '../testing/feishu/fake-feishu.ts';
 import { onFinished } from '../testing/on-finished.ts';
+import { connectRedis } from './connection.ts';
 import { openReplicas } from './replicas.ts';
 
 /** Servers of one app that share a Redis and call one Feishu. */
 async function openWorld(answers: Answers = { record: (response) => sendRecord(response) }) {
   const [redis, feishu] = [await startRedis(), await startFeishu(answers)];
-  const lines: string[] = [];
-  const log = createLog('warn', { write: (line) => lines.push(line) });
+  const log = createLog('silent');
+  const { client, close } = await connectRedis(redis.url, log);
+  onFinished(close);
   onFinished(() => redis.close());
 
   async function openServer() {
@@ -39,7 +41,7 @@ async function openWorld(answers: Answers = { record: (response) => sendRecord(r
     onFinished(() => rmSync(folder, { recursive: true }));
     return { read: (id: number) => hire.readRecord(toRecordId(String(id)), {}), close };
   }
-  return { redis, feishu, lines, openServer };
+  return { redis, feishu, client, openServer };
 }
 
 const range = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);
@@ -85,13 +87,13 @@ test('while Redis is away each has its part of the rate, and no second sees more
 });
 
 test('a pause that Feishu asks of one server is kept by the other', async () => {
-  const { feishu, lines, openServer } = await openWorld({
+  const { feishu, client, openServer } = await openWorld({
     record: (response, { nth }) =>
       nth === 1 ? refuse(response, 99991400, 429, { 'x-ogw-ratelimit-reset': '1' }) : sendRecord(response),
   });
   const [one, other] = [await openServer(), await openServer()];
   const reading = one.read(1);
-  await expect.poll(() => lines.join(), { interval: 5 }).toContain('slow down');
+  await expect.poll(() => client.keys('mianping:pause:*'), { interval: 5 }).toHaveLength(1);
   await Promise.all([reading, other.read(2)]);
   const [first, second] = feishu.hireCalls;
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
