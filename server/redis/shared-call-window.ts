@@ -91,6 +91,8 @@ export function createSharedCallWindow(options: SharedCallWindowOptions): CallWi
   }
 
   async function take(wanted: number): Promise<TakenCalls> {
+    const paused = own.pausedUntil() - performance.now();
+    if (paused > 0) return { passes: [], retryIn: paused };
     try {
       if (aloneFrom !== null) {
         if (!connection.isConnected()) return takeAlone(wanted);
