@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { large } from '../server/sandbox/records/large.ts';
 import { expectAccessible } from './accessibility.ts';
 import { expect, test } from './test.ts';
 
@@ -69,6 +71,36 @@ for (const width of [1280, 390]) {
     }
   });
 }
+
+test('a name that the server is still reading appears without a reload', async ({ page, settle }) => {
+  let times = 0;
+  await page.route('**/api/applications/*', async (route) => {
+    times += 1;
+    const reply = await route.fetch();
+    const answer = await reply.json();
+    const applications = answer.applications.map((application: object) => ({ ...application, candidate: null }));
+    await route.fulfill({ json: times === 1 ? { ...answer, applications, isReading: true } : answer });
+  });
+  await page.goto('/?lang=zh');
+  await settle();
+  const candidate = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '林晓' }) });
+  await candidate.getByRole('link', { name: '并排看 4 份' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('申请 …');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('林晓');
+  expect(times).toBe(2);
+});
+
+test('paper has the whole of what the screen shows the beginning of', async ({ page, settle }) => {
+  await page.goto(`/compare?ids=${large.record.id},${frontendEngineer.record.id}&lang=zh`);
+  await settle();
+  const notes = large.record.content ?? '';
+  const end = page.getByText(notes.slice(notes.lastIndexOf('\n') + 1));
+  await expect(end).toBeAttached();
+  await expect(end).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(end).toBeVisible();
+  await expect(page.getByText('…', { exact: true }).locator('visible=true')).toHaveCount(0);
+});
 
 test('the matrix, its bars and its dots stand in the HTML, before any script', async ({ browser, product }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });

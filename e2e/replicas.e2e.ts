@@ -62,7 +62,8 @@ function settingsOf(
   };
 }
 
-test.use({ ignoreHTTPSErrors: true });
+// The browser itself says so on its console where a page asks on after its right has ended.
+test.use({ ignoreHTTPSErrors: true, expectedComplaint: /status of 404/ });
 test.describe.configure({ timeout: 180_000 });
 
 const recordId = frontendEngineer.record.id;

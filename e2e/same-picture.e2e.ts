@@ -46,14 +46,17 @@ for (const width of [350, 390, 1280]) {
   }
 }
 
-/** All of the page but its code, which is coloured in the second picture. */
+/** All of the page but its code, which is coloured in the second picture, and the neighbours that only a tab knows. */
 async function takePicture(page: Page): Promise<Buffer> {
   const images = page.getByRole('button').locator('img');
   await expect(images).toHaveCount(3);
   await expect
     .poll(() => images.evaluateAll((all: HTMLImageElement[]) => all.every(({ complete }) => complete)))
     .toBe(true);
-  return page.screenshot({ animations: 'disabled', mask: [page.locator('figure')] });
+  return page.screenshot({
+    animations: 'disabled',
+    mask: [page.locator('figure'), page.locator('nav:has([aria-keyshortcuts])')],
+  });
 }
 
 /** How many values of red, green and blue are not the same, but for a shade that the edge of a corner may have. */

@@ -4,8 +4,10 @@ import type { Me } from '#contract/access.ts';
 import type { PathParams } from '#contract/address.ts';
 import { api } from '#contract/api.ts';
 import { type ImageQuery, imagePath, pagePaths } from '#contract/paths.ts';
+import { maskRecord } from '#domain/blind.ts';
 import type { Access } from './access/access.ts';
 import { listSignedIn, registerAdministration } from './access/administration.ts';
+import { blindQuery, isRevealing, maskedOf, readOrReveal } from './access/blind-request.ts';
 import { createReadableRecords } from './access/readable-records.ts';
 import { callContextOf, enforcePolicies, recordIdOf } from './access/route-policy.ts';
 import { registerSharing } from './access/sharing.ts';
@@ -31,6 +33,7 @@ import { createThumbnails } from './images/thumbnails.ts';
 import { createRecordContext, registerInterviews } from './interviews/interviews.ts';
 import { createDocuments, type Documents } from './page/documents.ts';
 import type { PageSource } from './page/page-source.ts';
+import { registerPdf } from './pdf/register-pdf.ts';
 import type { Records } from './records/records.ts';
 import type { Settings } from './settings/read-settings.ts';
 import { registerSignIn } from './sign-in/sign-in.ts';
@@ -38,7 +41,7 @@ import { registerSignIn } from './sign-in/sign-in.ts';
 export interface AppOptions {
   settings: Settings;
   records: Records;
-  hire: Pick<Hire, 'readiness'>;
+  hire: Pick<Hire, 'readiness' | 'makePdf'>;
   samples: Sample[] | null;
   directory: Directory;
   /** Who may read what; `null` where nobody has to sign in (`ACCESS=open`). */
@@ -70,7 +73,8 @@ export async function createApp(options: AppOptions) {
   } = options;
   const app = createHttpServer(log, settings.trustedProxies);
   const about: About = { samples };
-  const images = createImages({ records, baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts });
+  const signedFiles = { baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts };
+  const images = createImages({ records, ...signedFiles });
   const load = shedLoad(app);
   const documents = createDocuments({
     source: page,
@@ -140,11 +144,14 @@ export async function createApp(options: AppOptions) {
 
   const visible = createVisibleInterviews({ settings: settings.access, directory, store: access?.store ?? null });
   const contextOf = createRecordContext({ visible, directory });
-  const readRecord = (request: FastifyRequest) => records.read(recordIdOf(request), callContextOf(request));
+  const readRecord = async (request: FastifyRequest) =>
+    maskRecord(await records.read(recordIdOf(request), callContextOf(request)), maskedOf(request));
 
-  serveEndpoint(app, api.record, { ...compressed, config: { policy: 'record' } }, readRecord);
+  const record = { ...compressed, query: blindQuery, config: { policy: 'record', action: readOrReveal } } as const;
+  serveEndpoint(app, api.record, record, readRecord);
 
-  const inContext = { ...compressed, config: { policy: 'record', action: 'list-interviews' } } as const;
+  const action = (request: FastifyRequest) => (isRevealing(request) ? 'reveal' : 'list-interviews');
+  const inContext = { ...compressed, query: blindQuery, config: { policy: 'record', action } } as const;
   serveEndpoint(app, api.recordContext, inContext, async (request) => contextOf(request));
 
   app.get<{ Params: PathParams<typeof imagePath>; Querystring: { [Name in keyof ImageQuery]: unknown } }>(
@@ -162,6 +169,8 @@ export async function createApp(options: AppOptions) {
     },
   );
 
+  registerPdf(app, { hire, directory, publicUrl, timeZone: settings.timeZone, ...signedFiles });
+
   // What kind of installation this is; the same for every reader.
   serveEndpoint(app, api.about, { ...compressed, ...isPublic }, async () => about);
 
@@ -174,7 +183,8 @@ export async function createApp(options: AppOptions) {
     documents.send(request, reply),
   );
 
-  app.get(pagePaths.record, { ...compressed, config: { policy: 'record', isDocument: true } }, (request, reply) =>
+  const recordPage = { ...compressed, config: { policy: 'record', action: readOrReveal, isDocument: true } } as const;
+  app.get(pagePaths.record, recordPage, (request, reply) =>
     documents.send(
       request,
       reply,

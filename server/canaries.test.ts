@@ -95,6 +95,10 @@ test('no secret, no session and no word of an evaluation is anywhere but where i
   await see(200, record, author, ['content']);
   await see(200, page, author, ['content', 'name']);
   await see(200, `${record}/images/${imageId}`, author);
+  await see(410, `${record}/pdf?language=en`, author);
+  await see(200, `${record}/pdf`, author, [], { language: 'en', shown: null });
+  // The interviewer's name is the file's.
+  await see(200, `${record}/pdf?language=en`, author, ['name']);
   await see(200, `${record}/people?name=ou`, author, ['name']);
   const granteeId = people.grantee.id;
   const shared = await see(201, `${record}/grants`, author, ['name'], { granteeId, period: 'hour' });

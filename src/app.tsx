@@ -50,10 +50,10 @@ export function queryClientWith(content: DocumentContent | null): ReturnType<typ
   const { about, me, record, context, interviews, debrief, signedIn } = content;
   queryClient.setQueryData(aboutQuery.queryKey, about);
   if (me) queryClient.setQueryData(meQuery.queryKey, me);
-  if (record) queryClient.setQueryData(recordQuery(record.id).queryKey, record);
-  if (record && context) queryClient.setQueryData(recordContextQuery(record.id).queryKey, context);
-  if (interviews) queryClient.setQueryData(interviewsQuery(interviews.query).queryKey, interviews);
-  if (debrief) queryClient.setQueryData(debriefQuery(debrief.asked).queryKey, debrief);
+  if (record) queryClient.setQueryData(recordQuery(record.id, record.masked).queryKey, record);
+  if (record && context) queryClient.setQueryData(recordContextQuery(record.id, record.masked).queryKey, context);
+  if (interviews) queryClient.setQueryData(interviewsQuery(interviews.asked).queryKey, interviews);
+  if (debrief) queryClient.setQueryData(debriefQuery(debrief.asked, debrief.masked).queryKey, debrief);
   if (signedIn) queryClient.setQueryData(sessionsQuery.queryKey, signedIn);
   return queryClient;
 }

@@ -1,14 +1,26 @@
-/** All keys in `localStorage`; they are prefixed, because other applications may share the origin. */
-type StorageKey = 'left' | 'recent';
-
 /** Where the browser forbids storage or it is full, writing does nothing and reading gives `null`. */
-export const browserStorage = {
-  read: (key: StorageKey): string | null => attempt(() => localStorage.getItem(prefix + key)),
-  write: (key: StorageKey, text: string): void => void attempt(() => localStorage.setItem(prefix + key, text)),
-  remove: (key: StorageKey): void => void attempt(() => localStorage.removeItem(prefix + key)),
-};
+interface Entries<Key extends string> {
+  read: (key: Key) => string | null;
+  write: (key: Key, text: string) => void;
+  remove: (key: Key) => void;
+}
 
+/** What all tabs of this browser keep, also when they are closed. */
+export const browserStorage = createEntries<'left' | 'recent' | 'judgements'>(() => localStorage);
+
+/** What one tab keeps until it is closed. */
+export const tabStorage = createEntries<'list'>(() => sessionStorage);
+
+/** Keys are prefixed, because other applications may share the origin. */
 const prefix = 'mianping.';
+
+function createEntries<Key extends string>(storage: () => Storage): Entries<Key> {
+  return {
+    read: (key) => attempt(() => storage().getItem(prefix + key)),
+    write: (key, text) => void attempt(() => storage().setItem(prefix + key, text)),
+    remove: (key) => void attempt(() => storage().removeItem(prefix + key)),
+  };
+}
 
 function attempt<Result>(use: () => Result): Result | null {
   try {

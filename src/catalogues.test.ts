@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { evaluationMessages } from './evaluation/evaluation-messages.ts';
+import { keyMessages } from './evaluation/key-messages.ts';
 import { debriefMessages } from './features/debrief/debrief-messages.ts';
 import { interviewsMessages } from './features/interviews/interviews-messages.ts';
 import { recentMessages } from './features/interviews/recent-messages.ts';
 import { imageMessages } from './features/record/images/image-messages.ts';
+import { neighbourMessages } from './features/record/neighbour-messages.ts';
+import { pdfMessages } from './features/record/official-pdf/pdf-messages.ts';
 import { abilityMessages } from './features/record/scores/ability-messages.ts';
 import { scoreMessages } from './features/record/scores/score-messages.ts';
 import { sharingMessages } from './features/record/sharing/sharing-messages.ts';
@@ -18,12 +21,15 @@ import { errorMessages } from './layout/error-messages.ts';
 const parts = {
   abilityMessages,
   imageMessages,
+  pdfMessages,
   scoreMessages,
   sharingMessages,
   sessionsMessages,
   signInMessages,
   debriefMessages,
   evaluationMessages,
+  keyMessages,
+  neighbourMessages,
   interviewsMessages,
   recentMessages,
   samplesMessages,

@@ -2,7 +2,9 @@ import { toAddress } from '#contract/address.ts';
 import {
   type ImageQuery,
   imagePath,
+  type PdfQuery,
   pagePaths,
+  pdfPath,
   type SignInPageQuery,
   type SignInQuery,
   signInPaths,
@@ -23,6 +25,7 @@ export const paths = {
   feishuSignIn: (query: SignInQuery) => toAddress(signInPaths.start, {}, query),
   image: (recordId: RecordId, imageId: string, query: ImageQuery = {}) =>
     toAddress(imagePath, { recordId, imageId }, query),
+  pdf: (recordId: RecordId, query: PdfQuery) => toAddress(pdfPath, { recordId }, query),
 };
 
 export const languageParameter = 'lang';

@@ -4,6 +4,7 @@ import { pagePaths } from '#contract/paths.ts';
 import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { meQuery } from './api/me-query.ts';
 import { ProblemError } from './api/problem-error.ts';
+import { maskedAt } from './blind/blind-address.ts';
 import { asksForOtherEvaluations, comparedIdsOf, loadDebrief } from './features/debrief/debrief-query.ts';
 import { asksForOtherInterviews, loadInterviews } from './features/interviews/interviews-query.ts';
 import { loadRecord } from './features/record/record-query.ts';
@@ -55,7 +56,7 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
                 // A malformed id cannot exist: no request is needed.
                 if (recordId === null) throw new ProblemError('not_found', { retryable: false });
                 // The router downloads the page's code at the same time.
-                await enter(() => loadRecord(queryClient, recordId), request);
+                await enter(() => loadRecord(queryClient, recordId, maskedAt(new URL(request.url).search)), request);
                 onRecord(recordId);
                 return recordId;
               },
@@ -67,7 +68,7 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
               id: 'application',
               path: pagePaths.application,
               loader: ({ params: { applicationId = '' }, request }) =>
-                enter(() => loadDebrief(queryClient, { applicationId }), request).then(() => null),
+                enter(() => loadDebrief(queryClient, { applicationId }, request), request).then(() => null),
               shouldRevalidate: asksForOtherEvaluations,
               lazy: { Component: async () => (await import('./features/debrief/debrief-page.tsx')).DebriefPage },
               HydrateFallback: RecordSkeleton,
@@ -77,7 +78,7 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
               path: pagePaths.compare,
               loader: async ({ request }) => {
                 const recordIds = comparedIdsOf(new URL(request.url).search);
-                return enter(() => loadDebrief(queryClient, { recordIds }), request).then(() => null);
+                return enter(() => loadDebrief(queryClient, { recordIds }, request), request).then(() => null);
               },
               shouldRevalidate: asksForOtherEvaluations,
               lazy: { Component: async () => (await import('./features/debrief/debrief-page.tsx')).ComparePage },
@@ -125,8 +126,9 @@ function Blank() {
   return null;
 }
 
-/** Changing the language or the anchor changes the address, but the loaded data stays valid. */
+/** Changing the language or the anchor changes the address, but the loaded data stays valid; what is withheld may not. */
 function isOtherPageOrRetry({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
-  const isSamePage = currentUrl.pathname === nextUrl.pathname;
+  const [current, next] = [currentUrl, nextUrl].map(({ pathname, search }) => `${pathname} ${maskedAt(search)}`);
+  const isSamePage = current === next;
   return isSamePage && currentUrl.href !== nextUrl.href ? false : defaultShouldRevalidate;
 }

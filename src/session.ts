@@ -1,6 +1,7 @@
 import { api } from '#contract/api.ts';
 import { call } from './api/client.ts';
 import { browserStorage } from './browser-storage.ts';
+import { forgetList } from './last-list.ts';
 import { paths, presentPlace } from './paths.ts';
 
 const channelName = 'mianping.session';
@@ -32,6 +33,8 @@ function hasSignedOut(): boolean {
 export async function signOut(): Promise<void> {
   await call(api.signOut);
   browserStorage.write('left', 'yes');
+  // Private, and others may use this browser.
+  browserStorage.remove('judgements');
   new BroadcastChannel(channelName).postMessage('signed-out');
   discardPage();
 }
@@ -50,5 +53,6 @@ export function discardPageAfterSignOut(): void {
 
 /** Loads a new document, so that nothing of the old one stays in memory. */
 function discardPage(): void {
+  forgetList();
   window.location.replace(paths.signIn());
 }

@@ -8,13 +8,14 @@ import { createDirectory } from '../../server/directory/directory.ts';
 import type { HireDirectoryCalls, ListedInterview } from '../../server/feishu/directory-calls.ts';
 import { createSeal } from '../../server/http/sealed-text.ts';
 import { listInterviews } from '../../server/interviews/list-interviews.ts';
+import { neighboursOf } from '../../server/interviews/neighbours.ts';
 import { createLog } from '../../server/log/log.ts';
 import { median } from './statistics.ts';
 import { renderTable } from './table.ts';
 
 /**
- * `npm run bench:list`: how long a page of the list takes out of a large company, and what it keeps in memory.
- * docs/benchmark.md explains the table.
+ * `npm run bench:list`: how long a page of the list and the neighbours of a record in it take out of a large company, and
+ * what it keeps in memory. docs/benchmark.md explains the table.
  */
 const records = 250_000;
 const perInterview = 2;
@@ -130,24 +131,31 @@ const questions: [string, Partial<InterviewQuery>][] = [
 const seal = createSeal(randomBytes(32));
 const rows: string[][] = [];
 for (const [name, query] of questions) {
-  const times: [visible: number, list: number][] = [];
+  const times: [visible: number, list: number, neighbours: number][] = [];
   let evaluations = 0;
   for (let round = 0; round < rounds; round += 1) {
+    const request = { query: { ...emptyInterviewQuery, ...query }, person: reader, now };
     const start = performance.now();
     const { applications } = await visible.list(reader, signal);
-    const middle = performance.now();
-    evaluations = listInterviews(applications, {
-      query: { ...emptyInterviewQuery, ...query },
-      person: reader,
-      now,
-      seal,
-    }).totals.evaluations;
-    times.push([middle - start, performance.now() - middle]);
+    const decidedAt = performance.now();
+    const { totals, groups } = listInterviews(applications, { ...request, seal });
+    const listedAt = performance.now();
+    const recordId = groups.at(-1)?.interviews[0]?.evaluations[0]?.recordId;
+    if (recordId) neighboursOf(applications, recordId, request);
+    times.push([decidedAt - start, listedAt - decidedAt, performance.now() - listedAt]);
+    evaluations = totals.evaluations;
   }
   const decided = median(times.map(([time]) => time));
   const listed = median(times.map(([, time]) => time));
-  rows.push([name, String(evaluations), decided.toFixed(1), listed.toFixed(1), (decided + listed).toFixed(1)]);
+  const beside = median(times.map(([, , time]) => time));
+  const figures = [decided, listed, decided + listed, beside, decided + beside];
+  rows.push([name, String(evaluations), ...figures.map((figure) => figure.toFixed(1))]);
 }
 console.log(`${records} evaluations known, ${Math.round(grown)} MB more of memory for them`);
-console.log(renderTable([['question', 'evaluations', 'access, ms', 'list, ms', 'both, ms'], ...rows]));
+console.log(
+  renderTable([
+    ['question', 'evaluations', 'access, ms', 'list, ms', 'both, ms', 'neighbours, ms', 'both, ms'],
+    ...rows,
+  ]),
+);
 await directory.close();

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { Person } from '#contract/access.ts';
-import { type AccessWorld, openAccess } from '../testing/access-world.ts';
+import { type AccessWorld, openAccess, ours } from '../testing/access-world.ts';
 import { applications, imageId, people, records } from '../testing/company.ts';
 import { routesOf } from '../testing/served-routes.ts';
 
@@ -17,14 +17,22 @@ function get({ app, cookieOf }: AccessWorld, person: Person, url: string) {
   return app.inject({ url, headers: { cookie: cookieOf(person) } });
 }
 
+function askForPdf({ app, cookieOf }: AccessWorld, person: Person) {
+  const headers = { ...ours, cookie: cookieOf(person) };
+  const payload = { language: 'zh', shown: null };
+  return app.inject({ method: 'POST', url: `/api/records/${records.authors}/pdf`, headers, payload });
+}
+
 test('who is signed in is looked up once a request, and never for what is the same for everybody', async () => {
   const world = await open();
+  await askForPdf(world, people.administrator);
   const find = vi.spyOn(world.access.store.sessions, 'find');
   for (const { method, url } of routesOf(world.app)) {
     if (method !== 'GET') continue;
     const address = url
       .replace(':recordId', records.authors)
       .replace(':imageId', imageId)
+      .replace(/pdf$/, 'pdf?language=zh')
       .replace(':applicationId', applications.authors)
       .replace(/compare$/, `compare?ids=${records.authors},${records.submitteds}`);
     find.mockClear();

@@ -93,6 +93,11 @@ function cookieOf(world: AccessWorld, role: Role): string {
   return cookie;
 }
 
+const bodies: Record<string, object> = {
+  grants: { granteeId: nobody.id, period: 'hour' },
+  pdf: { language: 'zh', shown: null },
+};
+
 function requestFor(world: AccessWorld, { method, url, record }: Cell, cookie: string): InjectOptions {
   const recordId = parseRecordId(records[record]);
   // Revoking needs a grant, to a person without another role in this test.
@@ -103,9 +108,11 @@ function requestFor(world: AccessWorld, { method, url, record }: Cell, cookie: s
     .replace(':imageId', imageId)
     .replace(':grantId', grantId)
     .replace(':applicationId', applications[record]);
-  const query = url.endsWith('/compare') ? `?ids=${asked({ url, record } as Cell).map((each) => records[each])}` : '';
+  const compared = url.endsWith('/compare') && `?ids=${asked({ url, record } as Cell).map((each) => records[each])}`;
+  // In another language than what was asked for.
+  const query = compared || (url.endsWith('/pdf') ? '?language=en' : '');
   const headers = { ...(cookie && { cookie }), ...(method === 'POST' && ours) };
-  const payload = method === 'POST' && url.endsWith('/grants') ? { granteeId: nobody.id, period: 'hour' } : undefined;
+  const payload = method === 'POST' ? bodies[url.split('/').at(-1) ?? ''] : undefined;
   return { method: method as 'GET', url: path + query, headers, ...(payload && { payload }) };
 }
 

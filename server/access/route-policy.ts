@@ -23,7 +23,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     policy?: RoutePolicy;
     /** The action in the audit trail; `read` by default. */
-    action?: AuditEntry['action'];
+    action?: AuditEntry['action'] | ((request: FastifyRequest) => AuditEntry['action']);
   }
 }
 
@@ -154,7 +154,8 @@ async function authorizeRequest(
 export function entryOf(request: FastifyRequest) {
   const { person, recordId } = authorizationOf(request);
   const { action = 'read' } = request.routeOptions.config;
-  return { requestId: request.id, person, action, recordId, address: request.ip };
+  const named = typeof action === 'function' ? action(request) : action;
+  return { requestId: request.id, person, action: named, recordId, address: request.ip };
 }
 
 function authorizationOf(request: FastifyRequest): Authorization {

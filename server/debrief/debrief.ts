@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { api } from '#contract/api.ts';
-import { type DebriefAnswer, type DebriefQuestion, readComparedIds } from '#contract/debrief.ts';
+import { type DebriefAnswer, type DebriefQuestion, maskedInDebrief, readComparedIds } from '#contract/debrief.ts';
 import { pagePaths } from '#contract/paths.ts';
 import { isHireId, type RecordId } from '#domain/record-id.ts';
+import { blindQuery, maskedOf, readOrReveal } from '../access/blind-request.ts';
 import type { ReadableRecords } from '../access/readable-records.ts';
 import { callContextOf, personOf } from '../access/route-policy.ts';
 import type { Directory, KnownEvaluation, KnownInterview } from '../directory/directory.ts';
@@ -37,15 +38,18 @@ export function registerDebrief(
 
   async function read(request: FastifyRequest, asked: DebriefQuestion, recordIds: RecordId[]): Promise<DebriefAnswer> {
     const evaluations = recordIds.map((recordId) => ({ recordId, ...interviewOf(recordId) }));
-    directory.wantDetails([...new Set(evaluations.flatMap(({ interview }) => interview?.applicationId ?? []))]);
+    const applicationIds = [...new Set(evaluations.flatMap(({ interview }) => interview?.applicationId ?? []))];
+    directory.wantDetails(applicationIds);
     const ends = await records.readMany(recordIds, callContextOf(request));
     const found = evaluations.flatMap((evaluation) => {
       const end = ends.get(evaluation.recordId);
       return end && !isGone(end) ? { ...evaluation, end } : [];
     });
     throwIfNothing(found.map(({ end }) => end));
-    const context = { asked, person: personOf(request), now: Date.now(), detailsOf: directory.detailsOf };
-    return toDebrief(found, context);
+    const masked = maskedInDebrief(maskedOf(request));
+    const context = { asked, masked, person: personOf(request), now: Date.now(), detailsOf: directory.detailsOf };
+    // Asked again: meanwhile they may have come.
+    return { ...toDebrief(found, context), isReading: !directory.wantDetails(applicationIds) };
   }
 
   const applicationOf = ({ params }: FastifyRequest): { applicationId: string } => {
@@ -58,8 +62,8 @@ export function registerDebrief(
     if (recordIds === null) throw new Problem('bad_request');
     return recordIds;
   };
-  const policy = { ...compressed, config: { policy: 'person' } } as const;
-  const page = { ...compressed, config: { policy: 'person', isDocument: true } } as const;
+  const policy = { ...compressed, query: blindQuery, config: { policy: 'person', action: readOrReveal } } as const;
+  const page = { ...compressed, config: { policy: 'person', action: readOrReveal, isDocument: true } } as const;
 
   serveEndpoint(app, api.application, policy, async (request) => {
     const asked = applicationOf(request);
@@ -93,7 +97,7 @@ export function registerDebrief(
 }
 
 /** Whatever else stands in an address, the language for one, is left alone. */
-const comparison = z.object({ ids: z.string() });
+const comparison = z.object({ ids: z.string(), ...blindQuery.shape });
 
 /** Taken away upstream: there is nothing to say of it. */
 function isGone(end: ReadingEnd): boolean {

@@ -1,7 +1,8 @@
 import type { Person } from '#contract/access.ts';
 import type { DebriefAnswer, DebriefApplication, DebriefEvaluation, DebriefQuestion } from '#contract/debrief.ts';
+import { maskRecord, showConclusion } from '#domain/blind.ts';
 import { isEmptyText } from '#domain/localized.ts';
-import type { InterviewRecord } from '#domain/record.ts';
+import type { BlindPart, InterviewRecord } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { isOwed, submissionWarning } from '#domain/submission.ts';
 import type { ApplicationDetails, KnownEvaluation, KnownInterview } from '../directory/directory.ts';
@@ -21,18 +22,23 @@ export interface DebriefContext {
   person: Person | null;
   /** Milliseconds since 1970. */
   now: number;
+  masked: readonly BlindPart[];
   detailsOf: (applicationId: string) => ApplicationDetails | null;
 }
 
 /** Pure. Of an evaluation that is not submitted nothing goes out but that. */
-export function toDebrief(evaluations: readonly ReadEvaluation[], context: DebriefContext): DebriefAnswer {
-  const { asked, now, detailsOf } = context;
+export function toDebrief(
+  evaluations: readonly ReadEvaluation[],
+  context: DebriefContext,
+): Omit<DebriefAnswer, 'isReading'> {
+  const { asked, now, masked, detailsOf } = context;
   const ordered = 'applicationId' in asked ? evaluations.toSorted(byRound) : evaluations;
   const ids = new Set(ordered.flatMap(({ interview }) => interview?.applicationId ?? []));
   return {
     asked,
     applications: [...ids].map((id) => toApplication(id, detailsOf(id))),
     evaluations: ordered.map((evaluation) => toEvaluation(evaluation, context)),
+    masked: [...masked],
     readAt: now,
   };
 }
@@ -57,7 +63,7 @@ function toApplication(applicationId: string, details: ApplicationDetails | null
 
 function toEvaluation(
   { recordId, end, interview, known }: ReadEvaluation,
-  { person, now }: DebriefContext,
+  { person, now, masked }: DebriefContext,
 ): DebriefEvaluation {
   const record = 'record' in end ? end.record : null;
   const { conclusion, submission } = record ?? known ?? { conclusion: null, submission: null };
@@ -72,10 +78,10 @@ function toEvaluation(
     beginsAt,
     interviewer,
     isMine: person !== null && interviewer.id === person.id,
-    conclusion,
+    ...showConclusion(conclusion, masked.includes('conclusion')),
     submission,
     isOwed: isOwed({ conclusion, submission }, beginsAt, now),
-    record: record && warning === null ? withoutQuestions(record) : null,
+    record: record && warning === null ? withoutQuestions(maskRecord(record, masked)) : null,
     problem: 'error' in end && warning === null ? end.error.code : null,
   };
 }

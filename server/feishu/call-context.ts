@@ -4,6 +4,8 @@ import type { Priority } from './throttle/fair-queue.ts';
 /** For whom a call is made, its deadline and priority, and where it is recorded for the request's log line. */
 export interface CallContext extends Priority {
   signal?: AbortSignal;
+  /** Called with the number of calls before this one, whenever that changes; `null` when its turn has come. */
+  onPlace?: (before: number | null) => void;
   /** Called with every upstream call made for this request. */
   onCall?: (call: UpstreamCall) => void;
 }

@@ -6,6 +6,7 @@ import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
 import type { SharedCalls } from './shared-calls.ts';
 import type { Pass } from './throttle/call-window.ts';
+import { perSecond, type Rate } from './throttle/rate.ts';
 import type { RateLimiter } from './throttle/rate-limiter.ts';
 import { createRateLimiter } from './throttle/rate-limiter.ts';
 import { createRetryBudget } from './throttle/retry-budget.ts';
@@ -31,7 +32,9 @@ interface Query {
   /** For whom; the deadline is passed separately. */
   context: Omit<CallContext, 'signal'>;
   /** The endpoint's own rate, where it differs from the common one. */
-  callsPerSecond?: number | undefined;
+  rate?: Rate | undefined;
+  /** How long one attempt may take, where that differs from the common time. */
+  attemptMilliseconds?: number | undefined;
 }
 
 export interface Client {
@@ -57,9 +60,8 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
     for (const rateLimiter of rateLimiters.values()) rateLimiter.clear(refusal);
   }
 
-  function rateLimiterOf({ endpoint, callsPerSecond = limits.callsPerSecond }: Query): RateLimiter {
-    const rateLimiter =
-      rateLimiters.get(endpoint) ?? createRateLimiter(callsPerSecond, log, shared?.windowOf(endpoint, callsPerSecond));
+  function rateLimiterOf({ endpoint, rate = perSecond(limits.callsPerSecond) }: Query): RateLimiter {
+    const rateLimiter = rateLimiters.get(endpoint) ?? createRateLimiter(rate, log, shared?.windowOf(endpoint, rate));
     rateLimiters.set(endpoint, rateLimiter);
     return rateLimiter;
   }
@@ -168,9 +170,19 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
   };
 }
 
-function requestOf({ endpoint, path, context }: Query, { value }: Token, { signal }: Deadline, onSend: () => void) {
+function requestOf(query: Query, { value }: Token, { signal }: Deadline, onSend: () => void) {
+  const { endpoint, path, attemptMilliseconds, context } = query;
   const headers = { authorization: `Bearer ${value}` };
-  return { method: 'GET', endpoint, path, headers, signal, onCall: context.onCall, onSend } as const;
+  return {
+    method: 'GET',
+    endpoint,
+    path,
+    headers,
+    attemptMilliseconds,
+    signal,
+    onCall: context.onCall,
+    onSend,
+  } as const;
 }
 
 /** Milliseconds to wait before retrying a failed call; `null` when it must not be retried. */

@@ -13,6 +13,7 @@ import {
   readTalentName,
 } from './mapping/wire-directory.ts';
 import { type InterviewPage, readInterviewPage } from './mapping/wire-interviews.ts';
+import { perSecond, type Rate } from './throttle/rate.ts';
 
 export type { Application } from './mapping/wire-directory.ts';
 export type { ListedInterview, ListedRecord } from './mapping/wire-interviews.ts';
@@ -49,8 +50,8 @@ type UserIdType = 'open_id' | 'union_id' | 'user_id';
 const pageSize = 100;
 
 export function createDirectoryCalls(client: Client, userIdType: UserIdType, limits: Limits): HireDirectoryCalls {
-  function get(endpoint: string, path: string, { signal, ...context }: CallContext, callsPerSecond?: number) {
-    const query = { endpoint, path: `/open-apis${path}user_id_type=${userIdType}`, context, callsPerSecond };
+  function get(endpoint: string, path: string, { signal, ...context }: CallContext, rate?: Rate) {
+    const query = { endpoint, path: `/open-apis${path}user_id_type=${userIdType}`, context, rate };
     return withDeadline(limits.readMilliseconds, signal, (deadline) => client.get(query, deadline));
   }
 
@@ -58,7 +59,7 @@ export function createDirectoryCalls(client: Client, userIdType: UserIdType, lim
     async listInterviews({ from, to, pageToken }, context) {
       const page = pageToken === null ? '' : `&page_token=${encodeURIComponent(pageToken)}`;
       const path = `/hire/v1/interviews?start_time=${from}&end_time=${to}&page_size=${pageSize}${page}&`;
-      return readInterviewPage(await get('/hire/v1/interviews', path, context, limits.sweepCallsPerSecond));
+      return readInterviewPage(await get('/hire/v1/interviews', path, context, perSecond(limits.sweepCallsPerSecond)));
     },
     async readApplication(applicationId, context) {
       const path = `/hire/v1/applications/${checked(applicationId)}?`;

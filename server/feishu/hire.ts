@@ -12,7 +12,9 @@ import { defaultLimits } from './limits.ts';
 import { inTurns } from './mapping/in-turns.ts';
 import { toImageUrls, toRecord } from './mapping/to-record.ts';
 import { type ParsedRecord, parseRecord } from './mapping/wire.ts';
+import { createPdfCalls, type HirePdfCalls } from './pdf-calls.ts';
 import type { SharedCalls } from './shared-calls.ts';
+import { perSecond } from './throttle/rate.ts';
 import { isObject } from './transport/envelope.ts';
 
 export type { CallContext } from './call-context.ts';
@@ -39,7 +41,7 @@ export interface RecordReading {
 }
 
 /** The part of Feishu Hire that this product uses. */
-export interface Hire extends HireDirectoryCalls {
+export interface Hire extends HireDirectoryCalls, HirePdfCalls {
   /**
    * Reads a record, within 8 seconds. Rejects with `UpstreamError`: `not_found` if there is no such record or the app
    * may not see it, which Feishu does not distinguish; or with the signal's reason when it aborts.
@@ -77,7 +79,7 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
   async function readRecords(recordIds: readonly RecordId[], { signal, ...context }: CallContext) {
     const ids = recordIds.map((id) => `ids=${id}`).join('&');
     const path = `/open-apis/hire/v1/interview_records?${ids}&user_id_type=${userIdType}`;
-    const query = { endpoint: batchEndpoint, path, context, callsPerSecond: limits.batchCallsPerSecond };
+    const query = { endpoint: batchEndpoint, path, context, rate: perSecond(limits.batchCallsPerSecond) };
     const { data } = await withDeadline(limits.readMilliseconds, signal, (deadline) => client.get(query, deadline));
     return toReadings(isObject(data) ? data.items : [], new Set(recordIds));
   }
@@ -86,6 +88,7 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
     readRecord,
     readRecords,
     ...createDirectoryCalls(client, userIdType, limits),
+    ...createPdfCalls(client, limits),
     readiness: client.readiness,
     start: client.start,
     close: client.close,

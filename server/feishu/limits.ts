@@ -10,6 +10,12 @@ export interface Limits {
   batchCallsPerSecond: number;
   /** The same for the list of interviews, which is read completely. */
   sweepCallsPerSecond: number;
+  /** For the PDF of an evaluation, in any rolling minute. */
+  pdfsPerMinute: number;
+  /** For one PDF: waiting its turn and all attempts. */
+  pdfMilliseconds: number;
+  /** For one HTTP exchange in which Feishu makes a PDF. */
+  pdfAttemptMilliseconds: number;
   /** A failed call is retried after a random time between the two, so that many do not retry at once. */
   retryPauseMilliseconds: { least: number; most: number };
 }
@@ -23,5 +29,10 @@ export const defaultLimits: Limits = {
   batchCallsPerSecond: 9,
   // Feishu allows 50; a sweep is not urgent, and readers come first.
   sweepCallsPerSecond: 5,
+  // Feishu allows 20.
+  pdfsPerMinute: 18,
+  // More than the longest queue takes.
+  pdfMilliseconds: 10 * 60_000,
+  pdfAttemptMilliseconds: 15_000,
   retryPauseMilliseconds: { least: 200, most: 800 },
 };

@@ -1,10 +1,11 @@
 import type { CallWindow } from './throttle/call-window.ts';
+import type { Rate } from './throttle/rate.ts';
 import type { IssuedToken } from './token/token-reply.ts';
 
 /** What several servers of one app share of their calls to Feishu. */
 export interface SharedCalls {
   /** Of one endpoint, with its rate for all servers together. */
-  windowOf(endpoint: string, callsPerSecond: number): CallWindow;
+  windowOf(endpoint: string, rate: Rate): CallWindow;
   token: SharedToken;
 }
 

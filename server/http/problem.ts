@@ -52,6 +52,9 @@ const meanings: Record<ProblemCode, Meaning> = {
   image_unavailable: { status: 422, retryable: false },
   image_gone: { status: 410, retryable: false },
   image_too_large: { status: 502, retryable: false },
+  pdf_unknown: { status: 409, retryable: false },
+  pdf_unusable: { status: 502, retryable: false },
+  pdf_expired: { status: 410, retryable: true },
   // The next token may be accepted.
   upstream_auth: { status: 502, retryable: true },
   app_misconfigured: { status: 502, retryable: false },

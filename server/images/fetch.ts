@@ -7,22 +7,28 @@ import type { ImageRules } from './address.ts';
 import { networkFor } from './address.ts';
 import { NotPublicError, publicLookup } from './public-address.ts';
 
-export interface FetchedImage {
+export interface FetchedFile {
   /** In bytes, as declared; `null` where it is not declared. */
   length: number | null;
   body: Readable;
 }
 
-export interface ImageFetcher {
+export interface Fetcher {
   /**
    * Resolves when the headers have arrived; the body has to be read or destroyed. `expired` where the address is no
    * longer valid (401, 403, 404, 410). Rejects with `Problem`, or with the signal's reason when it aborts.
    */
-  fetch(address: string, signal: AbortSignal, onCall?: (call: UpstreamCall) => void): Promise<FetchedImage | 'expired'>;
+  fetch(address: string, signal: AbortSignal, onCall?: (call: UpstreamCall) => void): Promise<FetchedFile | 'expired'>;
   close(): Promise<void>;
 }
 
-export const mostImageBytes = 20 * 1024 * 1024;
+/** What is behind a signed address: its name in the log, and the types that are asked for. */
+export interface FileKind {
+  endpoint: string;
+  accept: string;
+}
+
+export const mostBytes = 20 * 1024 * 1024;
 
 const expiredStatuses = [401, 403, 404, 410];
 
@@ -30,7 +36,8 @@ const expiredStatuses = [401, 403, 404, 410];
 const agentOptions = { allowH2: false, pipelining: 1, connections: 32 };
 
 /** `stallMilliseconds`: how long a host may send nothing, before and during its response. */
-export function createImageFetcher(rules: ImageRules, stallMilliseconds: number): ImageFetcher {
+export function createFetcher(rules: ImageRules, stallMilliseconds: number, { endpoint, accept }: FileKind): Fetcher {
+  const headers = { accept, 'accept-encoding': 'identity' };
   const limits = { ...agentOptions, headersTimeout: stallMilliseconds, bodyTimeout: stallMilliseconds };
   const agents = {
     base: new Agent({ ...limits, connect: { timeout: 5_000 } }),
@@ -43,11 +50,11 @@ export function createImageFetcher(rules: ImageRules, stallMilliseconds: number)
       if (network === null) throw new Problem('image_unavailable');
       const start = performance.now();
       const report = (status: number | null): void =>
-        onCall?.({ endpoint: 'image', status, code: null, logId: null, milliseconds: millisecondsSince(start) });
+        onCall?.({ endpoint, status, code: null, logId: null, milliseconds: millisecondsSince(start) });
       try {
         // No token and no cookie: signed addresses need none. undici's `request` neither follows redirects nor
         // decompresses.
-        const reply = await request(address, { dispatcher: agents[network], headers: plainHeaders, signal });
+        const reply = await request(address, { dispatcher: agents[network], headers, signal });
         report(reply.statusCode);
         return checkResponse(reply);
       } catch (error) {
@@ -63,15 +70,13 @@ export function createImageFetcher(rules: ImageRules, stallMilliseconds: number)
   };
 }
 
-const plainHeaders = { accept: 'image/*', 'accept-encoding': 'identity' };
-
 interface Reply {
   statusCode: number;
   headers: Record<string, string | string[] | undefined>;
   body: Readable;
 }
 
-function checkResponse({ statusCode, headers, body }: Reply): FetchedImage | 'expired' {
+function checkResponse({ statusCode, headers, body }: Reply): FetchedFile | 'expired' {
   // Readers of the body get its errors; without a reader, an error must not end the process.
   body.on('error', () => {});
   const length = declaredLength(headers['content-length']);
@@ -88,7 +93,7 @@ function refusalOf(status: number, encoding: unknown, length: number | null): Pr
   if (status >= 500) return new Problem('upstream_failed');
   if (status !== 200) return new Problem('image_unavailable');
   if (encoding !== undefined && encoding !== 'identity') return new Problem('image_unsupported');
-  return length !== null && length > mostImageBytes ? new Problem('image_too_large') : null;
+  return length !== null && length > mostBytes ? new Problem('image_too_large') : null;
 }
 
 function declaredLength(header: string | string[] | undefined): number | null {

@@ -21,9 +21,17 @@ export function disposition(name: string | null, type: ImageType, kind: 'inline'
 /** At most 150 characters, without folders, control characters or bidirectional controls. */
 export function fileName(name: string | null, type: ImageType): string {
   const stem = withoutImageExtension(clean(name ?? ''), type);
-  const extension = extensionOf(clean(name ?? ''), type);
+  return withExtension(stem || 'image', extensionOf(clean(name ?? ''), type));
+}
+
+/** The `Content-Disposition` of a file to keep. The name is our own, but names of people in it may be anything. */
+export function attachmentDisposition(name: string, extension: string): string {
+  return create(withExtension(clean(name.replace(/[\\/]/g, '_')), extension), { type: 'attachment' });
+}
+
+function withExtension(stem: string, extension: string): string {
   const room = longestName - extension.length - 1;
-  return `${[...stem].slice(0, room).join('').trim() || 'image'}.${extension}`;
+  return `${[...stem].slice(0, room).join('').trim()}.${extension}`;
 }
 
 function clean(name: string): string {

@@ -4,10 +4,10 @@ import type { CallContext } from '../feishu/hire.ts';
 import { Problem } from '../http/problem.ts';
 import type { Records } from '../records/records.ts';
 import type { ImageRules } from './address.ts';
-import { createConcurrencyLimit } from './concurrency-limit.ts';
-import type { FetchedImage } from './fetch.ts';
-import { createImageFetcher } from './fetch.ts';
-import { endWhenStalled, readHead, withinLimit } from './stream.ts';
+import type { FetchedFile } from './fetch.ts';
+import { createFetcher } from './fetch.ts';
+import { readHead } from './stream.ts';
+import { createTransfers } from './transfers.ts';
 import type { ImageType } from './type.ts';
 
 export interface OpenImage {
@@ -43,11 +43,11 @@ const limits = { running: 16, runningPerReader: 6, waiting: 256, waitingPerReade
 
 export function createImages(options: ImagesOptions): Images {
   const { records, deadlineMilliseconds = 20_000, stallMilliseconds = 5_000, ...rules } = options;
-  const fetcher = createImageFetcher(rules, stallMilliseconds);
-  const limit = createConcurrencyLimit(limits);
+  const fetcher = createFetcher(rules, stallMilliseconds, { endpoint: 'image', accept: 'image/*' });
+  const transfer = createTransfers({ limits, deadlineMilliseconds, stallMilliseconds });
 
   async function openBy(recordId: RecordId, imageId: string, context: CallContext, signal: AbortSignal) {
-    const fetchFrom = async (fresh: boolean): Promise<{ name: string | null; fetched: FetchedImage | 'expired' }> => {
+    const fetchFrom = async (fresh: boolean): Promise<{ name: string | null; fetched: FetchedFile | 'expired' }> => {
       const { url, image } = await records.imageSource(recordId, imageId, {
         ...context,
         signal,
@@ -65,40 +65,6 @@ export function createImages(options: ImagesOptions): Images {
 
   return {
     close: fetcher.close,
-    async open(recordId, imageId, context) {
-      const { signal, end } = withDeadline(deadlineMilliseconds, context.signal);
-      try {
-        // Without sign-in (`ACCESS=open`) all readers are on this machine, and count as one.
-        onAbort(signal, await limit.acquire(context.reader ?? '', signal));
-        const { chunks, ...image } = await openBy(recordId, imageId, context, signal);
-        const body = endWhenStalled(withinLimit(chunks), stallMilliseconds, end);
-        return { ...image, body: body.once('close', () => end()) };
-      } catch (error) {
-        end();
-        throw error;
-      }
-    },
+    open: (recordId, imageId, context) => transfer(context, (signal) => openBy(recordId, imageId, context, signal)),
   };
-}
-
-/** A signal that aborts with the reader, at the deadline, and by `end`, to close whatever is still open. */
-function withDeadline(milliseconds: number, reader: AbortSignal) {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new Problem('upstream_timeout')), milliseconds);
-  const end = (reason?: Problem): void => {
-    clearTimeout(timer);
-    reader.removeEventListener('abort', follow);
-    controller.abort(reason);
-  };
-  const follow = (): void => {
-    controller.abort(reader.reason);
-    end();
-  };
-  onAbort(reader, follow);
-  return { signal: controller.signal, end };
-}
-
-function onAbort(signal: AbortSignal, act: () => void): void {
-  if (signal.aborted) act();
-  else signal.addEventListener('abort', act, { once: true });
 }

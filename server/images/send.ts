@@ -4,13 +4,17 @@ import { disposition } from './file-name.ts';
 import type { OpenImage } from './images.ts';
 import { mimeTypes } from './type.ts';
 
-/** Streams an image to the reader; for HEAD, sends only the headers. Not cacheable (`no-store`). */
-export function sendImage(
+/** Streams an image to the reader. */
+export function sendImage(reply: FastifyReply, image: OpenImage, kind: 'inline' | 'attachment'): FastifyReply {
+  reply.type(mimeTypes[image.type]).header('content-disposition', disposition(image.name, image.type, kind));
+  return sendBody(reply, image);
+}
+
+/** The body of a file whose headers are set; for HEAD, none. Not cacheable (`no-store`). */
+export function sendBody(
   reply: FastifyReply,
-  { type, length, name, body }: OpenImage,
-  kind: 'inline' | 'attachment',
+  { length, body }: { length: number | null; body: Readable },
 ): FastifyReply {
-  reply.type(mimeTypes[type]).header('content-disposition', disposition(name, type, kind));
   if (length !== null) reply.header('content-length', length);
   if (reply.request.method !== 'HEAD') return reply.send(body);
   body.destroy();

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Problem } from '../http/problem.ts';
 import { imageSize } from './dimensions.ts';
-import { mostImageBytes, transferProblem } from './fetch.ts';
+import { mostBytes, transferProblem } from './fetch.ts';
 import type { ImageType } from './type.ts';
 import { imageType, signatureBytes } from './type.ts';
 
@@ -23,10 +23,21 @@ export interface CheckedImage {
  * Reads the beginning of an image, as far as its type and size need. Rejects with `Problem('image_unsupported')`, and
  * destroys the body, for unknown types, empty bodies, too many pixels, and without a size in the first 256 kB.
  */
-export async function readHead(body: Readable): Promise<CheckedImage> {
+export function readHead(body: Readable): Promise<CheckedImage> {
+  return readStart(body, readChecked);
+}
+
+/**
+ * Lets the beginning of a body be looked at; the chunks are all of it again. What the look throws, and a transfer that
+ * fails meanwhile, rejects with `Problem` and destroys the body.
+ */
+export async function readStart<Told extends { head: Buffer }>(
+  body: Readable,
+  look: (rest: AsyncIterator<Buffer>) => Promise<Told>,
+): Promise<Omit<Told, 'head'> & { chunks: AsyncGenerator<Buffer> }> {
   const rest = body[Symbol.asyncIterator]();
   try {
-    const { head, ...told } = await readChecked(rest);
+    const { head, ...told } = await look(rest);
     return { ...told, chunks: chain(head, rest, body) };
   } catch (error) {
     body.destroy();
@@ -55,7 +66,7 @@ export async function* withinLimit(chunks: AsyncIterable<Buffer>): AsyncGenerato
   let passed = 0;
   for await (const chunk of chunks) {
     passed += chunk.length;
-    if (passed > mostImageBytes) throw new Problem('image_too_large');
+    if (passed > mostBytes) throw new Problem('image_too_large');
     yield chunk;
   }
 }
@@ -87,7 +98,7 @@ export function endWhenStalled(
 }
 
 /** Reads on up to `length` bytes or the end. Joins the chunks once, so that tiny chunks do not take quadratic time. */
-async function readUpTo(length: number, head: Buffer, rest: AsyncIterator<Buffer>): Promise<Buffer> {
+export async function readUpTo(length: number, head: Buffer, rest: AsyncIterator<Buffer>): Promise<Buffer> {
   const chunks = [head];
   let held = head.length;
   while (held < length) {

@@ -3,19 +3,23 @@ import { parseCookie } from 'cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { api } from '#contract/api.ts';
-import { interviewParameters, readInterviewQuery } from '#contract/interview-query.ts';
+import { interviewParameters, orRemembered, readInterviewQuery } from '#contract/interview-query.ts';
 import { type InterviewList, type InterviewQuery, type RecordContext, viewCookie } from '#contract/interviews.ts';
 import { pagePaths } from '#contract/paths.ts';
+import type { RecordId } from '#domain/record-id.ts';
+import { maskedOf } from '../access/blind-request.ts';
 import { allowedEntryOf, callContextOf, personOf, recordIdOf } from '../access/route-policy.ts';
 import type { VisibleInterviews } from '../access/visible-interviews.ts';
 import type { Directory } from '../directory/directory.ts';
 import { compressed } from '../http/compression.ts';
+import { queryParameter } from '../http/query-parameter.ts';
 import { createSeal } from '../http/sealed-text.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Documents } from '../page/documents.ts';
 import type { Audit } from '../store/store.ts';
 import { listInterviews } from './list-interviews.ts';
 import { newestFirst } from './list-page.ts';
+import { neighboursOf } from './neighbours.ts';
 import { toGroup } from './to-group.ts';
 
 export interface InterviewsOptions {
@@ -26,27 +30,24 @@ export interface InterviewsOptions {
   audit: Pick<Audit, 'append'> | null;
 }
 
-const parameter = z
-  .union([z.string(), z.array(z.string()).transform((all) => all.at(-1))])
-  .optional()
-  .catch(undefined);
 /** Whatever else stands in an address, the language for one, is left alone. */
 const parameters = z.object(
-  Object.fromEntries(interviewParameters.map((name) => [name, parameter])) as Record<
+  Object.fromEntries(interviewParameters.map((name) => [name, queryParameter])) as Record<
     (typeof interviewParameters)[number],
-    typeof parameter
+    typeof queryParameter
   >,
 );
 
 /** What a record belongs to, for a reader who may read it: only what is known without waiting. */
 export function createRecordContext({ visible, directory }: Pick<InterviewsOptions, 'visible' | 'directory'>) {
   return (request: FastifyRequest): RecordContext => {
-    const [person, now] = [personOf(request), Date.now()];
-    const application = visible.around(person, recordIdOf(request));
+    const [person, now, own, masked] = [personOf(request), Date.now(), recordIdOf(request), maskedOf(request)];
+    const isWithheld = (recordId: RecordId) => masked.includes(recordId === own ? 'conclusion' : 'colleagues');
+    const application = visible.around(person, own);
     if (application === null) return { application, readAt: now };
     directory.wantDetails([application.applicationId]);
     const interviews = application.interviews.toSorted(newestFirst);
-    return { application: toGroup({ application, interviews }, { person, now }), readAt: now };
+    return { application: toGroup({ application, interviews }, { person, now, isWithheld }), readAt: now };
   };
 }
 
@@ -54,18 +55,23 @@ export function createRecordContext({ visible, directory }: Pick<InterviewsOptio
 export function registerInterviews(app: FastifyInstance, { visible, directory, documents, audit }: InterviewsOptions) {
   const seal = createSeal(randomBytes(32));
 
-  async function read(query: InterviewQuery, request: FastifyRequest): Promise<InterviewList> {
+  async function read(asked: InterviewQuery, request: FastifyRequest): Promise<InterviewList> {
     const person = personOf(request);
     const { applications, isPartial } = await visible.list(person, callContextOf(request).signal);
-    const lastView = parseCookie(request.headers.cookie ?? '')[viewCookie];
-    const list = listInterviews(applications, { query, person, lastView, seal, now: Date.now() });
+    const context = { person, seal, now: Date.now() };
+    const kept = orRemembered(asked, parseCookie(request.headers.cookie ?? '')[viewCookie]);
+    const keptList = listInterviews(applications, { ...context, query: kept });
+    const isOfUse = kept === asked || keptList.views.some(({ view }) => view === keptList.view);
+    const query = isOfUse ? kept : asked;
+    const list = isOfUse ? keptList : listInterviews(applications, { ...context, query });
     const areDetailsKnown = directory.wantDetails(list.groups.map(({ applicationId }) => applicationId));
     const isReading = directory.isReading() || !areDetailsKnown;
     const missing = directory.missingScopes();
     const noApplications = missing.includes('hire:application:readonly');
     return {
       ...list,
-      query,
+      asked,
+      query: { ...query, view: list.view },
       withoutNames: {
         candidates: noApplications || missing.includes('hire:talent:readonly'),
         jobs: noApplications || missing.includes('hire:job:readonly'),
@@ -76,6 +82,19 @@ export function registerInterviews(app: FastifyInstance, { visible, directory, d
   }
 
   const listed = { policy: 'person', action: 'list-interviews' } as const;
+  const beside = { policy: 'record', action: 'list-interviews' } as const;
+
+  serveEndpoint(
+    app,
+    api.recordNeighbours,
+    { ...compressed, config: beside, query: parameters },
+    async (request, { query }) => {
+      const person = personOf(request);
+      const { applications } = await visible.list(person, callContextOf(request).signal);
+      const list = { query: readInterviewQuery(query), person, now: Date.now() };
+      return neighboursOf(applications, recordIdOf(request), list);
+    },
+  );
 
   serveEndpoint(
     app,

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptyInterviewQuery, readInterviewQuery, toInterviewParameters } from '#contract/interview-query.ts';
+import {
+  emptyInterviewQuery,
+  orRemembered,
+  readInterviewQuery,
+  toInterviewParameters,
+  toRememberedList,
+} from '#contract/interview-query.ts';
 import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
 import { toRecordId } from '#testing/record-id.ts';
 import type { VisibleApplication } from '../access/visible-interviews.ts';
@@ -58,7 +64,7 @@ function application(
 function list(
   applications: VisibleApplication[],
   query: Partial<InterviewQuery> = {},
-): Omit<InterviewList, 'query' | 'withoutNames' | 'completeness'> {
+): Omit<InterviewList, 'asked' | 'query' | 'withoutNames' | 'completeness'> {
   return listInterviews(applications, { query: { ...emptyInterviewQuery, ...query }, person: me, now, seal });
 }
 
@@ -133,14 +139,6 @@ test('without a view it is the first in which this reader has something', () => 
   expect(list([linXiao]).view).toBe('all');
 });
 
-test('without a view it is the one chosen last, where this reader still has a use for it', () => {
-  const lastly = (lastView: string, applications = company) =>
-    listInterviews(applications, { query: emptyInterviewQuery, person: me, now, seal, lastView }).view;
-  expect(lastly('owed')).toBe('owed');
-  expect(lastly('decide', [linXiao, daniel])).toBe('mine');
-  expect(lastly('__proto__')).toBe('decide');
-});
-
 test('conclusions differ where two submitted verdicts do', () => {
   const differ = list(company, { view: 'all' }).groups.filter(({ conclusionsDiffer }) => conclusionsDiffer);
   expect(candidatesOf({ groups: differ })).toEqual(['林晓']);
@@ -209,11 +207,13 @@ test('an address says what is asked, and nothing else', () => {
     text: someText,
     sort: fc.constantFrom('time', 'candidate', 'owed'),
     isFlat: fc.boolean(),
+    isBlind: fc.boolean(),
     isWhole: fc.boolean(),
     after: fc.option(fc.constantFrom('-5_1', '1.2')),
   });
   fc.assert(
-    fc.property(query, (asked) => {
+    fc.property(query, (parts) => {
+      const asked = parts.isBlind ? { ...parts, conclusions: [] } : parts;
       expect(readInterviewQuery(toInterviewParameters(asked as InterviewQuery))).toEqual(asked);
     }),
   );
@@ -227,6 +227,28 @@ test('an address says what is asked, and nothing else', () => {
   fc.assert(
     fc.property(anything, (parameters) => {
       expect(readInterviewQuery(parameters).period).toMatch(/^(7|30|90|all)$/);
+    }),
+  );
+});
+
+test('what the browser kept counts where the address asks for nothing, and only then', () => {
+  const owed = readInterviewQuery({ view: 'owed', period: '30', job: '31,32', q: '林晓', interviewer: 'ou_a' });
+  const kept = toRememberedList(owed);
+  expect(kept).toBe('view=owed&period=30&job=31,32');
+  expect(orRemembered(emptyInterviewQuery, kept)).toEqual({ ...owed, text: '', interviewerIds: [] });
+  const all = readInterviewQuery({ view: 'all' });
+  expect(orRemembered(all, kept)).toBe(all);
+  expect(orRemembered(emptyInterviewQuery, undefined)).toBe(emptyInterviewQuery);
+  // Blind as the address is, not as the kept list was.
+  const blind = { ...emptyInterviewQuery, isBlind: true };
+  expect(orRemembered(blind, 'conclusion=fail&view=all')).toMatchObject({
+    view: 'all',
+    conclusions: [],
+    isBlind: true,
+  });
+  fc.assert(
+    fc.property(fc.string(), (anything) => {
+      expect(orRemembered(emptyInterviewQuery, anything).period).toMatch(/^(7|30|90|all)$/);
     }),
   );
 });

@@ -7,7 +7,7 @@ import type { ListRequest } from './list-request.ts';
 import { createMatcher, type Match } from './match-evaluations.ts';
 import { toGroup } from './to-group.ts';
 
-type ListContent = Omit<InterviewList, 'query' | 'withoutNames' | 'completeness'>;
+type ListContent = Omit<InterviewList, 'asked' | 'query' | 'withoutNames' | 'completeness'>;
 
 type AnyListRequest = Omit<ListRequest, 'query'> & { query: InterviewQuery };
 
@@ -15,7 +15,7 @@ type AnyListRequest = Omit<ListRequest, 'query'> & { query: InterviewQuery };
 export function listInterviews(applications: readonly VisibleApplication[], asked: AnyListRequest): ListContent {
   const { person, now } = asked;
   const views = listViews.flatMap((view) => toView(view, applications, asked));
-  const ofUse = views.find(({ view }) => view === asked.lastView) ?? views.find(({ count }) => count > 0);
+  const ofUse = views.find(({ count }) => count > 0);
   const view = asked.query.view ?? ofUse?.view ?? 'all';
   const query = { ...asked.query, view };
   const request = { ...asked, query };
@@ -28,7 +28,7 @@ export function listInterviews(applications: readonly VisibleApplication[], aske
     readAt: now,
     views,
     totals: totalsOf(matches),
-    groups: page.map((matched) => toGroup(matched, { person, now })),
+    groups: page.map((matched) => toGroup(matched, { person, now, isWithheld: () => query.isBlind })),
     next,
     jobs: jobsOf(inView),
     interviewers: interviewersOf(inView),

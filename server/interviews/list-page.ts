@@ -30,12 +30,17 @@ export function pageAfter(
   matches: readonly Match[],
   { query, seal }: Pick<ListRequest, 'query' | 'seal'>,
 ): { page: ListRow[]; next: string | null } {
-  const rows = placed(matches, query).sort(byPlace);
+  const rows = rowsInOrder(matches, query);
   const start = startOf(rows, query.after, seal);
   const page = rows.slice(start, start + (query.isWhole ? mostRows : rowsOfPage));
   const last = page.at(-1);
   const isLast = last === undefined || start + page.length >= rows.length;
   return { page, next: isLast ? null : cursorOf(last, seal) };
+}
+
+/** All rows of the list, in the order in which its pages show them. */
+export function rowsInOrder(matches: readonly Match[], query: ListRequest['query']): PlacedRow[] {
+  return placed(matches, query).sort(byPlace);
 }
 
 function placed(matches: readonly Match[], query: ListRequest['query']): PlacedRow[] {

@@ -7,8 +7,6 @@ export interface ListRequest {
   query: InterviewQuery & { view: ListView };
   /** `null` where nobody signs in. */
   person: Person | null;
-  /** The view that this reader chose last, in whatever list; any text. */
-  lastView?: string | undefined;
   /** Of cursors that hold a name. */
   seal: Seal;
   /** Milliseconds since 1970. */

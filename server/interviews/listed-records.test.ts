@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { accessModes } from '#contract/access.ts';
-import type { InterviewList } from '#contract/interviews.ts';
+import type { InterviewList, RecordNeighbours } from '#contract/interviews.ts';
 import { type AccessWorld, openAccess } from '../testing/access-world.ts';
 import { people, records, writers } from '../testing/company.ts';
 
@@ -19,6 +19,26 @@ function recordsIn({ groups }: InterviewList): string[] {
     .sort();
 }
 
+/** Whoever is met when somebody goes on from here, before and after. */
+async function metFrom(world: AccessWorld, cookie: string, start: string, query = ''): Promise<RecordNeighbours[]> {
+  const asked = async (id: string): Promise<RecordNeighbours> => {
+    const url = `/api/records/${id}/neighbours?view=all${query}`;
+    const reply = await world.app.inject({ url, headers: { cookie } });
+    expect(reply.statusCode).toBe(200);
+    return reply.json();
+  };
+  const met = [await asked(start)];
+  for (const side of ['previous', 'next'] as const) {
+    let id = met[0]?.[side]?.recordId;
+    while (id !== undefined && met.length <= existing.length) {
+      const answer = await asked(id);
+      met.push(answer);
+      id = answer[side]?.recordId;
+    }
+  }
+  return met;
+}
+
 async function mayOpen(world: AccessWorld, cookie: string): Promise<string[]> {
   const replies = await Promise.all(
     existing.map(async (id) => {
@@ -30,7 +50,7 @@ async function mayOpen(world: AccessWorld, cookie: string): Promise<string[]> {
 }
 
 test.each(accessModes)(
-  'in %s everybody’s list holds exactly what they may open, and says nothing of the rest',
+  'in %s everybody’s list and what is beside each record in it hold exactly what they may open',
   async (mode) => {
     const world = await openAccess({ mode });
     const given = { recordId: records.authors, grantedBy: people.author, milliseconds: 600_000 };
@@ -47,6 +67,11 @@ test.each(accessModes)(
       expect(list.interviewers.every(({ id }) => writersOfOpened.has(id))).toBe(true);
       const hidden = existing.filter((id) => !opens.includes(id));
       for (const id of hidden) expect(JSON.stringify(list)).not.toContain(id);
+      for (const start of opens) {
+        const met = await metFrom(world, cookie, start);
+        expect(met.map(({ place, of }) => [place, of]).sort()).toEqual(opens.map((_, at) => [at + 1, opens.length]));
+        for (const id of hidden) expect(JSON.stringify(met)).not.toContain(id);
+      }
     }
   },
 );
@@ -71,9 +96,10 @@ test('who loses a right loses the row, whatever cursor and filter they come with
     });
 });
 
-test('each look at the list is a line in the audit trail', async () => {
+test('each look at the list is a line in the audit trail, and each at the neighbours of a record', async () => {
   const world = await openAccess();
-  await listFor(world, world.cookieOf(people.manager));
+  const cookie = world.cookieOf(people.manager);
+  await listFor(world, cookie);
   const line = [...(world.tables?.audit.list({}) ?? [])].find(({ action }) => action === 'list-interviews');
   expect(line).toMatchObject({
     action: 'list-interviews',
@@ -81,4 +107,7 @@ test('each look at the list is a line in the audit trail', async () => {
     result: 'allowed',
     person: { id: people.manager.id },
   });
+  await metFrom(world, cookie, records.authors, '&q=nobody');
+  const beside = [...(world.tables?.audit.list({ recordId: records.authors }) ?? [])];
+  expect(beside).toMatchObject([{ action: 'list-interviews', result: 'allowed', person: { id: people.manager.id } }]);
 });

@@ -17,7 +17,7 @@ export interface Match {
 const day = 24 * 3_600_000;
 
 /** All conditions of a query hold for one and the same evaluation: `fail` and an interviewer find whom they failed. */
-export function createMatcher({ query, person, now }: ListRequest) {
+export function createMatcher({ query, person, now }: Pick<ListRequest, 'query' | 'person' | 'now'>) {
   const isInView: Record<ListView, (match: Match) => boolean> = {
     decide: ({ application }) => application.isHiringManager && application.details?.isOpen !== false,
     mine: ({ evaluation }) => person !== null && evaluation.authorId === person.id,

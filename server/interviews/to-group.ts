@@ -1,5 +1,7 @@
 import type { Person } from '#contract/access.ts';
 import type { ListedEvaluation, ListedGroup, ListedInterview } from '#contract/interviews.ts';
+import { showConclusion } from '#domain/blind.ts';
+import type { RecordId } from '#domain/record-id.ts';
 import { isOwed, isSubmittedVerdict } from '#domain/submission.ts';
 import type { KnownEvaluation, KnownInterview } from '../directory/directory.ts';
 import type { ListRow } from './list-page.ts';
@@ -9,23 +11,22 @@ interface GroupContext {
   person: Person | null;
   /** Milliseconds since 1970. */
   now: number;
+  /** Whether this reader is not to see yet what was concluded. */
+  isWithheld: (recordId: RecordId) => boolean;
 }
 
 /** An application with these of its interviews, as one person is told of it. */
 export function toGroup({ application, interviews }: ListRow, context: GroupContext): ListedGroup {
   const { applicationId, details } = application;
-  const verdicts = new Set(
-    application.interviews
-      .flatMap(({ evaluations }) => evaluations)
-      .filter(isSubmittedVerdict)
-      .map(({ conclusion }) => conclusion),
-  );
+  const evaluations = application.interviews.flatMap((interview) => interview.evaluations);
+  const verdicts = new Set(evaluations.filter(isSubmittedVerdict).map(({ conclusion }) => conclusion));
+  const isAnyWithheld = evaluations.some(({ recordId }) => context.isWithheld(recordId));
   return {
     applicationId,
     candidate: details?.candidateName ?? null,
     job: details?.jobId ? { id: details.jobId, title: details.jobTitle } : null,
     stage: details?.stage ?? { zh: null, en: null },
-    conclusionsDiffer: verdicts.size > 1,
+    conclusionsDiffer: verdicts.size > 1 && !isAnyWithheld,
     interviews: interviews.map((interview) => toListedInterview(interview, context)),
   };
 }
@@ -44,13 +45,13 @@ function toListedInterview(interview: KnownInterview, context: GroupContext): Li
 function toListedEvaluation(
   { recordId, authorId, authorName, conclusion, submission }: KnownEvaluation,
   beginsAt: number | null,
-  { person, now }: GroupContext,
+  { person, now, isWithheld }: GroupContext,
 ): ListedEvaluation {
   return {
     recordId,
     interviewer: { id: authorId, name: authorName },
     isMine: person !== null && authorId === person.id,
-    conclusion,
+    ...showConclusion(conclusion, isWithheld(recordId)),
     submission,
     isOwed: isOwed({ conclusion, submission }, beginsAt, now),
   };

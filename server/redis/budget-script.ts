@@ -16,10 +16,10 @@ const cap = `
 `;
 
 /**
- * Takes up to so many calls out of the rolling second of one endpoint. Returns how many, the milliseconds until there
+ * Takes up to so many calls out of the rolling window of one endpoint. Returns how many, the milliseconds until there
  * is room for the next one, those that Feishu asked to pause for, and how many servers there are.
  *
- * Keys: calls (by the moment until which each counts), pause, cut, servers. Values: wanted, calls in a second, milliseconds that
+ * Keys: calls (by the moment until which each counts), pause, cut, servers. Values: wanted, calls in a window, milliseconds that
  * a call counts for until it is answered, a name for these calls, milliseconds after which the cap grows by one.
  */
 export const takeScript = createScript(`${clock}${cap}
@@ -31,7 +31,7 @@ export const takeScript = createScript(`${clock}${cap}
   local counted = redis.call('ZCARD', KEYS[1])
   local taken = math.max(0, math.min(tonumber(ARGV[1]), most - counted))
   for at = 1, taken do redis.call('ZADD', KEYS[1], text(now + tonumber(ARGV[3])), ARGV[4] .. ':' .. at) end
-  redis.call('PEXPIRE', KEYS[1], 10000)
+  redis.call('PEXPIRE', KEYS[1], 2 * tonumber(ARGV[3]))
   local place = counted + taken - most
   if place < 0 then return {taken, 0, 0, servers} end
   local ends = redis.call('ZRANGE', KEYS[1], place, place, 'WITHSCORES')
@@ -45,7 +45,7 @@ export const usedScript = createScript(`${clock}
 
 /**
  * Feishu asked one server for a pause: all of them pause, and slow down once per pause. Keys: pause, cut. Values:
- * milliseconds, calls in a second, the fewest after a cut, milliseconds after which the cap grows by one.
+ * milliseconds, calls in a window, the fewest after a cut, milliseconds after which the cap grows by one.
  */
 export const pauseScript = createScript(`${clock}${cap}
   local left = redis.call('PTTL', KEYS[1])

@@ -47,8 +47,7 @@ export async function openReplicas({ redisUrl, folder, issuer, appSecret, log }:
     store,
     signIns: shareSignIns(connection, appSecret),
     calls: {
-      windowOf: (endpoint, callsPerSecond) =>
-        createSharedCallWindow({ connection, heartbeat, name, endpoint, callsPerSecond, log }),
+      windowOf: (endpoint, rate) => createSharedCallWindow({ connection, heartbeat, name, endpoint, rate, log }),
       token: shareToken(connection, appSecret, name),
     },
     readings: shareReadings(connection, appSecret),

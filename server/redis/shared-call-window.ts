@@ -6,8 +6,8 @@ import {
   recoveryMilliseconds,
   smallestCap,
   type TakenCalls,
-  windowMilliseconds,
 } from '../feishu/throttle/call-window.ts';
+import type { Rate } from '../feishu/throttle/rate.ts';
 import type { Log } from '../log/log.ts';
 import { pauseScript, takeScript, usedScript } from './budget-script.ts';
 import type { RedisConnection } from './connection.ts';
@@ -20,15 +20,12 @@ export interface SharedCallWindowOptions {
   /** Of this process. */
   name: string;
   endpoint: string;
-  callsPerSecond: number;
+  rate: Rate;
   log: Log;
 }
 
-const holdMilliseconds = longestWay + windowMilliseconds;
 /** A machine that is so far behind would make its calls when Redis counts them no more. */
 const longestAnswer = longestWay / 2;
-/** Others may free a place without telling this server. */
-const longestRetry = 100;
 
 /**
  * One rate for all servers. Redis counts; while it is away each server has its part of the rate. The calls of this
@@ -36,14 +33,17 @@ const longestRetry = 100;
  * agree: at no change the rate is passed.
  */
 export function createSharedCallWindow(options: SharedCallWindowOptions): CallWindow {
-  const { connection, heartbeat, name, endpoint, callsPerSecond, log } = options;
+  const { connection, heartbeat, name, endpoint, rate, log } = options;
+  const holdMilliseconds = longestWay + rate.milliseconds;
+  /** Others may free a place without telling this server. */
+  const longestRetry = rate.milliseconds / 10;
   const { client } = connection;
   const [calls, pauseKey, cut] = ['calls', 'pause', 'cut'].map((what) => keyOf(`${what}:${endpoint}`)) as [
     string,
     string,
     string,
   ];
-  const own = createCallWindow(callsPerSecond, log, heartbeat.servers);
+  const own = createCallWindow(rate, log, heartbeat.servers);
   let batches = 0;
   /** While Redis is away: what other servers took from it before counts until then. */
   let aloneFrom: number | null = null;
@@ -52,7 +52,7 @@ export function createSharedCallWindow(options: SharedCallWindowOptions): CallWi
   async function takeShared(wanted: number): Promise<TakenCalls> {
     batches += 1;
     const batch = `${name}:${batches}`;
-    const values = [wanted, callsPerSecond, holdMilliseconds, batch, recoveryMilliseconds];
+    const values = [wanted, rate.calls, holdMilliseconds, batch, recoveryMilliseconds];
     const askedAt = performance.now();
     const result = (await takeScript(client, [calls, pauseKey, cut, serversKey], values)) as number[];
     const [taken = 0, wait = 0, paused = 0, servers = 0] = result;
@@ -66,7 +66,7 @@ export function createSharedCallWindow(options: SharedCallWindowOptions): CallWi
 
   function passOf(call: string): Pass {
     return {
-      used: () => void usedScript(client, [calls], [call, windowMilliseconds]).catch(() => undefined),
+      used: () => void usedScript(client, [calls], [call, rate.milliseconds]).catch(() => undefined),
       giveBack: () => void client.zrem(calls, call).catch(() => undefined),
     };
   }
@@ -96,7 +96,7 @@ export function createSharedCallWindow(options: SharedCallWindowOptions): CallWi
     try {
       if (aloneFrom !== null) {
         if (!connection.isConnected()) return takeAlone(wanted);
-        returningUntil = performance.now() + returnMilliseconds;
+        returningUntil = performance.now() + returnMilliseconds + rate.milliseconds;
       }
       const taken = await takeTogether(wanted);
       aloneFrom = null;
@@ -111,7 +111,7 @@ export function createSharedCallWindow(options: SharedCallWindowOptions): CallWi
     pausedUntil: own.pausedUntil,
     pause(asked) {
       const seconds = own.pause(asked);
-      const values = [seconds * 1000, callsPerSecond, smallestCap, recoveryMilliseconds];
+      const values = [seconds * 1000, rate.calls, smallestCap, recoveryMilliseconds];
       if (seconds > 0) pauseScript(client, [pauseKey, cut], values).catch(() => undefined);
       return seconds;
     },

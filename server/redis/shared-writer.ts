@@ -211,5 +211,7 @@ function createChain(after: Position, issuer: string) {
 }
 
 function isReading({ action, result, person }: AuditEntry): boolean {
-  return result === 'allowed' && person !== null && (action === 'read' || action === 'image');
+  return (
+    result === 'allowed' && person !== null && (action === 'read' || action === 'download-pdf' || action === 'image')
+  );
 }

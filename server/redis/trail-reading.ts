@@ -69,7 +69,7 @@ function count({ person, at, action }: AuditLine, readers: Map<string, Reader>):
   readers.set(person.id, {
     person: isLatest ? person : known.person,
     lastAt: isLatest ? at : known.lastAt,
-    count: (known?.count ?? 0) + (action === 'read' ? 1 : 0),
+    count: (known?.count ?? 0) + (action === 'read' || action === 'download-pdf' ? 1 : 0),
   });
 }
 

@@ -137,6 +137,9 @@ test.each([
   ['/jobs/1', 1002207],
   ['/jobs/1/recruiter', 1002207],
   ['/../v2/talents/1', 1002208],
+  ['/interview_records/attachments', 1002201],
+  ['/interview_records/attachments?application_id=1&interview_record_id=1', 1002201],
+  ['/interview_records/attachments?application_id=7574100000000100001&interview_record_id=1', 1002002],
 ])('%s is refused with code %i', async (path, code) => {
   const reply = await get(hire + path);
   expect([reply.status, (await reply.json()).code]).toEqual([400, code]);
@@ -163,6 +166,41 @@ test.each([
   expect((await get(hire + path, headers)).status).toBe(429);
   pass(1000);
   expect((await get(hire + path, headers)).status).not.toBe(429);
+});
+
+test('a PDF of an evaluation says which it is and in which language, by a link of its own; twenty a minute', async () => {
+  const visitor = await visitSandbox();
+  const { get, pass, sandbox } = visitor;
+  const recordId = sandbox.samples[0]?.recordId ?? '';
+  const [interview] = (await listInterviews(visitor, everything)).filter(({ interview_record_list: list }) =>
+    list.some(({ id }) => id === recordId),
+  );
+  const ids = `application_id=${interview?.application_id}&interview_record_id=${recordId}`;
+  const ask = async (language: number) => get(`${hire}/interview_records/attachments?${ids}&language=${language}`);
+  for (const [number, name] of [
+    [1, 'zh'],
+    [2, 'en'],
+  ] as const) {
+    const { attachment } = (await (await ask(number)).json()).data;
+    expect(attachment).toMatchObject({ mime: 'application/pdf', create_time: expect.stringMatching(/^\d{13}$/) });
+    const file = await fetch(attachment.url);
+    expect(file.headers.get('content-type')).toBe('application/pdf');
+    const text = Buffer.from(await file.arrayBuffer()).toString('latin1');
+    expect(text).toMatch(/^%PDF-1\.4\n/);
+    expect(text).toContain(recordId);
+    expect(text).toContain(`Language: ${name}`);
+    // Where the table of objects says it is.
+    const table = Number(/startxref\n(\d+)/.exec(text)?.[1]);
+    expect(text.slice(table, table + 4)).toBe('xref');
+    const offsets = [...text.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, offset]) => Number(offset));
+    expect(offsets.map((offset) => text.slice(offset, offset + 7))).toEqual([1, 2, 3, 4, 5].map((n) => `${n} 0 obj`));
+  }
+  const replies = await Promise.all(Array.from({ length: 18 }, () => ask(1)));
+  expect(replies.every(({ status }) => status === 200)).toBe(true);
+  const refused = await ask(1);
+  expect([refused.status, refused.headers.get('x-ogw-ratelimit-reset')]).toEqual([429, '60']);
+  pass(60_000);
+  expect((await ask(1)).status).toBe(200);
 });
 
 test('whenever it is started, the interviews lie in the last weeks, and only those that have not begun lie ahead', async () => {

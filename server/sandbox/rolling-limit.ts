@@ -1,12 +1,12 @@
 /** True for a call that may pass; a refused one does not count. */
 export type RollingLimit = () => boolean;
 
-/** At most `most` calls in any rolling second. */
-export function createRollingLimit(most: number, now: () => number): RollingLimit {
+/** At most `most` calls in any rolling window; a second unless given. */
+export function createRollingLimit(most: number, now: () => number, milliseconds = 1000): RollingLimit {
   let passed: number[] = [];
   return () => {
     const moment = now();
-    passed = passed.filter((earlier) => moment - earlier < 1000);
+    passed = passed.filter((earlier) => moment - earlier < milliseconds);
     if (passed.length >= most) return false;
     passed.push(moment);
     return true;

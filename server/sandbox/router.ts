@@ -10,6 +10,7 @@ import { createBatchEndpoint } from './endpoints/batch.ts';
 import { answerImage } from './endpoints/image.ts';
 import { createInterviewsEndpoint } from './endpoints/interviews.ts';
 import { createJobEndpoint, createJobRecruiterEndpoint } from './endpoints/job.ts';
+import { createPdfEndpoint } from './endpoints/pdf.ts';
 import { createRecordEndpoint } from './endpoints/record.ts';
 import { createTalentEndpoint } from './endpoints/talent.ts';
 import { answerToken } from './endpoints/token.ts';
@@ -47,6 +48,7 @@ function createRoutes(feishu: Feishu): [route: string, answer: Answer][] {
   return [
     ['POST /open-apis/auth/v3/tenant_access_token/internal', (call) => answerToken(feishu, call)],
     ['GET /open-apis/hire/v1/interview_records', createBatchEndpoint(feishu)],
+    ['GET /open-apis/hire/v1/interview_records/attachments', createPdfEndpoint(feishu)],
     ['GET /open-apis/hire/v1/interview_records/:id', createRecordEndpoint(feishu, failures)],
     ['GET /open-apis/hire/v1/interviews', createInterviewsEndpoint(feishu)],
     ['GET /open-apis/hire/v1/applications/:id', createApplicationEndpoint(feishu)],

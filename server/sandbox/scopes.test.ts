@@ -4,7 +4,15 @@ import { visitSandbox } from '../testing/sandbox-visitor.ts';
 const now = Date.parse('2026-11-20T09:00:00+08:00');
 
 test.each([
-  ['hire:interview:readonly', ['/v1/interviews?start_time=1', '/v1/interview_records', '/v1/interview_records/1']],
+  [
+    'hire:interview:readonly',
+    [
+      '/v1/interviews?start_time=1',
+      '/v1/interview_records',
+      '/v1/interview_records/1',
+      '/v1/interview_records/attachments',
+    ],
+  ],
   ['hire:application:readonly', ['/v1/applications/1']],
   ['hire:job:readonly', ['/v1/jobs/1', '/v1/jobs/1/recruiter']],
   ['hire:talent:readonly', ['/v2/talents/1']],

@@ -1,6 +1,7 @@
 import { withDeadline } from '../feishu/deadline.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import { createCircuitBreaker } from '../feishu/throttle/circuit-breaker.ts';
+import { perSecond } from '../feishu/throttle/rate.ts';
 import { createRateLimiter } from '../feishu/throttle/rate-limiter.ts';
 import type { Log } from '../log/log.ts';
 
@@ -22,7 +23,7 @@ interface ExchangeLimitOptions {
 }
 
 export function createExchangeLimit({ exchangesPerSecond, milliseconds, log }: ExchangeLimitOptions): ExchangeLimit {
-  const rateLimiter = createRateLimiter(exchangesPerSecond, log);
+  const rateLimiter = createRateLimiter(perSecond(exchangesPerSecond), log);
   const breaker = createCircuitBreaker(log, rateLimiter.clear);
   return {
     run: (clientKey, exchange) =>

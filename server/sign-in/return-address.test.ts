@@ -16,6 +16,11 @@ test.each([
   '/?view=owed&lang=en',
   '/?view=all&period=30&conclusion=pass%2Cfail&job=31&interviewer=ou_a&q=%E6%9E%97%E6%99%93&flat=1&lang=zh',
   '/records/1',
+  '/records/1?blind=1&lang=en',
+  '/records/1?lang=zh&blind=scores,colleagues#notes',
+  '/applications/801?blind=1&order=form',
+  '/compare?ids=12,13,14&lang=zh',
+  '/samples',
   '/records/6949805467799537964',
   '/records/6949805467799537964?lang=en',
   '/records/6949805467799537964#dimension-6949805467799537964-2',
@@ -118,6 +123,6 @@ function expectOurs(location: string): void {
   const url = new URL(location, 'https://mianping.example');
   expect(location).toMatch(/^\/(?![/\\])[!-~]*$/);
   expect(url.origin).toBe('https://mianping.example');
-  expect(url.pathname).toMatch(/^\/(records\/[1-9]\d{0,19})?$/);
+  expect(url.pathname).toMatch(/^\/((records|applications)\/[1-9]\d{0,19}|sessions|samples|compare)?$/);
   expect(url.search).toMatch(/^(\?lang=(zh|en|both))?$/);
 }

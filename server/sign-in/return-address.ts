@@ -1,41 +1,61 @@
 import { toAddress } from '#contract/address.ts';
+import { blindParameter } from '#contract/blind.ts';
 import { interviewParameters, readInterviewQuery, toInterviewParameters } from '#contract/interview-query.ts';
 import { pagePaths } from '#contract/paths.ts';
-import { parseRecordId } from '#domain/record-id.ts';
+import { blindParts } from '#domain/blind.ts';
+import { debriefOrders } from '#domain/debrief-order.ts';
 
 /** Room for every filter of the list; a sealed cookie has to hold it. */
 const longest = 1000;
 
-const { start, sessions, record } = pagePaths;
-const pages = [start, sessions, record.replace(':recordId', '(?<recordId>[0-9]{1,20})')];
+const { start, sessions, samples, record, application, compare } = pagePaths;
+const id = '[1-9][0-9]{0,19}';
+const pages = [
+  start,
+  sessions,
+  samples,
+  record.replace(':recordId', id),
+  application.replace(':applicationId', id),
+  compare,
+];
+
+const languages = ['zh', 'en', 'both'];
+/** What such a page may be asked, each at most once. */
+const questions = [
+  `lang=(?:${languages.join('|')})`,
+  `${blindParameter}=(?:1|(?:${blindParts.join('|')})(?:,(?:${blindParts.join('|')})){0,2})`,
+  `order=(?:${debriefOrders.join('|')})`,
+  `ids=${id}(?:,${id}){1,5}`,
+].map((question) => `(?:${question})`);
 
 /**
- * Matches every address of the product that a reader can return to: a page, optionally its language and an item of it.
- * No percent sign, no dot, no second slash at the start: nothing that a browser could take for another site.
+ * Matches the addresses of the product that a reader can return to: a page, what it is asked, and an item of it. No percent
+ * sign, no dot, no second slash at the start: nothing that a browser could take for another site.
  */
 const returnAddressPattern = new RegExp(
-  `^(?<page>${pages.join('|')})(?<language>\\?lang=(?:zh|en|both))?(?<item>#[A-Za-z0-9_-]{1,140})?$`,
+  `^(?:${pages.join('|')})(?:\\?(?<query>(?:${questions.join('|')})(?:&(?:${questions.join('|')})){0,3}))?(?:#[A-Za-z0-9_-]{1,140})?$`,
 );
 
 /** An address of ours, or the start for whatever else was asked for. */
 export function toReturnAddress(wanted: unknown): string {
   if (typeof wanted !== 'string' || wanted.length > longest) return start;
-  const parts = returnAddressPattern.exec(wanted)?.groups;
-  if (!parts) return toListAddress(wanted) ?? start;
-  const { page = start, recordId, language = '', item = '' } = parts;
-  if (recordId !== undefined && parseRecordId(recordId) === null) return start;
-  return page + language + item;
+  const match = returnAddressPattern.exec(wanted);
+  if (!match) return toListAddress(wanted) ?? start;
+  return isAskedOnce(new URLSearchParams(match.groups?.query)) ? wanted : start;
 }
 
-const languages = ['zh', 'en', 'both'];
+function isAskedOnce(said: URLSearchParams): boolean {
+  const names = [...said.keys()];
+  return new Set(names).size === names.length;
+}
+
 const listParameters: readonly string[] = [...interviewParameters, 'lang'];
 
 /** The list with its filters, put together anew from what they say; `null` where anything else is said. */
 function toListAddress(wanted: string): string | null {
   if (!/^\/\?[\w%,.=&+-]+$/.test(wanted)) return null;
   const said = new URLSearchParams(wanted.slice(2));
-  const names = [...said.keys()];
-  if (new Set(names).size < names.length || !names.every((name) => listParameters.includes(name))) return null;
+  if (!isAskedOnce(said) || ![...said.keys()].every((name) => listParameters.includes(name))) return null;
   const lang = said.get('lang') ?? undefined;
   if (lang !== undefined && !languages.includes(lang)) return null;
   const query = readInterviewQuery(Object.fromEntries(said));

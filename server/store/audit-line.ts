@@ -26,7 +26,10 @@ export interface AuditEntry {
 type AuditAction =
   | 'list-interviews'
   | 'read'
+  | 'reveal'
   | 'image'
+  | 'request-pdf'
+  | 'download-pdf'
   | 'list-grants'
   | 'search-people'
   | 'grant'

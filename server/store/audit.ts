@@ -72,9 +72,9 @@ export function createAudit(database: DatabaseSync, now: () => number): Audit {
 export function createAuditReading(database: DatabaseSync): AuditReading {
   // With `max`, SQLite takes the other columns from the row with the maximum: the latest name.
   const readers = database.prepare(
-    `SELECT line ->> '$.person' AS person, max(at) AS last_at, sum(line ->> '$.action' = 'read') AS times FROM audit
+    `SELECT line ->> '$.person' AS person, max(at) AS last_at, sum(line ->> '$.action' IN ('read', 'download-pdf')) AS times FROM audit
      WHERE record_id = ? AND person_id IS NOT NULL
-       AND line ->> '$.action' IN ('read', 'image') AND line ->> '$.result' = 'allowed'
+       AND line ->> '$.action' IN ('read', 'download-pdf', 'image') AND line ->> '$.result' = 'allowed'
      GROUP BY person_id ORDER BY last_at DESC, person_id`,
   );
   const readHead = createHeadReader(database);

@@ -76,7 +76,11 @@ export const recordRoutes: Record<string, Statuses> = {
   // Its head may be on the way before it is known that there is no such record.
   'GET /records/:recordId': { ...reading, E: [200, 404], O: 200 },
   'GET /api/records/:recordId/context': { ...reading, E: 200 },
+  'GET /api/records/:recordId/neighbours': { ...reading, E: 200 },
   'GET /api/records/:recordId/images/:imageId': reading,
+  // Not asked for before, or not known to be of any application.
+  'GET /api/records/:recordId/pdf': { ...reading, S: 410, R: 410, E: 410 },
+  'POST /api/records/:recordId/pdf': { ...reading, E: 409 },
   'GET /api/records/:recordId/grants': passingOn(200),
   'POST /api/records/:recordId/grants': { ...passingOn(201), E: 404 },
   'POST /api/records/:recordId/grants/:grantId/revoke': passingOn(204),

@@ -19,7 +19,7 @@ import { readSettings } from '../settings/read-settings.ts';
 import { openTables, type Tables } from '../store/tables.ts';
 import { writeBuild } from './built-page.ts';
 import { fail, people, startCompany, type Writers } from './company.ts';
-import type { FakeFeishu } from './feishu/fake-feishu.ts';
+import type { Answers, FakeFeishu } from './feishu/fake-feishu.ts';
 import { app as feishuApp } from './feishu/fake-feishu.ts';
 import { onFinished } from './on-finished.ts';
 
@@ -46,12 +46,16 @@ export interface WorldOptions {
   refusalsPerMinute?: number;
   /** Default true: the interviews have been read. */
   swept?: boolean;
+  /** Of Feishu, from the start on, in the place of the company's. */
+  answers?: Answers;
   /** Default true; otherwise routes can still be added. */
   started?: boolean;
   /** As the product has it, unless given. */
   signInsPerMinute?: number;
   /** Records besides the company's own. */
   writers?: Writers;
+  /** A minute; unless given, as many as they like. */
+  pdfsPerMinute?: number;
   /** Where the page was built, in the place of a small one that says which page it would be. */
   builtPage?: string;
 }
@@ -63,6 +67,7 @@ const limits = {
   callsPerSecond: 10_000,
   batchCallsPerSecond: 10_000,
   sweepCallsPerSecond: 10_000,
+  pdfsPerMinute: 10_000,
   retryPauseMilliseconds: { least: 0, most: 1 },
 };
 
@@ -77,10 +82,12 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     refusalsPerMinute = Number.POSITIVE_INFINITY,
     signInsPerMinute,
     writers,
+    answers = {},
+    pdfsPerMinute = limits.pdfsPerMinute,
     builtPage,
   } = options;
   const feishu = await startCompany(writers);
-  if (!swept) feishu.replace({ interviews: fail });
+  feishu.replace({ ...answers, ...(!swept && { interviews: fail }) });
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => lines.push(line) });
   const settings = settingsFor(mode, feishu, env);
@@ -92,7 +99,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     appSecret: feishuApp.secret,
     userIdType: 'open_id',
     log,
-    limits,
+    limits: { ...limits, pdfsPerMinute },
   });
   const records = cold ? createForgetfulRecords(hire, log) : createRecords({ hire, log });
   // How long a refusal takes has tests of its own.

@@ -49,8 +49,13 @@ export const applications: Record<RecordName, string> = {
   malformed: '0801',
 };
 
+/** What begins like a PDF. */
+export const onePage = Buffer.from('%PDF-1.7\n%%EOF\n');
+
 /** Only in what Feishu says of a record; whoever finds it in a reply has read one. */
 export const content = 'a sentence of an evaluation';
+/** The same of what its author concluded. */
+export const judged = 'a level of an evaluation';
 export const imageId = '7501';
 
 /** Who wrote which, and whether they have submitted it. */
@@ -98,7 +103,12 @@ export async function startCompany(more: Writers = {}): Promise<FakeFeishu> {
       const items = parameters.getAll('ids').flatMap((id) => recordBy(known[id], id, feishu) ?? []);
       send(response, { code: 0, data: { items: items.reverse() } });
     },
+    pdf: (response, { parameters }) => {
+      const path = pdfPath(parameters.get('interview_record_id') ?? '');
+      send(response, { code: 0, data: { attachment: { id: '7601', url: feishu.baseUrl + path } } });
+    },
     ...Object.fromEntries(Object.keys(known).map((id) => [imagePath(id), sendImage])),
+    ...Object.fromEntries(Object.keys(known).map((id) => [pdfPath(id), sendPdf])),
   });
   return feishu;
 }
@@ -107,10 +117,22 @@ function recordBy(writer: (typeof writers)[string] | undefined, id: string, { ba
   if (writer === undefined) return null;
   const { by, submitted } = writer;
   const image = { id: imageId, url: `${baseUrl}${imagePath(id)}`, name: 'board.png', mime: 'image/png' };
-  return { id, user_id: by, commit_status: submitted ? 1 : 2, content: `${content} ${id}`, image_list: [image] };
+  const judgement = submitted && { conclusion: 1, interview_score: { level: 3, zh_name: judged } };
+  return {
+    id,
+    user_id: by,
+    commit_status: submitted ? 1 : 2,
+    ...judgement,
+    content: `${content} ${id}`,
+    image_list: [image],
+  };
 }
 
 const imagePath = (recordId: string) => `/signed?of=${recordId}` as const;
+
+const pdfPath = (recordId: string) => `/signed?of=${recordId}.pdf` as const;
+
+const sendPdf: Answer = (response) => response.end(onePage);
 
 const sendImage: Answer = (response) => response.writeHead(200, { 'content-type': 'image/png' }).end(onePixel);
 

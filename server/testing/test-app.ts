@@ -48,7 +48,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
       imageHosts: world.imageHosts ?? settings.imageHosts,
     },
     records: recordsOf(world, asked),
-    hire: { readiness: world.readiness ?? (() => 'ready') },
+    hire: { readiness: world.readiness ?? (() => 'ready'), makePdf: nobody.makePdf },
     samples: null,
     directory,
     access: null,

@@ -4,8 +4,8 @@ import { type ProblemBody, type ProblemCode, problemCodes } from '#contract/prob
 /** All ways in which a request can fail: the server's own problems, and two that only the browser can notice. */
 export type RequestProblem = ProblemCode | 'offline' | 'server_unreachable';
 
-/** Those that can affect a whole page. Problems of an image are shown on its tile. */
-export type PageProblem = Exclude<RequestProblem, `image_${string}`>;
+/** Those that can affect a whole page. Problems of an image are shown on its tile, of a PDF where it was asked for. */
+export type PageProblem = Exclude<RequestProblem, `image_${string}` | `pdf_${string}`>;
 
 /** A request that failed, in terms that the message catalogue has sentences for. */
 export class ProblemError extends Error {

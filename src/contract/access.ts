@@ -69,6 +69,6 @@ export interface Ended {
 export interface Reader {
   person: Person;
   lastAt: number;
-  /** Readings of the record; 0 for who has seen images of it only. */
+  /** Readings of the record, of its PDF too; 0 for who has seen images of it only. */
   count: number;
 }

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '#domain/localized.ts';
-import type { Coded, Conclusion, InterviewRecord, Submission } from '#domain/record.ts';
+import type { BlindPart, Coded, Conclusion, InterviewRecord, Submission } from '#domain/record.ts';
 import { parseRecordId, type RecordId } from '#domain/record-id.ts';
+import type { BlindQuery } from './blind.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** Evaluations to be read beside each other: those of an application, or a reader's own choice. */
@@ -10,11 +11,20 @@ export interface DebriefAnswer {
   applications: DebriefApplication[];
   /** Only those that this reader may read; of an application by round and time, else as they were asked for. */
   evaluations: DebriefEvaluation[];
+  /** What was withheld because the reader reads blind. */
+  masked: BlindPart[];
   /** What days are counted to. Milliseconds since 1970. */
   readAt: number;
+  /** Whether the server is still reading whom and what the applications are about: there is more in a moment. */
+  isReading: boolean;
 }
 
 export type DebriefQuestion = { applicationId: string } | { recordIds: RecordId[] };
+
+export interface CompareQuery extends BlindQuery {
+  /** Joined by commas. */
+  ids: string;
+}
 
 export interface DebriefApplication {
   applicationId: string;
@@ -36,6 +46,8 @@ export interface DebriefEvaluation {
   interviewer: { id: string | null; name: LocalizedText };
   isMine: boolean;
   conclusion: Coded<Conclusion> | null;
+  /** The conclusion is withheld because the reader reads blind, whether or not there is one. */
+  isMasked: boolean;
   submission: Coded<Submission> | null;
   /** Not submitted although the interview has begun. */
   isOwed: boolean;
@@ -59,4 +71,10 @@ export function readComparedIds(text: string | null | undefined): RecordId[] | n
   const ids = [...new Set((text ?? '').split(','))];
   if (ids.length < comparable.fewest || ids.length > comparable.most) return null;
   return ids.flatMap((id) => parseRecordId(id) ?? []);
+}
+
+/** Of what a reader wants withheld, what a debrief has: there everybody is a colleague. */
+export function maskedInDebrief(masked: readonly BlindPart[]): BlindPart[] {
+  const parts = masked.map((part) => (part === 'colleagues' ? 'conclusion' : part));
+  return [...new Set(parts)];
 }

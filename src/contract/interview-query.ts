@@ -1,3 +1,4 @@
+import { readMasked } from './blind.ts';
 import { evaluationStates, type InterviewQuery, listPeriods, listSorts, listViews, verdicts } from './interviews.ts';
 
 /** What stands in an address, as text. */
@@ -11,6 +12,7 @@ export interface InterviewParameters {
   q?: string | undefined;
   sort?: string | undefined;
   flat?: string | undefined;
+  blind?: string | undefined;
   whole?: string | undefined;
   after?: string | undefined;
 }
@@ -25,6 +27,7 @@ export const interviewParameters = [
   'q',
   'sort',
   'flat',
+  'blind',
   'whole',
   'after',
 ] as const satisfies readonly (keyof InterviewParameters)[];
@@ -39,6 +42,7 @@ export const emptyInterviewQuery: InterviewQuery = {
   text: '',
   sort: 'time',
   isFlat: false,
+  isBlind: false,
   isWhole: false,
   after: null,
 };
@@ -50,18 +54,21 @@ const longestCursor = 1000;
 
 /** Reads an address. What it does not know counts as not said: an old link still leads to a list. */
 export function readInterviewQuery(parameters: InterviewParameters): InterviewQuery {
-  const { view, period, conclusion, state, job, interviewer, q = '', sort, flat, whole, after } = parameters;
+  const { view, period, conclusion, state, job, interviewer, q = '', sort, flat, blind, whole, after } = parameters;
   const isOwed = view === 'owed';
+  const isBlind = readMasked(blind).length > 0;
   return {
     view: oneOf(listViews, view) ?? null,
     period: oneOf(listPeriods, period) ?? emptyInterviewQuery.period,
-    conclusions: someOf(verdicts, conclusion),
+    // What it lets through would tell.
+    conclusions: isBlind ? [] : someOf(verdicts, conclusion),
     states: someOf(evaluationStates, state),
     jobIds: split(job).filter((id) => /^\d{1,20}$/.test(id)),
     interviewerIds: split(interviewer).filter((id) => id.length <= longestText),
     text: q.trim().slice(0, longestText),
     sort: oneOf(listSorts, sort) ?? (isOwed ? 'owed' : 'time'),
     isFlat: flat === '1',
+    isBlind,
     isWhole: whole === '1',
     after: after === undefined || after === '' ? null : after.slice(0, longestCursor),
   };
@@ -69,7 +76,8 @@ export function readInterviewQuery(parameters: InterviewParameters): InterviewQu
 
 /** The same as an address says it: nothing of what is so anyway. */
 export function toInterviewParameters(query: InterviewQuery): InterviewParameters {
-  const { view, period, conclusions, states, jobIds, interviewerIds, text, sort, isFlat, isWhole, after } = query;
+  const { view, period, conclusions, states, jobIds, interviewerIds, text, sort, isFlat, isBlind, isWhole, after } =
+    query;
   const usualSort = view === 'owed' ? 'owed' : 'time';
   return {
     view: view ?? undefined,
@@ -81,9 +89,31 @@ export function toInterviewParameters(query: InterviewQuery): InterviewParameter
     q: text === '' ? undefined : text,
     sort: sort === usualSort ? undefined : sort,
     flat: isFlat ? '1' : undefined,
+    blind: isBlind ? '1' : undefined,
     whole: isWhole ? '1' : undefined,
     after: after ?? undefined,
   };
+}
+
+/** What the browser keeps of a list for the next visit: nothing that names or describes a person. */
+const remembered = ['view', 'period', 'conclusion', 'state', 'job', 'sort', 'flat'] as const;
+
+/** As pairs, closed words and numbers alone: nothing in it has to be encoded but their signs. */
+export function toRememberedList(query: InterviewQuery): string {
+  const parameters = toInterviewParameters(query);
+  return remembered.flatMap((name) => (parameters[name] === undefined ? [] : `${name}=${parameters[name]}`)).join('&');
+}
+
+/** The list that was kept where an address says nothing of its own, else the one that it asks for. */
+export function orRemembered(query: InterviewQuery, kept: string | undefined): InterviewQuery {
+  const { isBlind, isWhole, after } = query;
+  const asked = toInterviewParameters({ ...query, isBlind: false, isWhole: false, after: null });
+  if (kept === undefined || Object.values(asked).some((value) => value !== undefined)) return query;
+  const pairs = kept.split('&', remembered.length).map((pair) => pair.split('='));
+  const said = new Map(pairs.map(([name = '', value]) => [name, value]));
+  const parameters = Object.fromEntries(remembered.map((name) => [name, said.get(name)]));
+  const { conclusions, ...rest } = readInterviewQuery(parameters);
+  return { ...rest, conclusions: isBlind ? [] : conclusions, isBlind, isWhole, after };
 }
 
 function oneOf<Value extends string>(values: readonly Value[], text: string | undefined): Value | undefined {

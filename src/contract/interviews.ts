@@ -13,7 +13,7 @@ import type { Person } from './access.ts';
 export const listViews = ['decide', 'mine', 'all', 'owed'] as const;
 export type ListView = (typeof listViews)[number];
 
-/** Where a browser keeps the view that was chosen last: for an address that names none. */
+/** Where a browser keeps the list that it showed last: for an address that asks for none. */
 export const viewCookie = 'mianping_view';
 
 /** Days back from now; `all` is as far as the server knows. */
@@ -44,6 +44,8 @@ export interface InterviewQuery {
   sort: ListSort;
   /** One row an interview; otherwise the rounds of an application stand together. */
   isFlat: boolean;
+  /** Without what anybody concluded. */
+  isBlind: boolean;
   /** All pages in one, to take along. */
   isWhole: boolean;
   /** Where the page begins: what the page before said in `next`. */
@@ -53,6 +55,8 @@ export interface InterviewQuery {
 /** One page of the list, with what stands around it. `GET /api/interviews` */
 export interface InterviewList {
   /** As it was asked for. */
+  asked: InterviewQuery;
+  /** What it answers, a view always said: where nothing was asked for, what this browser had last. */
   query: InterviewQuery;
   /** The view that is shown. */
   view: ListView;
@@ -80,6 +84,24 @@ export interface RecordContext {
   /** The application with those of its evaluations that this reader may read; `null` where it is not known. */
   application: ListedGroup | null;
   readAt: number;
+}
+
+/** What stands before and after a record in a list. `GET /api/records/:recordId/neighbours` */
+export interface RecordNeighbours {
+  /** Where the record stands in the list, from 1; `null`: it is not in it, and so has no neighbours. */
+  place: number | null;
+  /** How many evaluations the list has. */
+  of: number;
+  previous: Neighbour | null;
+  next: Neighbour | null;
+}
+
+export interface Neighbour {
+  recordId: RecordId;
+  /** Whose evaluation it is. */
+  interviewer: LocalizedText;
+  /** `null` where it is not known. */
+  candidate: string | null;
 }
 
 /** An application with its interviews, newest first. */
@@ -111,6 +133,8 @@ export interface ListedEvaluation {
   interviewer: { id: string | null; name: LocalizedText };
   isMine: boolean;
   conclusion: Coded<Conclusion> | null;
+  /** The conclusion is withheld because the reader reads blind, whether or not there is one. */
+  isMasked: boolean;
   submission: Coded<Submission> | null;
   /** Not submitted although the interview has begun. */
   isOwed: boolean;

@@ -1,3 +1,4 @@
+import type { Language } from '#domain/localized.ts';
 import type { SignInProblem } from './sign-in.ts';
 import type { ThumbnailWidth } from './thumbnail.ts';
 
@@ -36,6 +37,13 @@ export interface SignInQuery {
 }
 
 export const imagePath = '/api/records/:recordId/images/:imageId';
+
+/** Of the official PDF, once it is ready. */
+export const pdfPath = '/api/records/:recordId/pdf';
+
+export interface PdfQuery {
+  language: Language;
+}
 
 export interface ImageQuery {
   /** At most so many pixels a side; the server knows no other widths. */

@@ -27,6 +27,12 @@ export const problemCodes = [
   /** Feishu no longer has the image, even under a fresh address. */
   'image_gone',
   'image_too_large',
+  /** There is no official PDF of this record: it is not known which application it belongs to. */
+  'pdf_unknown',
+  /** What Feishu gave is no PDF, too large, or at an address that we refuse to fetch. */
+  'pdf_unusable',
+  /** It was ready, but is not any more: to be asked for again. */
+  'pdf_expired',
   /** Feishu refuses our app's token, twice in a row. */
   'upstream_auth',
   /** App id, secret, scope, IP list or quota: an administrator has to act. */

@@ -1,3 +1,4 @@
+import { mayHoldScore } from './blind.ts';
 import { type DimensionMatch, matchDimensions, type PlacedDimension } from './match-dimensions.ts';
 import type { Dimension, InterviewRecord } from './record.ts';
 import { drawScore, isScorable, stateScore } from './score.ts';
@@ -32,6 +33,8 @@ export type DebriefCell =
   /** Numbers that make no share: full score missing, or a value outside of it. */
   | { kind: 'raw'; dimension: Dimension; value: number; full: number | null }
   | { kind: 'not-scored'; dimension: Dimension }
+  /** What was answered is withheld; whether anything was, too. */
+  | { kind: 'masked'; dimension: Dimension }
   | { kind: 'answered'; dimension: Dimension }
   | { kind: 'not-answered'; dimension: Dimension }
   /** Feishu sent it in a form that cannot be read. */
@@ -46,7 +49,7 @@ interface UnmatchedDimensions {
 }
 
 /** Of a record, what is compared. */
-export type ComparedRecord = Pick<InterviewRecord, 'dimensions' | 'unreadable'>;
+export type ComparedRecord = Pick<InterviewRecord, 'dimensions' | 'unreadable' | 'masked'>;
 
 /** What of an evaluation's form has a row: not the built-in questions, which have places of their own. */
 export function comparedDimensions({ dimensions }: Pick<ComparedRecord, 'dimensions'>): Dimension[] {
@@ -63,7 +66,10 @@ export function compareRecords(records: readonly (ComparedRecord | null)[]): Deb
   return {
     scored: inFormOrder(scored.filter(isShared)).map((match) => toRow(match, records)),
     answered: inFormOrder(answered.filter(isShared)).map((match) => toRow(match, records)),
-    unmatched: unmatchedOf([scored, answered].flatMap((each) => inFormOrder(each.filter((match) => !isShared(match))))),
+    unmatched: unmatchedOf(
+      [scored, answered].flatMap((each) => inFormOrder(each.filter((match) => !isShared(match)))),
+      records,
+    ),
   };
 }
 
@@ -81,7 +87,7 @@ function toRow({ members, columnsByName }: DimensionMatch, records: readonly (Co
   const byColumn = new Map(members.map(({ column, dimension }) => [column, dimension]));
   const cells = records.map((record, column) => {
     const dimension = byColumn.get(column);
-    return dimension ? toCell(dimension) : missingCell(record);
+    return dimension ? toCell(dimension, record) : missingCell(record);
   });
   const shares = cells.flatMap((cell) => (cell.kind === 'scored' ? cell.share : []));
   const [first] = members;
@@ -100,7 +106,8 @@ function toPoints(share: number): number {
   return Math.round(share * 1e6) / 1e4;
 }
 
-function toCell(dimension: Dimension): DebriefCell {
+function toCell(dimension: Dimension, record: ComparedRecord | null | undefined): DebriefCell {
+  if (record?.masked.includes('scores') && mayHoldScore(dimension)) return { kind: 'masked', dimension };
   const { score, options, text } = dimension.answer;
   if (!isScorable(dimension)) {
     const isAnswered = options.length > 0 || text !== null || dimension.comment !== null || score?.value != null;
@@ -121,14 +128,14 @@ function missingCell(record: ComparedRecord | null): DebriefCell {
   return record.unreadable.includes('dimensions') ? { kind: 'unreadable', dimension: null } : { kind: 'not-in-form' };
 }
 
-function unmatchedOf(matches: DimensionMatch[]): UnmatchedDimensions[] {
+function unmatchedOf(matches: DimensionMatch[], records: readonly (ComparedRecord | null)[]): UnmatchedDimensions[] {
   const byColumn = new Map<number, PlacedDimension[]>();
   for (const member of matches.flatMap(({ members }) => members)) push(byColumn, member);
   return [...byColumn]
     .sort(([one], [other]) => one - other)
     .map(([column, members]) => ({
       column,
-      dimensions: members.map(({ dimension }) => ({ dimension, cell: toCell(dimension) })),
+      dimensions: members.map(({ dimension }) => ({ dimension, cell: toCell(dimension, records[column]) })),
     }));
 }
 

@@ -44,7 +44,17 @@ export interface InterviewRecord {
   images: EvaluationImage[];
   /** Fields that Feishu sent in an unknown form; their value here is `null` or incomplete. */
   unreadable: RecordField[];
+  /** What was withheld because the reader reads blind; its fields here are `null` or empty. */
+  masked: BlindPart[];
 }
+
+/**
+ * What is withheld from somebody who reads the evidence first, until they reveal it:
+ * - `conclusion`: conclusion and level
+ * - `scores`: total, scores, the options that stand for a score, and with them how much of it has evidence
+ * - `colleagues`: what others concluded
+ */
+export type BlindPart = 'conclusion' | 'scores' | 'colleagues';
 
 export type RecordField =
   | 'authorId'

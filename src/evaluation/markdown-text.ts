@@ -15,11 +15,14 @@ export interface TextOptions {
 export function conclusionWord(
   evaluation: Pick<InterviewRecord, 'conclusion' | 'submission'>,
   { record, common, details }: Messages,
+  isWithheld: boolean,
 ): string {
   const { conclusion } = evaluation;
   const word =
     conclusion === null
-      ? record.noConclusion
+      ? isWithheld
+        ? record.withheld
+        : record.noConclusion
       : isUnknown(conclusion)
         ? common.unknown(conclusion.unknown)
         : record.conclusions[conclusion];

@@ -7,7 +7,7 @@ import { useLocale, useMessages } from '../i18n/locale.tsx';
 import { evaluationMessages } from './evaluation-messages.ts';
 
 interface OutcomeProps {
-  evaluation: Pick<ListedEvaluation, 'conclusion' | 'submission' | 'isOwed'>;
+  evaluation: Pick<ListedEvaluation, 'conclusion' | 'isMasked' | 'submission' | 'isOwed'>;
   /** Calendar days since the interview; `null` where its time is not known. */
   days: number | null;
 }
@@ -29,6 +29,12 @@ export function Outcome({ evaluation, days }: OutcomeProps) {
     );
   }
   if (warning !== null) return <State>{messages.record.conclusions[warning]}</State>;
+  if (evaluation.isMasked)
+    return (
+      <State>
+        {evaluation.submission === 'submitted' ? messages.details.submissions.submitted : messages.record.withheld}
+      </State>
+    );
   return <Verdicted conclusion={conclusion} />;
 }
 

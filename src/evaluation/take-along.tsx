@@ -4,14 +4,19 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 
 interface TakeAlongProps {
+  /** Where the link is more than one to this page. */
+  linkLabel?: string | undefined;
   /** The full address of this page. */
   getAddress: () => string;
   /** This page as Markdown. */
-  getText: () => string;
+  getText: () => string | Promise<string>;
+  copyFailed?: string;
+  /** Where there is something to do before it prints. */
+  printing?: { print: () => void; isReading: boolean };
 }
 
 /** Copies the link of a page, copies the page as text, prints it. */
-export function TakeAlong({ getAddress, getText }: TakeAlongProps) {
+export function TakeAlong({ linkLabel, getAddress, getText, copyFailed, printing }: TakeAlongProps) {
   const { messages } = useLocale();
   const { copyLink, copyMarkdown, print } = messages.actions;
   const outcome = { copied: messages.common.copied, failed: messages.common.copyFailed };
@@ -19,7 +24,7 @@ export function TakeAlong({ getAddress, getText }: TakeAlongProps) {
     <>
       <CopyButton
         icon={<Link2 size={16} aria-hidden="true" />}
-        label={copyLink}
+        label={linkLabel ?? copyLink}
         iconOnly="narrow"
         getText={getAddress}
         {...outcome}
@@ -30,8 +35,14 @@ export function TakeAlong({ getAddress, getText }: TakeAlongProps) {
         iconOnly="narrow"
         getText={getText}
         {...outcome}
+        {...(copyFailed && { failed: copyFailed })}
       />
-      <Button aria-label={print} title={print} onClick={() => window.print()}>
+      <Button
+        aria-label={print}
+        title={print}
+        aria-busy={printing?.isReading}
+        onClick={printing?.print ?? (() => window.print())}
+      >
         <Printer size={16} aria-hidden="true" />
         <span className="max-sm:sr-only">{print}</span>
       </Button>

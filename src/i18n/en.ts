@@ -58,6 +58,7 @@ export const en = {
       'no-show': 'No-show',
     } satisfies Record<Conclusion, string>,
     noConclusion: 'No conclusion',
+    withheld: 'Conclusion withheld',
     interviewer: 'Interviewer',
     interviewerUnknown: 'Interviewer not given',
     submittedAt: (time: string) => `submitted ${time}`,

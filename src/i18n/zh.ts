@@ -48,6 +48,7 @@ export const zh = {
       'no-show': '未到场',
     },
     noConclusion: '暂无结论',
+    withheld: '结论暂不显示',
     interviewer: '面试官',
     interviewerUnknown: '未提供面试官',
     submittedAt: (time) => `${time}提交`,

@@ -9,7 +9,7 @@ import { ErrorPage, PageNotFound } from './error-page.tsx';
 afterEach(() => void vi.useRealTimers());
 
 const problems = [...problemCodes, 'offline', 'server_unreachable'] as const;
-const ofPages = problems.filter((code): code is PageProblem => !code.startsWith('image_'));
+const ofPages = problems.filter((code): code is PageProblem => !/^(image|pdf)_/.test(code));
 
 /** The buttons and links that the page offers. */
 const actionsIn = (alert: HTMLElement) =>

@@ -20,6 +20,7 @@ export function evaluation(
     interviewer: { id: `ou_${name}`, name: text(name) },
     isMine: false,
     conclusion: parts === null ? null : 'pass',
+    isMasked: false,
     submission: parts === null ? 'not-submitted' : 'submitted',
     isOwed: false,
     record: parts === null ? null : record({ id: recordId, submission: 'submitted', conclusion: 'pass', ...parts }),
@@ -34,6 +35,8 @@ export function debriefOf(...evaluations: DebriefEvaluation[]): DebriefAnswer {
     asked: { applicationId: '801' },
     applications: [application],
     evaluations,
+    masked: [],
     readAt: Date.UTC(2026, 10, 20),
+    isReading: false,
   };
 }

@@ -32,6 +32,7 @@ const emptyRecord: InterviewRecord = {
   id: toRecordId('6949805467799537964'),
   readAt: 0,
   stale: false,
+  masked: [],
   authorId: null,
   interviewer: null,
   submission: null,

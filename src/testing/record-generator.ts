@@ -59,6 +59,7 @@ export const anyRecord: fc.Arbitrary<InterviewRecord> = fc.record({
   id: fc.constant(toRecordId('6949805467799537964')),
   readAt: fc.integer({ min: 1, max: 8.64e15 }),
   stale: fc.boolean(),
+  masked: fc.constant([]),
   authorId: id,
   interviewer: fc.option(fc.record({ id, name: localized })),
   submission: coded(keysOf(en.details.submissions)),

@@ -16,7 +16,7 @@ export function buttonClass(tone: Tone = 'plain'): string {
 }
 
 const shape =
-  'inline-flex min-h-8 items-center justify-center gap-1.5 rounded-lg border px-2.5 py-1 text-sm whitespace-nowrap transition-colors disabled:opacity-60';
+  'inline-flex min-h-8 items-center justify-center gap-1.5 rounded-lg border px-2.5 py-1 text-sm whitespace-nowrap transition-colors disabled:opacity-60 aria-busy:opacity-60';
 
 const tones: Record<Tone, string> = {
   plain: 'border-line bg-surface text-ink hover:bg-raised',

@@ -10,12 +10,12 @@ interface CopyButtonProps {
   iconOnly?: boolean | 'narrow';
   copied: string;
   failed: string;
-  getText: () => string;
+  getText: () => string | Promise<string>;
   tone?: 'plain' | 'quiet';
   className?: string;
 }
 
-type Outcome = 'idle' | 'copied' | 'failed';
+type Outcome = 'idle' | 'waiting' | 'copied' | 'failed';
 
 /** Copies, and confirms it for two seconds, to screen readers too. */
 export function CopyButton(props: CopyButtonProps) {
@@ -23,15 +23,26 @@ export function CopyButton(props: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>('idle');
   // Restores the label.
   useEffect(() => {
-    if (outcome === 'idle') return;
+    if (outcome === 'idle' || outcome === 'waiting') return;
     const timer = setTimeout(() => setOutcome('idle'), 2000);
     return () => clearTimeout(timer);
   }, [outcome]);
-  const copy = async () => setOutcome((await copyText(getText())) ? 'copied' : 'failed');
-  const outcomeWord = { idle: '', copied, failed }[outcome];
+  const copy = async () => {
+    const copying = copyText(getText());
+    setOutcome('waiting');
+    setOutcome((await copying) ? 'copied' : 'failed');
+  };
+  const outcomeWord = { idle: '', waiting: '', copied, failed }[outcome];
   return (
     <>
-      <Button tone={tone} className={className} aria-label={label} title={label} onClick={() => void copy()}>
+      <Button
+        tone={tone}
+        className={className}
+        aria-label={label}
+        title={label}
+        aria-busy={outcome === 'waiting'}
+        onClick={() => outcome !== 'waiting' && void copy()}
+      >
         {outcome === 'copied' ? <Check size={16} aria-hidden="true" /> : icon}
         <span className={labelClasses[String(iconOnly) as keyof typeof labelClasses]}>
           {outcome === 'copied' ? copied : label}

@@ -1,11 +1,18 @@
-/** Puts text on the clipboard; `false` when the browser refuses. */
-export async function copyText(text: string): Promise<boolean> {
+/** Puts text on the clipboard, also one that is still to come; `false` when the browser refuses or it does not come. */
+export async function copyText(text: string | Promise<string>): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    await writeToClipboard(text);
     return true;
   } catch {
-    return copyBySelection(text);
+    return Promise.resolve(text).then(copyBySelection, () => false);
   }
+}
+
+async function writeToClipboard(text: string | Promise<string>): Promise<void> {
+  if (typeof text === 'string') return navigator.clipboard.writeText(text);
+  // Asked for at once: Safari forgets that somebody has pressed while it waits for the text.
+  const blob = text.then((content) => new Blob([content], { type: 'text/plain' }));
+  return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
 }
 
 /** For installations on plain http inside a company: browsers offer `navigator.clipboard` over https only. */

@@ -38,6 +38,7 @@ test('the example of Feishu’s own page is read in full, but for numbers that i
     id: '6949805467799537964',
     readAt: 0,
     stale: false,
+    masked: [],
     authorId: 'ou_d5a80ec46044e4454036308c8e19dc64',
     interviewer: { id: '1213213123123', name: { zh: '赵鹏', en: 'Tom cruise' } },
     submission: 'submitted',

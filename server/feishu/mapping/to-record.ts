@@ -43,6 +43,7 @@ export function toRecord({ record, invalidFields }: ParsedRecord, readAt: number
     id: record.id,
     readAt,
     stale: false,
+    masked: [],
     authorId: toText(record.user_id),
     interviewer: toInterviewer(record),
     submission: decodeEnum(submissions, record.commit_status),

@@ -1,4 +1,5 @@
 import type { Log } from '../../log/log.ts';
+import type { Rate } from './rate.ts';
 
 /** Which calls of one endpoint count towards its rate now, and when the next one may be made. */
 export interface CallWindow {
@@ -26,7 +27,6 @@ export interface Pass {
   giveBack(): void;
 }
 
-export const windowMilliseconds = 1000;
 /** By then, a call without an answer is assumed to have reached Feishu. */
 export const longestWay = 1000;
 export const smallestCap = 4;
@@ -34,21 +34,22 @@ export const smallestCap = 4;
 export const recoveryMilliseconds = 10_000;
 
 /** The cap after Feishu asked to slow down at this one. */
-function halved(cap: number, callsPerSecond: number): number {
-  return Math.max(Math.min(smallestCap, callsPerSecond), Math.floor(cap / 2));
+function halved(cap: number, calls: number): number {
+  return Math.max(Math.min(smallestCap, calls), Math.floor(cap / 2));
 }
 
 /** Of a server that is alone. `share`: how many servers have the rate together. */
-export function createCallWindow(callsPerSecond: number, log: Log, share: () => number = () => 1) {
+export function createCallWindow(rate: Rate, log: Log, share: () => number = () => 1) {
+  const { calls, milliseconds: windowMilliseconds } = rate;
   // A sliding log: a token bucket or a fixed window allows nearly twice the rate in the worst second.
-  // A call counts until one second after its answer, because it may have reached Feishu that late.
+  // A call counts until one window after its answer, because it may have reached Feishu that late.
   let passes: { countsUntil: number }[] = [];
   let pausedUntil = 0;
   let throttles = 0;
-  let cut = { at: 0, cap: callsPerSecond };
+  let cut = { at: 0, cap: calls };
 
   function currentCap(now: number): number {
-    const cap = Math.min(callsPerSecond, cut.cap + Math.floor((now - cut.at) / recoveryMilliseconds));
+    const cap = Math.min(calls, cut.cap + Math.floor((now - cut.at) / recoveryMilliseconds));
     return Math.max(1, Math.floor(cap / share()));
   }
 
@@ -89,7 +90,7 @@ export function createCallWindow(callsPerSecond: number, log: Log, share: () => 
 
   function slowDown(now: number, seconds: number): void {
     throttles += 1;
-    cut = { at: now, cap: halved(currentCap(now), callsPerSecond) };
+    cut = { at: now, cap: halved(currentCap(now), calls) };
     log.warn({ seconds, cap: cut.cap }, 'Feishu asks us to slow down');
   }
 

@@ -4,15 +4,22 @@ import { UpstreamError } from '../errors.ts';
 import { type CallWindow, createCallWindow, type Pass, type TakenCalls } from './call-window.ts';
 import type { Priority } from './fair-queue.ts';
 import { createFairQueue } from './fair-queue.ts';
+import type { Rate } from './rate.ts';
 
-/** The rate limiter of one endpoint: calls are made in turn, never more in a rolling second than the current cap. */
+/** What decides when a call's turn comes, and who is told how long that takes. */
+interface Turn extends Priority {
+  /** How many calls come before this one, whenever that changes while it waits; `null` when its turn has come. */
+  onPlace?: ((before: number | null) => void) | undefined;
+}
+
+/** The rate limiter of one endpoint: calls are made in turn, never more in a rolling window than the current cap. */
 export interface RateLimiter {
   /**
    * Resolves when the call may be made, with the pass for it. Rejects with `upstream_throttled` when that
    * would be past the deadline, with `overloaded` when too many wait already, with the signal's reason when the
    * caller aborts, and with what `clear` was given.
    */
-  acquire(deadline: Deadline, priority: Priority): Promise<Pass>;
+  acquire(deadline: Deadline, turn: Turn): Promise<Pass>;
   /** Rejects all waiting calls at once. */
   clear(reason: UpstreamError): void;
   /** Feishu asked for a pause. Without usable seconds we wait 1, 2, 4. Returns the seconds from now. */
@@ -21,18 +28,14 @@ export interface RateLimiter {
   passed(): void;
 }
 
-interface Waiter extends Priority {
+interface Waiter extends Turn {
   deadline: Deadline;
   resolve: (pass: Pass) => void;
   reject: (reason: unknown) => void;
   dequeue: () => void;
 }
 
-export function createRateLimiter(
-  callsPerSecond: number,
-  log: Log,
-  window: CallWindow = createCallWindow(callsPerSecond, log),
-): RateLimiter {
+export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = createCallWindow(rate, log)): RateLimiter {
   const queue = createFairQueue<Waiter>();
   let timer: NodeJS.Timeout | undefined;
   /** A window that others share answers later. */
@@ -44,7 +47,10 @@ export function createRateLimiter(
     refusePaused();
     const wanted = queue.inOrder().length;
     isAskedAgain = isAsking;
-    if (isAsking || wanted === 0) return;
+    if (isAsking || wanted === 0) {
+      tellPlaces();
+      return;
+    }
     const taken = window.take(wanted);
     if (!(taken instanceof Promise)) {
       issue(taken);
@@ -72,10 +78,16 @@ export function createRateLimiter(
     }
     // Timers may fire up to a millisecond early.
     if (waiters.length > passes.length) timer = setTimeout(serve, isAskedAgain ? 0 : retryIn + 1);
+    tellPlaces();
+  }
+
+  function tellPlaces(): void {
+    for (const [before, { onPlace }] of queue.inOrder().entries()) onPlace?.(before);
   }
 
   function issuePass(waiter: Waiter, pass: Pass): void {
     waiter.dequeue();
+    waiter.onPlace?.(null);
     const thenServe = (end: () => void) => () => {
       end();
       serve();
@@ -93,17 +105,18 @@ export function createRateLimiter(
     return new UpstreamError('upstream_throttled', { retryAfter: Math.max(1, seconds) });
   }
 
-  function acquire(deadline: Deadline, { reader, isBackground }: Priority): Promise<Pass> {
+  function acquire(deadline: Deadline, { reader, isBackground, onPlace }: Turn): Promise<Pass> {
     return new Promise((resolve, reject) => {
       const abandon = () => {
         waiter.dequeue();
+        tellPlaces();
         reject(isTimeout(deadline.signal.reason) ? throttled() : deadline.signal.reason);
       };
       const dequeue = () => {
         queue.remove(waiter);
         deadline.signal.removeEventListener('abort', abandon);
       };
-      const waiter: Waiter = { reader, isBackground, deadline, resolve, reject, dequeue };
+      const waiter: Waiter = { reader, isBackground, onPlace, deadline, resolve, reject, dequeue };
       if (deadline.signal.aborted) return abandon();
       if (!queue.add(waiter)) return reject(new UpstreamError('overloaded', { retryAfter: 2 }));
       deadline.signal.addEventListener('abort', abandon, { once: true });

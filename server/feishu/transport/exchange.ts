@@ -11,6 +11,8 @@ import { createTransport } from './transport.ts';
 
 interface Request extends Exchange {
   endpoint: string;
+  /** How long it may take, where that differs from the common time. */
+  attemptMilliseconds?: number | undefined;
   signal?: AbortSignal | undefined;
   onCall?: ((call: UpstreamCall) => void) | undefined;
   /** Called right before the request is sent; not called when the breaker refuses it. */
@@ -38,12 +40,13 @@ export function createCaller({ baseUrl, limits, log, onPause }: CallerOptions): 
   const transport = createTransport(baseUrl);
   const breaker = createCircuitBreaker(log, onPause);
 
-  async function exchange({ endpoint, onCall, onSend, signal: _, ...request }: Request, signal: AbortSignal) {
+  async function exchange(request: Request, signal: AbortSignal) {
+    const { endpoint, onCall, onSend, signal: _, attemptMilliseconds: __, ...sent } = request;
     onSend?.();
     const start = performance.now();
     const call: UpstreamCall = { endpoint, status: null, code: null, logId: null, milliseconds: 0 };
     try {
-      const reply = await transport.exchange(request, signal);
+      const reply = await transport.exchange(sent, signal);
       const envelope = readEnvelope(reply);
       Object.assign(call, { status: reply.status, code: envelope?.code ?? null, logId: logIdOf(reply) });
       return openEnvelope(reply, envelope);
@@ -57,9 +60,10 @@ export function createCaller({ baseUrl, limits, log, onPause }: CallerOptions): 
     checkBreaker: breaker.check,
     close: transport.close,
     async call(request) {
+      const { attemptMilliseconds = limits.attemptMilliseconds } = request;
       try {
         return await breaker.run(() =>
-          withDeadline(limits.attemptMilliseconds, request.signal, ({ signal }) => exchange(request, signal)),
+          withDeadline(attemptMilliseconds, request.signal, ({ signal }) => exchange(request, signal)),
         );
       } catch (error) {
         report(error, request.endpoint, log);

@@ -23,6 +23,7 @@ export async function connect(
     jobTeam: answer,
     job: answer,
     talent: answer,
+    pdf: answer,
   };
   const feishu = await startFeishu({ ...hire, ...(onToken && { tenantToken: onToken }) });
   return { feishu, ...connectTo(feishu.baseUrl, limits) };

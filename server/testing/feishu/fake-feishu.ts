@@ -55,6 +55,7 @@ export const app = { id: 'cli_test', secret: 'secret-canary' };
 const hire = '/open-apis/hire/v1';
 const routes = {
   tenantToken: /^POST \/open-apis\/auth\/v3\/tenant_access_token\/internal$/,
+  pdf: RegExp(`^GET ${hire}/interview_records/attachments$`),
   record: RegExp(`^GET ${hire}/interview_records/([^/]+)$`),
   records: RegExp(`^GET ${hire}/interview_records$`),
   interviews: RegExp(`^GET ${hire}/interviews$`),

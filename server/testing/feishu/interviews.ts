@@ -58,6 +58,7 @@ function toWire({ id, application, beginsAt, records }: TestInterview) {
     interview_record_list: records.map(({ id: record, by, submitted }) => ({
       id: record,
       user_id: by,
+      ...(submitted && { conclusion: 1 }),
       commit_status: submitted ? 1 : 2,
       content: 'content canary',
       interviewer: { id: by, name: { zh_cn: `名${by}`, en_us: `Name of ${by}` } },

@@ -2,6 +2,7 @@ import type { DebriefCell } from '#domain/debrief.ts';
 import { hasEvidence } from '#domain/evidence.ts';
 import { chooseText, type Language } from '#domain/localized.ts';
 import type { Dimension } from '#domain/record.ts';
+import { blindMessages } from '../../blind/blind-messages.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { DebriefMessages } from './debrief-messages.ts';
@@ -19,6 +20,7 @@ export function cellInWords(cell: DebriefCell, wording: Wording): string {
   if (cell.kind === 'no-record') return messages.record.conclusions['not-submitted'];
   if (cell.kind === 'not-in-form') return words.notInForm;
   if (cell.kind === 'unreadable') return messages.common.unreadable;
+  if (cell.kind === 'masked') return blindMessages[wording.language].withheld;
   if (cell.kind === 'not-scored') return messages.scores.notScored;
   if (cell.kind === 'not-answered') return messages.dimensions.notAnswered;
   if (cell.kind === 'answered') return answerInWords(cell.dimension, wording);
@@ -32,7 +34,7 @@ export function cellInWords(cell: DebriefCell, wording: Wording): string {
 export function cellWithSign(cell: DebriefCell, wording: Wording): string {
   const { messages, words } = wording;
   const said = cellInWords(cell, wording);
-  if (cell.kind !== 'scored' && cell.kind !== 'raw') return said;
+  if (cell.kind !== 'scored' && cell.kind !== 'raw' && cell.kind !== 'masked') return said;
   return `${said}${messages.common.listSeparator}${hasEvidence(cell.dimension) ? words.hasText : words.noText}`;
 }
 

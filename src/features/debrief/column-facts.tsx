@@ -1,15 +1,19 @@
 import type { DebriefRecord } from '#contract/debrief.ts';
 import { countEvidence } from '#domain/evidence.ts';
 import { isEmptyText } from '#domain/localized.ts';
+import type { BlindPart } from '#domain/record.ts';
 import { stateScore } from '#domain/score.ts';
+import { blindMessages } from '../../blind/blind-messages.ts';
+import { Mask } from '../../blind/mask.tsx';
 import { Unreadable } from '../../evaluation/unreadable.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
 import { debriefMessages } from './debrief-messages.ts';
 
 /** Number and words of the level: alone, the number means little. */
-export function Level({ record: { level, unreadable } }: { record: DebriefRecord }) {
+export function Level({ record: { level, unreadable, masked } }: { record: DebriefRecord }) {
   const { messages, format } = useLocale();
+  if (masked.includes('conclusion')) return <MaskedFact part="conclusion" of="level" />;
   if (level === null) return unreadable.includes('level') ? <Unreadable /> : messages.common.notGiven;
   const text = isEmptyText(level.description) ? level.name : level.description;
   if (isEmptyText(text)) return level.level === null ? messages.common.notGiven : format.number(level.level);
@@ -22,8 +26,9 @@ export function Level({ record: { level, unreadable } }: { record: DebriefRecord
 }
 
 /** Of the form's own arithmetic; never of ours. */
-export function Total({ record: { total, unreadable } }: { record: DebriefRecord }) {
+export function Total({ record: { total, unreadable, masked } }: { record: DebriefRecord }) {
   const { messages, format } = useLocale();
+  if (masked.includes('scores')) return <MaskedFact part="scores" of="total" />;
   const stated = stateScore({ value: total?.score ?? null, full: total?.full ?? null });
   if (stated.kind === 'not-scored') return unreadable.includes('total') ? <Unreadable /> : messages.record.noTotal;
   return (
@@ -34,13 +39,23 @@ export function Total({ record: { total, unreadable } }: { record: DebriefRecord
   );
 }
 
-export function Coverage({ record: { dimensions } }: { record: DebriefRecord }) {
+export function Coverage({ record: { dimensions, masked } }: { record: DebriefRecord }) {
   const { messages } = useLocale();
   const words = useMessages(debriefMessages);
   const { supported, scored } = countEvidence(dimensions);
+  if (masked.includes('scores')) return <MaskedFact part="scores" of="evidence" />;
   return (
     <span className="tabular">
       {scored === 0 ? messages.scores.nothingScored : words.evidenceOf(supported, scored)}
     </span>
+  );
+}
+
+function MaskedFact({ part, of }: { part: BlindPart; of: 'level' | 'total' | 'evidence' }) {
+  const words = useMessages(blindMessages);
+  return (
+    <Mask part={part} className="h-6 w-full max-w-24 rounded-md text-xs max-sm:w-24">
+      {words[of]}
+    </Mask>
   );
 }

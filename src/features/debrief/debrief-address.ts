@@ -1,5 +1,6 @@
 import { useLocation } from 'react-router';
 import { toAddress } from '#contract/address.ts';
+import { blindParameter } from '#contract/blind.ts';
 import type { DebriefQuestion } from '#contract/debrief.ts';
 import { type DebriefOrder, debriefOrders } from '#domain/debrief-order.ts';
 import { languageParameter, paths } from '../../paths.ts';
@@ -12,11 +13,14 @@ export function useOrder(): DebriefOrder {
   return debriefOrders.find((order) => order === asked) ?? 'disagreement';
 }
 
-/** The address of this page in another order; the language stays. */
+/** The address of this page in another order; language and what is withheld stay. */
 export function useOrderAddress(asked: DebriefQuestion): (order: DebriefOrder) => string {
-  const language = new URLSearchParams(useLocation().search).get(languageParameter) ?? undefined;
+  const given = new URLSearchParams(useLocation().search);
+  const kept = Object.fromEntries(
+    [languageParameter, blindParameter].map((name) => [name, given.get(name) ?? undefined]),
+  );
   return (order) => {
-    const query = { [orderParameter]: order === 'disagreement' ? undefined : order, [languageParameter]: language };
+    const query = { [orderParameter]: order === 'disagreement' ? undefined : order, ...kept };
     const path = pathOf(asked);
     const search = toAddress('', {}, query);
     return path.includes('?') ? `${path}${search.replace('?', '&')}` : `${path}${search}`;

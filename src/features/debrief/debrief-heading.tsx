@@ -2,6 +2,10 @@ import { Fragment } from 'react';
 import type { DebriefApplication } from '#contract/debrief.ts';
 import type { DebriefOrder } from '#domain/debrief-order.ts';
 import { chooseText, isEmptyText } from '#domain/localized.ts';
+import { blindAddress } from '../../blind/blind-address.ts';
+import { useBlind } from '../../blind/blind-context.tsx';
+import { blindMessages } from '../../blind/blind-messages.ts';
+import { BlindSwitch } from '../../blind/blind-switch.tsx';
 import { evaluationMessages } from '../../evaluation/evaluation-messages.ts';
 import { TakeAlong } from '../../evaluation/take-along.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
@@ -33,7 +37,10 @@ export function DebriefHeading({ entries, order }: { entries: Entries; order: De
     words.evaluations(answer.evaluations.length),
     ...(stage ? [evaluationWords.stage(stage)] : []),
   ].join(' · ');
-  const address = () => shareAddress(pathOf(answer.asked), mode);
+  const blind = useBlind();
+  const isBlind = blind.masked.length > 0;
+  const path = isBlind ? blindAddress(pathOf(answer.asked)) : pathOf(answer.asked);
+  const address = () => shareAddress(path, mode);
   const getText = () => {
     const rows = inOrder(entries.scored, order).map(({ row }) => row);
     return toMarkdown({ heading, facts, answer, columns, rows }, { ...wording, mode, address: address() });
@@ -54,7 +61,12 @@ export function DebriefHeading({ entries, order }: { entries: Entries; order: De
         <p className="text-sm text-ink-soft">{facts}</p>
       </div>
       <div className="flex flex-wrap items-center gap-2 print:hidden">
-        <TakeAlong getAddress={address} getText={getText} />
+        <BlindSwitch isOn={isBlind} onToggle={() => (isBlind ? blind.reveal(blind.masked) : blind.hide())} />
+        <TakeAlong
+          linkLabel={isBlind ? blindMessages[language].copyBlindLink : undefined}
+          getAddress={address}
+          getText={getText}
+        />
       </div>
     </div>
   );

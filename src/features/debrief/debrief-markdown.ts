@@ -31,11 +31,11 @@ export function toMarkdown({ heading, facts, columns, rows, answer }: DebriefTex
   const blocks = [
     `**${escapeMarkdown(heading)}**\n${escapeMarkdown(facts)}`,
     columns.map((column) => verdictLine(column, answer, options)).join('\n'),
-    rows
+    (answer.masked.includes('scores') ? [] : rows)
       .slice(0, listedRows)
       .map((row) => rowLine(row, columns, options))
       .join('\n'),
-    rows.length > listedRows ? `… ${messages.dimensions.count(rows.length)}` : '',
+    rows.length > listedRows && !answer.masked.includes('scores') ? `… ${messages.dimensions.count(rows.length)}` : '',
     isMixed ? words.severalCandidates : '',
     words.nothingAveraged,
     `[${words.title}](${address})`,
@@ -46,7 +46,7 @@ export function toMarkdown({ heading, facts, columns, rows, answer }: DebriefTex
 function verdictLine({ evaluation, name }: Column, answer: DebriefAnswer, options: TextOptions): string {
   const { messages } = options;
   const parts = [
-    `**${conclusionWord(evaluation, messages)}**`,
+    `**${conclusionWord(evaluation, messages, evaluation.isMasked)}**`,
     candidateOf(evaluation, answer),
     name,
     roundOf(evaluation, options),

@@ -1,9 +1,13 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useLocation, useParams } from 'react-router';
 import type { DebriefAnswer, DebriefQuestion } from '#contract/debrief.ts';
 import { ProblemError } from '../../api/problem-error.ts';
+import { BlindBar } from '../../blind/blind-bar.tsx';
+import { BlindProvider } from '../../blind/blind-context.tsx';
+import { JudgementCard } from '../../blind/judgement-card.tsx';
+import { KeptJudgement } from '../../blind/kept-judgement.tsx';
 import { PrintFooter } from '../../evaluation/print-footer.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { cardClass } from '../../ui/card.tsx';
@@ -13,7 +17,7 @@ import { pathOf, useOrder } from './debrief-address.ts';
 import { DebriefProvider, useDebrief } from './debrief-context.tsx';
 import { DebriefHeading } from './debrief-heading.tsx';
 import { debriefMessages } from './debrief-messages.ts';
-import { comparedIdsOf, debriefQuery } from './debrief-query.ts';
+import { comparedIdsOf, debriefQuery, forgetOthers, revealDebrief, useDebriefMasked } from './debrief-query.ts';
 import { type Entries, type Entry, entriesOf } from './entries.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { Matrix } from './matrix.tsx';
@@ -34,23 +38,29 @@ export function ComparePage() {
 }
 
 function Debrief({ asked }: { asked: DebriefQuestion }) {
-  const { data: answer, error } = useSuspenseQuery(debriefQuery(asked));
+  const queryClient = useQueryClient();
+  const masked = useDebriefMasked();
+  const { data: answer, error } = useSuspenseQuery(debriefQuery(asked, masked));
+  useEffect(() => forgetOthers(queryClient, asked, masked), [queryClient, asked, masked]);
   // What was taken away may not stay on the screen; what Feishu merely fails to give may.
   if (error instanceof ProblemError && error.code === 'not_found') throw error;
   return (
-    <DebriefProvider answer={answer}>
-      <div className="min-[80rem]:-mx-14 print:mx-0">
-        <Whole answer={answer} />
-        <PrintFooter path={pathOf(asked)} />
-      </div>
-    </DebriefProvider>
+    <BlindProvider masked={masked} load={(remaining) => revealDebrief(queryClient, asked, remaining)}>
+      <DebriefProvider answer={answer}>
+        <div className="min-[80rem]:-mx-14 print:mx-0">
+          <Whole answer={answer} />
+          <PrintFooter path={pathOf(asked)} />
+        </div>
+      </DebriefProvider>
+    </BlindProvider>
   );
 }
 
 function Whole({ answer }: { answer: DebriefAnswer }) {
   const words = useMessages(debriefMessages);
   const isHydrated = useIsHydrated();
-  const order = useOrder();
+  const chosenOrder = useOrder();
+  const order = answer.masked.includes('scores') ? 'form' : chosenOrder;
   const entries = useMemo(() => entriesOf(answer.evaluations, !isHydrated), [answer, isHydrated]);
   const area = useRef<HTMLDivElement>(null);
   const { selected, toggle, choose, close } = useSelection(area);
@@ -73,6 +83,9 @@ function Whole({ answer }: { answer: DebriefAnswer }) {
     <>
       <DebriefHeading entries={entries} order={order} />
       <Stale answer={answer} />
+      <div className="mb-4 empty:hidden">
+        <BlindBar />
+      </div>
       <div ref={area} className="grid items-start gap-4 min-[75rem]:grid-cols-[minmax(0,1fr)_19.5rem] print:block">
         <div className={`${cardClass} debrief-card`}>
           <VerdictList />
@@ -86,6 +99,7 @@ function Whole({ answer }: { answer: DebriefAnswer }) {
           <UnmatchedList unmatched={entries.unmatched} selected={selected} onPress={toggle} />
           {isBelow && isUnmatched && <div className="mb-3 rounded-lg bg-page p-3.5">{panel}</div>}
           <Closing entries={entries} />
+          <OwnJudgement asked={answer.asked} />
         </div>
         <aside className={asideClass}>
           {isWide && panel ? (
@@ -119,6 +133,19 @@ function Stale({ answer: { evaluations, readAt } }: { answer: DebriefAnswer }) {
         title={messages.record.stale(format.age(readAt - Math.min(...stale)))}
       />
     </div>
+  );
+}
+
+/** Of one candidate: to compare several, there is none. */
+function OwnJudgement({ asked }: { asked: DebriefQuestion }) {
+  if (!('applicationId' in asked)) return null;
+  return (
+    <>
+      <KeptJudgement subject={asked.applicationId} />
+      <div className="max-w-md empty:hidden">
+        <JudgementCard subject={asked.applicationId} />
+      </div>
+    </>
   );
 }
 

@@ -1,23 +1,81 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { ShouldRevalidateFunctionArgs } from 'react-router';
+import { useMemo } from 'react';
+import { type ShouldRevalidateFunctionArgs, useLocation } from 'react-router';
 import { api } from '#contract/api.ts';
-import { type DebriefQuestion, readComparedIds } from '#contract/debrief.ts';
+import { type BlindQuery, toBlindParameter } from '#contract/blind.ts';
+import { type DebriefAnswer, type DebriefQuestion, maskedInDebrief, readComparedIds } from '#contract/debrief.ts';
+import type { BlindPart } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { call } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem-error.ts';
+import { maskedAt } from '../../blind/blind-address.ts';
 
-export function debriefQuery(asked: DebriefQuestion) {
+/**
+ * How long the page waits for names before it asks again, in milliseconds, and how often: each reading is a line in the
+ * audit trail.
+ */
+const pausesForNames: readonly number[] = [1000, 2000, 4000, 8000];
+
+/** The evaluations without what is `masked`. */
+export function debriefQuery(asked: DebriefQuestion, masked: readonly BlindPart[]) {
+  const blind = toBlindParameter(masked);
   return queryOptions({
-    queryKey: ['debrief', asked],
-    queryFn: ({ signal }) =>
-      'applicationId' in asked
-        ? call(api.application, { params: asked, signal })
-        : call(api.compare, { query: { ids: asked.recordIds.join(',') }, signal }),
+    queryKey: ['debrief', asked, blind ?? 'whole'],
+    queryFn: ({ signal }) => ask(asked, { blind }, signal),
+    refetchInterval: ({ state }) => pauseBeforeNext(state, pausesForNames),
   });
 }
 
-export async function loadDebrief(queryClient: QueryClient, asked: DebriefQuestion): Promise<void> {
-  await queryClient.ensureQueryData(debriefQuery(asked));
+interface ReadingState {
+  data: Pick<DebriefAnswer, 'isReading'> | undefined;
+  /** How often it was read, and how often that failed. */
+  dataUpdateCount: number;
+  errorUpdateCount: number;
+}
+
+/** Milliseconds; `false`: it is not asked again. */
+export function pauseBeforeNext(
+  { data, dataUpdateCount, errorUpdateCount }: ReadingState,
+  pauses: readonly number[],
+): number | false {
+  return data?.isReading ? (pauses[dataUpdateCount + errorUpdateCount - 1] ?? false) : false;
+}
+
+/** Asks anew, because the reader reveals all that is not in `masked`. Rejects with `ProblemError`. */
+export async function revealDebrief(
+  queryClient: QueryClient,
+  asked: DebriefQuestion,
+  masked: readonly BlindPart[],
+): Promise<void> {
+  const answer = await ask(asked, { blind: toBlindParameter(masked), reveal: '1' });
+  queryClient.setQueryData(debriefQuery(asked, masked).queryKey, answer);
+}
+
+/** Forgets what was read of it with less withheld than now. */
+export function forgetOthers(queryClient: QueryClient, asked: DebriefQuestion, masked: readonly BlindPart[]): void {
+  const [name, , blind] = debriefQuery(asked, masked).queryKey;
+  queryClient.removeQueries({ queryKey: [name, asked], predicate: (query) => query.queryKey[2] !== blind });
+}
+
+function ask(asked: DebriefQuestion, query: BlindQuery, signal?: AbortSignal): Promise<DebriefAnswer> {
+  const options = signal ? { signal } : {};
+  return 'applicationId' in asked
+    ? call(api.application, { params: asked, query, ...options })
+    : call(api.compare, { query: { ids: asked.recordIds.join(','), ...query }, ...options });
+}
+
+export function useDebriefMasked(): BlindPart[] {
+  const { search } = useLocation();
+  return useMemo(() => debriefMaskedAt(search), [search]);
+}
+
+/** What the debrief at this address withholds. */
+function debriefMaskedAt(search: string): BlindPart[] {
+  return maskedInDebrief(maskedAt(search));
+}
+
+export async function loadDebrief(queryClient: QueryClient, asked: DebriefQuestion, { url }: Request): Promise<void> {
+  await queryClient.ensureQueryData(debriefQuery(asked, debriefMaskedAt(new URL(url).search)));
 }
 
 /** Those that an address names. Throws `bad_request` for too few or too many. */
@@ -31,6 +89,8 @@ export function comparedIdsOf(search: string): RecordId[] {
 /** Not where only language or order have changed. */
 export function asksForOtherEvaluations(change: ShouldRevalidateFunctionArgs): boolean {
   const { currentUrl, nextUrl } = change;
-  const [current, next] = [currentUrl, nextUrl].map((url) => `${url.pathname}?${url.searchParams.get('ids')}`);
+  const [current, next] = [currentUrl, nextUrl].map(
+    ({ pathname, searchParams, search }) => `${pathname}?${searchParams.get('ids')} ${maskedAt(search)}`,
+  );
   return current !== next || currentUrl.href === nextUrl.href;
 }

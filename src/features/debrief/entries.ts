@@ -70,6 +70,8 @@ export function inOrder(rows: RowEntry[], order: DebriefOrder): RowEntry[] {
 /** Whether a press on it shows something that the cell itself does not. */
 export function canBeOpened(cell: DebriefCell): cell is DebriefCell & { dimension: Dimension } {
   if (!('dimension' in cell) || cell.dimension === null) return false;
+  // Words alone: with the score it could be told from them whether there is one.
+  if (cell.kind === 'masked') return hasEvidence(cell.dimension) || cell.dimension.answer.text !== null;
   return cell.kind === 'scored' || cell.kind === 'raw' || cell.kind === 'answered' || hasEvidence(cell.dimension);
 }
 

@@ -3,6 +3,9 @@ import { Link } from 'react-router';
 import type { DebriefRecord } from '#contract/debrief.ts';
 import type { DebriefCell } from '#domain/debrief.ts';
 import type { Dimension, Question } from '#domain/record.ts';
+import { useKeepBlind } from '../../blind/blind-address.ts';
+import { blindMessages } from '../../blind/blind-messages.ts';
+import { QuietMask } from '../../blind/mask.tsx';
 import { AbilityChips } from '../../evaluation/ability-chips.tsx';
 import { RoundName } from '../../evaluation/interview-parts.tsx';
 import { Unreadable } from '../../evaluation/unreadable.tsx';
@@ -72,6 +75,7 @@ function hasSomething(entry: Entry, { index, evaluation }: Column): boolean {
 function Evidence({ cell, column }: { cell: DebriefCell & { dimension: Dimension }; column: Column }) {
   const { messages, format } = useLocale();
   const words = useMessages(debriefMessages);
+  const blindWords = useMessages(blindMessages);
   const { dimension } = cell;
   const { options, text } = dimension.answer;
   const isSilent = text === null && dimension.comment === null && dimension.questions.length === 0;
@@ -84,6 +88,7 @@ function Evidence({ cell, column }: { cell: DebriefCell & { dimension: Dimension
             {cell.full === null ? ` · ${messages.scores.noFull}` : ` / ${format.number(cell.full)}`}
           </span>
         )}
+        {cell.kind === 'masked' && <QuietMask className="h-7 w-20 rounded-md">{blindWords.score}</QuietMask>}
         {cell.kind === 'not-scored' && <span className="text-sm">{messages.scores.notScored}</span>}
         <span>
           <KindName dimension={dimension} /> · <RoundName interview={column.evaluation} />
@@ -141,6 +146,7 @@ function LinkedQuestion({ question }: { question: Question }) {
 /** Images belong to the evaluation, not to a dimension: they are looked at on its own page. */
 function Images({ record: { id, images } }: { record: DebriefRecord }) {
   const words = useMessages(debriefMessages);
+  const keepBlind = useKeepBlind();
   if (images.length === 0) return null;
   return (
     <div className="mt-3 text-sm">
@@ -149,7 +155,7 @@ function Images({ record: { id, images } }: { record: DebriefRecord }) {
         {withKeys(images).map(([key, image]) => (
           <li key={key}>
             <Link
-              to={`${paths.record(id)}${anchorOf('image', image.id)}`}
+              to={`${keepBlind(paths.record(id))}${anchorOf('image', image.id)}`}
               className="inline-flex min-h-6 items-center gap-1.5 wrap-anywhere hover:underline"
             >
               <ImageIcon size={15} className="shrink-0 text-ink-soft" aria-hidden="true" />
@@ -165,14 +171,12 @@ function Images({ record: { id, images } }: { record: DebriefRecord }) {
 function Way({ column, dimension }: { column: Column; dimension: Dimension | null }) {
   const { mode, messages } = useLocale();
   const words = useMessages(debriefMessages);
-  const { recordId } = column.evaluation;
+  const keepBlind = useKeepBlind();
+  const path = keepBlind(paths.record(column.evaluation.recordId));
   const anchor = dimension === null ? '' : anchorOf('dimension', dimension.id);
   return (
     <p className="mt-4 flex items-center justify-between gap-2 border-t border-line pt-2.5 text-sm">
-      <Link
-        to={`${paths.record(recordId)}${anchor}`}
-        className="inline-flex min-h-6 items-center gap-1 text-accent hover:underline"
-      >
+      <Link to={`${path}${anchor}`} className="inline-flex min-h-6 items-center gap-1 text-accent hover:underline">
         {words.openRecord(column.name)}
         <ArrowRight size={15} aria-hidden="true" />
       </Link>
@@ -183,7 +187,7 @@ function Way({ column, dimension }: { column: Column; dimension: Dimension | nul
         tone="quiet"
         copied={messages.common.copied}
         failed={messages.common.copyFailed}
-        getText={() => shareAddress(paths.record(recordId), mode, anchor.slice(1))}
+        getText={() => shareAddress(path, mode, anchor.slice(1))}
       />
     </p>
   );

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { DebriefEvaluation, DebriefRecord } from '#contract/debrief.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { submissionWarning } from '#domain/submission.ts';
+import { useKeepBlind } from '../../blind/blind-address.ts';
 import { CandidateName, RoundName } from '../../evaluation/interview-parts.tsx';
 import { Me } from '../../evaluation/me.tsx';
 import { Outcome } from '../../evaluation/outcome.tsx';
@@ -130,7 +131,10 @@ export function InterviewerName({ evaluation }: { evaluation: DebriefEvaluation 
   const { messages } = useLocale();
   const { interviewer, recordId, isMine } = evaluation;
   return (
-    <Link to={paths.record(recordId)} className="inline-block min-h-6 text-sm font-bold wrap-anywhere hover:underline">
+    <Link
+      to={useKeepBlind()(paths.record(recordId))}
+      className="inline-block min-h-6 text-sm font-bold wrap-anywhere hover:underline"
+    >
       {isEmptyText(interviewer.name) ? messages.record.interviewerUnknown : <Localized text={interviewer.name} />}
       {isMine && <Me />}
     </Link>

@@ -11,6 +11,7 @@ import { canBeOpened, type Entry, type RowEntry } from './entries.ts';
 import { ScoreCell } from './score-cell.tsx';
 import type { Selection } from './use-selection.ts';
 import { useWording } from './use-wording.ts';
+import { beginningInWords, WholeOnPaper } from './whole-on-paper.tsx';
 
 interface RowProps {
   /** The column that is open; `null` for none of this row. */
@@ -74,7 +75,7 @@ export const AnsweredRow = memo(function AnsweredRow({ entry, openColumn, onPres
   const title = entry.dimension ? inWords(entry.dimension.name) : messages.notes.heading;
   return (
     <tr className={rowClass}>
-      <th scope="row" className={nameClass}>
+      <th scope="row" className={`${nameClass} print:align-top`}>
         <span className={titleClass}>
           {entry.dimension ? <Localized text={entry.dimension.name} /> : messages.notes.heading}
         </span>
@@ -84,7 +85,7 @@ export const AnsweredRow = memo(function AnsweredRow({ entry, openColumn, onPres
         {'row' in entry && <ByName entry={entry as RowEntry} />}
       </th>
       {columns.map((column) => (
-        <td key={column.index} className={isWritten(entry, column) ? cellClass : quietCellClass}>
+        <td key={column.index} className={`${isWritten(entry, column) ? cellClass : quietCellClass} print:align-top`}>
           <Answer entry={entry} column={column} title={title} isOpen={openColumn === column.index} onPress={onPress} />
         </td>
       ))}
@@ -125,10 +126,12 @@ function Answer({
       </Quiet>
     );
   }
-  const beginning = text.length > longestBeginning ? `${text.slice(0, longestBeginning)}…` : text;
+  const value = beginningInWords(text, longestBeginning);
   return (
-    <CellButton entryId={entry.id} column={column} title={title} value={beginning} isOpen={isOpen} onPress={onPress}>
-      <span className="line-clamp-3 text-xs leading-4.5 wrap-anywhere print:line-clamp-none">{beginning}</span>
+    <CellButton entryId={entry.id} column={column} title={title} value={value} isOpen={isOpen} onPress={onPress}>
+      <span className="line-clamp-3 text-xs leading-4.5 wrap-anywhere print:line-clamp-none print:whitespace-pre-line">
+        <WholeOnPaper text={text} longest={longestBeginning} />
+      </span>
     </CellButton>
   );
 }
@@ -155,7 +158,8 @@ function Quiet({ column, children }: { column: Column; children: React.ReactNode
 function Spread({ entry: { row } }: { entry: RowEntry }) {
   const { format } = useLocale();
   const words = useMessages(debriefMessages);
-  const { columns } = useDebrief();
+  const { columns, answer } = useDebrief();
+  if (answer.masked.includes('scores')) return null;
   if (columns.filter(({ evaluation }) => evaluation.record).length < 2) return null;
   const { spread, scoredCount } = row;
   const said =

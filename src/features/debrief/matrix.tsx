@@ -27,9 +27,11 @@ interface MatrixProps {
 export function Matrix({ entries, order, selected, onPress, panel }: MatrixProps) {
   const { messages } = useLocale();
   const words = useMessages(debriefMessages);
-  const { columns } = useDebrief();
+  const { columns, answer } = useDebrief();
   const [isWhole, setIsWhole] = useState(false);
   const { scored, answered, notes, recordCount } = entries;
+  // The spread would tell of the scores.
+  const hasSpread = recordCount > 1 && !answer.masked.includes('scores');
   const ordered = inOrder(scored, order);
   const shownScored = isWhole ? ordered : ordered.slice(0, dimensionsAtFirst);
   const shownAnswered = isWhole ? answered : answered.slice(0, dimensionsAtFirst);
@@ -56,17 +58,17 @@ export function Matrix({ entries, order, selected, onPress, panel }: MatrixProps
           {columns.map(({ index }) => (
             <col key={index} />
           ))}
-          <col width={recordCount > 1 ? plotWidth : 1} />
+          <col width={hasSpread ? plotWidth : 1} />
         </colgroup>
         <MatrixHead stickyClass={`sticky top-0 ${stickyClasses[columns.length] ?? ''}`} />
         {scored.length > 0 && (
           <tbody className="max-sm:block">
             <tr className="border-t border-line max-sm:block">
               <td colSpan={columns.length + 1} className="pt-3 pb-2 max-sm:block">
-                <ScoredHeading count={scored.length} order={order} isOrdered={recordCount > 1} />
+                <ScoredHeading count={scored.length} order={order} isOrdered={hasSpread} />
               </td>
               <td className="sticky end-0 bg-surface max-sm:hidden">
-                {recordCount > 1 && (
+                {hasSpread && (
                   <>
                     <span className="block ps-3 text-xs leading-4.5 text-ink-soft">{words.axis}</span>
                     <PlotAxis />
@@ -76,7 +78,7 @@ export function Matrix({ entries, order, selected, onPress, panel }: MatrixProps
             </tr>
             {shownScored.map((entry) => (
               <Fragment key={entry.id}>
-                <ScoredRow entry={entry} openColumn={openColumnOf(entry)} onPress={onPress} hasPlot={recordCount > 1} />
+                <ScoredRow entry={entry} openColumn={openColumnOf(entry)} onPress={onPress} hasPlot={hasSpread} />
                 {panelBelow(entry)}
               </Fragment>
             ))}

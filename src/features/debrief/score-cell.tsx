@@ -1,6 +1,8 @@
 import { MessageSquareText } from 'lucide-react';
 import type { DebriefCell } from '#domain/debrief.ts';
 import { hasEvidence } from '#domain/evidence.ts';
+import { blindMessages } from '../../blind/blind-messages.ts';
+import { QuietMask } from '../../blind/mask.tsx';
 import { Unreadable } from '../../evaluation/unreadable.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { ScoreBar } from '../../ui/score-bar.tsx';
@@ -11,6 +13,7 @@ export function ScoreCell({ cell }: { cell: DebriefCell }) {
   const { messages } = useLocale();
   const words = useMessages(debriefMessages);
   if (cell.kind === 'scored' || cell.kind === 'raw') return <Given cell={cell} />;
+  if (cell.kind === 'masked') return <Masked cell={cell} />;
   if (cell.kind === 'not-in-form') return <span className={quietClass}>{words.notInForm}</span>;
   if (cell.kind === 'unreadable') return <Unreadable />;
   if (cell.kind === 'no-record') return null;
@@ -50,6 +53,16 @@ function Given({ cell }: { cell: Extract<DebriefCell, { kind: 'scored' | 'raw' }
         </span>
       )}
     </>
+  );
+}
+
+function Masked({ cell: { dimension } }: { cell: Extract<DebriefCell, { kind: 'masked' }> }) {
+  const words = useMessages(blindMessages);
+  return (
+    <span className="flex items-center justify-between gap-2 max-sm:gap-1">
+      <QuietMask className="h-6 min-w-0 grow rounded-md px-1 text-xs max-sm:px-2">{words.score}</QuietMask>
+      <WordsSign isThere={hasEvidence(dimension)} />
+    </span>
   );
 }
 

@@ -6,6 +6,7 @@ import { debriefMessages } from './debrief-messages.ts';
 import { canBeOpened, dimensionsAtFirst, type Entries } from './entries.ts';
 import type { Selection } from './use-selection.ts';
 import { useWording } from './use-wording.ts';
+import { WholeOnPaper } from './whole-on-paper.tsx';
 
 interface UnmatchedListProps {
   unmatched: Entries['unmatched'];
@@ -37,7 +38,7 @@ export function UnmatchedList({ unmatched, selected, onPress }: UnmatchedListPro
                     <Localized text={dimension.name} />
                   </span>
                   <span className="tabular text-ink-soft">
-                    {value.length > longest ? `${value.slice(0, longest)}…` : value}
+                    <WholeOnPaper text={value} longest={longest} />
                   </span>
                 </>
               );

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { ListedEvaluation } from '#contract/interviews.ts';
 import { isEmptyText } from '#domain/localized.ts';
+import { useKeepBlind } from '../../blind/blind-address.ts';
 import { Me } from '../../evaluation/me.tsx';
 import { Outcome } from '../../evaluation/outcome.tsx';
 import { useMessages } from '../../i18n/locale.tsx';
@@ -19,7 +20,7 @@ export function EvaluationLink({ evaluation, days }: EvaluationLinkProps) {
   const words = useMessages(interviewsMessages);
   const { recordId, interviewer, isMine } = evaluation;
   return (
-    <Link to={paths.record(recordId)} data-evaluation="" className={linkClass}>
+    <Link to={useKeepBlind()(paths.record(recordId))} data-evaluation="" className={linkClass}>
       <Outcome evaluation={evaluation} days={days} />
       <span className="min-w-0 wrap-anywhere">
         {isEmptyText(interviewer.name) ? (

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { InterviewList, ListedEvaluation, ListedGroup, ListedInterview } from '#contract/interviews.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { submissionWarning } from '#domain/submission.ts';
+import { useKeepBlind } from '../../blind/blind-address.ts';
 import { CandidateName, InterviewTime, RoundName, Stage } from '../../evaluation/interview-parts.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
@@ -47,6 +48,7 @@ function keyOf({ applicationId, interviews }: ListedGroup): string {
 
 /** `isWhole`: all of the application's evaluations stand below. */
 function GroupHeading({ group, isWhole }: { group: ListedGroup; isWhole: boolean }) {
+  const keepBlind = useKeepBlind();
   const { stage, conclusionsDiffer, applicationId } = group;
   const submitted = group.interviews.flatMap(({ evaluations }) => evaluations).filter(isSubmitted).length;
   return (
@@ -66,7 +68,7 @@ function GroupHeading({ group, isWhole }: { group: ListedGroup; isWhole: boolean
         </span>
       )}
       {isWhole && submitted > 1 && (
-        <Link to={paths.application(applicationId)} className={compareClass}>
+        <Link to={keepBlind(paths.application(applicationId))} className={compareClass}>
           <Columns3 size={15} aria-hidden="true" />
           <Message from={interviewsMessages} of={(words) => words.compare(submitted)} />
         </Link>

@@ -92,7 +92,15 @@ const en = {
   reading: 'Still reading interviews from Feishu. This list is not complete yet.',
   partial: 'Feishu is not responding for some jobs: their interviews are missing from this list.',
   withoutNames: (scopes: string) => `Some names cannot be shown: the Feishu app lacks ${scopes}.`,
-  copyLink: 'Copy link',
+  searched: 'Search',
+  cut: 'The list goes on: this is its beginning',
+  copyFailed: 'The list could not be copied. Try again.',
+  print: {
+    loading: 'Reading the whole list…',
+    failed: 'The list could not be read. Try again.',
+    part: (shown: number, of: number) =>
+      `Printed here: ${shown} of ${of}. The button “Print” on the page prints all of them.`,
+  },
   csv: {
     save: 'Export CSV',
     failed: 'The list could not be exported. Try again.',
@@ -114,15 +122,7 @@ const en = {
   },
   signedOut: 'Your session has ended. The list is as it was before.',
   refreshFailed: 'The list could not be refreshed and may be outdated.',
-  keys: 'Keyboard',
-  keyHints: { search: 'Search', move: 'Move', open: 'Open', all: 'All keys' },
-  keyMeanings: {
-    '/': 'Search, or paste an ID or link',
-    j: 'Next evaluation',
-    k: 'Previous evaluation',
-    Enter: 'Open the evaluation',
-    '?': 'Show these keys',
-  },
+  keyHints: { search: 'Search', move: 'Move', open: 'Open' },
 };
 
 const zh: typeof en = {
@@ -187,7 +187,14 @@ const zh: typeof en = {
   reading: '还在从飞书读取面试，列表暂不完整。',
   partial: '部分职位暂时无法从飞书读取，它们的面试没有列出。',
   withoutNames: (scopes) => `部分名称无法显示：飞书应用缺少 ${scopes} 权限。`,
-  copyLink: '复制链接',
+  searched: '搜索',
+  cut: '列表没有完，这里是前面的部分',
+  copyFailed: '复制失败，请重试。',
+  print: {
+    loading: '正在读取整个列表……',
+    failed: '列表读取失败，请重试。',
+    part: (shown, of) => `这里印出 ${shown} 行，共 ${of} 行。用页面上的「打印」可以印出全部。`,
+  },
   csv: {
     save: '导出 CSV',
     failed: '导出失败，请重试。',
@@ -209,15 +216,7 @@ const zh: typeof en = {
   },
   signedOut: '登录已失效，列表停留在之前的内容。',
   refreshFailed: '刷新失败，列表可能不是最新的。',
-  keys: '键盘操作',
-  keyHints: { search: '搜索', move: '上下移动', open: '打开', all: '全部按键' },
-  keyMeanings: {
-    '/': '搜索，或粘贴评价 ID、链接',
-    j: '下一份评价',
-    k: '上一份评价',
-    Enter: '打开这份评价',
-    '?': '显示全部按键',
-  },
+  keyHints: { search: '搜索', move: '上下移动', open: '打开' },
 };
 
 export const interviewsMessages = { en, zh };

@@ -1,10 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { Link, useLocation, useNavigation } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { Link, useLocation, useNavigate, useNavigation } from 'react-router';
+import { toRememberedList } from '#contract/interview-query.ts';
 import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
+import { BlindSwitch } from '../../blind/blind-switch.tsx';
 import { SegmentedLinks } from '../../evaluation/segmented-links.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
+import { rememberPreference } from '../../i18n/preferences.ts';
+import { rememberList } from '../../last-list.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { InterviewGroups } from './interview-groups.tsx';
 import { interviewsMessages } from './interviews-messages.ts';
@@ -13,11 +17,14 @@ import { KeyHints } from './key-hints.tsx';
 import { ListActions } from './list-actions.tsx';
 import { readListAddress, useListAddress } from './list-address.ts';
 import { ListFilters } from './list-filters.tsx';
+import { PaperFooter, PaperHeading } from './list-paper.tsx';
 import { ListSearch } from './list-search.tsx';
 import { OwedList } from './owed-list.tsx';
 import { RecentList } from './recent-list.tsx';
 import { RefreshProblem } from './refresh-problem.tsx';
+import { totalsInWords } from './totals-in-words.ts';
 import { useListKeys } from './use-list-keys.ts';
+import { useListPrint } from './use-list-print.ts';
 import { noFilters, ViewTabs } from './view-tabs.tsx';
 
 /** The interviews that this reader may see: what waits for them first. */
@@ -25,10 +32,15 @@ export function InterviewsPage() {
   const { messages } = useLocale();
   const words = useMessages(interviewsMessages);
   const { search } = useLocation();
-  const { data: list, error, refetch, isFetching } = useSuspenseQuery(interviewsQuery(readListAddress(search)));
+  const { data, error, refetch, isFetching } = useSuspenseQuery(interviewsQuery(readListAddress(search)));
+  const { list, ...printing } = useListPrint(data);
   const isChanging = useNavigation().state === 'loading';
   const page = useRef<HTMLDivElement>(null);
   useListKeys(page);
+  useEffect(() => {
+    rememberList(data);
+    rememberPreference('view', encodeURIComponent(toRememberedList(data.query)));
+  }, [data]);
   return (
     <div ref={page} className="-mt-4">
       <PageTitle>{`${words.views[list.view]} · ${messages.app.name}`}</PageTitle>
@@ -43,12 +55,14 @@ export function InterviewsPage() {
       </div>
       <div className="flex flex-wrap items-center justify-between gap-2 pt-3 print:hidden">
         <ListFilters list={list} />
-        {list.view !== 'owed' && <LayoutChoice query={list.query} />}
+        <div className="flex flex-wrap items-center gap-2">
+          <BlindChoice query={list.query} />
+          {list.view !== 'owed' && <LayoutChoice query={list.query} />}
+        </div>
       </div>
+      <PaperHeading list={list} />
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-2.5 text-sm text-ink-soft">
-        <p role="status">
-          <Totals list={list} />
-        </p>
+        <p role="status">{totalsInWords(list, words)}</p>
         <OrderChoice list={list} />
       </div>
       <RefreshProblem error={error} isFetching={isFetching} onRefresh={() => void refetch()} />
@@ -62,8 +76,9 @@ export function InterviewsPage() {
       </div>
       <div className="mt-4 flex flex-wrap items-center justify-between gap-3">
         <KeyHints />
-        <ListActions query={list.query} />
+        <ListActions list={data} printing={printing} />
       </div>
+      <PaperFooter list={data} />
     </div>
   );
 }
@@ -75,20 +90,6 @@ function Rows({ list }: { list: InterviewList }) {
   ) : (
     <InterviewGroups groups={list.groups} readAt={list.readAt} query={list.query} />
   );
-}
-
-function Totals({ list: { view, totals, groups, next, query } }: { list: InterviewList }) {
-  const words = useMessages(interviewsMessages);
-  const { applications, interviews, evaluations, notSubmitted } = totals;
-  if (view !== 'owed') return words.totals(applications, interviews, evaluations, notSubmitted);
-  const people = new Set(
-    groups
-      .flatMap(({ interviews }) => interviews.flatMap(({ evaluations }) => evaluations))
-      .map(({ interviewer }) => interviewer.id),
-  );
-  // Those of other pages are not known here.
-  const isWhole = next === null && query.after === null;
-  return words.owedTotals(totals.evaluations, isWhole ? people.size : null);
 }
 
 function LayoutChoice({ query }: { query: InterviewQuery }) {
@@ -103,6 +104,15 @@ function LayoutChoice({ query }: { query: InterviewQuery }) {
       ]}
     />
   );
+}
+
+/** Without conclusions here, nothing anchors whoever opens an evaluation from here. */
+function BlindChoice({ query }: { query: InterviewQuery }) {
+  const navigate = useNavigate();
+  const addressOf = useListAddress(query);
+  const toggle = () =>
+    void navigate(addressOf({ isBlind: !query.isBlind }), { replace: true, preventScrollReset: true });
+  return <BlindSwitch isOn={query.isBlind} onToggle={toggle} />;
 }
 
 /** One press changes to the other order. */

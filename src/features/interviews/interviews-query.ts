@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { ShouldRevalidateFunctionArgs } from 'react-router';
 import { api } from '#contract/api.ts';
 import { toInterviewParameters } from '#contract/interview-query.ts';
-import type { InterviewQuery } from '#contract/interviews.ts';
+import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
 import { call } from '../../api/client.ts';
 import { readListAddress } from './list-address.ts';
 
@@ -19,6 +19,16 @@ export function interviewsQuery(query: InterviewQuery) {
     staleTime: freshMilliseconds,
     refetchInterval: ({ state }) => (state.data?.completeness === 'reading' ? readingMilliseconds : false),
   });
+}
+
+/** All pages in one, to take along; not kept. Rejects with `ProblemError`. */
+export function readWholeList(query: InterviewQuery): Promise<InterviewList> {
+  return call(api.interviews, { query: toInterviewParameters({ ...query, after: null, isWhole: true }) });
+}
+
+/** Whether there is no other page. */
+export function isWhole({ next, query }: Pick<InterviewList, 'next' | 'query'>): boolean {
+  return next === null && query.after === null;
 }
 
 /** The list at this address as last read, or read now. */

@@ -1,43 +1,22 @@
-import { type ReactNode, useState } from 'react';
-import { useLocale, useMessages } from '../../i18n/locale.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import type { ReactNode } from 'react';
+import { Key, KeyHelp } from '../../evaluation/key-help.tsx';
+import { keyMessages } from '../../evaluation/key-messages.ts';
+import { useMessages } from '../../i18n/locale.tsx';
 import { interviewsMessages } from './interviews-messages.ts';
-import { useKey } from './use-list-keys.ts';
 
-/** The keys, where there is a keyboard; `?` shows all of them. */
+/** The keys of the list, where there is a keyboard; `?` shows all of them. */
 export function KeyHints() {
   const words = useMessages(interviewsMessages);
-  const [isOpen, setIsOpen] = useState(false);
-  useKey('?', () => setIsOpen(true));
+  const { allKeys } = useMessages(keyMessages);
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-xs text-ink-faint max-lg:hidden print:hidden pointer-coarse:hidden">
       <Hint keys={['/']}>{words.keyHints.search}</Hint>
       <Hint keys={['j', 'k']}>{words.keyHints.move}</Hint>
       <Hint keys={['Enter']}>{words.keyHints.open}</Hint>
-      <button type="button" onClick={() => setIsOpen(true)} className="min-h-6 rounded hover:text-ink">
-        <Hint keys={['?']}>{words.keyHints.all}</Hint>
-      </button>
-      {isOpen && <AllKeys onClose={() => setIsOpen(false)} />}
+      <KeyHelp>
+        <Hint keys={['?']}>{allKeys}</Hint>
+      </KeyHelp>
     </div>
-  );
-}
-
-function AllKeys({ onClose }: { onClose: () => void }) {
-  const { messages } = useLocale();
-  const words = useMessages(interviewsMessages);
-  return (
-    <Dialog heading={words.keys} closeLabel={messages.common.close} onClose={onClose}>
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm text-ink">
-        {Object.entries(words.keyMeanings).map(([key, meaning]) => (
-          <div key={key} className="contents">
-            <dt>
-              <Key name={key} />
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
   );
 }
 
@@ -49,13 +28,5 @@ function Hint({ keys, children }: { keys: string[]; children: ReactNode }) {
       ))}
       {children}
     </span>
-  );
-}
-
-function Key({ name }: { name: string }) {
-  return (
-    <kbd className="inline-grid min-h-5 min-w-5 place-items-center rounded border border-edge bg-surface px-1 font-sans text-xs text-ink-soft">
-      {name}
-    </kbd>
   );
 }

@@ -1,46 +1,53 @@
 import { useMutation } from '@tanstack/react-query';
-import { Download, Link as LinkIcon } from 'lucide-react';
-import { api } from '#contract/api.ts';
-import { toInterviewParameters } from '#contract/interview-query.ts';
-import type { InterviewQuery } from '#contract/interviews.ts';
-import { call } from '../../api/client.ts';
+import { Download } from 'lucide-react';
+import type { InterviewList } from '#contract/interviews.ts';
+import { TakeAlong } from '../../evaluation/take-along.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { paths, shareAddress } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { interviewsMessages } from './interviews-messages.ts';
+import { readWholeList } from './interviews-query.ts';
+import { useListAddress } from './list-address.ts';
+import { totalsInWords } from './totals-in-words.ts';
+import type { ListPrint } from './use-list-print.ts';
 
-/** Taking the list along: its address, or all of it as a file. */
-export function ListActions({ query }: { query: InterviewQuery }) {
-  const { messages, language, mode } = useLocale();
+interface ListActionsProps {
+  list: InterviewList;
+  printing: Pick<ListPrint, 'print' | 'isReading' | 'hasFailed'>;
+}
+
+/** Taking the list along: its address, or all of it as text, on paper or as a file. */
+export function ListActions({ list: { query, view }, printing }: ListActionsProps) {
+  const { messages, language, mode, format } = useLocale();
   const words = useMessages(interviewsMessages);
+  const options = {
+    ...{ language, mode, words, messages, format },
+    addressOf: (recordId: Parameters<typeof paths.record>[0]) => shareAddress(paths.record(recordId), mode),
+  };
+  const pageAddress = () => shareAddress(`${window.location.pathname}${window.location.search}`, mode);
+  const wholeAddress = useListAddress(query)({ view });
+  const readText = async () => {
+    const [whole, { toMarkdown }] = await Promise.all([readWholeList(query), import('./list-markdown.ts')]);
+    const address = shareAddress(wholeAddress, mode);
+    return toMarkdown(whole, { ...options, address, totals: totalsInWords(whole, words) });
+  };
   const save = useMutation({
     mutationFn: async () => {
-      const parameters = toInterviewParameters({ ...query, after: null, isWhole: true });
-      const [{ groups }, { toCsv }] = await Promise.all([
-        call(api.interviews, { query: parameters }),
-        import('./list-csv.ts'),
-      ]);
-      const addressOf = (recordId: Parameters<typeof paths.record>[0]) => shareAddress(paths.record(recordId), mode);
-      saveAs(`${words.csv.file}.csv`, toCsv(groups, { language, words, messages, addressOf }));
+      const [{ groups }, { toCsv }] = await Promise.all([readWholeList(query), import('./list-csv.ts')]);
+      saveAs(`${words.csv.file}.csv`, toCsv(groups, options));
     },
   });
+  const failure = printing.hasFailed ? words.print.failed : save.isError && words.csv.failed;
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
-      <CopyButton
-        icon={<LinkIcon size={15} aria-hidden="true" />}
-        label={words.copyLink}
-        copied={messages.common.copied}
-        failed={messages.common.copyFailed}
-        getText={() => shareAddress(`${window.location.pathname}${window.location.search}`, mode)}
-        tone="quiet"
-      />
-      <Button tone="quiet" disabled={save.isPending} onClick={() => save.mutate()}>
-        <Download size={15} aria-hidden="true" />
+      <TakeAlong getAddress={pageAddress} getText={readText} copyFailed={words.copyFailed} printing={printing} />
+      <Button disabled={save.isPending} onClick={() => save.mutate()}>
+        <Download size={16} aria-hidden="true" />
         {words.csv.save}
       </Button>
-      <span role="status" className="text-sm text-error empty:hidden">
-        {save.isError && words.csv.failed}
+      <span role="status" className="text-sm text-ink-soft empty:hidden">
+        {printing.isReading && words.print.loading}
+        {failure && <span className="text-error">{failure}</span>}
       </span>
     </div>
   );

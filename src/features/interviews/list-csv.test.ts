@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ListedGroup } from '#contract/interviews.ts';
-import { toRecordId } from '#testing/record-id.ts';
+import { group } from '#testing/list-builders.ts';
 import { en as messages } from '../../i18n/en.ts';
 import { interviewsMessages } from './interviews-messages.ts';
 import { toCsv } from './list-csv.ts';
@@ -12,34 +11,6 @@ const options = {
   messages,
   addressOf: (id: string) => `https://example.com/records/${id}`,
 } as const;
-
-function group(candidate: string, title: string, name: string): ListedGroup {
-  return {
-    applicationId: '7574100000000100001',
-    candidate,
-    job: { id: '31', title },
-    stage: { zh: '技术面', en: null },
-    conclusionsDiffer: false,
-    interviews: [
-      {
-        id: '41',
-        beginsAt: Date.UTC(2026, 10, 18, 7),
-        round: 2,
-        roundType: { zh: '技术面', en: 'Technical' },
-        evaluations: [
-          {
-            recordId: toRecordId('7574263901857443852'),
-            interviewer: { id: 'ou_1', name: { zh: name, en: null } },
-            isMine: false,
-            conclusion: 'pass',
-            submission: 'submitted',
-            isOwed: false,
-          },
-        ],
-      },
-    ],
-  };
-}
 
 test('each evaluation is a line under the names of the columns, and its ids keep all their digits', () => {
   const [head, line, end] = toCsv([group('林晓', '前端 "工程师"', '赵鹏')], options).split('\r\n');

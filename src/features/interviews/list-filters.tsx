@@ -31,7 +31,7 @@ export function ListFilters({ list: { query, view, jobs, interviewers } }: { lis
       </Button>
       <PeriodFilter query={query} />
       {titled.length > 1 && <Filter query={query} name="jobIds" label={words.job} options={titled} />}
-      {!isOwed && (
+      {!isOwed && !query.isBlind && (
         <Filter
           query={query}
           name="conclusions"

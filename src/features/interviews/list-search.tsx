@@ -1,8 +1,10 @@
 import { Search } from 'lucide-react';
 import { type FormEvent, useEffect, useEffectEvent, useId, useRef } from 'react';
 import { Form, useNavigate } from 'react-router';
+import { blindParameter } from '#contract/blind.ts';
 import { toInterviewParameters } from '#contract/interview-query.ts';
 import type { InterviewQuery } from '#contract/interviews.ts';
+import { blindAddress, useKeepBlind } from '../../blind/blind-address.ts';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { languageParameter, paths } from '../../paths.ts';
 import { interviewsMessages } from './interviews-messages.ts';
@@ -31,12 +33,14 @@ export function ListSearch({ query }: { query: InterviewQuery }) {
     clearTimeout(timer.current);
     void navigate(addressOf({ text: text.trim() }), { replace, preventScrollReset: true });
   };
+  const keepBlind = useKeepBlind();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const text = field.current?.value ?? '';
     const reference = readRecordReference(text);
-    if (reference.kind === 'record') void navigate(paths.record(reference.recordId));
-    else search(text, false);
+    if (reference.kind !== 'record') return search(text, false);
+    const path = paths.record(reference.recordId);
+    void navigate(blindLink.test(text) ? blindAddress(path) : keepBlind(path));
   };
   const type = () => {
     clearTimeout(timer.current);
@@ -84,3 +88,6 @@ export function ListSearch({ query }: { query: InterviewQuery }) {
     </Form>
   );
 }
+
+/** A link that was sent blind opens blind. */
+const blindLink = new RegExp(`[?&]${blindParameter}=`);

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { InterviewList } from '#contract/interviews.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { submissionWarning } from '#domain/submission.ts';
+import { useKeepBlind } from '../../blind/blind-address.ts';
 import { CandidateName, InterviewTime, RoundName } from '../../evaluation/interview-parts.tsx';
 import { Outcome } from '../../evaluation/outcome.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
@@ -71,7 +72,7 @@ function OwedLine({ owed: { group, interview, evaluation }, readAt }: { owed: Ow
   return (
     <li className="focus-within:bg-accent-wash max-sm:border-t max-sm:border-line sm:-mx-5 sm:px-5">
       <Link
-        to={paths.record(evaluation.recordId)}
+        to={useKeepBlind()(paths.record(evaluation.recordId))}
         data-evaluation=""
         className={`${columnsClass} min-h-7.5 rounded-lg py-1 text-sm hover:bg-raised -outline-offset-2`}
       >

@@ -2,7 +2,6 @@ import { Link } from 'react-router';
 import type { InterviewList } from '#contract/interviews.ts';
 import { useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
-import { rememberPreference } from '../../i18n/preferences.ts';
 import { interviewsMessages } from './interviews-messages.ts';
 import { useListAddress } from './list-address.ts';
 
@@ -19,7 +18,6 @@ export function ViewTabs({ list: { query, view, views } }: { list: InterviewList
           key={each}
           // Filters of one view need not make sense in another; the period does.
           to={addressOf({ ...noFilters, view: each, sort: each === 'owed' ? 'owed' : 'time' })}
-          onClick={() => rememberPreference('view', each)}
           aria-current={each === view ? 'page' : undefined}
           className={tabClass}
         >

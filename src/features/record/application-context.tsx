@@ -4,10 +4,14 @@ import { Link } from 'react-router';
 import type { RecordContext } from '#contract/interviews.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { submissionWarning } from '#domain/submission.ts';
+import { useKeepBlind } from '../../blind/blind-address.ts';
+import { useBlind } from '../../blind/blind-context.tsx';
+import { blindMessages } from '../../blind/blind-messages.ts';
+import { RevealLink } from '../../blind/mask.tsx';
 import { evaluationMessages } from '../../evaluation/evaluation-messages.ts';
 import { CandidateName, RoundName } from '../../evaluation/interview-parts.tsx';
 import { Outcome } from '../../evaluation/outcome.tsx';
-import { useLocale } from '../../i18n/locale.tsx';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { paths } from '../../paths.ts';
@@ -48,17 +52,22 @@ export function ApplicationLine() {
 export function OtherEvaluations() {
   const { format, messages } = useLocale();
   const { application, readAt, recordId } = useApplication();
+  const keepBlind = useKeepBlind();
   const others = (application?.interviews ?? []).flatMap(({ beginsAt, evaluations }) =>
     evaluations.filter((each) => each.recordId !== recordId).map((evaluation) => ({ beginsAt, evaluation })),
   );
   if (!application || others.length === 0) return null;
   const isComparable = others.some(({ evaluation }) => submissionWarning(evaluation) === null);
   return (
-    <Card heading={<Message from={evaluationMessages} of={(words) => words.others} />} aside={others.length}>
+    <Card
+      heading={<Message from={evaluationMessages} of={(words) => words.others} />}
+      aside={others.length}
+      action={<RevealColleagues />}
+    >
       <ul className="-mx-1.5">
         {others.map(({ beginsAt, evaluation }) => (
           <li key={evaluation.recordId}>
-            <Link to={paths.record(evaluation.recordId)} className={linkClass}>
+            <Link to={keepBlind(paths.record(evaluation.recordId))} className={linkClass}>
               <Outcome evaluation={evaluation} days={beginsAt === null ? null : format.daysBetween(beginsAt, readAt)} />
               <span className="min-w-0 wrap-anywhere">
                 {isEmptyText(evaluation.interviewer.name) ? (
@@ -72,7 +81,7 @@ export function OtherEvaluations() {
         ))}
       </ul>
       {isComparable && (
-        <Link to={paths.application(application.applicationId)} className={compareClass}>
+        <Link to={keepBlind(paths.application(application.applicationId))} className={compareClass}>
           <Columns3 size={15} aria-hidden="true" />
           <Message from={evaluationMessages} of={(words) => words.compareAll} />
         </Link>
@@ -81,12 +90,24 @@ export function OtherEvaluations() {
   );
 }
 
+function RevealColleagues() {
+  const words = useMessages(blindMessages);
+  if (!useBlind().masked.includes('colleagues')) return null;
+  return (
+    <RevealLink parts={['colleagues']} className={revealClass}>
+      {words.reveal}
+      <span className="sr-only">{words.revealParts.colleagues}</span>
+    </RevealLink>
+  );
+}
+
 function useApplication(): RecordContext & { recordId: string } {
   const { record } = useRecord();
-  const context = useQuery(recordContextQuery(record.id)).data;
+  const context = useQuery(recordContextQuery(record.id, record.masked)).data;
   return { application: context?.application ?? null, readAt: context?.readAt ?? 0, recordId: record.id };
 }
 
+const revealClass = 'inline-flex min-h-6 items-center rounded text-sm text-accent hover:underline max-sm:min-h-10';
 const linkClass =
   'flex min-h-9 flex-wrap items-center gap-2 rounded-lg px-1.5 py-0.5 text-sm hover:bg-raised max-sm:min-h-11';
 const compareClass =

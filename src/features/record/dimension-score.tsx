@@ -1,10 +1,23 @@
+import { mayHoldScore } from '#domain/blind.ts';
 import type { Dimension } from '#domain/record.ts';
 import { stateScore } from '#domain/score.ts';
-import { useLocale } from '../../i18n/locale.tsx';
+import { blindMessages } from '../../blind/blind-messages.ts';
+import { Mask } from '../../blind/mask.tsx';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
+import { useRecord } from './record-context.tsx';
 
 /** The raw score in a card's header, with the full score where Feishu gives one. */
-export function DimensionScore({ dimension: { answer } }: { dimension: Dimension }) {
+export function DimensionScore({ dimension }: { dimension: Dimension }) {
   const { messages, format } = useLocale();
+  const words = useMessages(blindMessages);
+  const { answer } = dimension;
+  if (useIsScoreMasked(dimension)) {
+    return (
+      <Mask part="scores" className="ms-auto h-6.5 w-20 self-center rounded-md">
+        {words.score}
+      </Mask>
+    );
+  }
   if (answer.score === null) return null;
   const stated = stateScore(answer.score);
   if (stated.kind === 'not-scored') {
@@ -21,3 +34,8 @@ export function DimensionScore({ dimension: { answer } }: { dimension: Dimension
 }
 
 const place = 'ms-auto shrink-0 whitespace-nowrap';
+
+/** Whether the answer is, or may be, a score that is withheld. */
+export function useIsScoreMasked(dimension: Dimension): boolean {
+  return useRecord().record.masked.includes('scores') && mayHoldScore(dimension);
+}

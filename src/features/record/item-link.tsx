@@ -1,4 +1,5 @@
 import { Link2 } from 'lucide-react';
+import { useKeepBlind } from '../../blind/blind-address.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { paths, shareAddress } from '../../paths.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -14,6 +15,7 @@ interface ItemLinkProps {
 export function ItemLink({ address, name, className = '' }: ItemLinkProps) {
   const { mode, messages } = useLocale();
   const { record } = useRecord();
+  const keepBlind = useKeepBlind();
   return (
     <CopyButton
       icon={<Link2 size={15} aria-hidden="true" />}
@@ -21,7 +23,7 @@ export function ItemLink({ address, name, className = '' }: ItemLinkProps) {
       iconOnly
       copied={messages.common.copied}
       failed={messages.common.copyFailed}
-      getText={() => shareAddress(paths.record(record.id), mode, address)}
+      getText={() => shareAddress(keepBlind(paths.record(record.id)), mode, address)}
       tone="quiet"
       className={`${linkClass} ${className}`}
     />

@@ -1,7 +1,11 @@
 import { isEmptyText } from '#domain/localized.ts';
 import type { InterviewRecord, RecordField } from '#domain/record.ts';
+import { useBlind } from '../../blind/blind-context.tsx';
+import { blindMessages } from '../../blind/blind-messages.ts';
+import { KeptJudgement } from '../../blind/kept-judgement.tsx';
+import { Mask } from '../../blind/mask.tsx';
 import { Unreadable } from '../../evaluation/unreadable.tsx';
-import { useLocale } from '../../i18n/locale.tsx';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { cardClass } from '../../ui/card.tsx';
@@ -11,24 +15,52 @@ import { TotalScore } from './scores/total-score.tsx';
 /** What readers look for first: the conclusion, level and total, whose evaluation it is, and from when. */
 export function RecordHeader({ record }: { record: InterviewRecord }) {
   const { messages } = useLocale();
+  const words = useMessages(blindMessages);
+  const { hasBeenBlind } = useBlind();
+  const hidesConclusion = record.masked.includes('conclusion');
+  // How far the evaluation got is told.
+  const isConclusionMasked = hidesConclusion && record.conclusion === null;
   const isUnreadable = (field: RecordField) => record.unreadable.includes(field);
   return (
     <section aria-label={messages.record.conclusion} className={cardClass}>
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-3 sm:grid sm:grid-cols-[auto_1fr_auto]">
-        <ConclusionBadge conclusion={record.conclusion} unreadable={isUnreadable('conclusion')} />
+      <div className={hasBeenBlind ? `${rowClass} ${roomClass}` : rowClass}>
+        {isConclusionMasked ? (
+          <Mask part="conclusion" className="h-14 w-30 rounded-xl">
+            {words.conclusion}
+          </Mask>
+        ) : (
+          <ConclusionBadge conclusion={record.conclusion} unreadable={isUnreadable('conclusion')} />
+        )}
         <div className="min-w-0 max-sm:order-last max-sm:basis-full">
           <p className="text-lg leading-snug font-bold">
-            <Level record={record} unreadable={isUnreadable('level')} />
+            {hidesConclusion ? (
+              <Mask part="conclusion" className="h-6 w-66 max-w-full rounded-md font-normal">
+                {words.level}
+              </Mask>
+            ) : (
+              <Level record={record} unreadable={isUnreadable('level')} />
+            )}
           </p>
           <p className="mt-0.5 text-sm text-pretty text-ink-soft">
             <Byline record={record} />
           </p>
         </div>
-        <TotalScore record={record} unreadable={isUnreadable('total')} />
+        {record.masked.includes('scores') ? (
+          <Mask part="scores" className="h-14 w-30 rounded-xl max-sm:ms-auto">
+            {words.total}
+          </Mask>
+        ) : (
+          <TotalScore record={record} unreadable={isUnreadable('total')} />
+        )}
       </div>
+      <KeptJudgement subject={record.id} />
     </section>
   );
 }
+
+const rowClass = 'flex flex-wrap items-center gap-x-6 gap-y-3 sm:grid sm:grid-cols-[auto_1fr_auto]';
+/** As high as a total with its check: what is revealed moves nothing. */
+const roomClass = 'sm:min-h-20.5';
 
 /** Name and description of the level. Never "3 of 5": Feishu gives no maximum. */
 function Level({ record: { level }, unreadable }: { record: InterviewRecord; unreadable: boolean }) {

@@ -25,7 +25,7 @@ const listedScores = 20;
 export function toMarkdown(record: InterviewRecord, options: MarkdownOptions): string {
   const { messages, address } = options;
   const blocks = [
-    `**${conclusionWord(record, messages)}** · ${heading(record, options)}`,
+    `**${conclusionWord(record, messages, record.masked.includes('conclusion'))}** · ${heading(record, options)}`,
     [levelLine(record, options), totalLine(record, options), bylineOf(record, options)].filter(Boolean).join('\n'),
     scoreLines(record, options),
     record.notes === null ? '' : quote(record.notes),
@@ -68,7 +68,7 @@ function bylineOf({ submittedAt }: InterviewRecord, { messages, format }: Markdo
 
 function scoreLines(record: InterviewRecord, options: MarkdownOptions): string {
   const rows = scoreRows(record.dimensions, 'form');
-  if (rows.length === 0) return '';
+  if (rows.length === 0 || record.masked.includes('scores')) return '';
   const { messages } = options;
   const { supported, scored } = countEvidence(record.dimensions);
   const lines = rows.slice(0, listedScores).map((row) => scoreLine(row, options));

@@ -1,10 +1,13 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
 import { useLoaderData } from 'react-router';
 import { dimensionsWithCards } from '#domain/built-in.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import { useMasked } from '../../blind/blind-address.ts';
+import { BlindBar } from '../../blind/blind-bar.tsx';
+import { BlindProvider, useBlind } from '../../blind/blind-context.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useLocalizedString } from '../../i18n/localized-text.tsx';
 import { paths } from '../../paths.ts';
@@ -20,12 +23,14 @@ import { QuestionSection } from './question-list.tsx';
 import { RecordBanners } from './record-banners.tsx';
 import { RecordProvider } from './record-context.tsx';
 import { RecordHeader } from './record-header.tsx';
-import { isRevocation, recordQuery } from './record-query.ts';
+import { forgetOthers, isRevocation, recordQuery, revealRecord } from './record-query.ts';
 import { ScoreSection } from './scores/score-section.tsx';
 import { useAnchor } from './use-anchor.ts';
 
 // Loaded later, to make the first load smaller.
 const RecordActions = lazySection(() => import('./record-actions.tsx'), 'RecordActions');
+const JudgementCard = lazySection(() => import('../../blind/judgement-card.tsx'), 'JudgementCard');
+const RecordNeighbours = lazySection(() => import('./record-neighbours.tsx'), 'RecordNeighbours');
 const CodeSection = lazySection(() => import('./code/code-section.tsx'), 'CodeSection');
 const AbilitySection = lazySection(() => import('./scores/ability-section.tsx'), 'AbilitySection');
 const PrintFooter = lazySection(() => import('../../evaluation/print-footer.tsx'), 'PrintFooter');
@@ -35,25 +40,31 @@ const ImageSection = lazySection(() => import('./images/image-section.tsx'), 'Im
 /** One evaluation: the conclusion first, then the scores, then all texts. */
 export function RecordPage() {
   const recordId: RecordId = useLoaderData();
-  const { data: record, error, isFetching, refetch } = useSuspenseQuery(recordQuery(recordId));
+  const masked = useMasked();
+  const queryClient = useQueryClient();
+  const { data: record, error, isFetching, refetch } = useSuspenseQuery(recordQuery(recordId, masked));
+  useEffect(() => forgetOthers(queryClient, recordId, masked), [queryClient, recordId, masked]);
   if (isRevocation(error)) throw error;
   return (
-    <RecordProvider record={record}>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block">
-        <TitleLine record={record} />
-        <RecordBanners
-          record={record}
-          refreshProblem={error}
-          refreshing={isFetching}
-          onRefresh={() => void refetch()}
-        />
-        <RecordHeader record={record} />
-        <RecordBody record={record} />
-        <LazySection>
-          <PrintFooter path={paths.record(record.id)} />
-        </LazySection>
-      </div>
-    </RecordProvider>
+    <BlindProvider key={recordId} masked={masked} load={(remaining) => revealRecord(queryClient, recordId, remaining)}>
+      <RecordProvider record={record}>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block">
+          <TitleLine record={record} />
+          <RecordBanners
+            record={record}
+            refreshProblem={error}
+            refreshing={isFetching}
+            onRefresh={() => void refetch()}
+          />
+          <BlindBar />
+          <RecordHeader record={record} />
+          <RecordBody record={record} />
+          <LazySection>
+            <PrintFooter path={paths.record(record.id)} />
+          </LazySection>
+        </div>
+      </RecordProvider>
+    </BlindProvider>
   );
 }
 
@@ -69,6 +80,11 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
         <h1 className="line-clamp-4 text-lg leading-snug font-bold wrap-anywhere">{heading}</h1>
         <ApplicationLine />
       </div>
+      <div className={neighboursClass}>
+        <LazySection>
+          <RecordNeighbours />
+        </LazySection>
+      </div>
       <div className="min-h-8 print:hidden">
         <LazySection>
           <RecordActions />
@@ -77,6 +93,10 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
     </div>
   );
 }
+
+/** Room for what comes later, so that nothing moves then. */
+const neighboursClass =
+  'h-8 w-36 max-sm:-ms-2.5 max-sm:h-10 max-sm:w-20 pointer-coarse:h-10 sm:pointer-coarse:w-40 print:hidden';
 
 /** A component of its own: it renders again after hydration, and the sections that are not hydrated yet must not. */
 function Anchor() {
@@ -89,19 +109,32 @@ const columnsClass =
   'grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18.75rem] print:block';
 const columnClass = 'grid grid-cols-[minmax(0,1fr)] gap-4 print:block';
 
+/** Notes often sum up: the reader of evidence comes to them, and to the scores once revealed, after the dimensions. */
+function Scores({ record, cardCount }: { record: InterviewRecord; cardCount: number }) {
+  return (
+    <>
+      {!record.masked.includes('scores') && <ScoreSection record={record} cardCount={cardCount} />}
+      <NotesSection record={record} />
+    </>
+  );
+}
+
 function RecordBody({ record }: { record: InterviewRecord }) {
+  const { masked, hasBeenBlind: isEvidenceFirst } = useBlind();
+  const isBlind = masked.length > 0;
   const cards = useMemo(() => dimensionsWithCards(record), [record]);
   return (
     <div className={columnsClass}>
       <Anchor />
       <div className={columnClass}>
-        <ScoreSection record={record} cardCount={cards.length} />
-        <NotesSection record={record} />
+        {!isEvidenceFirst && <Scores record={record} cardCount={cards.length} />}
         <DimensionSection dimensions={cards} />
+        {isEvidenceFirst && <Scores record={record} cardCount={cards.length} />}
         {record.questions.length > 0 && <QuestionSection questions={record.questions} />}
         <LazySection>{record.codeQuestions.length > 0 && <CodeSection questions={record.codeQuestions} />}</LazySection>
       </div>
       <div className={columnClass}>
+        <LazySection>{isBlind && <JudgementCard subject={record.id} />}</LazySection>
         <OtherEvaluations />
         <DetailsSection record={record} />
         <LazySection placeholder={<ImageSkeleton count={record.images.length} />}>

@@ -1,21 +1,58 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api } from '#contract/api.ts';
+import { toBlindParameter } from '#contract/blind.ts';
+import type { InterviewParameters } from '#contract/interview-query.ts';
+import type { BlindPart } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { call } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 
-export function recordQuery(recordId: RecordId) {
+/** The record without what is `masked`. */
+export function recordQuery(recordId: RecordId, masked: readonly BlindPart[]) {
+  const blind = toBlindParameter(masked);
   return queryOptions({
-    queryKey: ['record', recordId],
-    queryFn: ({ signal }) => call(api.record, { params: { recordId }, signal }),
+    queryKey: ['record', recordId, blind ?? 'whole'],
+    queryFn: ({ signal }) => call(api.record, { params: { recordId }, query: { blind }, signal }),
   });
 }
 
 /** What the record belongs to. The page does without it until it comes. */
-export function recordContextQuery(recordId: RecordId) {
+export function recordContextQuery(recordId: RecordId, masked: readonly BlindPart[]) {
+  const blind = toBlindParameter(masked);
   return queryOptions({
-    queryKey: ['record-context', recordId],
-    queryFn: ({ signal }) => call(api.recordContext, { params: { recordId }, signal }),
+    queryKey: ['record-context', recordId, blind ?? 'whole'],
+    queryFn: ({ signal }) => call(api.recordContext, { params: { recordId }, query: { blind }, signal }),
+  });
+}
+
+/**
+ * Asks anew for a record and what it belongs to, because the reader reveals all that is not in `masked`. Rejects with
+ * `ProblemError`.
+ */
+export async function revealRecord(
+  queryClient: QueryClient,
+  recordId: RecordId,
+  masked: readonly BlindPart[],
+): Promise<void> {
+  const asked = { params: { recordId }, query: { blind: toBlindParameter(masked), reveal: '1' } };
+  const [record, context] = await Promise.all([call(api.record, asked), call(api.recordContext, asked)]);
+  queryClient.setQueryData(recordQuery(recordId, masked).queryKey, record);
+  queryClient.setQueryData(recordContextQuery(recordId, masked).queryKey, context);
+}
+
+/** Forgets what was read of a record with less withheld than now. */
+export function forgetOthers(queryClient: QueryClient, recordId: RecordId, masked: readonly BlindPart[]): void {
+  for (const { queryKey } of [recordQuery(recordId, masked), recordContextQuery(recordId, masked)]) {
+    const [name, id, blind] = queryKey;
+    queryClient.removeQueries({ queryKey: [name, id], predicate: (query) => query.queryKey[2] !== blind });
+  }
+}
+
+/** What stands before and after the record in a list. */
+export function recordNeighboursQuery(recordId: RecordId, list: InterviewParameters) {
+  return queryOptions({
+    queryKey: ['record-neighbours', recordId, list],
+    queryFn: ({ signal }) => call(api.recordNeighbours, { params: { recordId }, query: list, signal }),
   });
 }
 
@@ -27,8 +64,12 @@ export function isRevocation(error: unknown): boolean {
 }
 
 /** Loads the record unless it is cached; after a revocation it is always loaded again. Rejects with `ProblemError`. */
-export async function loadRecord(queryClient: QueryClient, recordId: RecordId): Promise<void> {
-  const query = recordQuery(recordId);
+export async function loadRecord(
+  queryClient: QueryClient,
+  recordId: RecordId,
+  masked: readonly BlindPart[],
+): Promise<void> {
+  const query = recordQuery(recordId, masked);
   if (isRevocation(queryClient.getQueryState(query.queryKey)?.error)) queryClient.removeQueries(query);
   await queryClient.ensureQueryData(query);
 }

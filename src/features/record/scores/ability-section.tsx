@@ -13,7 +13,8 @@ import { abilityMessages } from './ability-messages.ts';
 export function AbilitySection({ record }: { record: InterviewRecord }) {
   const words = useMessages(abilityMessages);
   const summaries = useMemo(() => summariseAbilities(record), [record]);
-  if (summaries.length === 0) return null;
+  // They count scores.
+  if (summaries.length === 0 || record.masked.includes('scores')) return null;
   return (
     <Card heading={<Message from={abilityMessages} of={({ heading }) => heading} />} aside={words.hint}>
       <ul className="grid gap-2.5 text-sm">

@@ -1,0 +1,72 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { collectLog } from '../../testing/collected-log.ts';
+import { createRateLimiter } from './rate-limiter.ts';
+
+/** Two calls a minute, on a clock that goes on when the test says so. */
+function openLine() {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const limiter = createRateLimiter({ calls: 2, milliseconds: 60_000 }, collectLog().log);
+  const places: Record<string, number | null> = {};
+  const made: string[] = [];
+  const leave: Record<string, () => void> = {};
+
+  /** `name`: the reader and which of their calls it is. */
+  function join(name: string): void {
+    const controller = new AbortController();
+    leave[name] = () => controller.abort(new Error('left'));
+    const deadline = { signal: controller.signal, endsAt: performance.now() + 600_000 };
+    const onPlace = (before: number | null): void => {
+      places[name] = before;
+    };
+    limiter.acquire(deadline, { reader: name[0], onPlace }).then(
+      (pass) => {
+        made.push(name);
+        pass.used();
+      },
+      () => delete places[name],
+    );
+  }
+  return {
+    limiter,
+    join,
+    leave,
+    places,
+    made,
+    pass: (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds),
+  };
+}
+
+test('readers take turns, and everybody knows how many come before them', async () => {
+  const { join, places, made, pass } = openLine();
+  for (const name of ['a1', 'a2', 'a3', 'a4', 'b1', 'c1']) join(name);
+  await pass(1);
+  expect(places).toEqual({ a1: null, a2: null, a3: 0, a4: 3, b1: 1, c1: 2 });
+  await pass(60_100);
+  expect(places).toMatchObject({ a3: null, b1: null, c1: 0, a4: 1 });
+  await pass(60_100);
+  expect(made).toEqual(['a1', 'a2', 'a3', 'b1', 'c1', 'a4']);
+});
+
+test('whoever leaves makes room for those behind, at once', async () => {
+  const { join, leave, places, made, pass } = openLine();
+  for (const name of ['a1', 'a2', 'a3', 'b1', 'c1']) join(name);
+  await pass(1);
+  leave.b1?.();
+  await pass(1);
+  expect(places).toEqual({ a1: null, a2: null, a3: 0, c1: 1 });
+  await pass(60_100);
+  expect(made).toEqual(['a1', 'a2', 'a3', 'c1']);
+});
+
+test('no rolling minute sees more calls than it may, and a pause that Feishu asks for keeps the line', async () => {
+  const { limiter, join, places, made, pass } = openLine();
+  for (const name of ['a1', 'b1', 'c1', 'd1']) join(name);
+  await pass(59_000);
+  expect(made).toEqual(['a1', 'b1']);
+  limiter.pause(60);
+  await pass(59_000);
+  expect([made, places]).toEqual([['a1', 'b1'], { a1: null, b1: null, c1: 0, d1: 1 }]);
+  await pass(2_000);
+  expect(made).toEqual(['a1', 'b1', 'c1', 'd1']);
+});

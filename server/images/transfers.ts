@@ -1,0 +1,61 @@
+import type { Readable } from 'node:stream';
+import type { CallContext } from '../feishu/hire.ts';
+import { Problem } from '../http/problem.ts';
+import { type ConcurrencyLimits, createConcurrencyLimit } from './concurrency-limit.ts';
+import { endWhenStalled, withinLimit } from './stream.ts';
+
+export interface TransfersOptions {
+  limits: ConcurrencyLimits;
+  /** From the reader's request to the last byte. */
+  deadlineMilliseconds: number;
+  /** How long a transfer may stall, because of the host or the reader. */
+  stallMilliseconds: number;
+}
+
+/**
+ * Opens a file when it is the reader's turn. Its body has to be read or destroyed; it ends with an error when the file
+ * is too large, stalls or takes too long, and until it has ended it counts.
+ */
+type Transfer = <Opened extends { chunks: AsyncIterable<Buffer> }>(
+  context: CallContext & { signal: AbortSignal },
+  open: (signal: AbortSignal) => Promise<Opened>,
+) => Promise<Omit<Opened, 'chunks'> & { body: Readable }>;
+
+export function createTransfers({ limits, deadlineMilliseconds, stallMilliseconds }: TransfersOptions): Transfer {
+  const limit = createConcurrencyLimit(limits);
+  return async ({ reader, signal: outer }, open) => {
+    const { signal, end } = withDeadline(deadlineMilliseconds, outer);
+    try {
+      // Without sign-in (`ACCESS=open`) all readers are on this machine, and count as one.
+      onAbort(signal, await limit.acquire(reader ?? '', signal));
+      const { chunks, ...opened } = await open(signal);
+      const body = endWhenStalled(withinLimit(chunks), stallMilliseconds, end);
+      return { ...opened, body: body.once('close', () => end()) };
+    } catch (error) {
+      end();
+      throw error;
+    }
+  };
+}
+
+/** A signal that aborts with the reader, at the deadline, and by `end`, to close whatever is still open. */
+function withDeadline(milliseconds: number, reader: AbortSignal) {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new Problem('upstream_timeout')), milliseconds);
+  const end = (reason?: Problem): void => {
+    clearTimeout(timer);
+    reader.removeEventListener('abort', follow);
+    controller.abort(reason);
+  };
+  const follow = (): void => {
+    controller.abort(reader.reason);
+    end();
+  };
+  onAbort(reader, follow);
+  return { signal: controller.signal, end };
+}
+
+function onAbort(signal: AbortSignal, act: () => void): void {
+  if (signal.aborted) act();
+  else signal.addEventListener('abort', act, { once: true });
+}

@@ -1,0 +1,26 @@
+import { chooseText, type Language } from '#domain/localized.ts';
+import type { RecordId } from '#domain/record-id.ts';
+import type { Directory } from '../directory/directory.ts';
+
+const headings: Record<Language, string> = { zh: '面试评价', en: 'Interview evaluation' };
+
+/**
+ * The name of the file, without extension: by whom the evaluation is, and the day of the interview, as far as they are
+ * known. Not the candidate's name: file names show up in many places.
+ */
+export function pdfName(
+  { recordId, language }: { recordId: RecordId; language: Language },
+  directory: Pick<Directory, 'find' | 'interviewsOf'>,
+  timeZone: string,
+): string {
+  const applicationId = directory.find(recordId)?.applicationId ?? '';
+  for (const { beginsAt, evaluations } of directory.interviewsOf(applicationId)) {
+    const evaluation = evaluations.find((each) => each.recordId === recordId);
+    if (!evaluation) continue;
+    const day = beginsAt === null ? null : new Date(beginsAt).toLocaleDateString('sv', { timeZone });
+    const interviewer = chooseText(evaluation.authorName, language);
+    const parts = [headings[language], interviewer?.text ?? null, day];
+    return parts.filter((part) => part !== null).join(' ');
+  }
+  return headings[language];
+}

@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { api } from '#contract/api.ts';
+import { pdfPath } from '#contract/paths.ts';
+import { type PdfRequest, pdfLanguages } from '#contract/pdf.ts';
+import type { Language } from '#domain/localized.ts';
+import type { RecordId } from '#domain/record-id.ts';
+import { callContextOf, recordIdOf } from '../access/route-policy.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { CallContext, Hire } from '../feishu/hire.ts';
+import { Problem } from '../http/problem.ts';
+import { serveEndpoint } from '../http/serve-endpoint.ts';
+import { attachmentDisposition } from '../images/file-name.ts';
+import { sendBody } from '../images/send.ts';
+import { createPdfFiles, type PdfFilesOptions } from './pdf-files.ts';
+import { pdfName } from './pdf-name.ts';
+import { createPdfRequests, type PdfSubject } from './pdf-requests.ts';
+
+export interface PdfOptions extends PdfFilesOptions {
+  hire: Pick<Hire, 'makePdf'>;
+  directory: Pick<Directory, 'find' | 'interviewsOf' | 'isComplete'>;
+  publicUrl: string;
+  /** Of the date in the file's name. */
+  timeZone: string;
+}
+
+const pdfRequest = z.strictObject({
+  language: z.enum(pdfLanguages),
+  shown: z.int().nonnegative().nullable(),
+}) satisfies z.ZodType<PdfRequest>;
+
+/** The official PDF of an evaluation: Feishu makes few a minute, so it is asked for first and downloaded when it is ready. */
+export function registerPdf(app: FastifyInstance, options: PdfOptions): void {
+  const { hire, directory, publicUrl, timeZone, ...rules } = options;
+  const files = createPdfFiles(rules);
+  const requests = createPdfRequests({ make });
+  app.addHook('preClose', async () => requests.close());
+  app.addHook('onClose', () => files.close());
+
+  /** Feishu has to be told, and knows no other way from a record to its PDF. */
+  function applicationOf(recordId: RecordId): string {
+    const facts = directory.find(recordId);
+    if (facts !== null) return facts.applicationId;
+    throw directory.isComplete() ? new Problem('pdf_unknown') : new Problem('starting', { retryAfter: 3 });
+  }
+
+  /** Looked at before it is told to be ready: a download that fails says nothing to the reader. */
+  async function make(
+    { recordId, language }: PdfSubject,
+    context: CallContext & { signal: AbortSignal },
+  ): Promise<string> {
+    try {
+      const order = { recordId, applicationId: applicationOf(recordId), language };
+      const address = await hire.makePdf(order, context);
+      (await files.open(address, context)).body.destroy();
+      return address;
+    } catch (error) {
+      throw isAbsent(error) ? new Problem('pdf_unusable', { cause: error }) : error;
+    }
+  }
+
+  const asking = { config: { policy: 'record', action: 'request-pdf' }, publicUrl, body: pdfRequest } as const;
+  serveEndpoint(app, api.requestPdf, asking, async (request, { body: { language, shown } }) => {
+    applicationOf(recordIdOf(request));
+    return requests.ask(subjectOf(request, language), shown, callContextOf(request));
+  });
+
+  const downloading = { config: { policy: 'record', action: 'download-pdf' } } as const;
+  app.get<{ Querystring: { language?: unknown } }>(pdfPath, downloading, async (request, reply) => {
+    const language = pdfLanguages.find((each) => each === request.query.language);
+    if (language === undefined) throw new Problem('bad_request');
+    const subject = subjectOf(request, language);
+    const address = requests.addressOf(subject);
+    if (address === null) throw new Problem('pdf_expired');
+    const file = await files.open(address, callContextOf(request)).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'pdf_expired') requests.forget(subject);
+      throw error;
+    });
+    const name = pdfName(subject, directory, timeZone);
+    reply.type('application/pdf').header('content-disposition', attachmentDisposition(name, 'pdf'));
+    return sendBody(reply, file);
+  });
+}
+
+function subjectOf(request: FastifyRequest, language: Language): PdfSubject {
+  return { reader: callContextOf(request).reader ?? '', recordId: recordIdOf(request), language };
+}
+
+/** To the reader, `not_found` would say that they may not read the record; and a new address has not expired. */
+function isAbsent(error: unknown): boolean {
+  return error instanceof Problem && (error.code === 'not_found' || error.code === 'pdf_expired');
+}

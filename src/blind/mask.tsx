@@ -1,0 +1,70 @@
+import { EyeOff } from 'lucide-react';
+import type { MouseEvent, ReactNode } from 'react';
+import type { BlindPart } from '#domain/record.ts';
+import { useLocale, useMessages } from '../i18n/locale.tsx';
+import { useBlind } from './blind-context.tsx';
+import { blindMessages } from './blind-messages.ts';
+
+interface MaskProps {
+  /** What it stands for, and what a press reveals. */
+  part: BlindPart;
+  /** The name of what is withheld. */
+  children: string;
+  /** Its size: that of what will stand here, and the same whatever that is. */
+  className: string;
+}
+
+/** In the place of something that is withheld. A link, so that it works before the page's scripts do, and without them. */
+export function Mask({ part, children, className }: MaskProps) {
+  return (
+    <RevealLink parts={[part]} className={`${shape} hover:text-ink ${className}`}>
+      <Withheld>{children}</Withheld>
+    </RevealLink>
+  );
+}
+
+/** The same where something else is pressed around it. */
+export function QuietMask({ children, className }: Omit<MaskProps, 'part'>) {
+  return (
+    <span className={`${shape} ${className}`}>
+      <Withheld>{children}</Withheld>
+    </span>
+  );
+}
+
+function Withheld({ children }: { children: string }) {
+  const { messages } = useLocale();
+  const words = useMessages(blindMessages);
+  return (
+    <>
+      <EyeOff size={15} aria-hidden="true" className="shrink-0" />
+      {children}
+      <span className="sr-only">{messages.common.inBrackets(words.withheld)}</span>
+    </>
+  );
+}
+
+export function RevealLink({
+  parts,
+  className,
+  children,
+}: {
+  parts: readonly BlindPart[];
+  className: string;
+  children: ReactNode;
+}) {
+  const { addressOf, reveal } = useBlind();
+  const onClick = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    reveal(parts);
+  };
+  return (
+    <a href={addressOf(parts)} rel="nofollow" onClick={onClick} className={className}>
+      {children}
+    </a>
+  );
+}
+
+const shape =
+  'hatched inline-flex items-center justify-center gap-1.5 border border-edge text-sm whitespace-nowrap text-ink-soft';

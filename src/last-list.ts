@@ -1,0 +1,20 @@
+import { type InterviewParameters, toInterviewParameters } from '#contract/interview-query.ts';
+import type { InterviewList } from '#contract/interviews.ts';
+import { tabStorage } from './browser-storage.ts';
+
+/** Keeps what is asked of the list that the reader has before them, for the records that they open from it. */
+export function rememberList({ query, view }: Pick<InterviewList, 'query' | 'view'>): void {
+  const parameters = toInterviewParameters({ ...query, view, after: null, isWhole: false });
+  tabStorage.write('list', JSON.stringify(parameters));
+}
+
+/** The list that the reader last had in this tab; where there was none, all that they may see, the newest first. */
+export function lastList(): InterviewParameters {
+  const stored = tabStorage.read('list');
+  return stored === null ? { view: 'all' } : JSON.parse(stored);
+}
+
+/** What somebody has searched for is theirs alone. */
+export function forgetList(): void {
+  tabStorage.remove('list');
+}
