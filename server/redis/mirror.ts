@@ -99,7 +99,9 @@ export function createMirror({ issuer, now }: { issuer: string; now: () => numbe
     grantsOf: (personId: string) => statements.grantsOf.all(personId).map(({ id }) => String(id)),
     /** The ids of the grants that have ended by themselves. */
     expiredGrants: () => statements.expiredGrants.all(now()).map(({ id }) => String(id)),
-    close: () => database.close(),
+    close: () => {
+      if (database.isOpen) database.close();
+    },
   };
 }
 
