@@ -50,7 +50,7 @@ test('an open page stays when Feishu fails, and says how old it is', async ({ pa
 
 /**
  * The reader goes away for two minutes at a time: after one, the page asks again as soon as it is looked at. The server
- * has a clock of its own, and goes on showing a reading for ten seconds of that.
+ * has a clock of its own, and goes on showing a reading for ten seconds of that, and until a refresh has failed.
  */
 async function comeBackUntil(page: Page, expectation: () => Promise<void>): Promise<void> {
   await expect(async () => {

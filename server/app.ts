@@ -147,7 +147,7 @@ export async function createApp(options: AppOptions) {
   const readRecord = async (request: FastifyRequest) =>
     maskRecord(await records.read(recordIdOf(request), callContextOf(request)), maskedOf(request));
 
-  const record = { ...compressed, query: blindQuery, config: { policy: 'record', action: readOrReveal } } as const;
+  const record = { isKept: true, query: blindQuery, config: { policy: 'record', action: readOrReveal } } as const;
   serveEndpoint(app, api.record, record, readRecord);
 
   const action = (request: FastifyRequest) => (isRevealing(request) ? 'reveal' : 'list-interviews');

@@ -43,11 +43,17 @@ export async function startFakeFeishu({
 /** `null` for a path that the benchmark does not use. */
 async function answer(request: IncomingMessage, record: object): Promise<object | null> {
   const body = await text(request);
-  const { pathname } = new URL(request.url ?? '', 'http://feishu');
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://feishu');
   const bearer = request.headers.authorization?.replace('Bearer ', '');
   const id = /^\/open-apis\/hire\/v1\/interview_records\/(\d+)$/.exec(pathname)?.[1];
   if (id !== undefined) return { code: 0, msg: 'success', data: { interview_record: { ...record, id } } };
   switch (pathname) {
+    case '/open-apis/hire/v1/interview_records':
+      return {
+        code: 0,
+        msg: 'success',
+        data: { items: searchParams.getAll('ids').map((each) => ({ ...record, id: each })) },
+      };
     case '/open-apis/auth/v3/tenant_access_token/internal':
       return { code: 0, msg: 'ok', tenant_access_token: 't-bench', expire: 7200 };
     case '/oauth/v3/token':

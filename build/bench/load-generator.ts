@@ -14,10 +14,12 @@ async function generateLoad(job: Job, clients: Client[]): Promise<LoadResult> {
   const startsAt = performance.now() + job.warmUp;
   const endsAt = startsAt + job.duration;
   const statuses: number[] = [];
+  let responses = 0;
 
   async function readUntilEnd(client: Client, index: number): Promise<void> {
     while (performance.now() < endsAt) {
       const status = await requestStatus(client, job.path, job.cookies[index]);
+      responses += 1;
       const now = performance.now();
       if (now >= startsAt && now < endsAt) statuses.push(status);
     }
@@ -25,10 +27,10 @@ async function generateLoad(job: Job, clients: Client[]): Promise<LoadResult> {
   }
 
   await Promise.all(clients.map(readUntilEnd));
-  return summarize(statuses, job.duration);
+  return { ...summarize(statuses, job.duration), responses };
 }
 
-function summarize(statuses: number[], duration: number): LoadResult {
+function summarize(statuses: number[], duration: number): Omit<LoadResult, 'responses'> {
   const others = statuses.filter((status) => status !== 200);
   const otherStatuses: LoadResult['otherStatuses'] = {};
   for (const status of others) otherStatuses[status] = (otherStatuses[status] ?? 0) + 1;

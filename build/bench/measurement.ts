@@ -16,6 +16,8 @@ export interface LoadResult {
   readingsPerSecond: number;
   /** How many responses had each other status. */
   otherStatuses: Record<string, number>;
+  /** All responses, those of the warm-up included. */
+  responses: number;
 }
 
 /** How long each sampled request took, in milliseconds. */

@@ -10,9 +10,12 @@ export async function openConnections(address: string, count: number): Promise<C
   return clients;
 }
 
+/** Of a browser. */
+const encodings = { 'accept-encoding': 'gzip, deflate, br, zstd' };
+
 /** Resolves to the status once the whole response has arrived. */
 export async function requestStatus(client: Client, path: string, cookie = ''): Promise<number> {
-  const headers = cookie === '' ? {} : { cookie };
+  const headers = { ...encodings, ...(cookie !== '' && { cookie }) };
   const { statusCode, body } = await client.request({ method: 'GET', path, headers });
   await body.dump();
   return statusCode;

@@ -6,27 +6,40 @@ import { renderTable } from './table.ts';
 export interface Run {
   load: LoadResult;
   health: ProbeResult;
+  /** Megabytes, after it. */
+  resident: number;
+  /** Microseconds of processor time a response; `NaN` where the system does not tell. */
+  processor: number;
 }
 
 /** The runs by mode, in the order of the rounds. */
 export type Runs = Map<string, Run[]>;
 
-/** A line for each mode. Rates are compared within a round, so that other load on the machine affects both. */
-export function renderReport(runs: Runs, baseline: string): string {
-  const baseRates = ratesOf(runs.get(baseline) ?? []);
+/**
+ * A line for each mode, with its rate as a share of that of each baseline. Rates are compared within a round, so that
+ * other load on the machine affects both.
+ */
+export function renderReport(runs: Runs, baselines: string[]): string {
+  const baseRates = baselines.map((baseline) => ratesOf(runs.get(baseline) ?? []));
   const rows = [...runs].map(([mode, ofMode]) => {
-    const ratios = ratesOf(ofMode).map((rate, round) => rate / (baseRates[round] ?? Number.NaN));
+    const rates = ratesOf(ofMode);
     const health = ofMode.flatMap((run) => run.health);
     return [
       mode,
-      median(ratios).toFixed(3),
-      median(ratesOf(ofMode)).toFixed(0),
+      ...baseRates.map((base) => median(rates.map((rate, round) => rate / (base[round] ?? Number.NaN))).toFixed(3)),
+      median(rates).toFixed(0),
+      median(ofMode.map(({ processor }) => processor)).toFixed(0),
       percentile(health, 50).toFixed(1),
       percentile(health, 99).toFixed(1),
+      Math.max(...ofMode.map(({ resident }) => resident)).toFixed(0),
       otherStatuses(ofMode),
     ];
   });
-  return renderTable([['mode', `of ${baseline}`, 'readings/s', 'healthz p50 ms', 'p99 ms', 'not 200'], ...rows]);
+  const ratios = baselines.map((baseline) => `of ${baseline}`);
+  return renderTable([
+    ['mode', ...ratios, 'readings/s', 'CPU µs', 'healthz p50 ms', 'p99 ms', 'RSS MB', 'not 200'],
+    ...rows,
+  ]);
 }
 
 function ratesOf(runs: Run[]): number[] {

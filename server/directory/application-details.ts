@@ -90,7 +90,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
   const wanted = new Set<string>();
   const workers = new Set<Promise<void>>();
   // Decisions on access wait for the same endpoints: they go first.
-  const context = { signal, isBackground: true };
+  const context = { signal, urgency: 'background' } as const;
 
   function put(applicationId: string, application: Application | null, readAt = elapsed()): void {
     applications.set(applicationId, { application, readAt });

@@ -8,4 +8,6 @@ export interface CallContext extends Priority {
   onPlace?: (before: number | null) => void;
   /** Called with every upstream call made for this request. */
   onCall?: (call: UpstreamCall) => void;
+  /** The same object for all records that are wanted together: they are asked for in one call. */
+  together?: object | undefined;
 }

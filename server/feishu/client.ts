@@ -7,7 +7,7 @@ import type { Limits } from './limits.ts';
 import type { SharedCalls } from './shared-calls.ts';
 import type { Pass } from './throttle/call-window.ts';
 import { perSecond, type Rate } from './throttle/rate.ts';
-import type { RateLimiter } from './throttle/rate-limiter.ts';
+import type { Alternative, RateLimiter } from './throttle/rate-limiter.ts';
 import { createRateLimiter } from './throttle/rate-limiter.ts';
 import { createRetryBudget } from './throttle/retry-budget.ts';
 import type { Token } from './token/token.ts';
@@ -27,14 +27,18 @@ export interface ClientOptions {
 interface Query {
   /** The path pattern as documented: identifies the endpoint in the log and for its rate limit. */
   endpoint: string;
-  /** Path and query, built only from constants and validated ids. */
-  path: string;
+  /** Path and query, built only from constants and validated ids. A function is asked when the call is to be sent. */
+  path: string | (() => string);
   /** For whom; the deadline is passed separately. */
   context: Omit<CallContext, 'signal'>;
   /** The endpoint's own rate, where it differs from the common one. */
   rate?: Rate | undefined;
   /** How long one attempt may take, where that differs from the common time. */
   attemptMilliseconds?: number | undefined;
+  /** Where a call that has to wait can be spared. */
+  alternative?: Alternative | undefined;
+  /** False where there is something better to do than to make a failed call again. */
+  isRetried?: boolean;
 }
 
 export interface Client {
@@ -43,6 +47,10 @@ export interface Client {
    * Rejects with `UpstreamError`, or with the signal's reason when the caller aborts.
    */
   get(query: Query, deadline: Deadline): Promise<Record<string, unknown>>;
+  /** Of an endpoint's waiting calls that have an alternative, takes the first `most`. */
+  divert(endpoint: string, most: number): void;
+  /** How many `divert` could take. */
+  divertible(endpoint: string): number;
   readiness(): 'ready' | 'no_token' | 'breaker_open';
   start(): void;
   close(): Promise<void>;
@@ -69,7 +77,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
   /** A token and a pass to use it now. Queues again if the token was replaced meanwhile: no burst on a new token. */
   async function acquirePass(
     rateLimiter: RateLimiter,
-    context: Query['context'],
+    { context, alternative }: Query,
     deadline: Deadline,
   ): Promise<Token & { pass: Pass }> {
     for (;;) {
@@ -77,7 +85,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
       await tokens.current(deadline.signal);
       // Checked again before queueing: the breaker may have opened since, and only opening it clears the queue.
       caller.checkBreaker();
-      const pass = await rateLimiter.acquire(deadline, context);
+      const pass = await rateLimiter.acquire(deadline, { ...context, alternative });
       const token = tokens.held();
       if (token) return { ...token, pass };
       pass.giveBack();
@@ -90,7 +98,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
    */
   async function attempt(query: Query, deadline: Deadline, onSend?: () => void): Promise<Record<string, unknown>> {
     const rateLimiter = rateLimiterOf(query);
-    const { pass, ...token } = await acquirePass(rateLimiter, query.context, deadline);
+    const { pass, ...token } = await acquirePass(rateLimiter, query, deadline);
     let sent = false;
     const noteSent = () => {
       sent = true;
@@ -146,7 +154,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
           next = () => attempt(query, deadline);
           continue;
         }
-        const delay = delayBefore(error, retries, limits);
+        const delay = query.isRetried === false ? null : delayBefore(error, retries, limits);
         if (delay === null || performance.now() + delay >= deadline.endsAt) throw error;
         // While the breaker is open a retry would be refused: the original failure says more.
         if (caller.isBreakerOpen() || !budget.take()) throw error;
@@ -158,6 +166,8 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
 
   return {
     get,
+    divert: (endpoint, most) => rateLimiters.get(endpoint)?.divert(most),
+    divertible: (endpoint) => rateLimiters.get(endpoint)?.divertible() ?? 0,
     start: tokens.start,
     readiness: () => {
       if (!tokens.obtainedOnce()) return 'no_token';
@@ -176,7 +186,7 @@ function requestOf(query: Query, { value }: Token, { signal }: Deadline, onSend:
   return {
     method: 'GET',
     endpoint,
-    path,
+    path: typeof path === 'string' ? path : path(),
     headers,
     attemptMilliseconds,
     signal,

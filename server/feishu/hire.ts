@@ -13,6 +13,7 @@ import { inTurns } from './mapping/in-turns.ts';
 import { toImageUrls, toRecord } from './mapping/to-record.ts';
 import { type ParsedRecord, parseRecord } from './mapping/wire.ts';
 import { createPdfCalls, type HirePdfCalls } from './pdf-calls.ts';
+import { createRecordBatches, mostTogether } from './record-batches.ts';
 import type { SharedCalls } from './shared-calls.ts';
 import { perSecond } from './throttle/rate.ts';
 import { isObject } from './transport/envelope.ts';
@@ -43,15 +44,11 @@ export interface RecordReading {
 /** The part of Feishu Hire that this product uses. */
 export interface Hire extends HireDirectoryCalls, HirePdfCalls {
   /**
-   * Reads a record, within 8 seconds. Rejects with `UpstreamError`: `not_found` if there is no such record or the app
-   * may not see it, which Feishu does not distinguish; or with the signal's reason when it aborts.
+   * Reads a record, within 8 seconds, in one call with others where many are asked for. Rejects with `UpstreamError`:
+   * `not_found` if there is no such record or the app may not see it, which Feishu does not distinguish; or with the
+   * signal's reason when it aborts.
    */
   readRecord(recordId: RecordId, context: CallContext): Promise<RecordReading>;
-  /**
-   * Reads several records in one call, within 8 seconds; at most `mostRecords`. What Feishu leaves out, or answers in a
-   * way that cannot be read, is not in the answer: to be asked for singly. Rejects as `readRecord` does.
-   */
-  readRecords(recordIds: readonly RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, RecordReading>>;
   /** Whether a reader could be served now, as far as is known without a call. */
   readiness(): 'ready' | 'no_token' | 'breaker_open';
   /** Fetches the first token in the background. */
@@ -61,32 +58,37 @@ export interface Hire extends HireDirectoryCalls, HirePdfCalls {
 
 const endpoint = '/hire/v1/interview_records/:interview_record_id';
 const batchEndpoint = '/hire/v1/interview_records';
-/** Ids in one call. */
-export const mostRecords = 100;
 
 export function createHire({ userIdType, limits: changes, ...options }: HireOptions): Hire {
   const limits = { ...defaultLimits, ...changes };
   const client = createClient({ ...options, limits });
 
-  async function readRecord(recordId: RecordId, { signal, ...context }: CallContext): Promise<RecordReading> {
-    const path = `/open-apis/hire/v1/interview_records/${recordId}?user_id_type=${userIdType}`;
-    const fields = await withDeadline(limits.readMilliseconds, signal, (deadline) =>
-      client.get({ endpoint, path, context }, deadline),
-    );
-    return toReading(fields, recordId);
-  }
-
-  async function readRecords(recordIds: readonly RecordId[], { signal, ...context }: CallContext) {
-    const ids = recordIds.map((id) => `ids=${id}`).join('&');
-    const path = `/open-apis/hire/v1/interview_records?${ids}&user_id_type=${userIdType}`;
-    const query = { endpoint: batchEndpoint, path, context, rate: perSecond(limits.batchCallsPerSecond) };
-    const { data } = await withDeadline(limits.readMilliseconds, signal, (deadline) => client.get(query, deadline));
-    return toReadings(isObject(data) ? data.items : [], new Set(recordIds));
-  }
+  const batches = createRecordBatches<RecordReading>({
+    async readOne(recordId, context, deadline, alternative) {
+      const path = `/open-apis/hire/v1/interview_records/${recordId}?user_id_type=${userIdType}`;
+      return toReading(await client.get({ endpoint, path, context, alternative }, deadline), recordId);
+    },
+    async readSeveral(choose, { signal, ...context }) {
+      const asked = new Set<RecordId>();
+      const path = (): string => {
+        for (const id of choose()) asked.add(id);
+        if (asked.size === 0) throw new Error('nobody waits any more');
+        const ids = [...asked].map((id) => `ids=${id}`).join('&');
+        return `/open-apis/hire/v1/interview_records?${ids}&user_id_type=${userIdType}`;
+      };
+      const rate = perSecond(limits.batchCallsPerSecond);
+      const { data } = await withDeadline(limits.readMilliseconds, signal, (deadline) =>
+        client.get({ endpoint: batchEndpoint, path, context, rate, isRetried: false }, deadline),
+      );
+      return toReadings(isObject(data) ? data.items : [], asked);
+    },
+    divert: (most) => client.divert(endpoint, most),
+    divertible: () => client.divertible(endpoint),
+  });
 
   return {
-    readRecord,
-    readRecords,
+    readRecord: (recordId, { signal, ...context }) =>
+      withDeadline(limits.readMilliseconds, signal, (deadline) => batches.read(recordId, context, deadline)),
     ...createDirectoryCalls(client, userIdType, limits),
     ...createPdfCalls(client, limits),
     readiness: client.readiness,
@@ -108,7 +110,7 @@ async function toReading({ data }: Record<string, unknown>, recordId: RecordId):
 /** Those that were asked for, in whatever order they come; of one that comes twice, the first. */
 async function toReadings(items: unknown, asked: ReadonlySet<RecordId>): Promise<Map<RecordId, RecordReading>> {
   const readings = new Map<RecordId, RecordReading>();
-  for (const raw of Array.isArray(items) ? items.slice(0, mostRecords) : []) {
+  for (const raw of Array.isArray(items) ? items.slice(0, mostTogether) : []) {
     const parsed = isObject(raw) ? await inTurns(parseRecord(raw)) : null;
     const id = parsed?.record.id;
     if (parsed && id && asked.has(id) && !readings.has(id)) readings.set(id, readingOf(parsed));

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import type { z } from 'zod';
 import type { PathParams } from '#contract/address.ts';
 import type { AnyExchange, BodyOf, Endpoint, QueryOf } from '#contract/endpoint.ts';
+import { sendKept } from './kept-answer.ts';
 import { Problem } from './problem.ts';
 import { requireSameOrigin } from './same-origin.ts';
 
@@ -18,7 +19,7 @@ export function serveEndpoint<
 >(
   app: FastifyInstance,
   endpoint: Endpoint<Method, Path, Exchange>,
-  options: RouteShorthandOptions &
+  options: EndpointOptions &
     (Method extends 'POST' ? { publicUrl: string } : unknown) &
     Reads<'query', QueryOf<Exchange>, Query> &
     Reads<'body', BodyOf<Exchange>, Body>,
@@ -27,7 +28,7 @@ export function serveEndpoint<
 export function serveEndpoint(
   app: FastifyInstance,
   { method, path }: Endpoint,
-  { publicUrl, query, body, ...options }: AnyOptions,
+  { publicUrl, query, body, isKept, ...options }: AnyOptions,
   handle: Handle<string, AnyExchange>,
 ): void {
   app.route<{ Params: Record<string, string> }>({
@@ -42,7 +43,8 @@ export function serveEndpoint(
         { params, query: read(query, request.query), body: read(body, request.body) },
         reply,
       );
-      return answer === null ? reply.code(204).send() : answer;
+      if (answer === null) return reply.code(204).send();
+      return isKept ? sendKept(request, reply, answer as object) : answer;
     },
   });
 }
@@ -65,7 +67,12 @@ type Reads<Part extends 'query' | 'body', Content, Schema> = unknown extends Con
 
 type Same<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 
-interface AnyOptions extends RouteShorthandOptions {
+interface EndpointOptions extends RouteShorthandOptions {
+  /** Answers are shared between requests and never change: see `sendKept`. */
+  isKept?: boolean;
+}
+
+interface AnyOptions extends EndpointOptions {
   publicUrl?: string;
   query?: z.ZodType;
   body?: z.ZodType;

@@ -52,7 +52,7 @@ export function createImages(options: ImagesOptions): Images {
         ...context,
         signal,
         fresh,
-        isBackground: true,
+        urgency: 'image',
       });
       return { name: image.name, fetched: await fetcher.fetch(url, signal, context.onCall) };
     };

@@ -110,7 +110,7 @@ export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
     async open(recordId, imageId, width, context) {
       // Checked for cached thumbnails too: the record or its image may be gone by now.
       if (!renderer.isAvailable()) return images.open(recordId, imageId, context);
-      const { image } = await records.imageSource(recordId, imageId, { ...context, isBackground: true });
+      const { image } = await records.imageSource(recordId, imageId, { ...context, urgency: 'image' });
       const key = keyOf(recordId, imageId, width);
       const made = kept.get(key) ?? (await flights.join(key, context));
       if (made === 'full') return images.open(recordId, imageId, context);

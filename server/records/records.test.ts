@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
+import { speedUpTime } from '../testing/fast-time.ts';
 import { refuse, send, sendRecord } from '../testing/feishu/answers.ts';
 import { connect, recordId } from '../testing/feishu/connect.ts';
 import type { Answer } from '../testing/feishu/fake-feishu.ts';
@@ -10,8 +11,8 @@ const image = { id: '7', url: 'https://signed.example/1', name: '成绩单' };
 const sendWithImage: Answer = (response, { nth }) =>
   sendRecord(response, { content: `reading ${nth}`, image_list: [{ ...image, url: `https://signed.example/${nth}` }] });
 
-async function serve(onRecord: Answer) {
-  const pair = await connect(onRecord, { limits: { callsPerSecond: 1000 } });
+async function serve(onRecord: Answer, { callsPerSecond = 1000 } = {}) {
+  const pair = await connect(onRecord, { limits: { callsPerSecond } });
   return {
     ...pair,
     records: createRecords({ hire: pair.hire, log: pair.log, elapsed: () => performance.now() + passed }),
@@ -73,17 +74,16 @@ test('where Feishu refuses several for one of the ids, each is read by itself', 
   expect(found.get(other)).toMatchObject({ error: { code: 'not_found' } });
 });
 
-test('where Feishu fails on several, earlier readings stand in, and nothing is asked again one by one', async () => {
+test('where Feishu fails on several and on each, earlier readings stand in', async () => {
   const [one, other] = [toRecordId('11'), toRecordId('12')];
-  const { records, feishu } = await serve((response) => sendRecord(response));
+  const { records, feishu } = await serve((response) => refuse(response, 1002001, 500));
   feishu.replace({ records: sendItems([one, other]) });
   await records.readMany([one, other], {});
-  letPass(10_001);
+  letPass(60_001);
   feishu.replace({ records: (response) => refuse(response, 1002001, 500) });
   const found = await records.readMany([one, other, recordId], {});
   expect(found.get(one)).toMatchObject({ record: { stale: true } });
   expect(found.get(recordId)).toMatchObject({ error: { code: 'upstream_failed' } });
-  expect(feishu.callsTo('record')).toHaveLength(0);
 });
 
 const sendItems =
@@ -91,11 +91,62 @@ const sendItems =
   (response) =>
     send(response, { code: 0, data: { items: ids.map((id) => ({ id })), has_more: false } });
 
-test('after ten seconds the record is read again', async () => {
-  const { records } = await serve(sendWithImage);
+test('after ten seconds a reading is shown at once and refreshed behind, once for all who come', async () => {
+  const { records, feishu } = await serve(sendWithImage);
   await records.read(recordId, {});
   letPass(10_001);
+  const together = await Promise.all(Array.from({ length: 20 }, () => records.read(recordId, {})));
+  expect(new Set(together.map(({ notes }) => notes))).toEqual(new Set(['reading 1']));
+  await expect.poll(async () => (await records.read(recordId, {})).notes).toBe('reading 2');
+  expect(feishu.hireCalls).toHaveLength(2);
+});
+
+test('after a minute the record is read again before it is shown', async () => {
+  const { records } = await serve(sendWithImage);
+  await records.read(recordId, {});
+  letPass(60_001);
   expect(await records.read(recordId, {})).toMatchObject({ notes: 'reading 2', stale: false });
+});
+
+test('a reading is marked as stale only once a refresh of it has failed, and no longer than Feishu fails', async () => {
+  let fails = true;
+  const { records, feishu } = await serve((response, call) =>
+    call.nth > 1 && fails ? refuse(response, 1002001, 500) : sendWithImage(response, call),
+  );
+  await records.read(recordId, {});
+  letPass(10_001);
+  expect(await records.read(recordId, {})).toMatchObject({ notes: 'reading 1', stale: false });
+  await expect.poll(async () => (await records.read(recordId, {})).stale).toBe(true);
+  fails = false;
+  expect(await records.read(recordId, {})).toMatchObject({
+    notes: `reading ${feishu.hireCalls.length}`,
+    stale: false,
+  });
+});
+
+test.each([
+  ['not found', 1002002, 400, 'not_found'],
+  ['no longer allowed', 99991672, 400, 'app_misconfigured'],
+])('a refresh that says %s ends the reading that it was for', async (_, code, status, problem) => {
+  const { records } = await serve(thenFailing((response) => refuse(response, code, status)));
+  await records.read(recordId, {});
+  letPass(10_001);
+  expect(await records.read(recordId, {})).toMatchObject({ notes: 'first' });
+  await expect.poll(() => records.read(recordId, {}).catch(({ code }) => code)).toBe(problem);
+  await expect(records.imageSource(recordId, '7', {})).rejects.toMatchObject({ code: problem });
+});
+
+test('whoever needs a record now does not wait for it behind others, although a refresh of it did', async () => {
+  speedUpTime();
+  const { records, feishu } = await serve(sendWithImage, { callsPerSecond: 1 });
+  feishu.replace({ records: (response) => refuse(response, 99991400, 429, { 'x-ogw-ratelimit-reset': '60' }) });
+  await records.read(recordId, {});
+  letPass(10_001);
+  await records.read(recordId, {});
+  const others = ['21', '22'].map((id) => records.read(toRecordId(id), {}));
+  letPass(50_000);
+  await Promise.all([records.read(recordId, {}), ...others]);
+  expect(feishu.callsTo('record').map(({ id }) => id)).toEqual([recordId, recordId, '21', '22']);
 });
 
 test('a shared call is reported to all its callers', async () => {
@@ -137,7 +188,7 @@ test('when Feishu fails, the last reading is shown with its own time, for ten mi
 test('while calls to Feishu are paused, the last reading is shown', async () => {
   const { records } = await serve(thenFailing((response) => send(response, '<html>', 503)));
   await records.read(recordId, {});
-  letPass(11_000);
+  letPass(61_000);
   await Promise.allSettled(Array.from({ length: 12 }, (_, index) => records.read(toRecordId(index + 1), {})));
   await expect(records.read(toRecordId('99'), {})).rejects.toMatchObject({ code: 'upstream_paused' });
   expect(await records.read(recordId, {})).toMatchObject({ notes: 'first', stale: true });
@@ -151,7 +202,7 @@ test.each([
     nth === 1 ? sendRecord(response) : nth === 2 ? refuse(response, code, status) : refuse(response, 1002001, 500),
   );
   await records.read(recordId, {});
-  letPass(10_001);
+  letPass(60_001);
   await expect(records.read(recordId, {})).rejects.toMatchObject({ code: problem });
   letPass(20_000);
   await expect(records.read(recordId, {})).rejects.toThrow();
@@ -164,7 +215,7 @@ test('a record is dropped from the cache when Feishu returns another one for its
     ),
   );
   await records.read(recordId, {});
-  letPass(10_001);
+  letPass(60_001);
   await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'upstream_mismatch' });
   await expect(records.read(recordId, {})).rejects.toMatchObject({ code: 'upstream_failed' });
 });

@@ -4,7 +4,7 @@ import type { EvaluationImage, InterviewRecord } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { withDeadline } from '../feishu/deadline.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
-import { type CallContext, type Hire, mostRecords, type RecordReading } from '../feishu/hire.ts';
+import type { CallContext, Hire, RecordReading } from '../feishu/hire.ts';
 import { defaultLimits } from '../feishu/limits.ts';
 import type { Log } from '../log/log.ts';
 import type { SharedReadings } from './shared-readings.ts';
@@ -18,15 +18,14 @@ export interface ImageSource {
 
 export interface Records {
   /**
-   * The record for a reader. Concurrent readers share one upstream call; a reading is reused for ten seconds; where
-   * Feishu fails, an earlier reading is marked `stale`. Rejects with `UpstreamError`, `not_found` among them, or with
-   * the signal's reason when it aborts.
+   * The record for a reader. Concurrent readers share one upstream call; a reading is reused for ten seconds, and for a
+   * minute while a new one is fetched behind it; where Feishu fails, an earlier reading is marked `stale`. Rejects with
+   * `UpstreamError`, `not_found` among them, or with the signal's reason when it aborts.
    */
   read(recordId: RecordId, context: CallContext): Promise<InterviewRecord>;
   /**
-   * Several records for a reader, each as `read` would give it, in as few calls as possible: what is fresh is not asked
-   * for, and what Feishu leaves out of a common answer is asked for by itself. Each ends for itself; rejects with the
-   * signal's reason only.
+   * Several records for a reader, each as `read` would give it, those that have to be asked for in one call. Each ends
+   * for itself; rejects with the signal's reason only.
    */
   readMany(recordIds: readonly RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, ReadingEnd>>;
   /**
@@ -47,6 +46,8 @@ export type ReadingEnd = { record: InterviewRecord } | { error: UpstreamError };
 
 /** Two people who open the same link from a chat, or one who reloads, share one call. */
 export const freshMilliseconds = 10_000;
+/** So long a reading is good enough while the next one is fetched: who reads a record often never waits for Feishu. */
+const refreshedMilliseconds = 60_000;
 const staleMilliseconds = 10 * 60_000;
 /** Signed image addresses are valid for 30 minutes; the remaining five are for fetches that are under way. */
 const imageUrlMilliseconds = 25 * 60_000;
@@ -54,7 +55,7 @@ const absentMilliseconds = 15_000;
 const mostBytes = 64 * 1024 * 1024;
 
 export interface RecordsOptions {
-  hire: Pick<Hire, 'readRecord' | 'readRecords'>;
+  hire: Pick<Hire, 'readRecord'>;
   log: Log;
   /** `null` or not given: this server is alone. */
   shared?: SharedReadings | null;
@@ -64,6 +65,10 @@ export interface RecordsOptions {
 
 interface KeptReading extends RecordReading {
   keptAt: number;
+  /** The same with the mark of an earlier reading, once it was needed: one object, of which one answer is kept. */
+  stale?: InterviewRecord;
+  /** What the refresh behind it is doing; after one has failed, readers wait for the next. */
+  refresh: 'none' | 'under-way' | 'failed';
 }
 
 export function createRecords(options: RecordsOptions): Records {
@@ -77,21 +82,22 @@ export function createRecords(options: RecordsOptions): Records {
   });
   const absent = new LRUCache<string, true>({ max: 1000, ttl: absentMilliseconds });
   const flights = createSingleFlight(fetchReading);
-  const batches = createSingleFlight(fetchBatch);
-  const reads = shared === null ? flights : createSingleFlight(withShared(shared));
+  const shares = shared && createSingleFlight(withShared(shared));
 
   /** Reads what another server has just read, or makes its own reading for all of them. */
   function withShared({ read }: SharedReadings) {
     return (recordId: RecordId, context: CallContext & { signal: AbortSignal }): Promise<RecordReading> =>
       withDeadline(defaultLimits.readMilliseconds, context.signal, async ({ signal }) => {
-        const { reading, ageMilliseconds } = await read(
-          recordId,
-          () => flights.join(recordId, { ...context, signal }),
-          signal,
-        );
+        const fetchOwn = () => flights.join(recordId, { ...context, signal });
+        const { reading, ageMilliseconds } = await read(recordId, fetchOwn, signal);
         if (ageMilliseconds > 0) keep(recordId, reading, ageMilliseconds);
         return reading;
       });
+  }
+
+  /** Those that are wanted together have to come together: they are not looked for elsewhere one by one. */
+  function join(recordId: RecordId, context: CallContext): Promise<RecordReading> {
+    return (context.together === undefined && shares ? shares : flights).join(recordId, context);
   }
 
   async function fetchReading(recordId: RecordId, context: CallContext): Promise<RecordReading> {
@@ -105,14 +111,8 @@ export function createRecords(options: RecordsOptions): Records {
     }
   }
 
-  /** `ids`: joined by commas. What it brings is kept; what it does not is asked for by itself. */
-  async function fetchBatch(ids: string, context: CallContext): Promise<void> {
-    const found = await hire.readRecords(ids.split(',') as RecordId[], context);
-    for (const [recordId, reading] of found) keep(recordId, reading);
-  }
-
   function keep(recordId: RecordId, reading: RecordReading, ageMilliseconds = 0): void {
-    readings.set(recordId, { ...reading, keptAt: elapsed() - ageMilliseconds });
+    readings.set(recordId, { ...reading, keptAt: elapsed() - ageMilliseconds, refresh: 'none' });
   }
 
   /** Drops a cached record that may have been deleted or revoked. */
@@ -131,6 +131,16 @@ export function createRecords(options: RecordsOptions): Records {
     return reading && elapsed() - reading.keptAt < milliseconds ? reading : undefined;
   }
 
+  /** One at a time; for nobody in particular, but on the account of the reader who asked. */
+  function refreshBehind(recordId: RecordId, reading: KeptReading, { reader }: CallContext): void {
+    if (reading.refresh !== 'none') return;
+    reading.refresh = 'under-way';
+    join(recordId, { reader, urgency: 'background' }).catch((error: unknown) => {
+      reading.refresh = 'failed';
+      if (!(error instanceof UpstreamError)) log.error({ err: error }, 'a record could not be refreshed');
+    });
+  }
+
   function staleInstead(recordId: RecordId, error: unknown): InterviewRecord {
     const earlier = readingYoungerThan(staleMilliseconds, recordId);
     if (!(error instanceof UpstreamError && isPassing(error)) || !earlier) throw error;
@@ -138,15 +148,20 @@ export function createRecords(options: RecordsOptions): Records {
       { problem: error.code, ageMilliseconds: Math.round(elapsed() - earlier.keptAt) },
       'showing an earlier reading',
     );
-    return { ...earlier.record, stale: true };
+    earlier.stale ??= { ...earlier.record, stale: true };
+    return earlier.stale;
   }
 
   async function read(recordId: RecordId, context: CallContext): Promise<InterviewRecord> {
     refuseAbsent(recordId);
-    const fresh = readingYoungerThan(freshMilliseconds, recordId);
-    if (fresh) return fresh.record;
+    const recent = readingYoungerThan(refreshedMilliseconds, recordId);
+    if (recent && elapsed() - recent.keptAt < freshMilliseconds) return recent.record;
+    if (recent && recent.refresh !== 'failed') {
+      refreshBehind(recordId, recent, context);
+      return recent.record;
+    }
     try {
-      const reading = await reads.join(recordId, context);
+      const reading = await join(recordId, context);
       return reading.record;
     } catch (error) {
       return staleInstead(recordId, error);
@@ -154,24 +169,12 @@ export function createRecords(options: RecordsOptions): Records {
   }
 
   async function readMany(recordIds: readonly RecordId[], context: CallContext) {
-    const asked = recordIds.filter((id) => !absent.has(id) && !readingYoungerThan(freshMilliseconds, id));
-    let failure: UpstreamError | null = null;
-    for (let start = 0; start < asked.length && asked.length > 1 && failure === null; start += mostRecords) {
-      const ids = asked.slice(start, start + mostRecords).sort();
-      failure = await batches.join(ids.join(','), context).then(() => null, upstreamErrorOrThrow);
-    }
-    // Asking for each of them by itself would only make it worse; of too large an answer, or one about an unknown id, it
-    // is what helps.
-    const isWorthAsking = failure === null || failure.code === 'not_found' || failure.code === 'upstream_too_large';
-    const endOf = async (recordId: RecordId): Promise<ReadingEnd> => {
-      try {
-        if (isWorthAsking || !asked.includes(recordId)) return { record: await read(recordId, context) };
-        const known = readingYoungerThan(freshMilliseconds, recordId);
-        return { record: known?.record ?? staleInstead(recordId, failure) };
-      } catch (error) {
-        return { error: upstreamErrorOrThrow(error) };
-      }
-    };
+    const together = {};
+    const endOf = (recordId: RecordId): Promise<ReadingEnd> =>
+      read(recordId, { ...context, together }).then(
+        (record) => ({ record }),
+        (error: unknown) => ({ error: upstreamErrorOrThrow(error) }),
+      );
     return new Map(await Promise.all(recordIds.map(async (id) => [id, await endOf(id)] as const)));
   }
 
@@ -202,7 +205,7 @@ function sourceOf({ record, imageUrls }: RecordReading, imageId: string): ImageS
   return { url, image };
 }
 
-/** In bytes of JSON. */
+/** In bytes of JSON: those of the record, and those of the answer that is kept with it. */
 function sizeOf({ record, imageUrls }: RecordReading): number {
-  return Buffer.byteLength(JSON.stringify([record, ...imageUrls]));
+  return 2 * Buffer.byteLength(JSON.stringify([record, ...imageUrls]));
 }

@@ -1,11 +1,13 @@
 import type { CallContext } from '../feishu/hire.ts';
+import { mostUrgent } from '../feishu/throttle/fair-queue.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 
 /** Concurrent requests for the same key share one run. */
 export interface SingleFlight<Key, Result> {
   /**
    * Joins the run for `key`, or starts it. Rejects with the signal's reason when the caller aborts; when the last
-   * caller has aborted, so does the run. It has the priority of the caller who started it; all get its `onCall`.
+   * caller has aborted, so does the run. It is for the reader who started it, as urgent as the most urgent of its
+   * callers; all get its `onCall`.
    */
   join(key: Key, context: CallContext): Promise<Result>;
 }
@@ -21,13 +23,18 @@ export function createSingleFlight<Key, Result>(
 ): SingleFlight<Key, Result> {
   const flights = new Map<Key, Flight<Result>>();
 
-  function start(key: Key, { signal: _, ...context }: CallContext): Flight<Result> {
+  function start(key: Key, { signal: _, ...context }: CallContext, caller: CallContext): Flight<Result> {
     const controller = new AbortController();
-    const callers = new Set<CallContext>();
+    const callers = new Set([caller]);
     const onCall = (call: UpstreamCall) => {
       for (const caller of callers) caller.onCall?.(call);
     };
-    const flight = { callers, controller, result: run(key, { ...context, signal: controller.signal, onCall }) };
+    const urgency = () => mostUrgent(callers);
+    const flight = {
+      callers,
+      controller,
+      result: run(key, { ...context, urgency, signal: controller.signal, onCall }),
+    };
     flights.set(key, flight);
     const settle = () => forget(key, flight);
     flight.result.then(settle, settle);
@@ -46,11 +53,11 @@ export function createSingleFlight<Key, Result>(
   }
 
   async function join(key: Key, context: CallContext): Promise<Result> {
-    const { signal, onCall } = context;
+    const { signal } = context;
     signal?.throwIfAborted();
-    const flight = flights.get(key) ?? start(key, context);
     // A new object for every call, since two calls may share a context.
-    const caller: CallContext = { ...(signal && { signal }), ...(onCall && { onCall }) };
+    const caller = { ...context };
+    const flight = flights.get(key) ?? start(key, context, caller);
     flight.callers.add(caller);
     if (!signal) return flight.result;
     return new Promise((resolve, reject) => {

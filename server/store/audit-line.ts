@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Person } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
 
@@ -80,5 +80,5 @@ export function readLine(line: string, hash: string): AuditLine {
 
 /** The hash of a line, which covers all lines before it. For the first, `hashBefore` is empty. */
 export function hashLine(hashBefore: string, line: string): string {
-  return createHash('sha256').update(`${hashBefore}\n${line}`).digest('hex');
+  return hash('sha256', `${hashBefore}\n${line}`);
 }

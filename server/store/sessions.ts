@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Person, SignedIn } from '#contract/access.ts';
 import { readPerson, writePerson } from './person-json.ts';
@@ -101,7 +101,7 @@ function prepare(database: DatabaseSync) {
 }
 
 export function hashOf(sessionId: string): string {
-  return createHash('sha256').update(sessionId).digest('hex');
+  return hash('sha256', sessionId);
 }
 
 function toSession(row: Record<string, unknown>): Session {

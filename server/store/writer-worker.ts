@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ChangeName, changes } from './changes.ts';
 import { sqliteReasonOf } from './sqlite-reason.ts';
@@ -17,6 +18,7 @@ export type ChangeOutcome = { value: unknown } | { failed: true; reason: string 
 /** The server's clock at the latest change. */
 let time: number = workerData.at;
 const tables = openTables({ folder: workerData.folder, now: () => time });
+flushCompileCache();
 
 parentPort?.on('message', (batch: PendingChange[] | 'close') => {
   if (batch !== 'close') return parentPort?.postMessage(writeTogether(batch));

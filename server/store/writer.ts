@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ChangeInput, ChangeName, ChangeResult } from './changes.ts';
 import type { ChangeOutcome, PendingChange } from './writer-worker.ts';
@@ -28,8 +30,14 @@ interface Waiting extends PendingChange {
 }
 
 export function createWriter({ folder, now }: { folder: string; now: () => number }): Writer {
+  const compiled = getCompileCacheDir();
   // An error in the worker itself ends the process: nothing could be written any more.
-  const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData: { folder, at: now() } });
+  const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), {
+    workerData: { folder, at: now() },
+    // Also a thread can do without Node's compiler, once it is told where compiled code is.
+    env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
   let waiting: Waiting[] = [];
   let underWay: Waiting[] = [];
   let isScheduled = false;

@@ -32,7 +32,7 @@ if (conditions.length === 0) throw new Error(`--condition takes one of: ${allCon
 
 const feishu = await startFakeFeishu({ record: subject, delay: feishuDelay });
 try {
-  const server = await startServer({
+  const { address: server } = await startServer({
     access: given['signed-in'] ? 'members' : 'open',
     folder: join(createDiskFolder().folder, 'page'),
     feishuAddress: feishu.address,

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Priority } from './fair-queue.ts';
+import type { Priority, Urgency } from './fair-queue.ts';
 import { createFairQueue } from './fair-queue.ts';
 
 interface Waiter extends Priority {
   name: string;
 }
 
-/** `A1` is the first call for reader A; `-1` one for nobody in particular; with `~`, one that is patient. */
+/** `A1` is the first call for reader A; `-1` one for nobody in particular; with `~` for an image, with `…` for nobody at all. */
 function waiterOf(name: string): Waiter {
-  const isBackground = name.endsWith('~');
+  const urgency = name.endsWith('~') ? 'image' : name.endsWith('…') ? 'background' : 'page';
   const reader = name.startsWith('-') ? undefined : name[0];
-  return { name, isBackground, reader };
+  return { name, urgency, reader };
 }
 
 function lineOf(names: string) {
@@ -38,6 +38,7 @@ describe('the order', () => {
     ['has the patient last', 'A1~ A2~ B1~ C1 C2 D1', 'C1 D1 C2 A1~ B1~ A2~'],
     ['lets a reader’s own page go before her images', 'A1~ A2 A3~', 'A2 A1~ A3~'],
     ['does not hold a reader’s images against her page', 'A1~ A2~ B1 B2 A3', 'B1 A3 B2 A1~ A2~'],
+    ['has what nobody waits for behind the images', 'A1… A2~ B1… B2', 'B2 A2~ A1… B1…'],
     ['of nobody is empty', '', ''],
   ])('%s', (_what, names, order) => {
     expect(lineOf(names).order().join(' ')).toBe(order);
@@ -76,4 +77,20 @@ test('images that wait take nothing from the line for pages', () => {
 test('the whole line has an end', () => {
   const { join } = lineOf(Array.from({ length: 256 }, (_, index) => `-${index}`).join(' '));
   expect([join('A1'), join('-256')]).toEqual([false, false]);
+});
+
+test('what nobody waits for takes at most half of the line', () => {
+  const { join } = lineOf(Array.from({ length: 128 }, (_, index) => `-${index}…`).join(' '));
+  expect([join('-128…'), join('A1'), join('A2~')]).toEqual([false, true, true]);
+});
+
+test('what was patient goes as soon as somebody waits for it', () => {
+  const line = createFairQueue<Waiter>();
+  let urgency: Urgency = 'background';
+  line.add({ name: 'refresh', urgency: () => urgency });
+  line.add(waiterOf('A1'));
+  const order = () => line.inOrder().map(({ name }) => name);
+  expect(order()).toEqual(['A1', 'refresh']);
+  urgency = 'page';
+  expect(order()).toEqual(['refresh', 'A1']);
 });

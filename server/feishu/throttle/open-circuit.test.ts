@@ -21,10 +21,13 @@ test('when the breaker opens, the queues of all endpoints are rejected at once',
   const { hire, feishu } = await connect((response) => void held.push(response), {
     limits: { callsPerSecond: 12, readMilliseconds: 4000, retryPauseMilliseconds: lateRetries },
   });
-  const sent = [...ids(12).map((id) => hire.readRecord(id, {})), ...ids(12).map((id) => hire.readJobPeople(id, {}))];
+  const sent = [
+    ...ids(12).map((id) => hire.readApplication(id, {})),
+    ...ids(12).map((id) => hire.readJobPeople(id, {})),
+  ];
   const sentCalls = Promise.allSettled(sent);
   await expect.poll(() => held.length).toBe(24);
-  const queued = [...ids(20, 50).map((id) => hire.readRecord(id, {})), hire.readJobPeople('90', {})];
+  const queued = [...ids(20, 50).map((id) => hire.readApplication(id, {})), hire.readJobPeople('90', {})];
   const settled = Promise.allSettled(queued);
 
   const start = Date.now();

@@ -10,6 +10,7 @@ import type { Rate } from './rate.ts';
 interface Turn extends Priority {
   /** How many calls come before this one, whenever that changes while it waits; `null` when its turn has come. */
   onPlace?: ((before: number | null) => void) | undefined;
+  alternative?: Alternative | undefined;
 }
 
 /** The rate limiter of one endpoint: calls are made in turn, never more in a rolling window than the current cap. */
@@ -20,6 +21,10 @@ export interface RateLimiter {
    * caller aborts, and with what `clear` was given.
    */
   acquire(deadline: Deadline, turn: Turn): Promise<Pass>;
+  /** Of the waiting calls that have an alternative, takes the first `most`: they end their waiting themselves. */
+  divert(most: number): void;
+  /** How many `divert` could take. */
+  divertible(): number;
   /** Rejects all waiting calls at once. */
   clear(reason: UpstreamError): void;
   /** Feishu asked for a pause. Without usable seconds we wait 1, 2, 4. Returns the seconds from now. */
@@ -28,11 +33,20 @@ export interface RateLimiter {
   passed(): void;
 }
 
+/** How a call that has to wait can be spared. */
+export interface Alternative {
+  /** The call has to wait. */
+  onWait(): void;
+  /** Aborts the call: what it is for comes in another way. */
+  take(): void;
+}
+
 interface Waiter extends Turn {
   deadline: Deadline;
   resolve: (pass: Pass) => void;
   reject: (reason: unknown) => void;
   dequeue: () => void;
+  isTold: boolean;
 }
 
 export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = createCallWindow(rate, log)): RateLimiter {
@@ -53,14 +67,14 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
     }
     const taken = window.take(wanted);
     if (!(taken instanceof Promise)) {
-      issue(taken);
+      issue(taken, wanted);
       return;
     }
     isAsking = true;
     void taken.then((calls) => {
       isAsking = false;
       refusePaused();
-      issue(calls);
+      issue(calls, wanted);
     });
   }
 
@@ -69,7 +83,7 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
     for (const waiter of queue.inOrder()) if (pausedUntil > waiter.deadline.endsAt) refuse(waiter, throttled());
   }
 
-  function issue({ passes, retryIn }: TakenCalls): void {
+  function issue({ passes, retryIn }: TakenCalls, wanted: number): void {
     const waiters = queue.inOrder();
     for (const [at, pass] of passes.entries()) {
       const waiter = waiters[at];
@@ -79,6 +93,17 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
     // Timers may fire up to a millisecond early.
     if (waiters.length > passes.length) timer = setTimeout(serve, isAskedAgain ? 0 : retryIn + 1);
     tellPlaces();
+    // Those who came while a shared window was asked are asked for next.
+    if (passes.length < wanted) tellWaiting();
+  }
+
+  /** Once each. One who is told may take others out of the queue. */
+  function tellWaiting(): void {
+    for (const waiter of queue.inOrder()) {
+      if (waiter.isTold || !queue.has(waiter)) continue;
+      waiter.isTold = true;
+      waiter.alternative?.onWait();
+    }
   }
 
   function tellPlaces(): void {
@@ -105,7 +130,11 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
     return new UpstreamError('upstream_throttled', { retryAfter: Math.max(1, seconds) });
   }
 
-  function acquire(deadline: Deadline, { reader, isBackground, onPlace }: Turn): Promise<Pass> {
+  function divertible(): Alternative[] {
+    return queue.inOrder().flatMap(({ alternative }) => alternative ?? []);
+  }
+
+  function acquire(deadline: Deadline, { reader, urgency, onPlace, alternative }: Turn): Promise<Pass> {
     return new Promise((resolve, reject) => {
       const abandon = () => {
         waiter.dequeue();
@@ -116,7 +145,17 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
         queue.remove(waiter);
         deadline.signal.removeEventListener('abort', abandon);
       };
-      const waiter: Waiter = { reader, isBackground, onPlace, deadline, resolve, reject, dequeue };
+      const waiter: Waiter = {
+        reader,
+        urgency,
+        onPlace,
+        alternative,
+        deadline,
+        resolve,
+        reject,
+        dequeue,
+        isTold: false,
+      };
       if (deadline.signal.aborted) return abandon();
       if (!queue.add(waiter)) return reject(new UpstreamError('overloaded', { retryAfter: 2 }));
       deadline.signal.addEventListener('abort', abandon, { once: true });
@@ -126,6 +165,10 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
 
   return {
     acquire,
+    divert: (most) => {
+      for (const alternative of divertible().slice(0, most)) alternative.take();
+    },
+    divertible: () => divertible().length,
     clear: (reason) => {
       for (const waiter of queue.inOrder()) refuse(waiter, reason);
     },

@@ -1,0 +1,56 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { Negotiator } from '@fastify/accept-negotiator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+
+type Encoding = 'br' | 'gzip' | 'identity';
+
+/** The JSON of an answer, and what it is in each encoding that somebody has asked for. */
+type Body = { identity: Buffer } & { [Name in Encoding]?: Promise<Buffer> | Buffer };
+
+const compressors: Record<Exclude<Encoding, 'identity'>, (json: Buffer) => Promise<Buffer>> = {
+  br: (json) => {
+    const { BROTLI_PARAM_QUALITY: quality, BROTLI_PARAM_SIZE_HINT: size } = constants;
+    return promisify(brotliCompress)(json, { params: { [quality]: 5, [size]: json.length } });
+  },
+  gzip: (json) => promisify(gzip)(json),
+};
+
+/** What is smaller fits into one packet anyway. */
+const fewestBytes = 1024;
+
+const negotiator = new Negotiator<Encoding>({
+  supportedValues: ['br', 'gzip', 'identity'],
+  cache: new LRUCache<string, string>({ max: 100 }),
+});
+
+/** By the answer itself: another reading, or a form of it that shows less, is another object with bytes of its own. */
+const bodies = new WeakMap<object, Body>();
+
+/**
+ * Sends an answer that many requests share: it is written as JSON once, and compressed once, beside the event loop. It
+ * must never change. The bytes are kept as long as the answer.
+ */
+export async function sendKept(request: FastifyRequest, reply: FastifyReply, answer: object): Promise<FastifyReply> {
+  const body = bodies.get(answer) ?? { identity: Buffer.from(JSON.stringify(answer)) };
+  bodies.set(answer, body);
+  const encoding = body.identity.length < fewestBytes ? 'identity' : encodingFor(request);
+  const bytes = await bytesIn(encoding, body);
+  reply.type('application/json; charset=utf-8').header('vary', 'accept-encoding');
+  if (encoding !== 'identity') reply.header('content-encoding', encoding);
+  return reply.send(bytes);
+}
+
+function encodingFor({ headers }: FastifyRequest): Encoding {
+  const accepted = headers['accept-encoding'];
+  // Who accepts none of them gets the JSON as it is, as HTTP allows.
+  return accepted === undefined ? 'identity' : (negotiator.negotiate(accepted) ?? 'identity');
+}
+
+function bytesIn(encoding: Encoding, body: Body): Promise<Buffer> | Buffer {
+  if (encoding === 'identity') return body.identity;
+  const begun = body[encoding] ?? compressors[encoding](body.identity);
+  body[encoding] = begun;
+  return begun;
+}
