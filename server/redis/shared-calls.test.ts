@@ -2,19 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { toRecordId } from '#testing/record-id.ts';
 import { startRedis } from '../../e2e/redis-server.ts';
 import { createHire } from '../feishu/hire.ts';
 import { createLog } from '../log/log.ts';
-import { refuse, sendRecord } from '../testing/feishu/answers.ts';
-import { type Answers, app, type FakeFeishu, startFeishu } from '../testing/feishu/fake-feishu.ts';
+import { refuse, send } from '../testing/feishu/answers.ts';
+import { type Answer, app, type FakeFeishu, startFeishu } from '../testing/feishu/fake-feishu.ts';
 import { onFinished } from '../testing/on-finished.ts';
 import { connectRedis } from './connection.ts';
 import { openReplicas } from './replicas.ts';
 
+const sendApplication: Answer = (response, { id }) => send(response, { code: 0, data: { application: { id } } });
+
 /** Servers of one app that share a Redis and call one Feishu. */
-async function openWorld(answers: Answers = { record: (response) => sendRecord(response) }) {
-  const [redis, feishu] = [await startRedis(), await startFeishu(answers)];
+async function openWorld(application: Answer = sendApplication) {
+  const [redis, feishu] = [await startRedis(), await startFeishu({ application })];
   const log = createLog('silent');
   const { client, close } = await connectRedis(redis.url, log);
   onFinished(close);
@@ -39,7 +40,7 @@ async function openWorld(answers: Answers = { record: (response) => sendRecord(r
     };
     onFinished(close);
     onFinished(() => rmSync(folder, { recursive: true }));
-    return { read: (id: number) => hire.readRecord(toRecordId(String(id)), {}), close };
+    return { read: (id: number) => hire.readApplication(String(id), {}), close };
   }
   return { redis, feishu, client, openServer };
 }
@@ -87,10 +88,11 @@ test('while Redis is away each has its part of the rate, and no second sees more
 });
 
 test('a pause that Feishu asks of one server is kept by the other', async () => {
-  const { feishu, client, openServer } = await openWorld({
-    record: (response, { nth }) =>
-      nth === 1 ? refuse(response, 99991400, 429, { 'x-ogw-ratelimit-reset': '1' }) : sendRecord(response),
-  });
+  const { feishu, client, openServer } = await openWorld((response, call) =>
+    call.nth === 1
+      ? refuse(response, 99991400, 429, { 'x-ogw-ratelimit-reset': '1' })
+      : sendApplication(response, call),
+  );
   const [one, other] = [await openServer(), await openServer()];
   const reading = one.read(1);
   await expect.poll(() => client.keys('mianping:pause:*'), { interval: 5 }).toHaveLength(1);
@@ -100,10 +102,11 @@ test('a pause that Feishu asks of one server is kept by the other', async () => 
 });
 
 test('a token that Feishu refuses is replaced once for all, and never stands in Redis as it is', async () => {
-  const { feishu, redis, openServer } = await openWorld({
-    record: (response, { authorization }) =>
-      authorization === feishu.hireCalls[0]?.authorization ? refuse(response, 99991663, 400) : sendRecord(response),
-  });
+  const { feishu, redis, openServer } = await openWorld((response, call) =>
+    call.authorization === feishu.hireCalls[0]?.authorization
+      ? refuse(response, 99991663, 400)
+      : sendApplication(response, call),
+  );
   const servers = [await openServer(), await openServer()];
   await Promise.all(servers.flatMap(({ read }, at) => range(at * 100 + 1, 3).map(read)));
   expect(feishu.tokenCalls).toBe(2);
