@@ -23,6 +23,8 @@ interface Blind {
 const BlindContext = createContext<Blind | null>(null);
 
 interface BlindProviderProps {
+  /** What is read: another one is another visit. */
+  subject: string;
   masked: readonly BlindPart[];
   /** Asks the server for what this page shows, without `masked`, because the reader reveals the rest. */
   load: (masked: readonly BlindPart[]) => Promise<unknown>;
@@ -30,9 +32,10 @@ interface BlindProviderProps {
 }
 
 /** For a page that can be read blind. The address says what is withheld: a link to it opens as blind as it was copied. */
-export function BlindProvider({ masked, load, children }: BlindProviderProps) {
-  const [hasBeenBlind, setHasBeenBlind] = useState(masked.length > 0);
-  if (masked.length > 0 && !hasBeenBlind) setHasBeenBlind(true);
+export function BlindProvider({ subject, masked, load, children }: BlindProviderProps) {
+  const [readBlind, setReadBlind] = useState<string | null>(null);
+  const hasBeenBlind = masked.length > 0 || readBlind === subject;
+  if (masked.length > 0 && readBlind !== subject) setReadBlind(subject);
   const location = useLocation();
   const navigate = useNavigate();
   const [state, setState] = useState<'shown' | 'revealing' | 'failed'>('shown');

@@ -45,7 +45,11 @@ function Debrief({ asked }: { asked: DebriefQuestion }) {
   // What was taken away may not stay on the screen; what Feishu merely fails to give may.
   if (error instanceof ProblemError && error.code === 'not_found') throw error;
   return (
-    <BlindProvider masked={masked} load={(remaining) => revealDebrief(queryClient, asked, remaining)}>
+    <BlindProvider
+      subject={pathOf(asked)}
+      masked={masked}
+      load={(remaining) => revealDebrief(queryClient, asked, remaining)}
+    >
       <DebriefProvider answer={answer}>
         <div className="min-[80rem]:-mx-14 print:mx-0">
           <Whole answer={answer} />

@@ -46,7 +46,11 @@ export function RecordPage() {
   useEffect(() => forgetOthers(queryClient, recordId, masked), [queryClient, recordId, masked]);
   if (isRevocation(error)) throw error;
   return (
-    <BlindProvider key={recordId} masked={masked} load={(remaining) => revealRecord(queryClient, recordId, remaining)}>
+    <BlindProvider
+      subject={recordId}
+      masked={masked}
+      load={(remaining) => revealRecord(queryClient, recordId, remaining)}
+    >
       <RecordProvider record={record}>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block">
           <TitleLine record={record} />
