@@ -64,7 +64,15 @@ export default defineConfig(({ command }) => ({
         extends: true,
         test: { name: 'page', include: pageTests, environment: 'jsdom', env: { TZ: 'Asia/Shanghai' } },
       },
-      { extends: true, test: { name: 'server', include: ['server/**/*.test.ts'], exclude: fastTests } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts'],
+          exclude: fastTests,
+          globalSetup: 'build/prepare-redis.ts',
+        },
+      },
     ],
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/unit.json' },

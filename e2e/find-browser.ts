@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { isRoot } from './install-from-debian.ts';
 
 /** Path of the browser to test in: `CHROMIUM_PATH`, else one that is installed, else Playwright's own; or `null`. */
 export function findBrowser(): string | null {
@@ -16,10 +17,6 @@ export function findBrowser(): string | null {
 /** Chromium's sandbox does not start for root. */
 export function browserArguments(): string[] {
   return isRoot() ? ['--no-sandbox'] : [];
-}
-
-export function isRoot(): boolean {
-  return process.getuid?.() === 0;
 }
 
 /** Where Chrome, Chromium and Edge are installed on each platform. */

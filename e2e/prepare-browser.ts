@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { platform } from 'node:os';
-import { findBrowser, isRoot } from './find-browser.ts';
+import { findBrowser } from './find-browser.ts';
+import { prepareProgram } from './find-program.ts';
+import { hasApt, installFromDebian, isRoot, run } from './install-from-debian.ts';
 
-/** Runs once before all stories: sees to a browser and, where it can, to a font for Chinese. */
+/** Runs once before all stories: sees to a browser, to servers and, where it can, to a font for Chinese. */
 export default function prepareBrowser(): void {
+  prepareProgram('redis-server');
+  prepareProgram('nginx-light');
   if (findBrowser() === null) installBrowser();
   if (findBrowser() === null) {
     throw new Error('No browser to test in: install Chrome or Chromium, or set CHROMIUM_PATH to one.');
@@ -29,23 +32,7 @@ function installFromPlaywright(): boolean {
   return run(process.execPath, [cli, 'install', ...system, 'chromium'], env);
 }
 
-function installFromDebian(...packages: string[]): boolean {
-  if (!isRoot() || !hasApt()) return false;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update', '--quiet'], env);
-  return run('apt-get', ['install', '--yes', '--quiet', '--no-install-recommends', ...packages], env);
-}
-
-function hasApt(): boolean {
-  return existsSync('/usr/bin/apt-get');
-}
-
 function hasChineseFont(): boolean {
   const { status, stdout } = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
   return status === 0 && stdout.trim() !== '';
-}
-
-function run(command: string, words: string[], env: NodeJS.ProcessEnv): boolean {
-  // Ten minutes are enough for a slow line; a download that hangs must end some time.
-  return spawnSync(command, words, { env, stdio: 'inherit', timeout: 600_000 }).status === 0;
 }

@@ -11,6 +11,8 @@ export interface Product {
   address: string;
   /** Every line that it has written so far, on both outputs. */
   log: readonly string[];
+  /** Ends it without a warning, as a crash does. */
+  kill(): Promise<void>;
   /** Asks it to stop, as somebody at the keyboard does. Throws when it does not stop in order. */
   stop(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export async function startProduct(settings: Settings = {}): Promise<Product> {
   process.once('exit', killWithUs);
   child.once('exit', () => process.off('exit', killWithUs));
 
+  let isKilled = false;
   const log: string[] = [];
   const address = await new Promise<string>((resolve, reject) => {
     forEachLine(child, (line) => {
@@ -49,8 +52,14 @@ export async function startProduct(settings: Settings = {}): Promise<Product> {
   return {
     address,
     log,
+    async kill() {
+      isKilled = true;
+      const closed = once(child, 'close');
+      child.kill('SIGKILL');
+      await closed;
+    },
     async stop() {
-      await stop(child, log);
+      if (!isKilled) await stop(child, log);
       // A story may have stopped it before its end.
       rmSync(folder, { recursive: true, force: true });
     },

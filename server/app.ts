@@ -48,6 +48,8 @@ export interface AppOptions {
   /** The origin that readers use. */
   publicUrl: string;
   page: PageSource;
+  /** What is shared with other servers; `null` or not given: this server is alone. */
+  replicas?: { isConnected(): boolean } | null;
   /** Whether the process has been asked to end: it serves on for a moment, and says so to whoever sends readers. */
   isStopping: () => boolean;
   log: FastifyBaseLogger;
@@ -55,7 +57,19 @@ export interface AppOptions {
 
 /** Every route of the server. Nothing is listened on yet; `close()` ends what the app itself has opened. */
 export async function createApp(options: AppOptions) {
-  const { settings, records, hire, samples, directory, access, publicUrl, page, isStopping, log } = options;
+  const {
+    settings,
+    records,
+    hire,
+    samples,
+    directory,
+    access,
+    publicUrl,
+    page,
+    isStopping,
+    log,
+    replicas = null,
+  } = options;
   const app = createHttpServer(log, settings.trustedProxies);
   const about: About = { samples };
   const signedFiles = { baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts };
@@ -65,12 +79,11 @@ export async function createApp(options: AppOptions) {
     source: page,
     timeZone: settings.timeZone,
     isShed: () => load.isRenderingShed(),
-    frameOf: (request) => ({
-      about,
-      me: meOf(request),
+    frameOf: (request) => {
+      const me = meIfKnown(request);
       // Cookies of `localhost` do not come back to `127.0.0.1`.
-      signInOrigin: access !== null && access.identify(request) === null ? publicUrl : null,
-    }),
+      return { about, me, signInOrigin: access !== null && me === null ? publicUrl : null };
+    },
   });
   const thumbnails = createThumbnails({ images, records, log });
   app.addHook('onClose', async () => {
@@ -112,6 +125,16 @@ export async function createApp(options: AppOptions) {
     };
   }
 
+  /** A page that says that nobody can be known just now belongs to nobody. */
+  function meIfKnown(request: FastifyRequest): Me | null {
+    try {
+      return meOf(request);
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
+  }
+
   serveEndpoint(app, api.me, { config: { policy: 'person' } }, async (request) => {
     const me = meOf(request);
     if (me === null) throw new Problem('signed_out');
@@ -151,7 +174,7 @@ export async function createApp(options: AppOptions) {
   // What kind of installation this is; the same for every reader.
   serveEndpoint(app, api.about, { ...compressed, ...isPublic }, async () => about);
 
-  registerHealth(app, { isStopping, store: access?.store ?? null, hire, directory });
+  registerHealth(app, { isStopping, store: access?.store ?? null, hire, directory, replicas });
 
   registerInterviews(app, { visible, directory, documents, audit: access?.store.audit ?? null });
   registerDebrief(app, { readable: createReadableRecords({ access, directory }), records, directory, documents });

@@ -4,6 +4,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { openRedisWorld } from './testing/redis-world.ts';
 import { emptyFolder, entry, openWorld, person, start } from './testing/store-world.ts';
 
 /** Starting a process takes its time on a busy machine. */
@@ -118,4 +119,29 @@ test('a copy has the newest lines, and is as private as the store', { timeout },
     stdout: expect.stringContaining(String(store.audit.head().hash)),
   });
   expect(await run(`backup ${path}`, { DATA_DIR: folder })).toMatchObject({ exitCode: 1 });
+});
+
+test('with Redis it reads the trail that all servers share', { timeout }, async () => {
+  const { openReplica, redis } = await openRedisWorld();
+  const { store, client } = await openReplica();
+  for (const requestId of ['req-1', 'req-2', 'req-3']) await store.audit.append(entry({ requestId }));
+  const env = { REDIS_URL: redis.url };
+  const { hash } = store.audit.head();
+  const intact = { stdout: `The audit is intact: 3 lines. The last hash is ${hash}.\n`, stderr: '', exitCode: 0 };
+  expect(await run('verify', env)).toEqual(intact);
+  const { stdout } = await run('list --record 7', env);
+  expect(
+    stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line).requestId),
+  ).toEqual(['req-1', 'req-2', 'req-3']);
+  await client.xdel('mianping:audit', '2-0');
+  expect(await run('verify', env)).toMatchObject({ stderr: 'The audit is broken at line 2.\n', exitCode: 1 });
+  await redis.kill();
+  expect(await run('verify', { REDIS_URL: redis.url.replace('redis://', 'redis://:canary@') })).toEqual({
+    stdout: '',
+    stderr: 'REDIS_URL names a server that cannot be used (ECONNREFUSED).\n',
+    exitCode: 1,
+  });
 });

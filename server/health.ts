@@ -7,17 +7,22 @@ interface HealthOptions {
   /** Whether the process has been asked to end. */
   isStopping: () => boolean;
   /** `null` where nobody signs in, so nothing is written. */
-  store: Pick<Store, 'isWritable'> | null;
+  store: Pick<Store, 'isWritable' | 'isReadable'> | null;
   hire: Pick<Hire, 'readiness'>;
   directory: Pick<Directory, 'progress' | 'missingScopes'>;
+  /** `null`: this server is alone. */
+  replicas: { isConnected(): boolean } | null;
 }
 
 /** `/healthz`: the process answers. `/readyz`: readers can be served, and what an administrator could still grant. */
-export function registerHealth(app: FastifyInstance, { isStopping, store, hire, directory }: HealthOptions): void {
+export function registerHealth(app: FastifyInstance, options: HealthOptions): void {
+  const { isStopping, store, hire, directory, replicas } = options;
+
   function statusOf(): string {
     if (isStopping()) return 'stopping';
     // Nothing is shown to anybody that cannot be written down.
     if (store?.isWritable() === false) return 'the audit trail cannot be written';
+    if (store?.isReadable() === false) return 'Redis is away';
     return readinessWords[hire.readiness()];
   }
 
@@ -27,7 +32,12 @@ export function registerHealth(app: FastifyInstance, { isStopping, store, hire, 
     const status = statusOf();
     const missingScopes = directory.missingScopes();
     // The number of interviews known is not shown: the route is public.
-    const known = { directory: directory.progress().state, ...(missingScopes.length > 0 && { missingScopes }) };
+    const known = {
+      directory: directory.progress().state,
+      ...(missingScopes.length > 0 && { missingScopes }),
+      // For a while readers are served without it: a proxy that took all replicas out would only make it worse.
+      ...(replicas && { redis: replicas.isConnected() ? 'connected' : 'away' }),
+    };
     return reply.code(status === 'ok' ? 200 : 503).send({ status, ...known });
   });
 }

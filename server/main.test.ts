@@ -104,3 +104,22 @@ test('asked a second time, it stops at once', { timeout }, async () => {
   expect(await main.ended).toBe(1);
   await expect(reading).rejects.toThrow('fetch failed');
 });
+
+test('without REDIS_URL nothing of Redis is loaded, and without Redis a server that shares one does not start', {
+  timeout,
+}, async () => {
+  const bare = install();
+  rmSync(join(bare, 'server', 'redis'), { recursive: true });
+  const main = startMain(bare);
+  await main.says(/open http/);
+  main.process.kill('SIGINT');
+  expect(await main.ended).toBe(0);
+
+  const settings = { FEISHU_APP_ID: 'cli_test', FEISHU_APP_SECRET: 'canary', ACCESS: 'open' };
+  const sharing = startMain(folder, { ...settings, REDIS_URL: 'redis://:canary@127.0.0.1:1' });
+  expect(await sharing.ended).toBe(1);
+  expect(sharing.output).toEqual({
+    stdout: '',
+    stderr: 'REDIS_URL names a server that cannot be used (ECONNREFUSED).\n',
+  });
+});

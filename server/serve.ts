@@ -7,8 +7,10 @@ import { listen } from './http/listen.ts';
 import { stopOnSignals } from './http/shutdown.ts';
 import type { PageSource } from './page/page-source.ts';
 import { createRecords } from './records/records.ts';
+import type { Replicas, ReplicasOptions } from './redis/replicas.ts';
 import { resolvePublicUrl } from './settings/public-url.ts';
 import type { Settings } from './settings/read-settings.ts';
+import { issuerOf } from './store/issuer.ts';
 import { startUpstream } from './upstream.ts';
 
 /** Puts the rooms together, listens and announces it. Throws `SettingsError`. */
@@ -18,12 +20,22 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
   const upstream = await startUpstream(settled, publicUrl);
   const { settings, app: feishuApp, tenantKey, samples } = upstream;
   const { baseUrl, userIdType } = settings.feishu;
-  const hire = createHire({ baseUrl, appId: feishuApp.id, appSecret: feishuApp.secret, userIdType, log });
-  const records = createRecords({ hire, log });
   const isOpen = settings.access.mode === 'open';
+  const issuer = isOpen ? null : issuerOf({ appId: feishuApp.id, tenantKey, userIdType });
+  const replicas = await openReplicas(settings, { appSecret: feishuApp.secret, issuer, log });
+  const shared = replicas?.calls ?? null;
+  const hire = createHire({ baseUrl, appId: feishuApp.id, appSecret: feishuApp.secret, userIdType, log, shared });
+  const records = createRecords({ hire, log, shared: replicas?.readings ?? null });
   const { mode, directoryDays } = settings.access;
-  const directory = createDirectory({ hire, days: directoryDays, needsTeams: mode === 'hiring-team', log });
-  const accessOptions = { settings, app: feishuApp, tenantKey, publicUrl, directory, records, log };
+  const directory = createDirectory({
+    hire,
+    days: directoryDays,
+    needsTeams: mode === 'hiring-team',
+    log,
+    shared: replicas?.directory ?? null,
+  });
+  const { store, signIns } = replicas ?? {};
+  const accessOptions = { settings, app: feishuApp, tenantKey, publicUrl, directory, records, log, store, signIns };
   const access = isOpen ? null : createAccess(accessOptions);
   let isStopping = false;
   const app = await createApp({
@@ -35,6 +47,7 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
     access,
     publicUrl,
     page,
+    replicas,
     isStopping: () => isStopping,
     log,
   });
@@ -52,12 +65,24 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
       () => directory.close(),
       async () => access?.close(),
       () => hire.close(),
+      async () => replicas?.close(),
       upstream.close,
     ],
     connections: app.server,
   });
   announce(address, samples !== null, log);
   log.info({ access: settings.access.mode }, 'who may read');
+}
+
+/** `null` where this server is alone. */
+async function openReplicas(
+  { redisUrl, dataFolder: folder }: Settings,
+  options: Pick<ReplicasOptions, 'appSecret' | 'issuer' | 'log'>,
+): Promise<Replicas | null> {
+  if (redisUrl === null) return null;
+  // A server that is alone never loads it.
+  const redis = await import('./redis/replicas.ts');
+  return redis.openReplicas({ redisUrl, folder, ...options });
 }
 
 /** For people on a line of its own, and for programs in the log. */

@@ -1,16 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { emptyFolder, hour, openWorld, person } from './testing/store-world.ts';
+import { issuerOf } from './store/issuer.ts';
+import { openRedisWorld } from './testing/redis-world.ts';
+import { emptyFolder, entry, hour, openWorld, person } from './testing/store-world.ts';
 
-/** Runs the command with nothing in its environment but the folder. */
-function run(folder: string, ...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(import.meta.dirname, 'sessions-cli.ts'), ...words],
-    { env: { DATA_DIR: folder }, encoding: 'utf8' },
-  );
+const script = join(import.meta.dirname, 'sessions-cli.ts');
+
+/** Runs the command with nothing in its environment but the folder, unless more is given. */
+function run(folder: string | Record<string, string>, ...words: string[]) {
+  const env = typeof folder === 'string' ? { DATA_DIR: folder } : folder;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...words], { env, encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
@@ -65,4 +66,22 @@ test('what is not understood, or has no store, is told in one line', () => {
     status: 1,
     stderr: expect.stringMatching(/^There is no mianping\.sqlite in .*: set DATA_DIR/),
   });
+});
+
+test('with Redis it signs somebody out of all servers that share it', async () => {
+  const { openReplica, redis, clock } = await openRedisWorld();
+  clock.now = Date.now();
+  const issuer = issuerOf({ appId: 'cli_a', tenantKey: 'tenant', userIdType: 'open_id' });
+  const { store } = await openReplica({ issuer });
+  const reader = person('ou_a');
+  const id = await store.sessions.start({ person: reader, former: null, line: entry({ action: 'sign-in' }) });
+  const app = { FEISHU_APP_ID: 'cli_a', FEISHU_APP_SECRET: 's', FEISHU_TENANT_KEY: 'tenant', ACCESS: 'members' };
+  const env = { ...app, DATA_DIR: emptyFolder(), REDIS_URL: redis.url };
+  expect(JSON.parse(run(env, 'list').stdout)).toMatchObject({ person: reader, sessions: 1 });
+  expect(run(env, 'end', '--person', 'ou_a')).toEqual({
+    status: 0,
+    stdout: 'Ended for ou_a: 1 sessions, 0 grants to or by them.\n',
+    stderr: '',
+  });
+  await vi.waitUntil(() => store.sessions.find(id) === null, { timeout: 20_000, interval: 5 });
 });

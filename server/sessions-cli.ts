@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readDataFolder } from './settings/data-folder.ts';
+import type { Ended, SignedIn } from '#contract/access.ts';
+import { readDataFolder, readRedisUrl } from './settings/data-folder.ts';
+import { readSettings } from './settings/read-settings.ts';
 import { SettingsError } from './settings/settings-error.ts';
+import type { AuditEntry } from './store/audit-line.ts';
 import { changes } from './store/changes.ts';
 import { fileName } from './store/database.ts';
-import { openTables, type Tables } from './store/tables.ts';
+import { openTables } from './store/tables.ts';
 
 /**
  * `npm run sessions -- list` and `npm run sessions -- end --person ID`, beside a running server or without one.
@@ -13,39 +16,60 @@ import { openTables, type Tables } from './store/tables.ts';
  */
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  run(process.argv.slice(2), readDataFolder(process.env));
+  await run(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   fail(error.message, 1);
 }
 
-function run(words: string[], folder: string): void {
+async function run(words: string[]): Promise<void> {
   const request = parse(words);
   if (request === null) {
     fail('Say: list, or end --person ID.', 2);
     return;
   }
+  const people = await open();
+  try {
+    if (request.kind === 'list') list(people.list());
+    else await end(people, request.personId);
+  } finally {
+    await people.close();
+  }
+}
+
+/** Who is signed in, at one server or at all that share a store. */
+interface People {
+  list(): SignedIn[];
+  end(personId: string, line: AuditEntry): Ended | Promise<Ended>;
+  close(): void | Promise<void>;
+}
+
+async function open(): Promise<People> {
+  if (readRedisUrl(process.env) !== null) {
+    const { openSharedPeople } = await import('./redis/commands.ts');
+    return openSharedPeople(readSettings(process.env));
+  }
+  const folder = readDataFolder(process.env);
   if (!existsSync(join(folder, fileName))) {
     throw new SettingsError(`There is no ${fileName} in ${folder}: set DATA_DIR to the folder that the server uses.`);
   }
   const tables = openTables({ folder });
-  try {
-    if (request.kind === 'list') list(tables);
-    else end(tables, request.personId);
-  } finally {
-    tables.close();
-  }
+  return {
+    list: tables.sessions.list,
+    end: (personId, line) => tables.together(() => changes.endPerson(tables, { personId, line })),
+    close: tables.close,
+  };
 }
 
 /** One line of JSON a person; times in UTC. */
-function list({ sessions }: Tables): void {
-  for (const { person, sessions: count, startedAt, lastUsedAt } of sessions.list()) {
+function list(signedIn: SignedIn[]): void {
+  for (const { person, sessions: count, startedAt, lastUsedAt } of signedIn) {
     const times = { startedAt: new Date(startedAt).toISOString(), lastUsedAt: new Date(lastUsedAt).toISOString() };
     process.stdout.write(`${JSON.stringify({ person, sessions: count, ...times })}\n`);
   }
 }
 
-function end(tables: Tables, personId: string): void {
+async function end(people: People, personId: string): Promise<void> {
   const line = {
     requestId: 'command',
     person: null,
@@ -55,7 +79,7 @@ function end(tables: Tables, personId: string): void {
     reason: 'command_line',
     address: null,
   } as const;
-  const { sessions, grants } = tables.together(() => changes.endPerson(tables, { personId, line }));
+  const { sessions, grants } = await people.end(personId, line);
   process.stdout.write(`Ended for ${personId}: ${sessions} sessions, ${grants} grants to or by them.\n`);
 }
 

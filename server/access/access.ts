@@ -5,7 +5,9 @@ import { defaultLimits } from '../feishu/limits.ts';
 import type { Log } from '../log/log.ts';
 import type { Records } from '../records/records.ts';
 import type { Settings } from '../settings/read-settings.ts';
+import type { SharedSignIns } from '../sign-in/pending-sign-ins.ts';
 import { readSession, type SignInOptions } from '../sign-in/sign-in.ts';
+import { issuerOf } from '../store/issuer.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type ApplicationAuthorizer, createApplicationAuthorizer } from './application-authorizer.ts';
 import { type Authorizer, createAuthorizer } from './authorizer.ts';
@@ -34,6 +36,10 @@ export interface AccessOptions {
   directory: Directory;
   records: Pick<Records, 'readAnew'>;
   log: Log;
+  /** The one that replicas share; by default one in the folder of this process. */
+  store?: Store | null | undefined;
+  /** What replicas share of sign-ins in progress. */
+  signIns?: SharedSignIns | null | undefined;
   /** Makes all refusals take equally long. */
   refusalDelay?: RefusalDelay;
   /** Per person; 30 by default. */
@@ -49,8 +55,8 @@ export function createAccess(options: AccessOptions): Access {
   const { refusalDelay = createRefusalDelay({ longest: defaultLimits.readMilliseconds }) } = options;
   const { access, feishu } = settings;
   const { accountsUrl, baseUrl, userIdType } = feishu;
-  const issuer = JSON.stringify([app.id, tenantKey, userIdType]);
-  const store = openStore({ folder: settings.dataFolder, issuer });
+  const issuer = issuerOf({ appId: app.id, tenantKey, userIdType });
+  const store = options.store ?? openStore({ folder: settings.dataFolder, issuer });
   const { sessions, audit } = store;
   // A failure is retried a day later; the store's `isWritable` reports a failing disk.
   const forget = () => void audit.keepOnly(access.auditDays * dayMilliseconds).catch(() => undefined);
@@ -94,6 +100,7 @@ export function createAccess(options: AccessOptions): Access {
       sessions,
       audit,
       log,
+      shared: options.signIns ?? null,
     },
     publicUrl,
     start() {

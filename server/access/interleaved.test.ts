@@ -16,7 +16,7 @@ test('among ten thousand concurrent readings of one record, half of them refused
 }, async () => {
   const [allowed, others] = [crowd('allowed'), crowd('other')];
   const env = { ADMIN_OPEN_IDS: allowed.map(({ id }) => id).join(',') };
-  const { app, access, cookieOf } = await openAccess({ env });
+  const { app, tables, cookieOf } = await openAccess({ env });
   const cookies = [allowed.map(cookieOf), others.map(cookieOf)] as const;
   const faults: string[] = [];
   const record = `/api/records/${records.authors}`;
@@ -33,7 +33,7 @@ test('among ten thousand concurrent readings of one record, half of them refused
     if (!isRight) faults.push(`${number}: ${reply.statusCode}`);
   });
   expect(faults).toEqual([]);
-  const lines = [...(access?.store.audit.list({ recordId: records.authors }) ?? [])];
+  const lines = [...(tables?.audit.list({ recordId: records.authors }) ?? [])];
   const refused = lines.filter(({ result }) => result === 'refused');
   expect(refused.every(({ person }) => person?.id.startsWith('ou_other'))).toBe(true);
   expect([lines.length, refused.length]).toEqual([requests, requests / 2]);

@@ -172,7 +172,7 @@ test.each(worlds)('every role, record and route in $mode, cold cache: $cold', { 
   });
   expect(faults).toEqual([]);
   expect(routes.length).toBeGreaterThan(options.mode === 'open' ? 15 : 25);
-  expect(world.access?.store.audit.verify().intact ?? true).toBe(true);
+  expect(world.tables?.audit.verify().intact ?? true).toBe(true);
 });
 
 test('the server does not start with a route that has no policy', async () => {

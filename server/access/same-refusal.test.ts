@@ -72,7 +72,7 @@ test('reading several evaluations is a line for each of them, as if it had been 
   const world = await openAccess();
   const headers = { cookie: world.cookieOf(people.submitted) };
   await ask(world.app, { url: `/api/applications/${applications.authors}`, headers });
-  const lines = [...(world.access?.store.audit.list({ personId: people.submitted.id }) ?? [])];
+  const lines = [...(world.tables?.audit.list({ personId: people.submitted.id }) ?? [])];
   expect(lines.map(({ action, recordId, result, reason }) => [action, recordId, result, reason]).sort()).toEqual([
     ['read', records.authors, 'allowed', 'panel'],
     ['read', records.submitteds, 'allowed', 'author'],
@@ -91,7 +91,7 @@ test('whoever still owes an evaluation of the application sees their own and lea
 test('the audit trail has the real reason of a refusal', async () => {
   const world = await openAccess();
   for (const id of [records.authors, records.absent]) await seen(world, `/api/records/${id}`, id);
-  const lines = [...(world.access?.store.audit.list({ personId: people.stranger.id }) ?? [])];
+  const lines = [...(world.tables?.audit.list({ personId: people.stranger.id }) ?? [])];
   expect(lines.map(({ recordId, reason }) => [recordId, reason])).toEqual([
     [records.authors, 'not_yours'],
     [records.absent, 'unknown'],

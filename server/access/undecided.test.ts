@@ -17,7 +17,7 @@ async function open(options?: WorldOptions) {
   const give = (grantee: Person, grantedBy: Person, recordId = records.authors) =>
     world.tables?.grants.add({ recordId, grantee, grantedBy, milliseconds: 10 * minute });
   const linesOf = ({ id }: Person) =>
-    [...(world.access?.store.audit.list({ personId: id }) ?? [])].map(
+    [...(world.tables?.audit.list({ personId: id }) ?? [])].map(
       ({ action, result, reason }) => `${action} ${result} ${reason}`,
     );
   return { ...world, read, give, linesOf };
@@ -114,7 +114,7 @@ test('after thirty refusals in a minute a person has to wait, whatever they requ
 });
 
 test('every attempt to share or to see the readers is audited, with the network address', async () => {
-  const { app, access, cookieOf, linesOf } = await open();
+  const { app, tables, cookieOf, linesOf } = await open();
   const paths = ['/grants', '/people?name=a', '/readers'];
   for (const who of [people.author, people.submitted, people.administrator]) {
     for (const path of paths) {
@@ -132,5 +132,5 @@ test('every attempt to share or to see the readers is audited, with the network 
     'list-readers refused not_administrator',
   ]);
   expect(linesOf(people.administrator).at(-1)).toBe('list-readers allowed admin');
-  expect([...(access?.store.audit.list({}) ?? [])].every(({ address }) => address === '127.0.0.1')).toBe(true);
+  expect([...(tables?.audit.list({}) ?? [])].every(({ address }) => address === '127.0.0.1')).toBe(true);
 });

@@ -3,6 +3,7 @@ import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import { createScopes, type DetailScope } from './scopes.ts';
+import type { AgedName, DirectorySnapshot } from './shared-directory.ts';
 import type { Teams } from './teams.ts';
 
 /** What is told of an application beside its interviews. */
@@ -33,10 +34,16 @@ export interface ApplicationDetailsReader {
   round(): Promise<void>;
   /** Called by whoever has read an application anyway; `null`: it is gone. */
   put(applicationId: string, application: Application | null): void;
+  /** All that was read, for other servers. */
+  export(): SharedDetails;
+  /** What another server has read, a while ago; what is younger here stays. */
+  takeOver(details: SharedDetails, ageMilliseconds: number): void;
   /** What the app was refused at the last attempt. */
   missingScopes(): DetailScope[];
   settle(): Promise<void>;
 }
+
+type SharedDetails = Pick<DirectorySnapshot, 'applications' | 'titles' | 'names'>;
 
 export interface ApplicationDetailsOptions {
   hire: Pick<HireDirectoryCalls, 'readApplication' | 'readJobTitle' | 'readTalentName'>;
@@ -85,8 +92,8 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
   // Decisions on access wait for the same endpoints: they go first.
   const context = { signal, urgency: 'background' } as const;
 
-  function put(applicationId: string, application: Application | null): void {
-    applications.set(applicationId, { application, readAt: elapsed() });
+  function put(applicationId: string, application: Application | null, readAt = elapsed()): void {
+    applications.set(applicationId, { application, readAt });
     const jobId = application?.jobId ?? null;
     if (jobId === null) return;
     const others = applicationsOfJob.get(jobId) ?? new Set();
@@ -219,7 +226,20 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     ofJob: (jobId) => applicationsOfJob.get(jobId) ?? [],
     isComplete,
     want,
-    put,
+    put: (applicationId, application) => put(applicationId, application),
+    export: () => ({
+      applications: [...applications].map(([id, { application, readAt }]) => [id, application, elapsed() - readAt]),
+      titles: agedNames(titles, elapsed()),
+      names: agedNames(names, elapsed()),
+    }),
+    takeOver(details, ageMilliseconds) {
+      const now = elapsed() - ageMilliseconds;
+      for (const [id, application, age] of details.applications) {
+        if (now - age > (applications.get(id)?.readAt ?? Number.NEGATIVE_INFINITY)) put(id, application, now - age);
+      }
+      takeOverNames(titles, details.titles, now);
+      takeOverNames(names, details.names, now);
+    },
     async round() {
       forgetOld();
       const queue = newestFirst().reverse();
@@ -238,4 +258,15 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
       await Promise.allSettled(workers);
     },
   };
+}
+
+function agedNames(names: ReadonlyMap<string, ReadName>, now: number): AgedName[] {
+  return [...names].map(([id, { name, readAt }]) => [id, name, now - readAt]);
+}
+
+function takeOverNames(names: Map<string, ReadName>, shared: readonly AgedName[], now: number): void {
+  for (const [id, name, age] of shared) {
+    const readAt = now - age;
+    if (readAt > (names.get(id)?.readAt ?? Number.NEGATIVE_INFINITY)) names.set(id, { name, readAt });
+  }
 }

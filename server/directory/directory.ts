@@ -13,6 +13,9 @@ import { createPoller } from './poller.ts';
 import { createRecentRefresh } from './recent-refresh.ts';
 import type { JobTeam, KnownInterview, RecordFacts } from './record-facts.ts';
 import type { DetailScope } from './scopes.ts';
+import type { DirectorySnapshot, SharedDirectory } from './shared-directory.ts';
+import { createSharedInterviews } from './shared-interviews.ts';
+import { createSharedRound } from './shared-round.ts';
 import { createSweep } from './sweep.ts';
 import { createTeams } from './teams.ts';
 import { createTimeRangeReader } from './time-range-reader.ts';
@@ -27,6 +30,8 @@ export interface DirectoryOptions {
   /** Whether the people of jobs decide on access. */
   needsTeams: boolean;
   log: Log;
+  /** `null` or not given: this server is alone. */
+  shared?: SharedDirectory | null;
   /** Milliseconds since 1970; the wall clock unless given. */
   now?: () => number;
   /** Milliseconds of a monotonic clock, for ages. */
@@ -88,7 +93,7 @@ export interface Directory {
 }
 
 export function createDirectory(options: DirectoryOptions): Directory {
-  const { hire, days, needsTeams, log, now = Date.now, elapsed = () => performance.now() } = options;
+  const { hire, days, needsTeams, log, shared = null, now = Date.now, elapsed = () => performance.now() } = options;
   const closing = new AbortController();
   const { signal } = closing;
   const index = createInterviewIndex();
@@ -101,20 +106,45 @@ export function createDirectory(options: DirectoryOptions): Directory {
     elapsed,
   });
   const teams = createTeams({ hire, signal, elapsed, onApplication: details.put });
-  const readTimeRange = createTimeRangeReader({ hire, index, signal });
+  const interviews = shared && createSharedInterviews(index, now);
+  const readTimeRange = createTimeRangeReader({ hire, index: interviews?.ownIndex ?? index, signal });
   const sweep = createSweep({ index, teams: needsTeams ? teams : null, readTimeRange, days, log, now });
   let detailsRound = Promise.resolve();
   let hasReadDetails = false;
-  const poller = createPoller({ round: sweepAndReadDetails, log });
+  let startedAt = 0;
+  const read = sweepAndReadDetails;
+  const poller = createPoller({
+    round: shared ? createSharedRound({ shared, read, snapshot, take, elapsed }) : read,
+    log,
+  });
   const recent = createRecentRefresh({ index, readTimeRange, now, elapsed });
 
   /** The details take longer than the interviews, and nobody's access waits for them. */
   async function sweepAndReadDetails(): Promise<void> {
+    startedAt = now();
     await sweep.round();
-    detailsRound = detailsRound.then(details.round).then(() => {
-      hasReadDetails = true;
-      return refreshTeams();
-    });
+    detailsRound = detailsRound
+      .then(details.round)
+      .then(() => {
+        hasReadDetails = true;
+        return refreshTeams();
+      })
+      // A failure shows in the round of interviews too.
+      .then(() => shared?.publish(snapshot()).catch(() => undefined));
+  }
+
+  function snapshot(): DirectorySnapshot {
+    const all = { ...details.export(), teams: teams.export(), hasReadDetails };
+    return { startedAt, interviews: index.listed(), ranges: sweep.ranges(), ...all };
+  }
+
+  function take(found: DirectorySnapshot, ageMilliseconds: number): void {
+    interviews?.take(found);
+    details.takeOver(found, ageMilliseconds);
+    teams.takeOver(found.teams, ageMilliseconds);
+    sweep.takeOver(found.ranges);
+    hasReadDetails ||= found.hasReadDetails;
+    startedAt = Math.max(startedAt, found.startedAt);
   }
 
   /** So that somebody who has joined a team finds its jobs in their list before they open one of them. */
@@ -174,6 +204,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
       closing.abort(new Error('closing'));
       await Promise.all([poller.close(), teams.settle(), details.settle()]);
       await detailsRound;
+      await shared?.release();
     },
   };
 }

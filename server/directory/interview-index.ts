@@ -3,6 +3,7 @@ import { isEmptyText, type LocalizedText } from '#domain/localized.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
 import type { KnownEvaluation, KnownInterview, PanelMember } from './record-facts.ts';
+import type { ListedAt } from './shared-directory.ts';
 import type { TimeRange } from './time-ranges.ts';
 
 /** The known interviews, indexed by record, by application and by who writes their evaluations. */
@@ -14,6 +15,9 @@ export interface InterviewIndex {
   /** Removes the interviews that begin in this range and have not been put since that generation. */
   removeUnseen(range: TimeRange, upTo: number): void;
   removeBefore(time: number): void;
+  remove(interviewId: string): void;
+  /** All of them, as they were put. */
+  listed(): ListedAt[];
   find(recordId: RecordId): KnownRecord | null;
   /** In no order. */
   applicationIds(): Iterable<string>;
@@ -131,6 +135,11 @@ export function createInterviewIndex(): InterviewIndex {
     removeUnseen: ({ from, to }, upTo) =>
       removeWhere(({ listedAt, generation: put }) => listedAt >= from && listedAt <= to && put <= upTo),
     removeBefore: (time) => removeWhere(({ listedAt }) => listedAt < time),
+    remove(interviewId) {
+      const interview = interviews.get(interviewId);
+      if (interview) remove(interview);
+    },
+    listed: () => [...interviews.values()].map(toListed),
     find,
     applicationIds: () => ofApplication.keys(),
     interviewsOf: (applicationId) => ofApplication.get(applicationId) ?? [],
@@ -140,6 +149,14 @@ export function createInterviewIndex(): InterviewIndex {
     people: () => [...people.values()],
     size: () => ofRecord.size,
   };
+}
+
+function toListed({ listedAt, evaluations, generation: _, ...interview }: IndexedInterview): ListedAt {
+  const records = evaluations.map(({ recordId, submitted: _submitted, ...evaluation }) => ({
+    id: recordId,
+    ...evaluation,
+  }));
+  return { listed: { ...interview, records }, listedAt };
 }
 
 function add<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {

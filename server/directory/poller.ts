@@ -2,7 +2,7 @@ import { UpstreamError } from '../feishu/errors.ts';
 import { backoffMilliseconds } from '../feishu/throttle/backoff.ts';
 import type { Log } from '../log/log.ts';
 
-/** Runs a task every ten minutes; sooner after a failure. */
+/** Runs a task every ten minutes, or after the milliseconds that it resolves to; sooner after a failure. */
 export interface Poller {
   start(): void;
   isFailing(): boolean;
@@ -13,16 +13,16 @@ const restMilliseconds = 600_000;
 /** Only an administrator can fix these: logged at every failure. */
 const misconfiguredMilliseconds = 300_000;
 
-export function createPoller({ round, log }: { round: () => Promise<void>; log: Log }): Poller {
+export function createPoller({ round, log }: { round: () => Promise<unknown>; log: Log }): Poller {
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<void> = Promise.resolve();
   let closed = false;
 
-  function succeeded(): number {
+  function succeeded(rest: unknown): number {
     if (failures > 0) log.info('the directory can be read again');
     failures = 0;
-    return restMilliseconds;
+    return typeof rest === 'number' ? rest : restMilliseconds;
   }
 
   function failed(error: unknown): number {

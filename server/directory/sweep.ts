@@ -11,6 +11,10 @@ export interface Sweep {
   /** Reads every range that is due. Rejects at the first failure; the next sweep continues with the rest. */
   round(): Promise<void>;
   state(): 'sweeping' | 'ready';
+  /** The beginnings of the ranges, and when each was read. Milliseconds since 1970. */
+  ranges(): [from: number, readAt: number][];
+  /** Another server has read these, and so all of them once. */
+  takeOver(ranges: readonly [from: number, readAt: number][]): void;
 }
 
 export interface SweepOptions {
@@ -98,5 +102,10 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
     log.warn({ mostRecords, days }, 'too many records to know them all, the oldest are left out: lower DIRECTORY_DAYS');
   }
 
-  return { round, state: () => (readAll ? 'ready' : 'sweeping') };
+  function takeOver(ranges: readonly [from: number, readAt: number][]): void {
+    for (const [from, at] of ranges) readAt.set(from, Math.max(at, readAt.get(from) ?? 0));
+    readAll = true;
+  }
+
+  return { round, state: () => (readAll ? 'ready' : 'sweeping'), ranges: () => [...readAt], takeOver };
 }

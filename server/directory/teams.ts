@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import type { JobTeam } from './record-facts.ts';
+import type { DirectorySnapshot } from './shared-directory.ts';
 
 /** The people of an application's job. At most five minutes old, so that people who leave a job lose access. */
 export interface Teams {
@@ -19,6 +20,10 @@ export interface Teams {
   jobsWith(personId: string): string[];
   /** Every job whose team has ever been read. */
   jobIds(): string[];
+  /** The teams of jobs, for other servers. */
+  export(): DirectorySnapshot['teams'];
+  /** Teams that another server has read, a while ago; younger ones of its own stay. */
+  takeOver(teams: DirectorySnapshot['teams'], ageMilliseconds: number): void;
   /** Waits for all reads in progress. Never rejects. */
   settle(): Promise<void>;
 }
@@ -138,6 +143,20 @@ export function createTeams({ hire, signal, elapsed, onApplication }: TeamsOptio
     readOfJob,
     jobsWith: (personId) => [...jobs.entries()].flatMap(([jobId, { ids }]) => (ids.has(personId) ? [jobId] : [])),
     jobIds: () => [...jobs.keys()],
+    export: () =>
+      [...jobs.entries()].map(([jobId, team]) => [
+        jobId,
+        [...team.ids],
+        [...team.hiringManagerIds],
+        elapsed() - team.readAt,
+      ]),
+    takeOver(shared, ageMilliseconds) {
+      for (const [jobId, ids, hiringManagerIds, age] of shared) {
+        const readAt = elapsed() - age - ageMilliseconds;
+        if (readAt <= (jobs.peek(jobId)?.readAt ?? Number.NEGATIVE_INFINITY)) continue;
+        jobs.set(jobId, { jobId, ids: new Set(ids), hiringManagerIds: new Set(hiringManagerIds), readAt });
+      }
+    },
     readAnew: (applicationId) => fly(applicationId, Number.POSITIVE_INFINITY),
     async settle() {
       await Promise.allSettled(reads.values());

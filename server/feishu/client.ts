@@ -4,8 +4,11 @@ import type { Deadline } from './deadline.ts';
 import { sleep } from './deadline.ts';
 import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
-import type { Alternative, Pass, Rate, RateLimiter } from './throttle/rate-limiter.ts';
-import { createRateLimiter, perSecond } from './throttle/rate-limiter.ts';
+import type { SharedCalls } from './shared-calls.ts';
+import type { Pass } from './throttle/call-window.ts';
+import { perSecond, type Rate } from './throttle/rate.ts';
+import type { Alternative, RateLimiter } from './throttle/rate-limiter.ts';
+import { createRateLimiter } from './throttle/rate-limiter.ts';
 import { createRetryBudget } from './throttle/retry-budget.ts';
 import type { Token } from './token/token.ts';
 import { createTokenSource } from './token/token.ts';
@@ -17,6 +20,8 @@ export interface ClientOptions {
   appSecret: string;
   limits: Limits;
   log: Log;
+  /** `null` or not given: this server is alone. */
+  shared?: SharedCalls | null;
 }
 
 interface Query {
@@ -53,9 +58,9 @@ export interface Client {
 
 const mostRetries = 2;
 
-export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientOptions): Client {
+export function createClient({ baseUrl, appId, appSecret, limits, log, shared = null }: ClientOptions): Client {
   const caller = createCaller({ baseUrl, limits, log, onPause: clearQueues });
-  const tokens = createTokenSource({ appId, appSecret, caller, log });
+  const tokens = createTokenSource({ appId, appSecret, caller, log, shared: shared?.token ?? null });
   const budget = createRetryBudget();
   const rateLimiters = new Map<string, RateLimiter>();
 
@@ -64,7 +69,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   }
 
   function rateLimiterOf({ endpoint, rate = perSecond(limits.callsPerSecond) }: Query): RateLimiter {
-    const rateLimiter = rateLimiters.get(endpoint) ?? createRateLimiter(rate, log);
+    const rateLimiter = rateLimiters.get(endpoint) ?? createRateLimiter(rate, log, shared?.windowOf(endpoint, rate));
     rateLimiters.set(endpoint, rateLimiter);
     return rateLimiter;
   }

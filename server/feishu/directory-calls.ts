@@ -13,7 +13,7 @@ import {
   readTalentName,
 } from './mapping/wire-directory.ts';
 import { type InterviewPage, readInterviewPage } from './mapping/wire-interviews.ts';
-import { perSecond, type Rate } from './throttle/rate-limiter.ts';
+import { perSecond, type Rate } from './throttle/rate.ts';
 
 export type { Application } from './mapping/wire-directory.ts';
 export type { ListedInterview, ListedRecord } from './mapping/wire-interviews.ts';

@@ -14,7 +14,8 @@ import { toImageUrls, toRecord } from './mapping/to-record.ts';
 import { type ParsedRecord, parseRecord } from './mapping/wire.ts';
 import { createPdfCalls, type HirePdfCalls } from './pdf-calls.ts';
 import { createRecordBatches, mostTogether } from './record-batches.ts';
-import { perSecond } from './throttle/rate-limiter.ts';
+import type { SharedCalls } from './shared-calls.ts';
+import { perSecond } from './throttle/rate.ts';
 import { isObject } from './transport/envelope.ts';
 
 export type { CallContext } from './call-context.ts';
@@ -26,6 +27,8 @@ export interface HireOptions {
   appSecret: string;
   userIdType: 'open_id' | 'union_id' | 'user_id';
   log: Log;
+  /** `null` or not given: this server is alone. */
+  shared?: SharedCalls | null;
   /** Defaults in `limits.ts`. */
   limits?: Partial<Limits>;
 }

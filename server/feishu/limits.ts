@@ -1,4 +1,4 @@
-/** Time and rate limits of calls to Feishu. The defaults assume one process per app. */
+/** Time and rate limits of calls to Feishu. The defaults assume one process per app, or processes that share them. */
 export interface Limits {
   /** For reading one record: queueing, token and all attempts. No page takes longer than this. */
   readMilliseconds: number;

@@ -68,6 +68,7 @@ const meanings: Record<ProblemCode, Meaning> = {
   upstream_mismatch: { status: 502, retryable: false },
   upstream_redirect: { status: 502, retryable: false },
   overloaded: { status: 503, retryable: true },
+  store_unreachable: { status: 503, retryable: true },
   internal: { status: 500, retryable: true },
 };
 

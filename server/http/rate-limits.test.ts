@@ -5,7 +5,7 @@ import { ask, atOnce } from '../testing/at-once.ts';
 import { people, records } from '../testing/company.ts';
 
 const perReader = 1200;
-const { app, access, cookieOf } = await openAccess();
+const { app, tables, cookieOf } = await openAccess();
 
 /** Asks as often as may be; answers the cookie. */
 async function exhaust(person: Person, url: string): Promise<string> {
@@ -49,8 +49,8 @@ test('over the limit a reader is told how long to wait, and others are not held 
 
 test('whoever tries one id after the other is held up too', { timeout: 60_000 }, async () => {
   const cookie = await exhaust(people.grantee, `/api/records/${records.authors}`);
-  const before = [...(access?.store.audit.list({}) ?? [])].length;
+  const before = [...(tables?.audit.list({}) ?? [])].length;
   const over = await app.inject({ url: `/api/records/${records.elsewhere}`, headers: { cookie } });
   expect(over.statusCode).toBe(429);
-  expect([...(access?.store.audit.list({}) ?? [])]).toHaveLength(before);
+  expect([...(tables?.audit.list({}) ?? [])]).toHaveLength(before);
 });

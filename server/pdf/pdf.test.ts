@@ -77,11 +77,11 @@ test.each([
 });
 
 test('asking and downloading leave their lines, and whoever downloads is a reader', async () => {
-  const { access } = world;
-  const lines = access?.store.audit.list({ recordId: authors, personId: people.recruiter.id }) ?? [];
+  const { tables } = world;
+  const lines = tables?.audit.list({ recordId: authors, personId: people.recruiter.id }) ?? [];
   const actions = [...lines].map(({ action, result }) => `${action} ${result}`);
   expect(actions).toEqual(expect.arrayContaining(['request-pdf allowed', 'download-pdf allowed']));
-  const readers = access?.store.audit.readersOf(authors) ?? [];
+  const readers = tables?.audit.readersOf(authors) ?? [];
   expect(readers.find(({ person }) => person.id === people.recruiter.id)?.count).toBe(2);
 });
 

@@ -2,9 +2,12 @@ import { LRUCache } from 'lru-cache';
 import type { ProblemCode } from '#contract/problem.ts';
 import type { EvaluationImage, InterviewRecord } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import { withDeadline } from '../feishu/deadline.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import type { CallContext, Hire, RecordReading } from '../feishu/hire.ts';
+import { defaultLimits } from '../feishu/limits.ts';
 import type { Log } from '../log/log.ts';
+import type { SharedReadings } from './shared-readings.ts';
 import { createSingleFlight } from './single-flight.ts';
 
 export interface ImageSource {
@@ -42,7 +45,7 @@ export interface Records {
 export type ReadingEnd = { record: InterviewRecord } | { error: UpstreamError };
 
 /** Two people who open the same link from a chat, or one who reloads, share one call. */
-const freshMilliseconds = 10_000;
+export const freshMilliseconds = 10_000;
 /** So long a reading is good enough while the next one is fetched: who reads a record often never waits for Feishu. */
 const refreshedMilliseconds = 60_000;
 const staleMilliseconds = 10 * 60_000;
@@ -54,6 +57,8 @@ const mostBytes = 64 * 1024 * 1024;
 export interface RecordsOptions {
   hire: Pick<Hire, 'readRecord'>;
   log: Log;
+  /** `null` or not given: this server is alone. */
+  shared?: SharedReadings | null;
   /** A monotonic clock in milliseconds, for ages. */
   elapsed?: () => number;
 }
@@ -66,7 +71,8 @@ interface KeptReading extends RecordReading {
   refresh: 'none' | 'under-way' | 'failed';
 }
 
-export function createRecords({ hire, log, elapsed = () => performance.now() }: RecordsOptions): Records {
+export function createRecords(options: RecordsOptions): Records {
+  const { hire, log, shared = null, elapsed = () => performance.now() } = options;
   const readings = new LRUCache<string, KeptReading>({
     maxSize: mostBytes,
     sizeCalculation: sizeOf,
@@ -76,6 +82,23 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
   });
   const absent = new LRUCache<string, true>({ max: 1000, ttl: absentMilliseconds });
   const flights = createSingleFlight(fetchReading);
+  const shares = shared && createSingleFlight(withShared(shared));
+
+  /** Reads what another server has just read, or makes its own reading for all of them. */
+  function withShared({ read }: SharedReadings) {
+    return (recordId: RecordId, context: CallContext & { signal: AbortSignal }): Promise<RecordReading> =>
+      withDeadline(defaultLimits.readMilliseconds, context.signal, async ({ signal }) => {
+        const fetchOwn = () => flights.join(recordId, { ...context, signal });
+        const { reading, ageMilliseconds } = await read(recordId, fetchOwn, signal);
+        if (ageMilliseconds > 0) keep(recordId, reading, ageMilliseconds);
+        return reading;
+      });
+  }
+
+  /** Those that are wanted together have to come together: they are not looked for elsewhere one by one. */
+  function join(recordId: RecordId, context: CallContext): Promise<RecordReading> {
+    return (context.together === undefined && shares ? shares : flights).join(recordId, context);
+  }
 
   async function fetchReading(recordId: RecordId, context: CallContext): Promise<RecordReading> {
     try {
@@ -88,13 +111,14 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
     }
   }
 
-  function keep(recordId: RecordId, reading: RecordReading): void {
-    readings.set(recordId, { ...reading, keptAt: elapsed(), refresh: 'none' });
+  function keep(recordId: RecordId, reading: RecordReading, ageMilliseconds = 0): void {
+    readings.set(recordId, { ...reading, keptAt: elapsed() - ageMilliseconds, refresh: 'none' });
   }
 
   /** Drops a cached record that may have been deleted or revoked. */
   function forget(recordId: RecordId, problem: ProblemCode): void {
     readings.delete(recordId);
+    shared?.forget(recordId);
     if (problem === 'not_found') absent.set(recordId, true);
   }
 
@@ -111,7 +135,7 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
   function refreshBehind(recordId: RecordId, reading: KeptReading, { reader }: CallContext): void {
     if (reading.refresh !== 'none') return;
     reading.refresh = 'under-way';
-    flights.join(recordId, { reader, urgency: 'background' }).catch((error: unknown) => {
+    join(recordId, { reader, urgency: 'background' }).catch((error: unknown) => {
       reading.refresh = 'failed';
       if (!(error instanceof UpstreamError)) log.error({ err: error }, 'a record could not be refreshed');
     });
@@ -137,7 +161,7 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
       return recent.record;
     }
     try {
-      const reading = await flights.join(recordId, context);
+      const reading = await join(recordId, context);
       return reading.record;
     } catch (error) {
       return staleInstead(recordId, error);

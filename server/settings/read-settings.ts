@@ -25,6 +25,8 @@ export interface Settings {
   access: AccessSettings;
   /** The folder of the embedded store. */
   dataFolder: string;
+  /** What several servers share, with its password; `null`: one server alone. */
+  redisUrl: string | null;
   /** An IANA name: in which times are told before a reader's browser has told its own. */
   timeZone: string;
   /** Scopes that the sandbox's app lacks. */
@@ -53,6 +55,9 @@ function arrange(values: Values): Settings {
   if (app !== null && values.SANDBOX_WITHOUT_SCOPES.length > 0) {
     throw new SettingsError('SANDBOX_WITHOUT_SCOPES is of the sandbox alone: leave it out where FEISHU_APP_ID is set.');
   }
+  if (app === null && values.REDIS_URL !== undefined) {
+    throw new SettingsError('REDIS_URL is set without FEISHU_APP_ID: the sandbox serves from one process alone.');
+  }
   return {
     feishu: {
       baseUrl: values.FEISHU_BASE_URL ?? 'https://open.feishu.cn',
@@ -67,6 +72,7 @@ function arrange(values: Values): Settings {
     trustedProxies: values.TRUST_PROXY,
     access: parseAccess(values, app !== null),
     dataFolder: values.DATA_DIR,
+    redisUrl: values.REDIS_URL ?? null,
     timeZone: values.TIME_ZONE,
     sandboxWithoutScopes: values.SANDBOX_WITHOUT_SCOPES,
     logLevel: values.LOG_LEVEL,

@@ -64,6 +64,13 @@ const yesOrNo = z
   .transform((text) => text === 'true')
   .default(true);
 
+const redisAddress = z
+  .string()
+  .refine(
+    isRedisAddress,
+    'must be redis://HOST:PORT or rediss://HOST:PORT, with :PASSWORD@ before the host if it takes one.',
+  );
+
 const days = z
   .string()
   .regex(/^[1-9]\d{0,3}$/, 'must be a number of days from 1 to 9999.')
@@ -108,6 +115,7 @@ export const settingsShape = z.object({
   DIRECTORY_DAYS: days,
   AUDIT_DAYS: days,
   DATA_DIR: z.string().default('data'),
+  REDIS_URL: redisAddress.optional(),
   TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'must be the name of a time zone, such as Asia/Shanghai.')
@@ -139,6 +147,13 @@ function isPublicAddress(text: string): boolean {
   const { protocol, username, password, pathname, search, hash } = new URL(text);
   if (username || password || search || hash || pathname !== '/') return false;
   return protocol === 'https:' || protocol === 'http:';
+}
+
+function isRedisAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, search, hash } = new URL(text);
+  if (hostname === '' || search || hash || !/^(\/\d{0,3})?$/.test(pathname)) return false;
+  return protocol === 'redis:' || protocol === 'rediss:';
 }
 
 function toList(text: string): string[] {

@@ -1,7 +1,8 @@
 import { withDeadline } from '../feishu/deadline.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import { createCircuitBreaker } from '../feishu/throttle/circuit-breaker.ts';
-import { createRateLimiter, perSecond } from '../feishu/throttle/rate-limiter.ts';
+import { perSecond } from '../feishu/throttle/rate.ts';
+import { createRateLimiter } from '../feishu/throttle/rate-limiter.ts';
 import type { Log } from '../log/log.ts';
 
 /** Protects Feishu's token endpoint from strangers with made-up codes. */

@@ -17,7 +17,8 @@ interface PendingSignIn {
 
 /**
  * Stored in the browser that started them, encrypted, each in a cookie of its own, so that other people's sign-ins
- * cannot displace them. The key lives as long as the process: after a restart, sign-ins in progress start over.
+ * cannot displace them. Unless servers share it, the key lives as long as the process: after a restart, sign-ins in
+ * progress start over.
  */
 export interface PendingSignIns {
   /** Sets the cookie. With eight in progress, it replaces the browser's oldest. */
@@ -26,13 +27,25 @@ export interface PendingSignIns {
    * The sign-in with the state that a callback names, if this browser started it and it has not expired. A state is
    * valid once; a wrong one discards all sign-ins of this browser.
    */
-  take(request: FastifyRequest, reply: FastifyReply, states: string[]): PendingSignIn | null;
+  take(request: FastifyRequest, reply: FastifyReply, states: string[]): Promise<PendingSignIn | null>;
+}
+
+/** What several servers share of sign-ins in progress, so that one may end on another server than it began on. */
+export interface SharedSignIns {
+  /** 32 bytes that encrypt the cookies. */
+  key: Buffer;
+  /** False if the state was used before, on any server. Rejects with `Problem('store_unreachable')`. */
+  use(state: string, milliseconds: number): Promise<boolean>;
+  /** False while nobody can sign in. */
+  isReachable(): boolean;
 }
 
 interface PendingSignInsOptions {
   publicUrl: string;
   /** The clock, in milliseconds. */
   now: () => number;
+  /** `null`: this server is alone. */
+  shared: SharedSignIns | null;
 }
 
 interface Sealed extends PendingSignIn {
@@ -53,8 +66,8 @@ const mostSlots = 8;
 const mostUsed = 10_000;
 const version = 'v1';
 
-export function createPendingSignIns({ publicUrl, now }: PendingSignInsOptions): PendingSignIns {
-  const { seal, open } = createSeal(randomBytes(32));
+export function createPendingSignIns({ publicUrl, now, shared }: PendingSignInsOptions): PendingSignIns {
+  const { seal, open } = createSeal(shared?.key ?? randomBytes(32));
   const cookies = Array.from({ length: mostSlots }, (_, at) => createCookies(`oauth-${at}`, publicUrl, () => true));
   // A cleared cookie can be sent again, so used states are remembered here. Expired ones are refused
   // anyway, so none has to be removed.
@@ -71,9 +84,12 @@ export function createPendingSignIns({ publicUrl, now }: PendingSignInsOptions):
     return age >= 0 && age < pendingMilliseconds && !used.has(state);
   }
 
-  function use({ cookie, pending }: Slot, reply: FastifyReply): void {
-    if (pending) used.set(pending.state, true);
+  /** Whether it had not been used before. */
+  async function use({ cookie, pending }: Slot, reply: FastifyReply): Promise<boolean> {
     cookie.clear(reply);
+    if (!pending) return false;
+    used.set(pending.state, true);
+    return shared === null || shared.use(pending.state, pendingMilliseconds);
   }
 
   return {
@@ -82,11 +98,11 @@ export function createPendingSignIns({ publicUrl, now }: PendingSignInsOptions):
       const sealed: Sealed = { ...pending, startedAt: now() };
       cookie.set(reply, seal(JSON.stringify(sealed), purposeOf(cookie)), pendingMilliseconds / 1000);
     },
-    take(request, reply, states) {
+    async take(request, reply, states) {
       const sent = cookies.filter((each) => each.read(request) !== null).map((each) => readSlot(request, each));
       const named = states.length === 1 ? sent.find(({ pending }) => pending?.state === states[0]) : undefined;
-      for (const slot of named ? [named] : sent) use(slot, reply);
-      return named?.pending ?? null;
+      const [isFirst] = await Promise.all((named ? [named] : sent).map((slot) => use(slot, reply)));
+      return named && isFirst ? named.pending : null;
     },
   };
 }

@@ -2,6 +2,7 @@ import { AuthorizationResponseError, ResponseBodyError } from 'oauth4webapi';
 import type { Person } from '#contract/access.ts';
 import type { SignInProblem } from '#contract/sign-in.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
+import { Problem } from '../http/problem.ts';
 
 export interface SignInFailureDetails {
   /** For the log: a more precise reason of our own, where `problem` is too general. */
@@ -32,6 +33,9 @@ export class SignInFailure extends Error {
 export function toSignInFailure(error: unknown): SignInFailure {
   if (error instanceof SignInFailure) return error;
   if (error instanceof UpstreamError) return fromUpstream(error);
+  if (error instanceof Problem && error.code === 'store_unreachable') {
+    return new SignInFailure(error.code, { reason: error.code });
+  }
   if (error instanceof AuthorizationResponseError) {
     return new SignInFailure(error.error === 'access_denied' ? 'refused' : 'failed', { reason: 'authorize_error' });
   }

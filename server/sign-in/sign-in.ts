@@ -13,7 +13,7 @@ import { createAttemptLimiter } from './attempt-limiter.ts';
 import { createCookies } from './cookies.ts';
 import { logFailure } from './failure-log.ts';
 import { createFeishuAccounts } from './feishu-accounts.ts';
-import { createPendingSignIns } from './pending-sign-ins.ts';
+import { createPendingSignIns, type SharedSignIns } from './pending-sign-ins.ts';
 import { toReturnAddress } from './return-address.ts';
 import { SignInFailure, toSignInFailure } from './sign-in-failure.ts';
 import { checkMember } from './tenant-policy.ts';
@@ -34,6 +34,8 @@ export interface SignInOptions {
   sessions: Pick<Sessions, 'find' | 'start' | 'end'>;
   audit: Pick<Audit, 'append'>;
   log: Log;
+  /** `null` or not given: this server is alone. */
+  shared?: SharedSignIns | null;
   now?: () => number;
   /** Milliseconds for Feishu to identify the person. */
   milliseconds?: number;
@@ -46,12 +48,12 @@ export interface SignInOptions {
 /** Sign-in: to Feishu, and from there back to the address that was asked for. Sign-out: an end to the session. */
 export function registerSignIn(app: FastifyInstance, options: SignInOptions): void {
   const { sessions, audit, log, now = Date.now, milliseconds = 8_000 } = options;
-  const { signInsPerMinute = 30, exchangesPerSecond = 10 } = options;
+  const { signInsPerMinute = 30, exchangesPerSecond = 10, shared = null } = options;
   const publicUrl = new URL(options.publicUrl).origin;
   const redirectUri = `${publicUrl}${signInPaths.callback}`;
   const accounts = createFeishuAccounts({ ...options, redirectUri, milliseconds, exchangesPerSecond });
   const limiter = createAttemptLimiter({ most: signInsPerMinute, milliseconds: 60_000, now });
-  const pending = createPendingSignIns({ publicUrl, now });
+  const pending = createPendingSignIns({ publicUrl, now, shared });
   const sessionCookie = createCookies('sid', publicUrl);
   app.addHook('onClose', () => accounts.close());
 
@@ -78,6 +80,7 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
       const returnTo = toReturnAddress(return_to);
       const seconds = limiter.secondsToWait(clientKey(request.ip));
       if (seconds > 0) return redirect(reply.header('retry-after', seconds), problemAddress('too_many', returnTo));
+      if (shared?.isReachable() === false) return redirect(reply, problemAddress('store_unreachable', returnTo));
       const begun = { state: generateRandomState(), verifier: generateRandomCodeVerifier() };
       pending.begin(request, reply, { ...begun, returnTo });
       return redirect(reply, await accounts.authorizeAddress({ ...begun, choose: choose === '1' }));
@@ -86,8 +89,9 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
 
   app.get(signInPaths.callback, neverStored, async (request, reply) => {
     const parameters = new URLSearchParams(request.url.split('?').slice(1).join('?'));
-    const begun = pending.take(request, reply, parameters.getAll('state'));
+    let begun: Awaited<ReturnType<typeof pending.take>> = null;
     try {
+      begun = await pending.take(request, reply, parameters.getAll('state'));
       if (!begun) throw new SignInFailure('expired', { reason: 'unknown_state' });
       const identity = await accounts.identify(parameters, begun, clientKey(request.ip));
       await signIn(checkMember(identity, options), request, reply);

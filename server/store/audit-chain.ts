@@ -40,33 +40,49 @@ export function createHeadReader(database: DatabaseSync): () => AuditHead {
 export function verifyChain(database: DatabaseSync): AuditVerdict {
   const head = readHeadIfSound(database);
   if (head === null) return { intact: false, firstBroken: 1 };
-  let number = head.prunedNumber + 1;
-  let hash = head.prunedHash;
-  for (const row of readRows(database)) {
-    if (!isNext(row, number, hash)) return { intact: false, firstBroken: number };
-    hash = row.hash;
-    number += 1;
-  }
-  const isWhole = number === head.lastNumber + 1 && hash === head.lastHash;
-  const lines = head.lastNumber - head.prunedNumber;
-  return isWhole ? { intact: true, lines, lastHash: hash } : { intact: false, firstBroken: number };
+  const check = createChainCheck(head);
+  for (const row of readRows(database)) if (!check.continues(row)) break;
+  return check.verdict();
 }
 
-interface Row {
+/** Checks lines one after the other, wherever they are kept. */
+export function createChainCheck(head: AuditHead) {
+  let number = head.prunedNumber + 1;
+  let hash = head.prunedHash;
+  let isBroken = false;
+  return {
+    /** False from the first line on that does not continue the chain. */
+    continues(row: ChainRow): boolean {
+      isBroken ||= !isNext(row, number, hash);
+      if (isBroken) return false;
+      hash = row.hash;
+      number += 1;
+      return true;
+    },
+    /** After the last line. */
+    verdict(): AuditVerdict {
+      const isWhole = !isBroken && number === head.lastNumber + 1 && hash === head.lastHash;
+      const lines = head.lastNumber - head.prunedNumber;
+      return isWhole ? { intact: true, lines, lastHash: hash } : { intact: false, firstBroken: number };
+    },
+  };
+}
+
+export interface ChainRow {
   number: string;
   line: string;
   hash: string;
 }
 
 /** Numbers as text: a forged one above 2^53 would otherwise throw an error. */
-function* readRows(database: DatabaseSync): IterableIterator<Row> {
+function* readRows(database: DatabaseSync): IterableIterator<ChainRow> {
   const rows = database.prepare('SELECT CAST(number AS TEXT) AS number, line, hash FROM audit ORDER BY audit.number');
   for (const { number, line, hash } of rows.iterate()) {
     yield { number: String(number), line: String(line), hash: String(hash) };
   }
 }
 
-function isNext({ number, line, hash }: Row, expected: number, hashBefore: string): boolean {
+function isNext({ number, line, hash }: ChainRow, expected: number, hashBefore: string): boolean {
   return number === String(expected) && hash === hashLine(hashBefore, line);
 }
 

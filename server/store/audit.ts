@@ -21,6 +21,8 @@ export interface Audit extends AuditReading {
    * with a wrong clock must not delete the trail.
    */
   keepOnly(milliseconds: number): void;
+  /** Drops all lines up to and including this number. */
+  dropThrough(number: number): void;
 }
 
 export interface AuditReading {
@@ -58,7 +60,13 @@ export function createAudit(database: DatabaseSync, now: () => number): Audit {
     prune(database, present - milliseconds);
   }
 
-  return { append, prune: (olderThan) => prune(database, olderThan), keepOnly, ...createAuditReading(database) };
+  return {
+    append,
+    prune: (olderThan) => prune(database, olderThan),
+    keepOnly,
+    dropThrough: (number) => inTransaction(database, () => dropBefore(database, number + 1)),
+    ...createAuditReading(database),
+  };
 }
 
 export function createAuditReading(database: DatabaseSync): AuditReading {
@@ -91,15 +99,19 @@ export function createAuditReading(database: DatabaseSync): AuditReading {
 function prune(database: DatabaseSync, olderThan: number): void {
   inTransaction(database, () => {
     const kept = database.prepare('SELECT number FROM audit WHERE at >= ? ORDER BY number LIMIT 1').get(olderThan);
-    const end = kept === undefined ? createHeadReader(database)().lastNumber + 1 : Number(kept.number);
-    const last = database
-      .prepare('SELECT number, hash FROM audit WHERE number < ? ORDER BY number DESC LIMIT 1')
-      .get(end);
-    if (last === undefined) return;
-    const { number, hash } = last;
-    database.prepare('UPDATE audit_head SET pruned_number = ?, pruned_hash = ?').run(Number(number), String(hash));
-    database.prepare('DELETE FROM audit WHERE number <= ?').run(Number(number));
+    dropBefore(database, kept === undefined ? createHeadReader(database)().lastNumber + 1 : Number(kept.number));
   });
+}
+
+/** Within a transaction. */
+function dropBefore(database: DatabaseSync, end: number): void {
+  const last = database
+    .prepare('SELECT number, hash FROM audit WHERE number < ? ORDER BY number DESC LIMIT 1')
+    .get(end);
+  if (last === undefined) return;
+  const { number, hash } = last;
+  database.prepare('UPDATE audit_head SET pruned_number = ?, pruned_hash = ?').run(Number(number), String(hash));
+  database.prepare('DELETE FROM audit WHERE number <= ?').run(Number(number));
 }
 
 function toReader(row: Record<string, unknown>): Reader {

@@ -41,6 +41,8 @@ export const changes = {
   },
 
   keepOnly: ({ audit }: Tables, milliseconds: number): void => audit.keepOnly(milliseconds),
+
+  dropThrough: ({ audit }: Tables, number: number): void => audit.dropThrough(number),
 };
 
 export type ChangeName = keyof typeof changes;

@@ -31,7 +31,7 @@ const longestLife = 8 * 60 * 60_000;
 const longestIdle = 60 * 60_000;
 /** A use is stored at most this often: a page with forty images is one write, not forty. */
 export const useInterval = 60_000;
-const most = 10_000;
+export const mostSessions = 10_000;
 /** Small clock corrections are normal; a time further in the future was written by a wrong clock. */
 export const clockGrace = 60_000;
 
@@ -53,7 +53,7 @@ export function createSessions(database: DatabaseSync, now: () => number): Sessi
   function start(person: Person, sessionId = newSessionId()): string {
     inTransaction(database, () => {
       dropExpired();
-      statements.dropOldest.run(most - 1);
+      statements.dropOldest.run(mostSessions - 1);
       statements.add.run(hashOf(sessionId), writePerson(person), now(), now());
     });
     return sessionId;
@@ -100,7 +100,7 @@ function prepare(database: DatabaseSync) {
   };
 }
 
-function hashOf(sessionId: string): string {
+export function hashOf(sessionId: string): string {
   return hash('sha256', sessionId);
 }
 

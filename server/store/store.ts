@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import type { Ended, Grant, SignedIn } from '#contract/access.ts';
+import type { Ended, Grant, Reader, SignedIn } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { type AuditReading, createAuditReading } from './audit.ts';
 import type { AuditEntry } from './audit-line.ts';
@@ -25,6 +25,8 @@ export interface Store {
   audit: Audit;
   /** False after a failed write, until one succeeds. */
   isWritable(): boolean;
+  /** False where nobody can be told any more who is signed in. */
+  isReadable(): boolean;
   /** Waits for pending writes. */
   close(): Promise<void>;
 }
@@ -53,10 +55,23 @@ interface Grants {
   findLiveTo(personId: string): Map<RecordId, Grant[]>;
 }
 
-export interface Audit extends AuditReading {
+export interface Audit {
   append(line: AuditEntry): Promise<void>;
   /** Drops lines older than this many milliseconds. */
   keepOnly(milliseconds: number): Promise<void>;
+  /** Who was allowed to read a record, newest first, each with the latest recorded name. */
+  readersOf(recordId: RecordId): Promise<Reader[]>;
+  /** The last line's number and hash: noted elsewhere, they reveal a replaced trail. */
+  head(): { number: number; hash: string };
+}
+
+/** The store in one file of this machine. */
+export interface EmbeddedStore extends Store {
+  audit: Audit &
+    Omit<AuditReading, keyof Audit> & {
+      /** Drops all lines up to and including this number. */
+      dropThrough(number: number): Promise<void>;
+    };
 }
 
 export interface StoreOptions {
@@ -69,7 +84,7 @@ export interface StoreOptions {
 }
 
 /** Opens the store, creating or migrating its file. Throws `SettingsError` if the folder is unusable. */
-export function openStore({ folder, issuer, now = Date.now }: StoreOptions): Store {
+export function openStore({ folder, issuer, now = Date.now }: StoreOptions): EmbeddedStore {
   const database = openDatabase(folder);
   dropForeignIdentities(database, issuer);
   const grants = createGrants(database, now);
@@ -87,9 +102,12 @@ export function openStore({ folder, issuer, now = Date.now }: StoreOptions): Sto
     audit: {
       ...reading,
       append: (line) => writer.write('append', line),
+      readersOf: async (recordId) => reading.readersOf(recordId),
       keepOnly: (milliseconds) => writer.write('keepOnly', milliseconds),
+      dropThrough: (number) => writer.write('dropThrough', number),
     },
     isWritable: writer.isWorking,
+    isReadable: () => true,
     async close() {
       if (!database.isOpen) return;
       await writer.close();

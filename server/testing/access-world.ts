@@ -16,6 +16,7 @@ import { readBuiltPage } from '../page/page-source.ts';
 import type { Records } from '../records/records.ts';
 import { createRecords } from '../records/records.ts';
 import { readSettings } from '../settings/read-settings.ts';
+import type { Store } from '../store/store.ts';
 import { openTables, type Tables } from '../store/tables.ts';
 import { writeBuild } from './built-page.ts';
 import { fail, people, startCompany, type Writers } from './company.ts';
@@ -52,6 +53,8 @@ export interface WorldOptions {
   started?: boolean;
   /** As the product has it, unless given. */
   signInsPerMinute?: number;
+  /** In the place of one in a folder; the test closes it. */
+  store?: Store;
   /** Records besides the company's own. */
   writers?: Writers;
   /** A minute; unless given, as many as they like. */
@@ -81,6 +84,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     env,
     refusalsPerMinute = Number.POSITIVE_INFINITY,
     signInsPerMinute,
+    store,
     writers,
     answers = {},
     pdfsPerMinute = limits.pdfsPerMinute,
@@ -112,7 +116,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   const { directoryDays: days } = settings.access;
   const directory = createDirectory({ hire, days, needsTeams: mode === 'hiring-team', log, elapsed });
   const given = { settings, app: feishuApp, tenantKey: 'tenant', publicUrl: origin, directory, records, log };
-  const access = mode === 'open' ? null : createAccess({ ...given, refusalDelay, refusalsPerMinute });
+  const access = mode === 'open' ? null : createAccess({ ...given, refusalDelay, refusalsPerMinute, store });
   if (access && signInsPerMinute !== undefined) access.signIn.signInsPerMinute = signInsPerMinute;
   const tables = access && openTables({ folder: settings.dataFolder });
   const distFolder = writeBuild();

@@ -9,7 +9,7 @@ import { replyWithProblem } from '../http/error-handler.ts';
 import { createLog } from '../log/log.ts';
 import type { SignInOptions } from '../sign-in/sign-in.ts';
 import { readSession, registerSignIn } from '../sign-in/sign-in.ts';
-import type { Store } from '../store/store.ts';
+import type { EmbeddedStore } from '../store/store.ts';
 import { openStore } from '../store/store.ts';
 import { user } from './feishu/answers.ts';
 import type { FakeFeishu } from './feishu/fake-feishu.ts';
@@ -18,7 +18,7 @@ import { onFinished } from './on-finished.ts';
 
 export interface World {
   feishu: FakeFeishu;
-  store: Store;
+  store: EmbeddedStore;
   publicUrl: string;
   /** Every log line so far. */
   lines: string[];
@@ -86,7 +86,7 @@ export async function openWorld(
   return { feishu, store, publicUrl, lines, clock, newBrowser: () => createBrowser(address, publicUrl) };
 }
 
-function openTestStore(clock: { now: number }): Store {
+function openTestStore(clock: { now: number }): EmbeddedStore {
   const folder = mkdtempSync(join(tmpdir(), 'mianping-sign-in-'));
   const store = openStore({ folder, issuer: user.tenant_key, now: () => clock.now });
   onFinished(async () => {

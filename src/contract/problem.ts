@@ -53,6 +53,8 @@ export const problemCodes = [
   'upstream_redirect',
   /** This server is busy. */
   'overloaded',
+  /** What all servers of this installation share cannot be reached for a moment. */
+  'store_unreachable',
   'internal',
 ] as const;
 

@@ -12,6 +12,8 @@ export const signInProblems = [
   'too_many',
   /** Feishu does not respond, or its response is unusable; it may work later. */
   'unreachable',
+  /** What all servers of this installation share cannot be reached: nobody can sign in for a moment. */
+  'store_unreachable',
   /** Anything else; an administrator finds the cause in the log. */
   'failed',
 ] as const;

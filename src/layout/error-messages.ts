@@ -95,6 +95,10 @@ const en: ErrorMessages = {
       body: 'Feishu redirected the request, and Mianping did not follow. Tell your administrator.',
     },
     overloaded: { title: 'The server is busy', body: 'Try again in a few seconds.' },
+    store_unreachable: {
+      title: 'Mianping is interrupted for a moment',
+      body: 'Sign-ins and changes cannot be saved just now. Try again in a few seconds.',
+    },
     internal: {
       title: 'Something went wrong on our side',
       body: 'Try again. If it keeps happening, tell your administrator.',
@@ -162,6 +166,7 @@ const zh: ErrorMessages = {
       body: '飞书要求跳转到其他地址，面评没有跟随。请联系管理员。',
     },
     overloaded: { title: '服务器繁忙', body: '请过几秒再试。' },
+    store_unreachable: { title: '面评暂时中断', body: '登录状态和更改暂时无法保存，请过几秒再试。' },
     internal: { title: '面评出了点问题', body: '请重试。如果问题持续，请联系管理员。' },
     offline: { title: '网络已断开', body: '请检查网络后重试。' },
     server_unreachable: { title: '连接不到服务器', body: '请检查网络后重试。如果问题持续，请联系管理员。' },

@@ -1,18 +1,10 @@
 import type { Log } from '../../log/log.ts';
 import type { Deadline } from '../deadline.ts';
 import { UpstreamError } from '../errors.ts';
+import { type CallWindow, createCallWindow, type Pass, type TakenCalls } from './call-window.ts';
 import type { Priority } from './fair-queue.ts';
 import { createFairQueue } from './fair-queue.ts';
-
-/** So many calls, in any rolling window of this length. */
-export interface Rate {
-  calls: number;
-  milliseconds: number;
-}
-
-export function perSecond(calls: number): Rate {
-  return { calls, milliseconds: 1000 };
-}
+import type { Rate } from './rate.ts';
 
 /** What decides when a call's turn comes, and who is told how long that takes. */
 interface Turn extends Priority {
@@ -41,14 +33,6 @@ export interface RateLimiter {
   passed(): void;
 }
 
-/** The right to one call. Exactly one of the two methods must be called in the end. */
-export interface Pass {
-  /** The call was sent and has ended, answered or not. */
-  used(): void;
-  /** The call was never sent: it no longer counts. */
-  giveBack(): void;
-}
-
 /** How a call that has to wait can be spared. */
 export interface Alternative {
   /** The call has to wait. */
@@ -62,66 +46,78 @@ interface Waiter extends Turn {
   resolve: (pass: Pass) => void;
   reject: (reason: unknown) => void;
   dequeue: () => void;
+  isTold: boolean;
 }
 
-/** By then, a call without an answer is assumed to have reached Feishu. */
-const longestWay = 1000;
-const smallestCap = 4;
-/** After a cut, the cap grows by one each time this has passed. */
-const recoveryMilliseconds = 10_000;
-
-export function createRateLimiter({ calls, milliseconds: windowMilliseconds }: Rate, log: Log): RateLimiter {
-  // A sliding log: a token bucket or a fixed window allows nearly twice the rate in the worst second.
-  // A call counts until one window after its answer, because it may have reached Feishu that late.
-  let passes: { countsUntil: number }[] = [];
+export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = createCallWindow(rate, log)): RateLimiter {
   const queue = createFairQueue<Waiter>();
-  let pausedUntil = 0;
-  let throttles = 0;
-  let cut = { at: 0, cap: calls };
   let timer: NodeJS.Timeout | undefined;
-
-  function currentCap(now: number): number {
-    return Math.min(calls, cut.cap + Math.floor((now - cut.at) / recoveryMilliseconds));
-  }
-
-  /** The moment from which one more call may be made. */
-  function nextPassAt(now: number): number {
-    passes = passes.filter(({ countsUntil }) => countsUntil > now);
-    const ends = passes.map(({ countsUntil }) => countsUntil).sort((one, other) => one - other);
-    return Math.max(pausedUntil, ends[ends.length - currentCap(now)] ?? now);
-  }
+  /** A window that others share answers later. */
+  let isAsking = false;
+  let isAskedAgain = false;
 
   function serve(): void {
     clearTimeout(timer);
-    const now = performance.now();
-    let isAnyoneLeft = false;
-    for (const waiter of queue.inOrder()) {
-      if (pausedUntil > waiter.deadline.endsAt) refuse(waiter, throttled());
-      else if (nextPassAt(now) <= now) issuePass(waiter, now);
-      else isAnyoneLeft = true;
+    refusePaused();
+    const wanted = queue.inOrder().length;
+    isAskedAgain = isAsking;
+    if (isAsking || wanted === 0) {
+      tellPlaces();
+      return;
+    }
+    const taken = window.take(wanted);
+    if (!(taken instanceof Promise)) {
+      issue(taken, wanted);
+      return;
+    }
+    isAsking = true;
+    void taken.then((calls) => {
+      isAsking = false;
+      refusePaused();
+      issue(calls, wanted);
+    });
+  }
+
+  function refusePaused(): void {
+    const pausedUntil = window.pausedUntil();
+    for (const waiter of queue.inOrder()) if (pausedUntil > waiter.deadline.endsAt) refuse(waiter, throttled());
+  }
+
+  function issue({ passes, retryIn }: TakenCalls, wanted: number): void {
+    const waiters = queue.inOrder();
+    for (const [at, pass] of passes.entries()) {
+      const waiter = waiters[at];
+      if (waiter) issuePass(waiter, pass);
+      else pass.giveBack();
     }
     // Timers may fire up to a millisecond early.
-    if (isAnyoneLeft) timer = setTimeout(serve, nextPassAt(now) - now + 1);
+    if (waiters.length > passes.length) timer = setTimeout(serve, isAskedAgain ? 0 : retryIn + 1);
     tellPlaces();
+    // Those who came while a shared window was asked are asked for next.
+    if (passes.length < wanted) tellWaiting();
+  }
+
+  /** Once each. One who is told may take others out of the queue. */
+  function tellWaiting(): void {
+    for (const waiter of queue.inOrder()) {
+      if (waiter.isTold || !queue.has(waiter)) continue;
+      waiter.isTold = true;
+      waiter.alternative?.onWait();
+    }
   }
 
   function tellPlaces(): void {
     for (const [before, { onPlace }] of queue.inOrder().entries()) onPlace?.(before);
   }
 
-  function issuePass(waiter: Waiter, now: number): void {
-    const pass = { countsUntil: now + longestWay + windowMilliseconds };
-    passes.push(pass);
+  function issuePass(waiter: Waiter, pass: Pass): void {
     waiter.dequeue();
     waiter.onPlace?.(null);
-    const countUntil = (moment: number) => {
-      pass.countsUntil = Math.min(pass.countsUntil, moment);
+    const thenServe = (end: () => void) => () => {
+      end();
       serve();
     };
-    waiter.resolve({
-      used: () => countUntil(performance.now() + windowMilliseconds),
-      giveBack: () => countUntil(0),
-    });
+    waiter.resolve({ used: thenServe(pass.used), giveBack: thenServe(pass.giveBack) });
   }
 
   function refuse(waiter: Waiter, reason: UpstreamError): void {
@@ -130,7 +126,7 @@ export function createRateLimiter({ calls, milliseconds: windowMilliseconds }: R
   }
 
   function throttled(): UpstreamError {
-    const seconds = Math.ceil((pausedUntil - performance.now()) / 1000);
+    const seconds = Math.ceil((window.pausedUntil() - performance.now()) / 1000);
     return new UpstreamError('upstream_throttled', { retryAfter: Math.max(1, seconds) });
   }
 
@@ -149,29 +145,22 @@ export function createRateLimiter({ calls, milliseconds: windowMilliseconds }: R
         queue.remove(waiter);
         deadline.signal.removeEventListener('abort', abandon);
       };
-      const waiter: Waiter = { reader, urgency, onPlace, alternative, deadline, resolve, reject, dequeue };
+      const waiter: Waiter = {
+        reader,
+        urgency,
+        onPlace,
+        alternative,
+        deadline,
+        resolve,
+        reject,
+        dequeue,
+        isTold: false,
+      };
       if (deadline.signal.aborted) return abandon();
       if (!queue.add(waiter)) return reject(new UpstreamError('overloaded', { retryAfter: 2 }));
       deadline.signal.addEventListener('abort', abandon, { once: true });
       serve();
-      if (alternative && queue.has(waiter)) alternative.onWait();
     });
-  }
-
-  function pause(asked: number | undefined): number {
-    const now = performance.now();
-    // Several calls in flight may be throttled together: the cap is halved once per pause, not once per reply.
-    const seconds = asked ?? (now < pausedUntil ? 0 : 2 ** Math.min(throttles, 2));
-    if (now >= pausedUntil) slowDown(now, seconds);
-    pausedUntil = Math.max(pausedUntil, now + seconds * 1000);
-    serve();
-    return Math.ceil((pausedUntil - now) / 1000);
-  }
-
-  function slowDown(now: number, seconds: number): void {
-    throttles += 1;
-    cut = { at: now, cap: Math.max(Math.min(smallestCap, calls), Math.floor(currentCap(now) / 2)) };
-    log.warn({ seconds, cap: cut.cap }, 'Feishu asks us to slow down');
   }
 
   return {
@@ -183,10 +172,12 @@ export function createRateLimiter({ calls, milliseconds: windowMilliseconds }: R
     clear: (reason) => {
       for (const waiter of queue.inOrder()) refuse(waiter, reason);
     },
-    pause,
-    passed: () => {
-      throttles = 0;
+    pause(asked) {
+      const seconds = window.pause(asked);
+      serve();
+      return seconds;
     },
+    passed: window.passed,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Log } from '../../log/log.ts';
 import { waitFor } from '../deadline.ts';
 import { UpstreamError } from '../errors.ts';
+import type { SharedToken } from '../shared-calls.ts';
 import { backoffMilliseconds } from '../throttle/backoff.ts';
 import type { Caller } from '../transport/exchange.ts';
-import { readTokenReply } from './token-reply.ts';
+import { type IssuedToken, readTokenReply } from './token-reply.ts';
 
 export interface Token {
   value: string;
@@ -11,7 +12,7 @@ export interface Token {
   generation: number;
 }
 
-/** The tenant access token: one per process, one request at a time, renewed before it expires. */
+/** The tenant access token: one per process or, where they share it, per app; one request at a time, renewed before it expires. */
 export interface TokenSource {
   /** Rejects with `UpstreamError` when there is none to be had; immediately if the last attempt just failed. */
   current(signal?: AbortSignal): Promise<Token>;
@@ -33,6 +34,8 @@ export interface TokenOptions {
   appSecret: string;
   caller: Caller;
   log: Log;
+  /** `null`: this server is alone. */
+  shared: SharedToken | null;
 }
 
 interface Held extends Token {
@@ -43,7 +46,7 @@ interface Held extends Token {
 
 const path = '/open-apis/auth/v3/tenant_access_token/internal';
 
-export function createTokenSource({ appId, appSecret, caller, log }: TokenOptions): TokenSource {
+export function createTokenSource({ appId, appSecret, caller, log, shared }: TokenOptions): TokenSource {
   let held: Held | null = null;
   let generation = 0;
   let flight: Promise<Token> | null = null;
@@ -54,7 +57,7 @@ export function createTokenSource({ appId, appSecret, caller, log }: TokenOption
   let firstTry: NodeJS.Timeout | undefined;
   let closed = false;
 
-  async function request(): Promise<Token> {
+  async function fetchToken(): Promise<IssuedToken> {
     const fields = await caller.call({
       endpoint: '/auth/v3/tenant_access_token/internal',
       method: 'POST',
@@ -62,8 +65,15 @@ export function createTokenSource({ appId, appSecret, caller, log }: TokenOption
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify({ app_id: appId, app_secret: appSecret }),
     });
-    const { value, lifeMilliseconds } = readTokenReply(fields, log);
-    generation += 1;
+    return readTokenReply(fields, log);
+  }
+
+  async function request(): Promise<Token> {
+    const next = shared
+      ? await shared.renew(generation, fetchToken)
+      : { ...(await fetchToken()), generation: generation + 1 };
+    const { value, lifeMilliseconds } = next;
+    generation = next.generation;
     failures = 0;
     held = { value, generation, ...schedule(lifeMilliseconds) };
     return held;

@@ -1,11 +1,11 @@
 import { createServer as createTlsServer } from 'node:https';
 import { expect, test } from 'vitest';
+import { selfSigned } from '../../../e2e/self-signed.ts';
 import type { UpstreamCall } from '../../log/upstream-call.ts';
 import { drip, envelope, failingFirst, refuse, send, sendRaw, sendRecord } from '../../testing/feishu/answers.ts';
 import { connect, connectTo, recordId } from '../../testing/feishu/connect.ts';
 import type { Answer } from '../../testing/feishu/fake-feishu.ts';
 import { listen, startFeishu } from '../../testing/feishu/fake-feishu.ts';
-import { selfSigned } from '../../testing/self-signed.ts';
 
 const body = JSON.stringify(envelope({ id: recordId }));
 const shortDeadlines = { readMilliseconds: 300, attemptMilliseconds: 200 };

@@ -30,6 +30,10 @@ const en: SignInMessages = {
       title: 'Feishu is not responding',
       body: 'It could not confirm who you are. Try again in a moment.',
     },
+    store_unreachable: {
+      title: 'Nobody can sign in just now',
+      body: 'Mianping is interrupted for a moment. Try again in a few seconds.',
+    },
     failed: {
       title: 'Sign-in failed',
       body: 'Try again. If it keeps happening, tell your administrator; the server’s log says why.',
@@ -47,6 +51,7 @@ const zh: SignInMessages = {
     expired: { title: '登录超时', body: '这次登录已失效，重新登录即可，很快。' },
     too_many: { title: '登录请求过多', body: '你所在的网络短时间内登录次数太多，请等一分钟再登录。' },
     unreachable: { title: '飞书没有响应', body: '暂时无法向飞书确认你的身份，请稍后重试。' },
+    store_unreachable: { title: '暂时无法登录', body: '面评暂时中断，请过几秒再登录。' },
     failed: { title: '登录没有成功', body: '请重试。如果问题持续，请联系管理员，原因记录在服务器日志中。' },
   },
   signIn: '使用飞书登录',

@@ -1,0 +1,154 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Grant } from '#contract/access.ts';
+import { maXiaohe } from '../server/sandbox/company/people.ts';
+import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { type Sandbox, startSandbox } from '../server/sandbox/sandbox.ts';
+import { startNginx } from './nginx.ts';
+import { type Product, startProduct } from './product.ts';
+import { freePort, type RedisServer, startRedis } from './redis-server.ts';
+import { expect, test as productTest } from './test.ts';
+import { waitForDirectory } from './wait-for-directory.ts';
+
+interface Installation {
+  /** The two servers, each under its own address. */
+  servers: [Product, Product];
+  /** Under which readers know them: that of nginx. */
+  publicUrl: string;
+  redis: RedisServer;
+}
+
+/** One Feishu, one Redis, two servers and nginx in front of them. */
+const test = productTest.extend<{ installation: Installation }>({
+  installation: async ({}, use) => {
+    const [port, onePort, otherPort] = [await freePort(), await freePort(), await freePort()];
+    const publicUrl = `https://127.0.0.1:${port}`;
+    const sandbox = await startSandbox({ redirectUri: `${publicUrl}/auth/callback` });
+    const redis = await startRedis('redis-canary');
+    const nginx = await startNginx(port, [onePort, otherPort]);
+    const start = async (own: number) => {
+      const product = await startProduct(settingsOf(sandbox, publicUrl, redis.url, own));
+      // It announces the address that readers use.
+      const server = { ...product, address: `http://127.0.0.1:${own}/` };
+      await waitForDirectory(server);
+      return server;
+    };
+    const [one, other] = await Promise.all([start(onePort), start(otherPort)]);
+    await use({ servers: [one, other], publicUrl, redis });
+    await Promise.all([one.stop(), other.stop(), nginx.stop()]);
+    await sandbox.close();
+    await redis.close();
+  },
+});
+
+function settingsOf(
+  { baseUrl, appId, appSecret, tenantKey }: Sandbox,
+  publicUrl: string,
+  redisUrl: string,
+  port: number,
+) {
+  return {
+    FEISHU_APP_ID: appId,
+    FEISHU_APP_SECRET: appSecret,
+    FEISHU_BASE_URL: baseUrl,
+    FEISHU_ACCOUNTS_URL: baseUrl,
+    FEISHU_TENANT_KEY: tenantKey,
+    ACCESS: 'hiring-team',
+    DIRECTORY_DAYS: '60',
+    PUBLIC_URL: publicUrl,
+    TRUST_PROXY: '127.0.0.1',
+    REDIS_URL: redisUrl,
+    PORT: String(port),
+  };
+}
+
+// The browser itself says so on its console where a page asks on after its right has ended.
+test.use({ ignoreHTTPSErrors: true, expectedComplaint: /status of 404/ });
+test.describe.configure({ timeout: 180_000 });
+
+const recordId = frontendEngineer.record.id;
+const record = `/api/records/${recordId}`;
+
+test('two servers behind nginx are one product; Redis may end and come back, and one of them may end', async ({
+  installation: { servers, publicUrl, redis },
+  page,
+  signInAs,
+  openAnotherBrowser,
+}) => {
+  const [one, other] = servers;
+  const behindNginx = { ...one, address: `${publicUrl}/` };
+  const address = `/records/${recordId}?lang=zh`;
+
+  /** One server, asked by itself, with the session of a browser. */
+  async function ask(server: Product, browser: typeof page, path: string, change?: object) {
+    const cookies = await browser.context().cookies(publicUrl);
+    const headers = {
+      cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+      ...(change && { origin: publicUrl, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }),
+    };
+    return fetch(new URL(path, server.address), {
+      headers,
+      method: change ? 'POST' : 'GET',
+      ...(change && { body: JSON.stringify(change) }),
+    });
+  }
+
+  // Of the addresses that sign-in passes, nginx sends some to the one and some to the other.
+  await signInAs('江予诗', { at: behindNginx, returnTo: address });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
+  for (const server of servers) expect((await ask(server, page, record)).status).toBe(200);
+
+  const given = await ask(one, page, `${record}/grants`, { granteeId: maXiaohe.openId, period: 'hour' });
+  expect(given.status).toBe(201);
+  const { id } = (await given.json()) as Grant;
+  const colleague = await openAnotherBrowser();
+  await signInAs('马晓禾', { on: colleague, at: behindNginx, returnTo: address });
+  await expect(colleague.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
+  expect((await ask(other, colleague, record)).status).toBe(200);
+
+  expect((await ask(one, page, `${record}/grants/${id}/revoke`, {})).status).toBe(204);
+  const revokedAt = performance.now();
+  let askedAt = revokedAt;
+  await expect
+    .poll(async () => {
+      askedAt = performance.now();
+      return (await ask(other, colleague, record)).status;
+    })
+    .toBe(404);
+  expect(askedAt - revokedAt).toBeLessThan(1000);
+
+  const before = audit(redis, 'list', '--record', recordId).split('\n').length;
+  await redis.kill();
+  await expect.poll(() => readinessOf(other)).toMatchObject({ status: 'ok', redis: 'away' });
+  const api = page.context().request;
+  const reads = await Promise.all(Array.from({ length: 10 }, () => api.get(new URL(record, publicUrl).href)));
+  expect(reads.map((reply) => reply.status())).toEqual(reads.map(() => 200));
+  const stranger = await api.get(new URL('/auth/sign-in', publicUrl).href, { maxRedirects: 0 });
+  expect(stranger.headers().location).toBe('/sign-in?problem=store_unreachable');
+  await redis.start();
+  await expect.poll(() => readinessOf(other)).toMatchObject({ status: 'ok', redis: 'connected' });
+  // What was read meanwhile is in the trail.
+  const lines = () => audit(redis, 'list', '--record', recordId).split('\n').length;
+  await expect.poll(lines).toBe(before + reads.length);
+
+  await one.kill();
+  for (let time = 0; time < 4; time += 1) {
+    await page.goto(new URL(address, publicUrl).href);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
+  }
+  await expect(page.getByLabel('账号：江予诗')).toBeVisible();
+  expect(audit(redis, 'verify')).toMatch(/^The audit is intact: \d+ lines\./);
+  const log = [...one.log, ...other.log].join('\n');
+  expect(log).not.toContain('redis-canary');
+  expect(log).not.toContain('Feishu asks us to slow down');
+});
+
+/** What `npm run audit` answers. */
+function audit({ url }: RedisServer, ...words: string[]): string {
+  const script = join(import.meta.dirname, '..', 'server', 'audit-cli.ts');
+  return spawnSync(process.execPath, [script, ...words], { env: { REDIS_URL: url }, encoding: 'utf8' }).stdout;
+}
+
+async function readinessOf({ address }: Product): Promise<unknown> {
+  return (await fetch(new URL('/readyz', address))).json();
+}

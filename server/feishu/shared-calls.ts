@@ -1,0 +1,18 @@
+import type { CallWindow } from './throttle/call-window.ts';
+import type { Rate } from './throttle/rate.ts';
+import type { IssuedToken } from './token/token-reply.ts';
+
+/** What several servers of one app share of their calls to Feishu. */
+export interface SharedCalls {
+  /** Of one endpoint, with its rate for all servers together. */
+  windowOf(endpoint: string, rate: Rate): CallWindow;
+  token: SharedToken;
+}
+
+export interface SharedToken {
+  /**
+   * A token newer than the generation that is known: one that another server has fetched, or one fetched now. Only one
+   * server fetches at a time. Rejects with what fetching rejects with.
+   */
+  renew(known: number, fetchToken: () => Promise<IssuedToken>): Promise<IssuedToken & { generation: number }>;
+}

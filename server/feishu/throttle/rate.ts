@@ -1,0 +1,9 @@
+/** So many calls, in any rolling window of this length. */
+export interface Rate {
+  calls: number;
+  milliseconds: number;
+}
+
+export function perSecond(calls: number): Rate {
+  return { calls, milliseconds: 1000 };
+}

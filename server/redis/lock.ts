@@ -1,0 +1,29 @@
+import type { Redis } from 'ioredis';
+import { createScript } from './script.ts';
+
+/** Keys: the lock. Values: whose it is. */
+const unlockScript = createScript(`
+  if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+  return 0
+`);
+
+/** Whether nobody else had it. It ends by itself, so that one who ends in the middle does not block the others. */
+export async function lock(client: Redis, key: string, owner: string, milliseconds: number): Promise<boolean> {
+  return (await client.set(key, owner, 'PX', milliseconds, 'NX')) === 'OK';
+}
+
+/** Keys: the lock. Values: whose it is, milliseconds. */
+const renewScript = createScript(`
+  if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+  return 0
+`);
+
+/** False where it has ended, or somebody else has it. */
+export async function renew(client: Redis, key: string, owner: string, milliseconds: number): Promise<boolean> {
+  return (await renewScript(client, [key], [owner, milliseconds])) === 1;
+}
+
+/** No effect where it has ended and somebody else has it. */
+export async function unlock(client: Redis, key: string, owner: string): Promise<void> {
+  await unlockScript(client, [key], [owner]);
+}
