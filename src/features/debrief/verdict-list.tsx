@@ -9,7 +9,10 @@ export function VerdictList() {
   return (
     <ul className="divide-y divide-line sm:hidden print:hidden">
       {columns.map(({ index, evaluation }) => (
-        <li key={index} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1 py-2 text-xs leading-4.5 text-ink-soft">
+        <li
+          key={index}
+          className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1 py-2 text-xs leading-4.5 text-ink-soft"
+        >
           <p className="text-sm">
             <span className="me-2 text-ink">
               <InterviewerName evaluation={evaluation} />
