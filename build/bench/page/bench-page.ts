@@ -53,7 +53,7 @@ try {
     const others = pages.filter((page) => page !== 'record');
     if (others.length > 0) await measureAll(await serveSandbox(others), given.check ? brief : thorough);
     console.log(`\n${renderPageReport(samples)}`);
-    if (given.check) fail(checkRatios(samples));
+    if (given.check) fail(checkRatios(samples, pages));
   } finally {
     await browser.close();
   }

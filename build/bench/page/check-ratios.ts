@@ -17,10 +17,11 @@ const layoutShiftTarget = 0.01;
 /** A few rounds on a busy machine vary: a ratio fails only when it is this many times its target. */
 const slack = 2;
 
-/** One sentence for each ratio that fails or was not measured. */
-export function checkRatios(samples: Sample[]): string[] {
+/** One sentence for each ratio of these pages that fails or was not measured. */
+export function checkRatios(samples: Sample[], pages: readonly PageName[]): string[] {
   const of = (page: PageName) => samples.filter((sample) => sample.page === page);
-  const slow = targets.flatMap(({ page, condition, visit, measure, ratio: target }) => {
+  const wanted = targets.filter(({ page }) => pages.includes(page));
+  const slow = wanted.flatMap(({ page, condition, visit, measure, ratio: target }) => {
     const ratio = ratioOf(of(page), condition, visit, measure);
     const limit = target * slack;
     // Not `ratio > limit`, which is false for NaN.
@@ -30,7 +31,7 @@ export function checkRatios(samples: Sample[]): string[] {
     ];
   });
   const limit = layoutShiftTarget * slack;
-  const shifting = allConditions.flatMap((condition) =>
+  const shifting = (pages.includes('record') ? allConditions : []).flatMap((condition) =>
     allVisits.flatMap((visit) => {
       const shift = medianOf(of('record'), condition, visit, 'product', 'layoutShift');
       return shift < limit
