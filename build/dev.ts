@@ -25,7 +25,7 @@ await start(async () => {
   return {
     async template() {
       const html = await vite.transformIndexHtml('/', await readFile(join(root, 'index.html'), 'utf8'));
-      return createPageTemplate({ html, policy: developmentPolicy, scripts: { always: '', record: '' } });
+      return createPageTemplate({ html, policy: developmentPolicy, scripts: { always: '', preloadsOf: () => '' } });
     },
     renderer: () => vite.ssrLoadModule('/src/entry-server.tsx') as Promise<DocumentRenderer>,
     serveFiles(app) {

@@ -18,7 +18,8 @@ export interface ServerOptions {
   access: 'open' | 'members';
   /** Created for this server's data and log. */
   folder: string;
-  feishuAddress: string;
+  /** `null`: the embedded sandbox. */
+  feishuAddress: string | null;
   /** A shared library to load before all others. */
   preload?: string;
   /** The URL of a module that the process loads before the server. */
@@ -67,10 +68,11 @@ async function startListening(args: string[], folder: string, env: Record<string
   throw new Error(`the server did not start:\n${readFileSync(logFile, 'utf8')}`);
 }
 
-function settingsFor(access: ServerOptions['access'], feishuAddress: string): Record<string, string> {
+function settingsFor(access: ServerOptions['access'], feishuAddress: string | null): Record<string, string> {
+  const settings = { PORT: '0', ACCESS: access };
+  if (feishuAddress === null) return settings;
   return {
-    PORT: '0',
-    ACCESS: access,
+    ...settings,
     FEISHU_APP_ID: 'cli_bench',
     FEISHU_APP_SECRET: 'bench',
     FEISHU_BASE_URL: feishuAddress,

@@ -23,7 +23,7 @@ export interface ApplicationAuthorizer {
 
 export interface ApplicationAuthorizerOptions {
   settings: AccessSettings;
-  store: Pick<Store, 'grants' | 'audit'>;
+  store: { grants: Pick<Store['grants'], 'findLive'>; audit: Pick<Store['audit'], 'append'> };
   directory: Pick<Directory, 'find' | 'interviewsOf' | 'readTeamOf' | 'refresh' | 'isComplete'>;
   authorizer: Pick<Authorizer, 'authorize'>;
   refusalDelay: RefusalDelay;

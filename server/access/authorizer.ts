@@ -41,7 +41,7 @@ export interface Authorizer {
 
 export interface AuthorizerOptions {
   settings: AccessSettings;
-  store: Pick<Store, 'grants' | 'audit'>;
+  store: { grants: Pick<Store['grants'], 'findLive'>; audit: Pick<Store['audit'], 'append'> };
   directory: Pick<Directory, 'find' | 'readTeam' | 'refresh' | 'isComplete'>;
   records: Pick<Records, 'readAnew'>;
   refusalDelay: RefusalDelay;

@@ -46,7 +46,7 @@ export interface DirectoryOptions {
 export interface Directory {
   /** Starts reading the interviews, now and every ten minutes. */
   start(): void;
-  /** What is known now; `null` for an unknown record. Reads an old or unknown team in the background. */
+  /** What is known now; `null` for an unknown record. Reads an old or unknown team in the background, where it decides. */
   find(recordId: RecordId): RecordFacts | null;
   /**
    * Reads the team of the record's job again. For an unknown record it reads another job's team, so that time and
@@ -160,7 +160,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
 
   function find(recordId: RecordId): RecordFacts | null {
     const known = index.find(recordId);
-    return known && { recordId, ...known, team: teams.find(known.applicationId) };
+    return known && { recordId, ...known, team: needsTeams ? teams.find(known.applicationId) : null };
   }
 
   /** Of any other one where there is none. */

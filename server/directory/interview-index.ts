@@ -8,11 +8,11 @@ import type { TimeRange } from './time-ranges.ts';
 
 /** The known interviews, indexed by record, by application and by who writes their evaluations. */
 export interface InterviewIndex {
-  /** Replaces what was known of this interview, its records included. `listedAt`: when it begins, at least about. */
-  put(interview: ListedInterview, listedAt: number): void;
+  /** Replaces what was known of this interview, its records included. `listedIn`: when it begins, at least about. */
+  put(interview: ListedInterview, listedIn: TimeRange): void;
   /** The current generation, for `removeUnseen`. */
   generation(): number;
-  /** Removes the interviews that begin in this range and have not been put since that generation. */
+  /** Removes the interviews that certainly begin in this range and have not been put since that generation. */
   removeUnseen(range: TimeRange, upTo: number): void;
   removeBefore(time: number): void;
   remove(interviewId: string): void;
@@ -40,7 +40,7 @@ interface KnownRecord {
 }
 
 interface IndexedInterview extends KnownInterview {
-  listedAt: number;
+  listedIn: TimeRange;
   generation: number;
 }
 
@@ -54,7 +54,7 @@ export function createInterviewIndex(): InterviewIndex {
   const sharedNames = new Map<string, LocalizedText>();
   let generation = 0;
 
-  function put(listed: ListedInterview, listedAt: number): void {
+  function put(listed: ListedInterview, listedIn: TimeRange): void {
     const former = interviews.get(listed.id);
     if (former) remove(former);
     generation += 1;
@@ -67,7 +67,7 @@ export function createInterviewIndex(): InterviewIndex {
       roundType: share(listed.roundType),
       stage: share(listed.stage),
       evaluations: listed.records.map(keep),
-      listedAt,
+      listedIn,
       generation,
     };
     interviews.set(id, interview);
@@ -126,15 +126,15 @@ export function createInterviewIndex(): InterviewIndex {
   function pendingStartTimes(applicationId?: string): Set<number> {
     const among = applicationId === undefined ? interviews.values() : (ofApplication.get(applicationId) ?? []);
     const pending = [...among].filter(({ evaluations }) => evaluations.some(({ submitted }) => !submitted));
-    return new Set(pending.map(({ listedAt }) => listedAt));
+    return new Set(pending.map(({ listedIn }) => listedIn.from));
   }
 
   return {
     put,
     generation: () => generation,
     removeUnseen: ({ from, to }, upTo) =>
-      removeWhere(({ listedAt, generation: put }) => listedAt >= from && listedAt <= to && put <= upTo),
-    removeBefore: (time) => removeWhere(({ listedAt }) => listedAt < time),
+      removeWhere(({ listedIn, generation: put }) => listedIn.from >= from && listedIn.to <= to && put <= upTo),
+    removeBefore: (time) => removeWhere(({ listedIn }) => listedIn.from < time),
     remove(interviewId) {
       const interview = interviews.get(interviewId);
       if (interview) remove(interview);
@@ -151,12 +151,12 @@ export function createInterviewIndex(): InterviewIndex {
   };
 }
 
-function toListed({ listedAt, evaluations, generation: _, ...interview }: IndexedInterview): ListedAt {
+function toListed({ listedIn, evaluations, generation: _, ...interview }: IndexedInterview): ListedAt {
   const records = evaluations.map(({ recordId, submitted: _submitted, ...evaluation }) => ({
     id: recordId,
     ...evaluation,
   }));
-  return { listed: { ...interview, records }, listedAt };
+  return { listed: { ...interview, records }, listedIn };
 }
 
 function add<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {

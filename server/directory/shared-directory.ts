@@ -1,4 +1,5 @@
 import type { Application, ListedInterview } from '../feishu/directory-calls.ts';
+import type { TimeRange } from './time-ranges.ts';
 
 /** One server reads the interviews for all; another takes over when it ends. */
 export interface SharedDirectory {
@@ -32,8 +33,8 @@ export interface DirectorySnapshot {
 
 export interface ListedAt {
   listed: ListedInterview;
-  /** When it begins, at least about. Milliseconds since 1970. */
-  listedAt: number;
+  /** When it begins, at least about. */
+  listedIn: TimeRange;
 }
 
 /** `null`: it has none, or is gone. */

@@ -11,14 +11,14 @@ function interview(id: string, submission: 'submitted' | 'pending'): ListedAt {
   const evaluation = { authorId: 'ou_a', authorName: unknown, conclusion: null, level: null };
   const records = [{ id: toRecordId(id), ...evaluation, submission }] as ListedAt['listed']['records'];
   const about = { applicationId: '21', beginsAt: 1, round: 1, roundType: unknown, stage: unknown };
-  return { listed: { id, ...about, records }, listedAt: 1 };
+  return { listed: { id, ...about, records }, listedIn: { from: 1, to: 1 } };
 }
 
 function open() {
   const clock = { now: 100 };
   const index = createInterviewIndex();
   const shared = createSharedInterviews(index, () => clock.now);
-  const readItself = ({ listed, listedAt }: ListedAt) => shared.ownIndex.put(listed, listedAt);
+  const readItself = ({ listed, listedIn }: ListedAt) => shared.ownIndex.put(listed, listedIn);
   const known = () =>
     index
       .listed()

@@ -17,9 +17,9 @@ export function createSharedInterviews(index: InterviewIndex, now: () => number)
   return {
     ownIndex: {
       ...index,
-      put(listed, listedAt) {
+      put(listed, listedIn) {
         ownAt.set(listed.id, now());
-        index.put(listed, listedAt);
+        index.put(listed, listedIn);
       },
     },
     take({ interviews, startedAt }) {
@@ -28,7 +28,7 @@ export function createSharedInterviews(index: InterviewIndex, now: () => number)
         ownAt.delete(id);
         taken.add(id);
       }
-      for (const { listed, listedAt } of interviews) if (!ownAt.has(listed.id)) index.put(listed, listedAt);
+      for (const { listed, listedIn } of interviews) if (!ownAt.has(listed.id)) index.put(listed, listedIn);
       const present = new Set(interviews.map(({ listed }) => listed.id));
       for (const id of taken) if (!present.has(id) && !ownAt.has(id)) index.remove(id);
       taken = present;

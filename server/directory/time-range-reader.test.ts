@@ -9,7 +9,7 @@ test('a list that never ends is given up, and what was known stays', async () =>
   const unknown = { authorName: nameless, conclusion: null, submission: null, level: null };
   const records = [{ id: toRecordId('1'), authorId: 'ou_1', ...unknown }];
   const interview = { id: '11', applicationId: '21', beginsAt: 5, round: null, roundType: nameless, stage: nameless };
-  index.put({ ...interview, records }, 5);
+  index.put({ ...interview, records }, { from: 5, to: 5 });
   let pages = 0;
   const listInterviews = async () => {
     pages += 1;
@@ -23,4 +23,28 @@ test('a list that never ends is given up, and what was known stays', async () =>
   await expect(readTimeRange({ from: 1, to: 9 })).rejects.toMatchObject({ code: 'upstream_mismatch' });
   expect(pages).toBe(1000);
   expect(index.find(toRecordId('1'))?.authorId).toBe('ou_1');
+});
+
+test('what begins nobody knows when stays until all days in which it may begin are read without it', async () => {
+  const index = createInterviewIndex();
+  const nameless = { zh: null, en: null };
+  const interview = {
+    id: '11',
+    applicationId: '21',
+    beginsAt: null,
+    round: null,
+    roundType: nameless,
+    stage: nameless,
+  };
+  const written = { authorId: 'ou_1', authorName: nameless, conclusion: null, submission: null, level: null };
+  index.put({ ...interview, records: [{ id: toRecordId('1'), ...written }] }, { from: 10, to: 20 });
+  const readTimeRange = createTimeRangeReader({
+    hire: { listInterviews: async () => ({ interviews: [], nextPage: null }) },
+    index,
+    signal: new AbortController().signal,
+  });
+  await readTimeRange({ from: 10, to: 10 });
+  expect(index.find(toRecordId('1'))).not.toBeNull();
+  await readTimeRange({ from: 10, to: 20 });
+  expect(index.find(toRecordId('1'))).toBeNull();
 });

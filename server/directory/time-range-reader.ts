@@ -1,4 +1,4 @@
-import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
+import type { HireDirectoryCalls, ListedInterview } from '../feishu/directory-calls.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { TimeRange } from './time-ranges.ts';
@@ -24,10 +24,14 @@ export function createTimeRangeReader({ hire, index, signal }: TimeRangeReaderOp
     for (let pages = 0; pages < mostPages; pages += 1) {
       const { interviews, nextPage } = await hire.listInterviews({ ...around, pageToken }, { signal });
       // Without a start time, the interview begins somewhere in the requested range.
-      for (const interview of interviews) index.put(interview, interview.beginsAt ?? range.from);
+      for (const interview of interviews) index.put(interview, momentOf(interview) ?? range);
       pageToken = nextPage;
       if (pageToken === null) return index.removeUnseen(range, generation);
     }
     throw new UpstreamError('upstream_mismatch');
   };
+}
+
+function momentOf({ beginsAt }: ListedInterview): TimeRange | null {
+  return beginsAt === null ? null : { from: beginsAt, to: beginsAt };
 }

@@ -25,12 +25,19 @@ test('a record stands in its document, before every script, and is kept by no ca
     problem: null,
   });
   expect(body.indexOf('<h1>page</h1>')).toBeLessThan(body.indexOf('index-aaaaaaaa.js'));
-  expect([...body.matchAll(/ href="(\/assets\/[^"]+)"/g)].map(([, file]) => file)).toEqual([
-    '/assets/record-page-bbbbbbbb.js',
-    '/assets/shared-dddddddd.js',
-  ]);
+  expect(preloadedBy(body)).toEqual(['/assets/record-page-bbbbbbbb.js', '/assets/shared-dddddddd.js']);
   expect(headers['cache-control']).toBe('no-store');
 });
+
+test('the list comes with the code of its own page, and an address without content with none', async () => {
+  const { app } = await testApp();
+  expect(preloadedBy((await app.inject('/')).body)).toEqual(['/assets/interviews-page-eeeeeeee.js']);
+  expect(preloadedBy((await app.inject('/nothing/here')).body)).toEqual([]);
+});
+
+function preloadedBy(body: string): (string | undefined)[] {
+  return [...body.matchAll(/ href="(\/assets\/[^"]+)"/g)].map(([, file]) => file);
+}
 
 test('style sheet and first script stand in the head, and the policy allows them and nothing else that is inline', async () => {
   const { app } = await testApp();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FirstView, Preferences } from '#contract/document.ts';
+import type { DocumentContent, FirstView, Preferences } from '#contract/document.ts';
 import { documentPolicy } from '../http/response-headers.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import { readBuildManifest } from './build-manifest.ts';
@@ -18,8 +18,16 @@ export interface PageTemplate {
   body(html: string, firstView: FirstView): string;
 }
 
-/** Preloaded with documents that have a record. */
-const recordModules = ['src/features/record/record-page.tsx'];
+/** Preloaded with documents that have this content: the page's own code, which nothing else in the document names. */
+const pageModules = {
+  record: 'src/features/record/record-page.tsx',
+  interviews: 'src/features/interviews/interviews-page.tsx',
+  debrief: 'src/features/debrief/debrief-page.tsx',
+} as const satisfies Partial<Record<keyof DocumentContent, string>>;
+
+type PageContent = keyof typeof pageModules;
+
+const pageContents = Object.keys(pageModules) as PageContent[];
 
 /** Reads the built document once. Rejects with `SettingsError` where there is no build. */
 export async function readPageTemplate(distFolder: string): Promise<PageTemplate> {
@@ -30,10 +38,12 @@ export async function readPageTemplate(distFolder: string): Promise<PageTemplate
   const style = (await Promise.all(styles.map(([, file = '']) => readFile(join(distFolder, file), 'utf8')))).join('');
   const bare = [...styles, ...scripts].reduce((rest, [link]) => rest.replace(link, ''), html);
   const known = scripts.map(([, file]) => file);
-  const preloads = manifest
-    .filesOf(recordModules)
-    .scripts.filter((file) => !known.includes(file))
-    .map((file) => `<link rel="modulepreload" crossorigin fetchpriority="low" href="/${file}">`);
+  const preloadsOf = (content: PageContent): string =>
+    manifest
+      .filesOf([pageModules[content]])
+      .scripts.filter((file) => !known.includes(file))
+      .map((file) => `<link rel="modulepreload" crossorigin fetchpriority="low" href="/${file}">`)
+      .join('');
   const tags = scripts.map(([link]) => link.trim().replace('crossorigin', 'crossorigin fetchpriority="low"'));
   return createPageTemplate({
     html: bare.replace(
@@ -41,7 +51,7 @@ export async function readPageTemplate(distFolder: string): Promise<PageTemplate
       (end) => `<style>${style}</style>\n<script>${recordEarlyClicks}</script>\n${end}`,
     ),
     policy: documentPolicy({ style: hashOf(style), script: hashOf(recordEarlyClicks) }),
-    scripts: { always: tags.join(''), record: preloads.join('') },
+    scripts: { always: tags.join(''), preloadsOf },
   });
 }
 
@@ -61,11 +71,14 @@ export interface TemplateParts {
   /** Has to contain an empty `<div id="root">`, and `<html lang="…">` at the beginning. */
   html: string;
   policy: string;
-  /** Tags after the page: on every page, and on pages with a record. */
-  scripts: { always: string; record: string };
+  /** Tags after the page: on every page, and on pages with this content. */
+  scripts: { always: string; preloadsOf: (content: PageContent) => string };
 }
 
 export function createPageTemplate({ html, policy, scripts }: TemplateParts): PageTemplate {
+  const preloads = new Map(pageContents.map((content) => [content, scripts.preloadsOf(content)]));
+  const preloadsFor = ({ content }: FirstView): string =>
+    pageContents.map((name) => (content?.[name] ? preloads.get(name) : '')).join('');
   const [before = '', root = '', after = ''] = html.split(/(<div id="root"[^>]*>)(?=<\/div>)/);
   return {
     policy,
@@ -82,7 +95,7 @@ export function createPageTemplate({ html, policy, scripts }: TemplateParts): Pa
         '</div>',
         () =>
           `</div>\n<script type="application/json" id="first-view">${toInertJson(firstView)}</script>\n` +
-          `${scripts.always}${firstView.content?.record ? scripts.record : ''}`,
+          `${scripts.always}${preloadsFor(firstView)}`,
       ),
   };
 }

@@ -19,6 +19,10 @@ const builtFiles: Record<string, string> = {
       file: 'assets/record-page-bbbbbbbb.js',
       imports: ['index.html', '_shared.js'],
     },
+    'src/features/interviews/interviews-page.tsx': {
+      file: 'assets/interviews-page-eeeeeeee.js',
+      imports: ['index.html'],
+    },
     '_shared.js': { file: 'assets/shared-dddddddd.js', imports: ['_shared.js'] },
   }),
   // Says which page it would be; what that holds stands in the document beside it.

@@ -1,6 +1,9 @@
 import type { Condition, Visit } from './conditions.ts';
 
-/** The page that is opened: a record in the product, or the hand-written static page with the same words. */
+export const pageNames = ['record', 'list', 'debrief'] as const;
+export type PageName = (typeof pageNames)[number];
+
+/** What is opened: the product's page, or the hand-written static page with the same words. */
 export type Opened = 'product' | 'static';
 
 /** In milliseconds since the navigation began, or bytes on the wire; docs/benchmark.md explains each. */
@@ -25,6 +28,7 @@ export type Measures = Partial<Record<Measure, number>>;
 
 /** The measures of one visit in one round. */
 export interface Sample {
+  page: PageName;
   condition: Condition;
   visit: Visit;
   opened: Opened;

@@ -1,4 +1,7 @@
 /** Separate from `page-routes.ts`, which runs in the server's process. */
-export const staticPagePath = '/static-page';
+export const staticRecordPath = '/static-page';
+export const staticListPath = '/static-list';
+/** Of the application whose id follows. */
+export const staticDebriefPath = '/static-debrief/';
 /** A page without content or requests. */
 export const emptyPagePath = '/empty-page';

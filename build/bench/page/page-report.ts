@@ -2,7 +2,7 @@ import { median } from '../statistics.ts';
 import { renderTable } from '../table.ts';
 import type { Condition, Visit } from './conditions.ts';
 import { allConditions, allVisits, settings } from './conditions.ts';
-import type { Measure, Opened, Sample } from './measures.ts';
+import { type Measure, type Opened, pageNames, type Sample } from './measures.ts';
 
 type Format = (value: number) => string;
 const milliseconds: Format = (value) => value.toFixed(0);
@@ -27,12 +27,16 @@ const rows: Record<Measure, { name: string; format: Format }> = {
   heapBytes: { name: 'heap, MB', format: megabytes },
 };
 
-/** A table for each measured condition, with a line for each measure: medians, and the median of the ratios. */
+/** A table for each measured page and condition, with a line for each measure: medians, and the median of the ratios. */
 export function renderPageReport(samples: Sample[]): string {
-  const measured = allConditions.filter((condition) => samples.some((sample) => sample.condition === condition));
-  return measured
-    .map((condition) => `${settings[condition].inWords}\n${renderTable(rowsOf(samples, condition))}`)
-    .join('\n\n');
+  const tables = pageNames.flatMap((page) =>
+    allConditions.flatMap((condition) => {
+      const counted = samples.filter((sample) => sample.page === page && sample.condition === condition);
+      if (counted.length === 0) return [];
+      return `${page}, ${settings[condition].inWords}\n${renderTable(rowsOf(counted, condition))}`;
+    }),
+  );
+  return tables.join('\n\n');
 }
 
 /**
@@ -59,7 +63,10 @@ export function medianOf(
 
 function rowsOf(samples: Sample[], condition: Condition): string[][] {
   const head = allVisits.flatMap((visit) => [visit, 'static', 'ratio']);
-  const body = (Object.keys(rows) as Measure[]).map((measure) => {
+  const measured = (Object.keys(rows) as Measure[]).filter((measure) =>
+    samples.some(({ measures }) => measures[measure] !== undefined),
+  );
+  const body = measured.map((measure) => {
     const { name, format } = rows[measure];
     const cells = allVisits.flatMap((visit) => [
       orNone(medianOf(samples, condition, visit, 'product', measure), format),

@@ -1,18 +1,19 @@
 export interface LanguageSwitch {
   /** The text of the button or link. */
   label: string;
-  /** The page's heading after the change of language. */
-  heading: string;
+  /** Of the element that has the text below after the change of language, and only then. */
+  selector: string;
+  text: string;
 }
 
 /**
  * Runs in the page before the page's scripts: presses the switch as soon as it exists until the page reacts, and sets
- * the performance mark `reacts` when the heading has changed. Playwright sends the function's text, so it must be
+ * the performance mark `reacts` when the text has changed. Playwright sends the function's text, so it must be
  * self-contained.
  */
-export function pressLanguage({ label, heading }: LanguageSwitch): void {
+export function pressLanguage({ label, selector, text }: LanguageSwitch): void {
   const pressEvery = 50;
-  /** Milliseconds before pressing again once the switch has changed its state but the heading has not. */
+  /** Milliseconds before pressing again once the switch has changed its state but the text has not. */
   const retryAfter = 3_000;
   let initialState: string | null = null;
   let pressedAt = Number.NEGATIVE_INFINITY;
@@ -20,7 +21,7 @@ export function pressLanguage({ label, heading }: LanguageSwitch): void {
   // A link would load another document; the measure is about the open page.
   addEventListener('click', (event) => event.preventDefault());
   const observer = new MutationObserver(() => {
-    if (initialState === null || document.querySelector('h1')?.textContent !== heading) return;
+    if (initialState === null || document.querySelector(selector)?.textContent !== text) return;
     observer.disconnect();
     clearInterval(presses);
     performance.mark('reacts');

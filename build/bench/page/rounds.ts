@@ -1,19 +1,21 @@
 import type { Browser } from '@playwright/test';
-import type { Condition } from './conditions.ts';
+import type { Condition, Visit } from './conditions.ts';
 import { settings } from './conditions.ts';
+import type { MeasuredPage } from './measured-page.ts';
 import type { Measures, Opened, Sample } from './measures.ts';
-import { staticPagePath } from './page-paths.ts';
-import { recordIdOf } from './subject.ts';
 import type { MeasuredVisit } from './visit.ts';
 import { pressUntilItReacts, readPage } from './visit.ts';
 
 export interface Rounds {
   browser: Browser;
+  page: MeasuredPage;
   /** The server's origin. */
   server: string;
   /** The `Cookie` header of a session; empty without sign-in. */
   session: string;
   conditions: Condition[];
+  /** Without `warm` each page is opened once. */
+  visits: Visit[];
   rounds: number;
   /** Whether to measure also how soon the product reacts to its language switch. */
   pressesLanguage: boolean;
@@ -21,12 +23,7 @@ export interface Rounds {
 
 /** Product and static page take turns, so that a slow minute of the machine affects both. */
 export async function measureInRounds(options: Rounds): Promise<Sample[]> {
-  const { browser, server, session, conditions, rounds, pressesLanguage } = options;
-  let recordsOpened = 0;
-  const addresses: Record<Opened, () => string> = {
-    product: () => `${server}/records/${recordIdOf(++recordsOpened)}`,
-    static: () => `${server}${staticPagePath}`,
-  };
+  const { browser, server, session, page, conditions, visits: measuredVisits, rounds, pressesLanguage } = options;
 
   /** Makes the visits one after another in a new browser context, whose cache is empty at first. */
   async function visitInTurn(condition: Condition, opened: Opened, visits: MeasuredVisit[]): Promise<Measures[]> {
@@ -34,7 +31,9 @@ export async function measureInRounds(options: Rounds): Promise<Sample[]> {
     try {
       if (session) await context.addCookies([cookieOf(session, server)]);
       const measures: Measures[] = [];
-      for (const visit of visits) measures.push(await visit(context, addresses[opened](), condition));
+      for (const visit of visits) {
+        measures.push(await visit(context, `${server}${page.paths[opened]()}`, condition, page.sought));
+      }
       return measures;
     } finally {
       await context.close();
@@ -43,12 +42,16 @@ export async function measureInRounds(options: Rounds): Promise<Sample[]> {
 
   async function measure(condition: Condition, opened: Opened, round: number): Promise<Sample[]> {
     const pressed = pressesLanguage && opened === 'product' ? [pressUntilItReacts] : [];
+    if (!measuredVisits.includes('warm')) {
+      const [cold = {}] = await visitInTurn(condition, opened, [readPage]);
+      return [{ page: page.name, condition, visit: 'cold', opened, round, measures: cold }];
+    }
     const [cold, warm, warmPressed] = await visitInTurn(condition, opened, [readPage, readPage, ...pressed]);
     // In a context of its own: the browser remembers the language, so later pages would start in it.
     const [coldPressed] = await visitInTurn(condition, opened, pressed);
     return [
-      { condition, visit: 'cold', opened, round, measures: { ...cold, ...coldPressed } },
-      { condition, visit: 'warm', opened, round, measures: { ...warm, ...warmPressed } },
+      { page: page.name, condition, visit: 'cold', opened, round, measures: { ...cold, ...coldPressed } },
+      { page: page.name, condition, visit: 'warm', opened, round, measures: { ...warm, ...warmPressed } },
     ];
   }
 
@@ -59,7 +62,7 @@ export async function measureInRounds(options: Rounds): Promise<Sample[]> {
     for (const condition of conditions) {
       for (const opened of ['product', 'static'] as const) samples.push(...(await measure(condition, opened, round)));
     }
-    console.log(`Round ${round} of ${rounds} is done`);
+    console.log(`${page.name}: round ${round} of ${rounds} is done`);
   }
   return samples;
 }

@@ -5,32 +5,42 @@ import type { Condition } from './conditions.ts';
 import { slowDown } from './conditions.ts';
 import type { Measures } from './measures.ts';
 import { emptyPagePath } from './page-paths.ts';
-import { pressLanguage } from './press-language.ts';
-import { drawnShares, englishHeading, firstWords } from './subject.ts';
-import { watchPage } from './watch-page.ts';
+import { type LanguageSwitch, pressLanguage } from './press-language.ts';
+import { type WhatToSee, watchPage } from './watch-page.ts';
 import type { Wire } from './wire-bytes.ts';
 import { watchWire } from './wire-bytes.ts';
 
-export type MeasuredVisit = (context: BrowserContext, address: string, condition: Condition) => Promise<Measures>;
+/** What is looked for in a page. */
+export interface Sought extends WhatToSee {
+  inEnglish: Omit<LanguageSwitch, 'label'>;
+}
+
+export type MeasuredVisit = (
+  context: BrowserContext,
+  address: string,
+  condition: Condition,
+  sought: Sought,
+) => Promise<Measures>;
 
 const timeoutMilliseconds = 60_000;
 
 /** Opens a page and measures it until it is idle. */
-export const readPage: MeasuredVisit = (context, address, condition) =>
+export const readPage: MeasuredVisit = (context, address, condition, { words, shares }) =>
   visit(context, address, condition, async ({ page, session, wire }) => {
     const layoutShift = await measureLayoutShift(page);
-    await page.addInitScript(watchPage, { words: firstWords, shares: drawnShares });
+    await page.addInitScript(watchPage, { words, shares });
     await page.goto(address, { waitUntil: 'commit' });
     await wire.quiet();
     const firstPaint = await waitForEntry(page, 'first-contentful-paint');
-    const [readable, chart] = [await waitForEntry(page, 'readable'), await waitForEntry(page, 'chart')];
+    const readable = await waitForEntry(page, 'readable');
+    const chart = shares && (await waitForEntry(page, 'chart'));
     await rest(page);
     const tasks = await page.evaluate(() => performance.getEntriesByName('long-task').map(({ duration }) => duration));
     return {
       firstPaint,
       // The mark is set while the frame is built; the words are visible only when it is painted.
       readable: Math.max(readable, firstPaint),
-      chart: Math.max(chart, firstPaint),
+      ...(chart !== null && { chart: Math.max(chart, firstPaint) }),
       htmlBytes: wire.bytesOf('html'),
       styleBytes: wire.bytesOf('style'),
       scriptBytes: wire.bytesOf('script'),
@@ -45,9 +55,9 @@ export const readPage: MeasuredVisit = (context, address, condition) =>
   });
 
 /** Opens a page and presses its language switch until it reacts. A separate visit, because pressing takes time. */
-export const pressUntilItReacts: MeasuredVisit = (context, address, condition) =>
+export const pressUntilItReacts: MeasuredVisit = (context, address, condition, { inEnglish }) =>
   visit(context, address, condition, async ({ page, wire }) => {
-    await page.addInitScript(pressLanguage, { label: 'English', heading: englishHeading });
+    await page.addInitScript(pressLanguage, { label: 'English', ...inEnglish });
     await page.goto(address, { waitUntil: 'commit' });
     await wire.quiet();
     const reacts = await waitForEntry(page, 'reacts');

@@ -1,8 +1,8 @@
 export interface WhatToSee {
   /** First lines of texts that have to be visible. */
   words: string[];
-  /** The bars' shares of the full width, from the top. */
-  shares: number[];
+  /** The bars' shares of the full width, from the top; `null`: there is no chart to wait for. */
+  shares: number[] | null;
 }
 
 /**
@@ -12,7 +12,7 @@ export interface WhatToSee {
  * so that it works for any page. Playwright sends the function's text, so it must be self-contained.
  */
 export function watchPage({ words, shares }: WhatToSee): void {
-  const conditions = { readable: areWordsVisible, chart: areBarsDrawn };
+  const conditions = { readable: areWordsVisible, ...(shares && { chart: () => areBarsDrawn(shares) }) };
   let isFrameRequested = false;
 
   new PerformanceObserver((list) => {
@@ -40,23 +40,21 @@ export function watchPage({ words, shares }: WhatToSee): void {
   function areWordsVisible(): boolean {
     const wanted = new Set(words);
     const texts = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
-    const found: Element[] = [];
     for (let text = texts.nextNode(); text && wanted.size > 0; text = texts.nextNode()) {
       const line = text.nodeValue?.trim().split('\n')[0] ?? '';
-      if (!wanted.has(line) || !text.parentElement?.checkVisibility({ visibilityProperty: true })) continue;
-      wanted.delete(line);
-      found.push(text.parentElement);
+      if (wanted.has(line) && text.parentElement && isSeen(text.parentElement)) wanted.delete(line);
     }
-    return wanted.size === 0 && found.every(isLarge);
+    return wanted.size === 0;
   }
 
   /** Texts for screen readers only are one pixel large. */
-  function isLarge(element: Element): boolean {
+  function isSeen(element: Element): boolean {
+    if (!element.checkVisibility({ visibilityProperty: true })) return false;
     const { width, height } = element.getBoundingClientRect();
     return width > 4 && height > 4;
   }
 
-  function areBarsDrawn(): boolean {
+  function areBarsDrawn(shares: number[]): boolean {
     const boxes = [...document.querySelectorAll('rect, path, :empty')]
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 4 && box.height > 4 && box.height < 40);

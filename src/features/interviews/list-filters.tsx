@@ -149,8 +149,13 @@ function useClosing(details: { current: HTMLDetailsElement | null }): void {
 function Choice({ to, isChosen, children }: { to: string; isChosen: boolean; children: ReactNode }) {
   return (
     <li>
-      <Link to={to} preventScrollReset aria-current={isChosen ? 'true' : undefined} className={choiceClass}>
-        <Check size={15} aria-hidden="true" className={isChosen ? 'text-accent' : 'invisible'} />
+      <Link
+        to={to}
+        preventScrollReset
+        aria-current={isChosen ? 'true' : undefined}
+        className={isChosen ? choiceClass : `${choiceClass} ${unchosenClass}`}
+      >
+        {isChosen && <Check size={15} aria-hidden="true" className="text-accent" />}
         {children}
       </Link>
     </li>
@@ -165,3 +170,5 @@ const menuClass =
   'absolute start-0 top-full z-20 mt-1 max-h-[60dvh] w-max max-w-[min(20rem,80vw)] min-w-40 overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-lg';
 const choiceClass =
   'flex min-h-9 items-center gap-2 rounded-lg px-2 text-sm hover:bg-raised aria-[current=true]:font-medium max-sm:min-h-11 -outline-offset-2';
+/** The room of the sign that it has not: there are dozens of them. */
+const unchosenClass = 'ps-7.75';

@@ -4,23 +4,17 @@ import type {
   SampleQuestion,
   SampleRecord,
 } from '../../../server/sandbox/records/sample-record.ts';
+import { escapeText, renderDocument } from './static-html.ts';
 import { dimensionsOf, scoreOf, shareOf } from './subject.ts';
 
 /**
  * The page that the product is compared with: the same words and bars of a sample record, in Chinese, as one plain HTML
  * file without scripts.
  */
-export function renderStaticPage(record: SampleRecord, styles: string): string {
+export function renderStaticRecord(record: SampleRecord, styles: string): string {
   const interviewer = textOf(record.interviewer?.name);
   const dimensions = dimensionsOf(record);
-  return `<!doctype html>
-<html lang="zh-CN">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${interviewer}的面试评价</title>
-<link rel="icon" href="data:,">
-<style>${styles}</style>
-<h1>${interviewer}的面试评价</h1>
+  const body = `<h1>${interviewer}的面试评价</h1>
 ${renderConclusion(record, interviewer)}
 <div class="columns">
 <main>
@@ -34,9 +28,8 @@ ${renderScores(dimensions)}
 ${renderDetails(record, interviewer)}
 ${renderAbilities(record)}
 </aside>
-</div>
-<footer><small>只读取飞书招聘中的面试评价，不作任何修改。</small></footer>
-`;
+</div>`;
+  return renderDocument(`${interviewer}的面试评价`, styles, body);
 }
 
 function renderConclusion({ interview_score: level, assessment_score: total, ...record }: SampleRecord, by: string) {
@@ -122,8 +115,4 @@ function timeOf({ feedback_submit_time: time }: Pick<SampleRecord, 'feedback_sub
 
 function textOf(text: { zh_cn?: string } | undefined): string {
   return escapeText(text?.zh_cn);
-}
-
-function escapeText(text = ''): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -1,0 +1,210 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Person } from '#contract/access.ts';
+import { emptyInterviewQuery } from '#contract/interview-query.ts';
+import { type InterviewList, type InterviewQuery, listViews, type RecordNeighbours } from '#contract/interviews.ts';
+import type { RecordId } from '#domain/record-id.ts';
+import { isOwed, isSubmittedVerdict } from '#domain/submission.ts';
+import type { VisibleApplication } from '../access/visible-interviews.ts';
+import { Problem } from '../http/problem.ts';
+import { createSeal } from '../http/sealed-text.ts';
+import { today } from '../testing/directory-world.ts';
+import { type RandomCompany, type RandomJob, someCompany, staff } from '../testing/random-company.ts';
+import { type Evaluation, evaluationsOf, mayRead, openCompany } from '../testing/random-company-access.ts';
+import { listInterviews } from './list-interviews.ts';
+import { neighboursOf } from './neighbours.ts';
+
+const { signal } = new AbortController();
+const seal = createSeal(randomBytes(32));
+const stranger: Person = { id: 'ou_9000000099', name: { zh: '陌生人', en: null } };
+
+const asking = { action: 'read', requestId: 'r', address: '127.0.0.1', context: { signal } } as const;
+
+/** What this was allowed to read; nothing where it was refused or could not be decided. */
+async function orNothing<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof Problem) return null;
+    throw error;
+  });
+}
+
+/** Every number of the company in an answer: those of times are longer. */
+function numbersIn(answer: unknown): string[] {
+  return [...new Set(JSON.stringify(answer).match(/(?<!\d)\d{10}(?!\d)/g))].sort();
+}
+
+/** What a list of these evaluations consists of. */
+function numbersOf(evaluations: readonly Evaluation[]): string[] {
+  return numbersIn(
+    evaluations.map(({ application, interview, record }) => [
+      [application.id, application.job && [application.jobId, application.job.title]],
+      application.job && [application.candidate, application.stage],
+      [interview.id, interview.roundType],
+      [record.id, record.authorId, record.authorName],
+    ]),
+  );
+}
+
+const idsOf = (evaluations: readonly Evaluation[]) => evaluations.map(({ record }) => record.id).sort();
+const applicationsOf = (evaluations: readonly Evaluation[]) => [
+  ...new Set(evaluations.map((each) => each.application)),
+];
+const idsIn = ({ groups }: Pick<InterviewList, 'groups'>) =>
+  groups.flatMap(({ interviews }) => interviews.flatMap(({ evaluations }) => evaluations.map((each) => each.recordId)));
+
+function managedBy(person: Person | null, { settings }: RandomCompany, job: RandomJob | null): boolean {
+  if (person === null || job === null || job.failsOnPeople || settings.mode !== 'hiring-team') return false;
+  return job.hiringManagerIds.includes(person.id);
+}
+
+/** The counts of the views, out of nothing but what may be read. */
+function viewsOf(company: RandomCompany, readable: readonly Evaluation[], person: Person | null) {
+  const managed = applicationsOf(readable).filter(({ job }) => managedBy(person, company, job));
+  const mine = readable.filter(({ record }) => person !== null && record.authorId === person.id);
+  const owed = readable.filter(({ interview, record }) => isOwed(record, interview.beginsAt, today));
+  const counts: Record<(typeof listViews)[number], number | null> = {
+    decide: managed.length === 0 ? null : managed.filter(({ isOpen }) => isOpen).length,
+    mine: mine.length === 0 ? null : mine.length,
+    all: applicationsOf(readable).length,
+    owed: owed.length,
+  };
+  return listViews.flatMap((view) => (counts[view] === null ? [] : { view, count: counts[view] }));
+}
+
+interface Seen {
+  company: RandomCompany;
+  person: Person | null;
+  readable: readonly Evaluation[];
+  hidden: readonly Evaluation[];
+  /** Of the evaluations that may be read and all around them. */
+  numbers: ReadonlySet<string>;
+  applications: VisibleApplication[];
+}
+
+function listOf({ person, applications }: Seen, query: Partial<InterviewQuery>) {
+  return listInterviews(applications, { query: { ...emptyInterviewQuery, ...query }, person, now: today, seal });
+}
+
+function expectWholeList(seen: Seen): void {
+  const { company, person, readable } = seen;
+  const list = listOf(seen, { view: 'all' });
+  expect(idsIn(list).sort()).toEqual(idsOf(readable));
+  expect(numbersIn(list)).toEqual([...seen.numbers]);
+  expect(list.views).toEqual(viewsOf(company, readable, person));
+  expect(list.totals).toEqual({
+    applications: applicationsOf(readable).length,
+    interviews: new Set(readable.map(({ interview }) => interview)).size,
+    evaluations: readable.length,
+    notSubmitted: list.views.find(({ view }) => view === 'owed')?.count,
+  });
+  const jobIds = applicationsOf(readable).flatMap(({ job }) => job?.id ?? []);
+  expect(list.jobs.map(({ id }) => id).sort()).toEqual([...new Set(jobIds)].sort());
+  const writers = readable.flatMap(({ record }) => record.authorId ?? []);
+  expect(list.interviewers.map(({ id }) => id).sort()).toEqual([...new Set(writers)].sort());
+  for (const { applicationId, conclusionsDiffer } of list.groups) {
+    const verdicts = readable
+      .filter(({ application, record }) => application.id === applicationId && isSubmittedVerdict(record))
+      .map(({ record }) => record.conclusion);
+    expect(conclusionsDiffer).toBe(new Set(verdicts).size > 1);
+  }
+}
+
+function expectNothingElse({ numbers }: Seen, answer: unknown): void {
+  expect(numbersIn(answer).filter((number) => !numbers.has(number))).toEqual([]);
+}
+
+/** What is asked of the list, and which evaluations are meant. */
+type Question = [Partial<InterviewQuery>, (evaluation: Evaluation) => boolean];
+
+/** What is asked for by the name or the id of something hidden finds as much as what is asked for by chance: nothing. */
+function expectFilters(seen: Seen): void {
+  const { company, readable } = seen;
+  const people = [...staff, stranger];
+  const names = [
+    ...company.applications.map(({ candidate }) => candidate),
+    ...company.jobs.map(({ title }) => title),
+    ...people.map(({ name }) => name.zh),
+  ].filter((name) => name !== null);
+  const namesAround = ({ application: { job, candidate }, record }: Evaluation) => [
+    ...(job ? [job.title, candidate] : []),
+    record.authorName.zh,
+  ];
+  const questions: Question[] = [
+    ...names.map((text): Question => [{ text }, (each) => namesAround(each).includes(text)]),
+    ...company.jobs.map(({ id }): Question => [{ jobIds: [id] }, ({ application }) => application.jobId === id]),
+    ...people.map(({ id }): Question => [{ interviewerIds: [id] }, ({ record }) => record.authorId === id]),
+  ];
+  for (const [query, isMeant] of questions) {
+    const meant = readable.filter(isMeant);
+    const list = listOf(seen, { view: 'all', isFlat: true, ...query });
+    expect(list.totals.evaluations).toBe(meant.length);
+    expect(
+      list.groups
+        .map(({ applicationId }) => applicationId)
+        .every((id) => meant.some(({ application }) => application.id === id)),
+    ).toBe(true);
+    expectNothingElse(seen, list);
+  }
+  for (const view of listViews) expectNothingElse(seen, listOf(seen, { view }));
+}
+
+function expectNeighbours(seen: Seen): void {
+  const { person, hidden, applications } = seen;
+  const query = { ...emptyInterviewQuery, view: 'all' } as const;
+  const order = idsIn(listOf(seen, query));
+  const at = (recordId: RecordId): RecordNeighbours =>
+    neighboursOf(applications, recordId, { query, person, now: today });
+  const beside = order.map(at);
+  expect(beside.map(({ place, of }) => [place, of])).toEqual(order.map((_, index) => [index + 1, order.length]));
+  expect(beside.map(({ previous }) => previous?.recordId)).toEqual(order.map((_, index) => order[index - 1]));
+  expect(beside.map(({ next }) => next?.recordId)).toEqual(order.map((_, index) => order[index + 1]));
+  expectNothingElse(seen, beside);
+  for (const { record } of hidden)
+    expect(at(record.id)).toEqual({ place: null, of: order.length, previous: null, next: null });
+}
+
+test('in random companies everybody is told exactly of what they may read, wherever it is told', async () => {
+  await fc.assert(
+    fc.asyncProperty(someCompany, async (company) => {
+      const { directory, authorizer, applications, visible } = await openCompany(company);
+      const evaluations = evaluationsOf(company);
+      try {
+        for (const person of company.settings.mode === 'open' ? [null] : [...staff, stranger]) {
+          const list = await visible.list(person, signal);
+          const readable = evaluations.filter((each) => person === null || mayRead(company, person, each));
+          const hidden = evaluations.filter((each) => !readable.includes(each));
+          const numbers = new Set(numbersOf(readable));
+          const seen = { company, person, readable, hidden, numbers, applications: list.applications };
+          expectWholeList(seen);
+          expectFilters(seen);
+          expectNeighbours(seen);
+          for (const { application, record } of readable) {
+            const around = visible.around(person, record.id);
+            const beside = readable.filter((each) => each.application === application);
+            expect(
+              numbersIn(around?.interviews.map((each) => each.evaluations.map(({ recordId }) => recordId))),
+            ).toEqual(idsOf(beside));
+          }
+          if (person === null) continue;
+          const opened = await Promise.all(
+            evaluations.map(async (each) => {
+              const decision = await orNothing(authorizer.authorize({ ...asking, person, recordId: each.record.id }));
+              return decision === null ? [] : each;
+            }),
+          );
+          expect(idsOf(opened.flat())).toEqual(idsOf(readable));
+          for (const application of company.applications) {
+            const debrief = applications.authorize({ ...asking, person, applicationId: application.id });
+            expect(((await orNothing(debrief)) ?? []).toSorted()).toEqual(
+              idsOf(readable.filter((each) => each.application === application)),
+            );
+          }
+        }
+      } finally {
+        await directory.close();
+      }
+    }),
+    { numRuns: 100 },
+  );
+}, 60_000);
