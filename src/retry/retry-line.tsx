@@ -19,7 +19,7 @@ export function RetryLine({ retry }: { retry: Retry }) {
       <span aria-hidden={!isStopped}>
         <Message from={retryMessages} of={(all) => sentences[state](all, retry)} />
       </span>
-      {!isStopped && <span className="sr-only">{words.automatic}</span>}
+      {!isStopped && state !== 'soon' && <span className="sr-only">{words.automatic}</span>}
       {retryAfter !== null && <noscript>{words.reloadAfter(retryAfter)}</noscript>}
     </span>
   );
