@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { AccessMode } from '#contract/access.ts';
 import { track } from './child-processes.ts';
 import { tenantKey } from './fake-feishu.ts';
 
@@ -11,7 +12,7 @@ const main = join(import.meta.dirname, '..', '..', 'server', 'main.ts');
 const startMilliseconds = 20_000;
 
 export interface ServerOptions {
-  access: 'open' | 'members';
+  access: AccessMode;
   /** Created for this server's data and log. */
   folder: string;
   feishuAddress: string;
@@ -21,8 +22,20 @@ export interface ServerOptions {
   importFirst?: string;
 }
 
-/** Starts the real server on a free port, with its usual log in a file. Resolves to its origin. */
+export interface ServerProcess {
+  /** Its origin. */
+  address: string;
+  processId: number;
+  logFile: string;
+}
+
+/** As below. Resolves to its origin. */
 export async function startServer(options: ServerOptions): Promise<string> {
+  return (await startServerProcess(options)).address;
+}
+
+/** Starts the real server on a free port, with its usual log in a file. */
+export async function startServerProcess(options: ServerOptions): Promise<ServerProcess> {
   const { access, folder, feishuAddress, preload, importFirst } = options;
   mkdirSync(folder);
   const logFile = join(folder, 'server.log');
@@ -44,7 +57,7 @@ export async function startServer(options: ServerOptions): Promise<string> {
   const giveUpAt = performance.now() + startMilliseconds;
   while (child.exitCode === null && performance.now() < giveUpAt) {
     const address = /open (http:\/\/127\.0\.0\.1:\d+)/.exec(readFileSync(logFile, 'utf8'))?.[1];
-    if (address) return address;
+    if (address && child.pid !== undefined) return { address, processId: child.pid, logFile };
     await wait(20);
   }
   throw new Error(`the server did not start:\n${readFileSync(logFile, 'utf8')}`);
