@@ -59,3 +59,9 @@ test('an unknown address is explained as such', () => {
   within(alert).getByRole('heading', { name: '没有这个页面' });
   expect(actionsIn(alert)).toEqual(['回到首页']);
 });
+
+test('a page that Feishu is too busy for says when it tries again, and can be asked at once', async () => {
+  const alert = await failWith(new ProblemError('upstream_throttled', { retryable: true, retryAfter: 60 }), 'en');
+  within(alert).getByText(/^Trying again in 6\d s$/);
+  expect(within(alert).getByRole<HTMLButtonElement>('button', { name: 'Try again' }).disabled).toBe(false);
+});
