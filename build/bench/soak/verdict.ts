@@ -1,3 +1,5 @@
+import { median } from '../statistics.ts';
+
 /** The server's process at one moment. */
 export interface Sample {
   /** Since the start. */
@@ -21,20 +23,19 @@ export function judge(samples: Sample[], unexplained: string[]): string[] {
   ];
 }
 
-/** By the line of least squares, a minute. */
+/** A minute: the median of the slopes between any two samples (Theil and Sen), which single peaks do not move. */
 export function slopeOf(samples: Sample[], measure: (sample: Sample) => number): number {
-  const [meanX, meanY] = [meanOf(samples.map(({ minutes }) => minutes)), meanOf(samples.map(measure))];
-  const covariance = samples.map((sample) => (sample.minutes - meanX) * (measure(sample) - meanY));
-  const variance = samples.map(({ minutes }) => (minutes - meanX) ** 2);
-  return meanOf(covariance) / meanOf(variance);
+  return median(
+    samples.flatMap((sample, index) =>
+      samples
+        .slice(0, index)
+        .map((earlier) => (measure(sample) - measure(earlier)) / (sample.minutes - earlier.minutes)),
+    ),
+  );
 }
 
 function growthOf(what: keyof typeof mostGrowth, samples: Sample[]): string[] {
   const minutes = (samples.at(-1)?.minutes ?? 0) - (samples[0]?.minutes ?? 0);
   const growth = slopeOf(samples, (sample) => sample[what]) * minutes;
   return growth > mostGrowth[what] ? [`${growth.toFixed(0)} ${what} more after ${minutes.toFixed(1)} minutes`] : [];
-}
-
-function meanOf(numbers: number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
