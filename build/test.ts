@@ -6,6 +6,9 @@ import { countEndToEndTests, countUnitTests, inOneLine, type TestCounts } from '
 /** `npm test`: the scripts that run in this order until one fails; some tests of `unit` need the build. */
 const checks = ['types', 'lint', 'build', 'budget', 'unit', 'e2e', 'bench:page -- --check'];
 
+// Half a minute that says little on a machine where somebody works.
+if (process.env.CI) checks.push('bench:soak -- --minutes 0.5');
+
 const resultsFolder = join(import.meta.dirname, '..', 'test-results');
 
 // Results of an earlier run must not be counted.

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Product } from './product.ts';
 import { test as productTest } from './test.ts';
@@ -39,12 +45,19 @@ export function sendRecord(response: ServerResponse, fields: object = {}): void 
   sendJson(response, { code: 0, msg: 'success', data: { interview_record: { id: recordId, ...fields } } });
 }
 
-export function refuse(response: ServerResponse, status: number, code: number): void {
-  sendJson(response, { code, msg: '飞书自己的话' }, status);
+export function refuse(
+  response: ServerResponse,
+  status: number,
+  code: number,
+  headers: OutgoingHttpHeaders = {},
+): void {
+  sendJson(response, { code, msg: '飞书自己的话' }, status, headers);
 }
 
-function sendJson(response: ServerResponse, body: unknown, status = 200): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+function sendJson(response: ServerResponse, body: unknown, status = 200, headers: OutgoingHttpHeaders = {}): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
+    .end(JSON.stringify(body));
 }
 
 function sendToken(response: ServerResponse): void {

@@ -123,3 +123,17 @@ test('without REDIS_URL nothing of Redis is loaded, and without Redis a server t
     stderr: 'REDIS_URL names a server that cannot be used (ECONNREFUSED).\n',
   });
 });
+
+test('asked to stop with a hundred readers waiting, it answers them all', { timeout }, async () => {
+  const { main, address, reading, release } = await startReading();
+  const others = Array.from({ length: 99 }, () => fetch(`${address}/api/records/1`));
+  // The next answer shows that those before it have come in.
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  main.process.kill('SIGTERM');
+  await main.says(/"msg":"stopping"/);
+  release();
+  const statuses = await Promise.all([reading, ...others].map(async (reply) => (await reply).status));
+  expect(statuses).toEqual(statuses.map(() => 200));
+  expect(statuses).toHaveLength(100);
+  expect(await main.ended).toBe(0);
+});

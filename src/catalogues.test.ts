@@ -17,6 +17,7 @@ import { en as commonEn } from './i18n/en.ts';
 import { zh as commonZh } from './i18n/zh.ts';
 import { accountMessages } from './layout/account-messages.ts';
 import { errorMessages } from './layout/error-messages.ts';
+import { retryMessages } from './retry/retry-messages.ts';
 
 const parts = {
   abilityMessages,
@@ -35,6 +36,7 @@ const parts = {
   samplesMessages,
   accountMessages,
   errorMessages,
+  retryMessages,
 };
 const inLanguage = (language: 'en' | 'zh') =>
   Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part[language]]));

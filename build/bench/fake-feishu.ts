@@ -56,6 +56,14 @@ async function answer(request: IncomingMessage, record: object): Promise<object 
       };
     case '/open-apis/auth/v3/tenant_access_token/internal':
       return { code: 0, msg: 'ok', tenant_access_token: 't-bench', expire: 7200 };
+    default:
+      return answerSignIn(pathname, body, bearer);
+  }
+}
+
+/** Whoever comes with an id as the authorization code is the person of this id. `null` for other paths. */
+export function answerSignIn(pathname: string, body: string, bearer: string | undefined): object | null {
+  switch (pathname) {
     case '/oauth/v3/token':
       return { code: 0, access_token: new URLSearchParams(body).get('code'), token_type: 'Bearer', expires_in: 7200 };
     case '/open-apis/authen/v1/user_info':

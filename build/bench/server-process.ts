@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { AccessMode } from '#contract/access.ts';
 import { track } from './child-processes.ts';
 import { tenantKey } from './fake-feishu.ts';
 
@@ -15,7 +16,7 @@ const main = join(import.meta.dirname, '..', '..', 'server', 'main.ts');
 const startMilliseconds = 20_000;
 
 export interface ServerOptions {
-  access: 'open' | 'members';
+  access: AccessMode;
   /** Created for this server's data and log. */
   folder: string;
   /** `null`: the embedded sandbox. */
@@ -30,6 +31,7 @@ export interface RunningServer {
   /** Its origin. */
   address: string;
   pid: number;
+  logFile: string;
 }
 
 /** Starts the real server on a free port, with its usual log in a file. */
@@ -62,7 +64,7 @@ async function startListening(args: string[], folder: string, env: Record<string
   const giveUpAt = performance.now() + startMilliseconds;
   while (child.exitCode === null && performance.now() < giveUpAt) {
     const address = /open (http:\/\/127\.0\.0\.1:\d+)/.exec(readFileSync(logFile, 'utf8'))?.[1];
-    if (address) return { address, pid: child.pid ?? 0 };
+    if (address && child.pid !== undefined) return { address, pid: child.pid, logFile };
     await wait(20);
   }
   throw new Error(`the server did not start:\n${readFileSync(logFile, 'utf8')}`);

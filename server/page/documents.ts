@@ -51,7 +51,8 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
     reply.header('content-security-policy', template.policy).type('text/html; charset=utf-8');
 
     const waiting = async (): Promise<string> => template.waiting(await renderer.renderWaiting(preferences));
-    const plainBody = (): string => template.body('', { ...firstView, content: null });
+    const plainBody = (retryAfter?: number): string =>
+      template.body(withoutScripts(retryAfter), { ...firstView, content: null });
 
     async function bodyOf(content: PageContent): Promise<string> {
       const whole = {
@@ -84,7 +85,9 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
     // Not an error, which browsers would log to the console: the page sends the reader to sign in.
     if (answer.body.error.code === 'signed_out') reply.code(200);
     const isCheap = tooManyRequests.has(answer.body.error.code);
-    return reply.send(head + (isCheap ? plainBody() : await bodyOf({ problem: toDocumentProblem(answer) })));
+    return reply.send(
+      head + (isCheap ? plainBody(answer.retryAfter) : await bodyOf({ problem: toDocumentProblem(answer) })),
+    );
   }
 
   return {
@@ -133,6 +136,13 @@ function isSettled(content: Promise<unknown>): Promise<boolean> {
 
 /** Not rendered on the server, to save load: the page's own request is refused too, and the browser explains it. */
 const tooManyRequests: ReadonlySet<ProblemCode> = new Set(['rate_limited', 'overloaded']);
+
+/** Where nothing is rendered: all that a reader without scripts gets. */
+function withoutScripts(retryAfter: number | undefined): string {
+  if (retryAfter === undefined) return '';
+  const seconds = Math.ceil(retryAfter);
+  return `<noscript>请在 ${seconds} 秒后重新加载此页。 Reload this page in ${seconds} s.</noscript>`;
+}
 
 function toDocumentProblem({ body: { error }, retryAfter }: ProblemAnswer): DocumentProblem {
   return { ...error, retryAfter: retryAfter === undefined ? null : Math.ceil(retryAfter) };

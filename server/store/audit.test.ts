@@ -121,3 +121,13 @@ test('readers are those who were allowed to read, newest first, by their latest 
   ]);
   expect(store.audit.readersOf(toRecordId('9'))).toEqual([]);
 });
+
+test('a clock that is set back an hour breaks no chain, and lines stay in the order in which they came', () => {
+  const { store, clock } = openWorld();
+  for (const requestId of ['before', 'after', 'later']) {
+    store.audit.append(line({ requestId }));
+    clock.now += requestId === 'before' ? -hour : 1;
+  }
+  expect(store.audit.verify()).toMatchObject({ intact: true, lines: 3 });
+  expect([...store.audit.list({})].map(({ requestId }) => requestId)).toEqual(['before', 'after', 'later']);
+});

@@ -14,7 +14,6 @@ interface ErrorMessages {
   toStart: string;
   signIn: string;
   requestId: string;
-  retryIn: (seconds: number) => string;
 }
 
 const en: ErrorMessages = {
@@ -118,7 +117,6 @@ const en: ErrorMessages = {
   toStart: 'Home',
   signIn: 'Sign in',
   requestId: 'Request ID',
-  retryIn: (seconds: number) => `Try again in ${seconds} s`,
 };
 
 const zh: ErrorMessages = {
@@ -177,7 +175,6 @@ const zh: ErrorMessages = {
   toStart: '回到首页',
   signIn: '登录',
   requestId: '请求编号',
-  retryIn: (seconds) => `${seconds} 秒后重试`,
 };
 
 /** A catalogue of their own, so that the first load is smaller. */

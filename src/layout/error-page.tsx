@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { isRouteErrorResponse, Link, useLocation, useMatch, useRevalidator, useRouteError } from 'react-router';
 import { pagePaths } from '#contract/paths.ts';
 import { type PageProblem, ProblemError } from '../api/problem-error.ts';
@@ -6,6 +5,8 @@ import { useFirstView } from '../first-view.ts';
 import { useLocale, useMessages } from '../i18n/locale.tsx';
 import { Message } from '../i18n/message.tsx';
 import { paths, presentPlace } from '../paths.ts';
+import { RetryLine } from '../retry/retry-line.tsx';
+import { useRetry } from '../retry/use-retry.ts';
 import { signInAddress } from '../session.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -82,28 +83,25 @@ function SignInLink() {
   );
 }
 
-/** Counts down the wait that the server asked for, then enables the button. */
+/** Tries again by itself where the server said when, and by a press at any time. */
 function RetryButton({ problem }: { problem: ProblemError }) {
   const { messages } = useLocale();
-  const words = useMessages(errorMessages);
   const { revalidate, state } = useRevalidator();
-  const seconds = useCountdown(problem);
+  const isTrying = state === 'loading';
+  const onRetry = () => void revalidate();
+  const retry = useRetry({ problem, isTrying, onRetry });
   return (
-    <Button tone="primary" disabled={seconds > 0 || state === 'loading'} onClick={() => void revalidate()}>
-      {seconds > 0 ? words.retryIn(seconds) : messages.common.retry}
-    </Button>
+    <>
+      {retry && (
+        <p role="status" className="text-ink-soft">
+          <RetryLine retry={retry} />
+        </p>
+      )}
+      <Button tone="primary" aria-busy={isTrying} onClick={() => isTrying || onRetry()}>
+        {messages.common.retry}
+      </Button>
+    </>
   );
-}
-
-function useCountdown(problem: ProblemError): number {
-  const [seconds, setSeconds] = useState(problem.retryAfter ?? 0);
-  // The countdown restarts with each new problem.
-  useEffect(() => {
-    setSeconds(problem.retryAfter ?? 0);
-    const timer = setInterval(() => setSeconds((left) => Math.max(0, left - 1)), 1000);
-    return () => clearInterval(timer);
-  }, [problem]);
-  return seconds;
 }
 
 function StartLink() {

@@ -1,6 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { TriangleAlert } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useLocation, useParams } from 'react-router';
 import type { DebriefAnswer, DebriefQuestion } from '#contract/debrief.ts';
 import { ProblemError } from '../../api/problem-error.ts';
@@ -9,9 +8,8 @@ import { BlindProvider } from '../../blind/blind-context.tsx';
 import { JudgementCard } from '../../blind/judgement-card.tsx';
 import { KeptJudgement } from '../../blind/kept-judgement.tsx';
 import { PrintFooter } from '../../evaluation/print-footer.tsx';
-import { useLocale, useMessages } from '../../i18n/locale.tsx';
+import { useMessages } from '../../i18n/locale.tsx';
 import { cardClass } from '../../ui/card.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
 import { pathOf, useOrder } from './debrief-address.ts';
 import { DebriefProvider, useDebrief } from './debrief-context.tsx';
@@ -21,6 +19,7 @@ import { comparedIdsOf, debriefQuery, forgetOthers, revealDebrief, useDebriefMas
 import { type Entries, type Entry, entriesOf } from './entries.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { Matrix } from './matrix.tsx';
+import { RefreshProblem } from './refresh-problem.tsx';
 import { UnmatchedList } from './unmatched-list.tsx';
 import { useIsWide } from './use-is-wide.ts';
 import { useSelection } from './use-selection.ts';
@@ -40,7 +39,7 @@ export function ComparePage() {
 function Debrief({ asked }: { asked: DebriefQuestion }) {
   const queryClient = useQueryClient();
   const masked = useDebriefMasked();
-  const { data: answer, error } = useSuspenseQuery(debriefQuery(asked, masked));
+  const { data: answer, error, isFetching, refetch } = useSuspenseQuery(debriefQuery(asked, masked));
   useEffect(() => forgetOthers(queryClient, asked, masked), [queryClient, asked, masked]);
   // What was taken away may not stay on the screen; what Feishu merely fails to give may.
   if (error instanceof ProblemError && error.code === 'not_found') throw error;
@@ -52,7 +51,12 @@ function Debrief({ asked }: { asked: DebriefQuestion }) {
     >
       <DebriefProvider answer={answer}>
         <div className="min-[80rem]:-mx-14 print:mx-0">
-          <Whole answer={answer} />
+          <Whole
+            answer={answer}
+            refreshProblem={
+              <RefreshProblem answer={answer} error={error} isFetching={isFetching} onRefresh={() => void refetch()} />
+            }
+          />
           <PrintFooter path={pathOf(asked)} />
         </div>
       </DebriefProvider>
@@ -60,7 +64,7 @@ function Debrief({ asked }: { asked: DebriefQuestion }) {
   );
 }
 
-function Whole({ answer }: { answer: DebriefAnswer }) {
+function Whole({ answer, refreshProblem }: { answer: DebriefAnswer; refreshProblem: ReactNode }) {
   const words = useMessages(debriefMessages);
   const isHydrated = useIsHydrated();
   const chosenOrder = useOrder();
@@ -86,7 +90,7 @@ function Whole({ answer }: { answer: DebriefAnswer }) {
   return (
     <>
       <DebriefHeading entries={entries} order={order} />
-      <Stale answer={answer} />
+      {refreshProblem}
       <div className="mb-4 empty:hidden">
         <BlindBar />
       </div>
@@ -122,22 +126,6 @@ function Whole({ answer }: { answer: DebriefAnswer }) {
 function findEntry({ scored, answered, notes, unmatched }: Entries, id: string | undefined): Entry | undefined {
   const alone = unmatched.flatMap(({ entries }) => entries);
   return [...scored, ...answered, ...(notes ? [notes] : []), ...alone].find((entry) => entry.id === id);
-}
-
-/** Feishu could not be asked just now. */
-function Stale({ answer: { evaluations, readAt } }: { answer: DebriefAnswer }) {
-  const { messages, format } = useLocale();
-  const stale = evaluations.flatMap(({ record }) => (record?.stale ? record.readAt : []));
-  if (stale.length === 0) return null;
-  return (
-    <div className="mb-4">
-      <Notice
-        tone="caution"
-        icon={<TriangleAlert size={18} />}
-        title={messages.record.stale(format.age(readAt - Math.min(...stale)))}
-      />
-    </div>
-  );
 }
 
 /** Of one candidate: to compare several, there is none. */

@@ -1,8 +1,9 @@
-import { CloudOff, LogOut } from 'lucide-react';
+import { LogOut } from 'lucide-react';
 import { ProblemError } from '../../api/problem-error.ts';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { paths, presentPlace } from '../../paths.ts';
-import { Button, buttonClass } from '../../ui/button.tsx';
+import { RefreshNotice } from '../../retry/refresh-notice.tsx';
+import { buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { interviewsMessages } from './interviews-messages.ts';
 
@@ -32,16 +33,5 @@ export function RefreshProblem({ error, isFetching, onRefresh }: RefreshProblemP
       />
     );
   }
-  return (
-    <Notice
-      tone="caution"
-      icon={<CloudOff size={18} />}
-      title={words.refreshFailed}
-      action={
-        <Button onClick={onRefresh} disabled={isFetching}>
-          {messages.record.refresh}
-        </Button>
-      }
-    />
-  );
+  return <RefreshNotice title={words.refreshFailed} problem={error} isRefreshing={isFetching} onRefresh={onRefresh} />;
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, CloudOff, FileWarning, LogOut } from 'lucide-react';
+import { CircleAlert, FileWarning, LogOut } from 'lucide-react';
 import type { InterviewRecord } from '#domain/record.ts';
 import { submissionWarning } from '#domain/submission.ts';
 import { ProblemError } from '../../api/problem-error.ts';
@@ -6,7 +6,8 @@ import { useFirstView } from '../../first-view.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { paths, presentPlace } from '../../paths.ts';
-import { Button, buttonClass } from '../../ui/button.tsx';
+import { RefreshNotice } from '../../retry/refresh-notice.tsx';
+import { buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
 
@@ -27,11 +28,6 @@ export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }:
   const { renderedAt } = useFirstView();
   const now = useIsHydrated() ? Date.now() : renderedAt;
   const age = format.age(Math.max(0, now - record.readAt));
-  const refresh = (
-    <Button onClick={onRefresh} disabled={refreshing}>
-      {messages.record.refresh}
-    </Button>
-  );
   return (
     <>
       {warning && (
@@ -56,11 +52,11 @@ export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }:
         />
       )}
       {isStale && (
-        <Notice
-          tone="caution"
-          icon={<CloudOff size={18} />}
+        <RefreshNotice
           title={refreshProblem ? messages.record.refreshFailed(age) : messages.record.stale(age)}
-          action={refresh}
+          problem={refreshProblem}
+          isRefreshing={refreshing}
+          onRefresh={onRefresh}
         />
       )}
       {record.unreadable.length > 0 && (

@@ -7,6 +7,8 @@ import { problemAt } from '../../../api/client.ts';
 import { ProblemError } from '../../../api/problem-error.ts';
 import { useMessages } from '../../../i18n/locale.tsx';
 import { paths } from '../../../paths.ts';
+import { RetryLine } from '../../../retry/retry-line.tsx';
+import { type Retry, useRetry } from '../../../retry/use-retry.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ItemLink } from '../item-link.tsx';
 import { useAddress } from '../record-context.tsx';
@@ -20,31 +22,44 @@ interface ImageTileProps {
   onBroken: (isBroken: boolean) => void;
 }
 
+interface Failure {
+  reason: Reason;
+  problem: ProblemError | null;
+}
+
 type Reason = 'image_unsupported' | 'image_gone' | 'image_unavailable' | 'image_too_large' | 'other';
 
 /** A thumbnail under its name, or the name and the reason why there is none. */
 export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps) {
   const words = useMessages(imageMessages);
   const address = useAddress(image);
-  const [reason, setReason] = useState<Reason | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isReloading, setIsReloading] = useState(false);
   const name = image.name ?? words.unnamed;
   const fail = async () => {
     onBroken(true);
-    setReason(await reasonOf(recordId, image.id));
+    setFailure(await failureOf(recordId, image.id));
+    setIsReloading(false);
   };
   const reload = () => {
     onBroken(false);
-    setReason(null);
+    setIsReloading(true);
   };
+  const show = () => {
+    setFailure(null);
+    setIsReloading(false);
+  };
+  const retry = useRetry({ problem: failure?.problem ?? null, isTrying: isReloading, onRetry: reload });
   return (
     <li id={address} tabIndex={-1} className="group relative min-w-0 print:break-inside-avoid">
-      {reason ? (
-        <BrokenTile name={name} reason={reason} onReload={reload} />
+      {failure && !isReloading ? (
+        <BrokenTile name={name} reason={failure.reason} retry={retry} onReload={reload} />
       ) : (
         <button
           type="button"
           aria-label={words.open(name)}
           onClick={onOpen}
+          onLoadCapture={show}
           onErrorCapture={() => void fail()}
           className={tileClass}
         >
@@ -95,8 +110,15 @@ function Picture({ recordId, image, name, onBroken }: PictureProps) {
 const tileClass = `relative block overflow-clip border border-line bg-raised hover:border-edge ${imageTileShape}`;
 const captionClass = 'absolute inset-x-0 bottom-0 truncate bg-[#15171cb8] px-2 py-0.5 text-start text-xs text-[#fff]';
 
+interface BrokenTileProps {
+  name: string;
+  reason: Reason;
+  retry: Retry | null;
+  onReload: () => void;
+}
+
 /** Offers to reload, unless the reason is final: no supported image, or too large. */
-function BrokenTile({ name, reason, onReload }: { name: string; reason: Reason; onReload: () => void }) {
+function BrokenTile({ name, reason, retry, onReload }: BrokenTileProps) {
   const words = useMessages(imageMessages);
   const isFinal = reason === 'image_unsupported' || reason === 'image_too_large';
   return (
@@ -108,7 +130,7 @@ function BrokenTile({ name, reason, onReload }: { name: string; reason: Reason; 
         <bdi className="truncate">{name}</bdi>
       </p>
       <p className="text-ink-soft">
-        {words.reasons[reason]} {isFinal && words.seeFeishu}
+        {retry ? <RetryLine retry={retry} /> : words.reasons[reason]} {isFinal && words.seeFeishu}
       </p>
       {!isFinal && (
         <Button className="min-h-6! self-start py-0! text-xs! print:hidden" onClick={onReload}>
@@ -120,14 +142,12 @@ function BrokenTile({ name, reason, onReload }: { name: string; reason: Reason; 
 }
 
 /** Requests the image again for the reason, which an `<img>` does not expose. */
-async function reasonOf(recordId: RecordId, imageId: string): Promise<Reason> {
-  try {
-    const problem = await problemAt(paths.image(recordId, imageId));
-    return reasons.find((reason) => reason === problem?.code) ?? 'other';
-  } catch (error) {
-    if (error instanceof ProblemError) return 'other';
+async function failureOf(recordId: RecordId, imageId: string): Promise<Failure> {
+  const problem = await problemAt(paths.image(recordId, imageId)).catch((error: unknown) => {
+    if (error instanceof ProblemError) return error;
     throw error;
-  }
+  });
+  return { problem, reason: reasons.find((reason) => reason === problem?.code) ?? 'other' };
 }
 
 const reasons: readonly Reason[] = ['image_unsupported', 'image_gone', 'image_unavailable', 'image_too_large'];
