@@ -5,6 +5,7 @@ import { createDirectory } from './directory/directory.ts';
 import { createHire } from './feishu/hire.ts';
 import { listen } from './http/listen.ts';
 import { stopOnSignals } from './http/shutdown.ts';
+import type { MetricSources } from './metrics/read-state.ts';
 import type { PageSource } from './page/page-source.ts';
 import { createRecords } from './records/records.ts';
 import { resolvePublicUrl } from './settings/public-url.ts';
@@ -41,6 +42,8 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
   hire.start();
   directory.start();
   access?.start();
+  const store = access?.store ?? null;
+  const metrics = await startMetrics(settings, { hire, records, directory, store }, log);
   const address = await listen(app, settings);
   stopOnSignals({
     log,
@@ -52,12 +55,20 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
       () => directory.close(),
       async () => access?.close(),
       () => hire.close(),
+      async () => metrics?.close(),
       upstream.close,
     ],
     connections: app.server,
   });
   announce(address, samples !== null, log);
   log.info({ access: settings.access.mode }, 'who may read');
+}
+
+/** `null` where nobody wants them: then the library is not even loaded. */
+async function startMetrics({ metricsPort }: Settings, sources: MetricSources, log: FastifyBaseLogger) {
+  if (metricsPort === null) return null;
+  const { serveMetrics } = await import('./metrics/metrics.ts');
+  return serveMetrics(metricsPort, sources, log);
 }
 
 /** For people on a line of its own, and for programs in the log. */

@@ -4,6 +4,7 @@ import type { Deadline } from './deadline.ts';
 import { sleep } from './deadline.ts';
 import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
+import { inQueue } from './throttle/in-queue.ts';
 import type { Pass, Rate, RateLimiter } from './throttle/rate-limiter.ts';
 import { createRateLimiter, perSecond } from './throttle/rate-limiter.ts';
 import { createRetryBudget } from './throttle/retry-budget.ts';
@@ -39,6 +40,7 @@ export interface Client {
    */
   get(query: Query, deadline: Deadline): Promise<Record<string, unknown>>;
   readiness(): 'ready' | 'no_token' | 'breaker_open';
+  tokenMillisecondsLeft(): number | null;
   start(): void;
   close(): Promise<void>;
 }
@@ -64,7 +66,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   /** A token and a pass to use it now. Queues again if the token was replaced meanwhile: no burst on a new token. */
   async function acquirePass(
     rateLimiter: RateLimiter,
-    context: Query['context'],
+    { endpoint, context }: Query,
     deadline: Deadline,
   ): Promise<Token & { pass: Pass }> {
     for (;;) {
@@ -72,7 +74,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
       await tokens.current(deadline.signal);
       // Checked again before queueing: the breaker may have opened since, and only opening it clears the queue.
       caller.checkBreaker();
-      const pass = await rateLimiter.acquire(deadline, context);
+      const pass = await inQueue(endpoint, rateLimiter.acquire(deadline, context));
       const token = tokens.held();
       if (token) return { ...token, pass };
       pass.giveBack();
@@ -85,7 +87,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
    */
   async function attempt(query: Query, deadline: Deadline, onSend?: () => void): Promise<Record<string, unknown>> {
     const rateLimiter = rateLimiterOf(query);
-    const { pass, ...token } = await acquirePass(rateLimiter, query.context, deadline);
+    const { pass, ...token } = await acquirePass(rateLimiter, query, deadline);
     let sent = false;
     const noteSent = () => {
       sent = true;
@@ -154,6 +156,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log }: ClientO
   return {
     get,
     start: tokens.start,
+    tokenMillisecondsLeft: tokens.millisecondsLeft,
     readiness: () => {
       if (!tokens.obtainedOnce()) return 'no_token';
       return caller.isBreakerOpen() ? 'breaker_open' : 'ready';

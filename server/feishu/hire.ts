@@ -51,6 +51,8 @@ export interface Hire extends HireDirectoryCalls, HirePdfCalls {
   readRecords(recordIds: readonly RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, RecordReading>>;
   /** Whether a reader could be served now, as far as is known without a call. */
   readiness(): 'ready' | 'no_token' | 'breaker_open';
+  /** How long the tenant token is still good for; `null`: there is none. */
+  tokenMillisecondsLeft(): number | null;
   /** Fetches the first token in the background. */
   start(): void;
   close(): Promise<void>;
@@ -87,6 +89,7 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
     ...createDirectoryCalls(client, userIdType, limits),
     ...createPdfCalls(client, limits),
     readiness: client.readiness,
+    tokenMillisecondsLeft: client.tokenMillisecondsLeft,
     start: client.start,
     close: client.close,
   };

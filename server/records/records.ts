@@ -4,6 +4,7 @@ import type { EvaluationImage, InterviewRecord } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import { type CallContext, type Hire, mostRecords, type RecordReading } from '../feishu/hire.ts';
+import { publish } from '../log/events.ts';
 import type { Log } from '../log/log.ts';
 import { createSingleFlight } from './single-flight.ts';
 
@@ -39,6 +40,11 @@ export interface Records {
   imageSource(recordId: RecordId, imageId: string, context: CallContext & { fresh?: boolean }): Promise<ImageSource>;
 }
 
+export interface CachedRecords {
+  /** Bytes as JSON. */
+  cached(): { records: number; bytes: number };
+}
+
 /** A record, or why there is none. */
 export type ReadingEnd = { record: InterviewRecord } | { error: UpstreamError };
 
@@ -61,7 +67,11 @@ interface KeptReading extends RecordReading {
   keptAt: number;
 }
 
-export function createRecords({ hire, log, elapsed = () => performance.now() }: RecordsOptions): Records {
+export function createRecords({
+  hire,
+  log,
+  elapsed = () => performance.now(),
+}: RecordsOptions): Records & CachedRecords {
   const readings = new LRUCache<string, KeptReading>({
     maxSize: mostBytes,
     sizeCalculation: sizeOf,
@@ -101,7 +111,9 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
   }
 
   function refuseAbsent(recordId: RecordId): void {
-    if (absent.has(recordId)) throw new UpstreamError('not_found');
+    if (!absent.has(recordId)) return;
+    publish('record-read', 'absent');
+    throw new UpstreamError('not_found');
   }
 
   function readingYoungerThan(milliseconds: number, recordId: RecordId): KeptReading | undefined {
@@ -116,12 +128,14 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
       { problem: error.code, ageMilliseconds: Math.round(elapsed() - earlier.keptAt) },
       'showing an earlier reading',
     );
+    publish('record-read', 'stale');
     return { ...earlier.record, stale: true };
   }
 
   async function read(recordId: RecordId, context: CallContext): Promise<InterviewRecord> {
     refuseAbsent(recordId);
     const fresh = readingYoungerThan(freshMilliseconds, recordId);
+    publish('record-read', fresh ? 'hit' : 'miss');
     if (fresh) return fresh.record;
     try {
       const reading = await flights.join(recordId, context);
@@ -156,6 +170,7 @@ export function createRecords({ hire, log, elapsed = () => performance.now() }: 
   return {
     read,
     readMany,
+    cached: () => ({ records: readings.size, bytes: readings.calculatedSize }),
     async readAnew(recordId, context) {
       return (await flights.join(recordId, context)).record;
     },

@@ -64,6 +64,12 @@ const yesOrNo = z
   .transform((text) => text === 'true')
   .default(true);
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535.')
+  .transform(Number)
+  .refine((number) => number <= 65535, 'must be a number from 0 to 65535.');
+
 const days = z
   .string()
   .regex(/^[1-9]\d{0,3}$/, 'must be a number of days from 1 to 9999.')
@@ -84,12 +90,8 @@ export const settingsShape = z.object({
     .string()
     .refine((text) => isIP(text) !== 0 || isHostName(text.toLowerCase()), 'must be an IP address or a host name.')
     .default('127.0.0.1'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535.')
-    .transform(Number)
-    .refine((port) => port <= 65535, 'must be a number from 0 to 65535.')
-    .default(3000),
+  PORT: port.default(3000),
+  METRICS_PORT: port.optional(),
   PUBLIC_URL: publicAddress.optional(),
   TRUST_PROXY: z
     .string()
