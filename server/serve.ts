@@ -58,7 +58,7 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
       async () => metrics?.close(),
       upstream.close,
     ],
-    connections: app.server,
+    server: app.server,
   });
   announce(address, samples !== null, log);
   log.info({ access: settings.access.mode }, 'who may read');
