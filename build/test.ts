@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { countEndToEndTests, countUnitTests, inOneLine, type TestCounts } from './test-summary.ts';
 
 /** `npm test`: the scripts that run in this order until one fails; some tests of `unit` need the build. */
-const checks = ['types', 'lint', 'build', 'budget', 'unit', 'e2e', 'bench:page -- --check'];
+const checks = ['types', 'lint', 'build', 'budget', 'unit', 'e2e', 'bench:page -- --check', 'check:deploy'];
 
 const resultsFolder = join(import.meta.dirname, '..', 'test-results');
 
