@@ -17,9 +17,11 @@ COPY src/contract src/contract
 COPY src/domain src/domain
 COPY server server
 COPY --from=build /app/dist dist
-COPY deploy/start-once.ts deploy/
-# Compiles what a start needs, because the running server may not write here.
-RUN NODE_COMPILE_CACHE=/app/compiled node deploy/start-once.ts && rm -r deploy
+COPY deploy/start-once.ts /tmp/
+# Compiles what a start needs, because the running server may not write here. Node keeps it apart by user.
+RUN mkdir compiled && chown 1000:1000 compiled
+USER 1000:1000
+RUN NODE_COMPILE_CACHE=/app/compiled node /tmp/start-once.ts && chmod -R a+rX compiled
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data NODE_COMPILE_CACHE=/app/compiled

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listContext } from './build-context.ts';
-import { environmentOf, type Image, runDockerfile } from './run-dockerfile.ts';
+import { environmentOf, type Image, identityOf, runDockerfile } from './run-dockerfile.ts';
 
 /**
  * `npm run check:deploy`: executes the Dockerfile's steps in an empty folder, without an engine; starts what they have
@@ -15,6 +15,8 @@ import { environmentOf, type Image, runDockerfile } from './run-dockerfile.ts';
  */
 const root = join(import.meta.dirname, '..', '..');
 const workspace = mkdtempSync(join(tmpdir(), 'mianping-image-'));
+// As `/` is: for every user.
+chmodSync(workspace, 0o755);
 try {
   const context = { root, files: listContext(root) };
   const image = runDockerfile(readFileSync(join(root, 'Dockerfile'), 'utf8'), context, workspace);
@@ -36,6 +38,7 @@ async function startAndStop(image: Image): Promise<void> {
     cwd: image.folder,
     env: environmentOf(image),
     stdio: ['ignore', 'ignore', 'inherit'],
+    ...identityOf(image),
   });
   const ended = once(server, 'exit');
   while (!(await isAnswering(image.env.PORT))) await wait(10);

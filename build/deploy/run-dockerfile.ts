@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type StdioOptions, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { commandOf, type Instruction, parseDockerfile } from './dockerfile.ts';
@@ -65,7 +65,7 @@ function execute({ name, text }: Instruction, image: Image, stages: Map<string, 
 function copy(words: string[], image: Image, stages: Map<string, Image>, context: Context): void {
   const from = words.find((word) => word.startsWith('--from='))?.slice('--from='.length);
   const paths = words.filter((word) => !word.startsWith('--'));
-  const target = resolve(image.folder, paths.pop() ?? '.');
+  const target = resolve(image.folder, mapPaths(paths.pop() ?? '.', image.root));
   const isFolder = paths.length > 1 || words.at(-1)?.endsWith('/');
   for (const path of paths) {
     if (from !== undefined) {
@@ -88,17 +88,25 @@ function copy(words: string[], image: Image, stages: Map<string, Image>, context
 }
 
 function run(text: string, image: Image): void {
-  // Whoever builds here may not be able to give files away.
-  const command = mapPaths(text, image.root).replaceAll('1000:1000', `${process.getuid?.()}:${process.getgid?.()}`);
+  const mapped = mapPaths(text, image.root);
+  // Only root can give files away.
+  const own = `${process.getuid?.()}:${process.getgid?.()}`;
+  const command = isRoot() ? mapped : mapped.replaceAll(/chown \d+:\d+/g, `chown ${own}`);
   // A step may need what this machine needs to reach the registry; what is started later may not.
   const env = { ...process.env, ...environmentOf(image) };
-  const { status } = spawnSync(command, {
-    shell: true,
-    cwd: image.folder,
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const stdio: StdioOptions = ['ignore', 'ignore', 'inherit'];
+  const { status } = spawnSync(command, { shell: true, cwd: image.folder, env, stdio, ...identityOf(image) });
   if (status !== 0) throw new Error(`this step failed: ${text}`);
+}
+
+/** The user of the image, where this process may become somebody else: then it can write only where they may. */
+export function identityOf({ user }: Image): { uid?: number; gid?: number } {
+  const [uid, gid] = user.split(':').map(Number);
+  return isRoot() && uid && gid ? { uid, gid } : {};
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
 }
 
 /** The image's own environment and this machine's tools, the Node of this process first. */
@@ -109,5 +117,5 @@ export function environmentOf({ env, root }: Image): Record<string, string> {
 }
 
 function mapPaths(text: string, root: string): string {
-  return text.replaceAll(/(?<![\w.:/-])\/(?=(app|data)\b)/g, `${root}/`);
+  return text.replaceAll(/(?<![\w.:/-])\/(?=(app|data|tmp)\b)/g, `${root}/`);
 }
