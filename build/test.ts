@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { countEndToEndTests, countUnitTests, inOneLine, type TestCounts } from './test-summary.ts';
 
 /** `npm test`: the scripts that run in this order until one fails; some tests of `unit` need the build. */
-const checks = ['types', 'lint', 'build', 'budget', 'unit', 'e2e', 'bench:page -- --check'];
+const checks = ['types', 'lint', 'build', 'budget', 'unit', 'e2e', 'bench:page -- --check', 'check:deploy'];
 
 // Half a minute that says little on a machine where somebody works.
 if (process.env.CI) checks.push('bench:soak -- --minutes 0.5');

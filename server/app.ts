@@ -92,6 +92,10 @@ export async function createApp(options: AppOptions) {
   });
   await registerCompression(app);
   guard(app, documents);
+  app.addHook('onSend', async (_request, reply) => {
+    // Whoever keeps connections has to find another server for the next request.
+    if (isStopping()) reply.header('connection', 'close');
+  });
   checkHosts(app, { publicUrl, isOpen: access === null });
   warnOfUnknownProxy(app, settings.trustedProxies, log);
   documents.shed(app);

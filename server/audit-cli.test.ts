@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
@@ -72,6 +72,27 @@ test('it lists lines as JSON, with times that people read', { timeout }, async (
   expect(exitCode).toBe(0);
 });
 
+test('it lists what one request did', { timeout }, async () => {
+  const { store, folder } = openWorld();
+  for (const requestId of ['req-1', 'req-2']) store.audit.append(entry({ requestId }));
+  const { stdout } = await run('list --request req-2', { DATA_DIR: folder });
+  expect(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).number),
+  ).toEqual([2]);
+});
+
+test('where only the sandbox has served, it is about the sandbox', { timeout }, async () => {
+  const { store, folder } = openWorld();
+  store.audit.append(entry());
+  const above = emptyFolder();
+  mkdirSync(above);
+  symlinkSync(folder, join(above, 'sandbox'));
+  expect(await run('verify', { DATA_DIR: above })).toMatchObject({ stdout: expect.stringContaining('1 line.') });
+});
+
 test('who reads only the beginning of a list gets no error', { timeout }, async () => {
   const { store, folder } = openWorld();
   // More than a pipe holds, so that the command is still writing when nobody reads any more.
@@ -102,7 +123,7 @@ test('the folder is read from an .env file in the working directory too', { time
 test('a command that is not understood is told what to say', { timeout }, async () => {
   expect(await run('erase', {})).toEqual({
     stdout: '',
-    stderr: 'Say: verify, list [--record ID] [--person ID] [--since 2026-11-01], or backup FILE.\n',
+    stderr: 'Say: verify, list [--record ID] [--person ID] [--request ID] [--since 2026-11-01], or backup FILE.\n',
     exitCode: 2,
   });
 });

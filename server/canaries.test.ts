@@ -4,7 +4,7 @@ import { request } from 'undici';
 import { expect, test } from 'vitest';
 import type { Grant } from '#contract/access.ts';
 import { content, failing, imageId, people, records, startCompany } from './testing/company.ts';
-import { install, startMain } from './testing/main-process.ts';
+import { install, scrapeMetrics, startMain } from './testing/main-process.ts';
 
 /** What must be looked for, by what it is; sessions are added as they begin. */
 const secrets = {
@@ -44,6 +44,7 @@ async function begin() {
     ADMIN_OPEN_IDS: people.administrator.id,
     DIRECTORY_DAYS: '5',
     LOG_LEVEL: 'trace',
+    METRICS_PORT: '0',
   });
   const [, address = ''] = await main.says(/open (http:\/\/127\.0\.0\.1:\d+)\/\n/);
   const heard: Heard[] = [];
@@ -127,6 +128,18 @@ test('no secret, no session and no word of an evaluation is anywhere but where i
   expect(statuses.filter(([, status, expected]) => status !== expected)).toEqual([]);
   const found = heard.map(({ what, text, holds }) => [what.replace(/code=.*/, ''), ...canariesIn(text, holds)]);
   expect(found.filter((each) => each.length > 1)).toEqual([]);
+  const metrics = await scrapeMetrics(main);
+  expect(canariesIn(metrics)).toEqual([]);
+  const ids = [...Object.values(records), failing, imageId, ...Object.values(people).map(({ id }) => id)];
+  // Elsewhere in it are only our own words, and numbers that may look like short ids.
+  const labels = (metrics.match(/"[^"]*"/g) ?? []).join();
+  expect(ids.filter((id) => labels.includes(id))).toEqual([]);
+  expect(metrics).toContain(
+    'mianping_http_request_duration_seconds_count{route="/api/records/:recordId",status="2xx"}',
+  );
+  expect(metrics).toMatch(/mianping_feishu_call_duration_seconds_count\{endpoint="[\w/:]+",outcome="failed"\} [1-9]/);
+  expect(metrics).toMatch(/mianping_record_reads_total\{outcome="hit"\} [1-9]/);
+  expect(metrics).toMatch(/mianping_audit_lines_total [1-9]/);
   main.process.kill('SIGINT');
   expect(await main.ended).toBe(0);
   expect(canariesIn(main.output.stdout + main.output.stderr)).toEqual([]);

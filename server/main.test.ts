@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { sendRecord } from './testing/feishu/answers.ts';
 import { app, startFeishu } from './testing/feishu/fake-feishu.ts';
 import { install, startMain } from './testing/main-process.ts';
@@ -80,12 +82,16 @@ test('without an app it serves the sandbox, says so, and stops when asked to', {
   expect(await main.ended).toBe(0);
 });
 
-test('asked to stop, it finishes what is in flight and takes nothing new', { timeout }, async () => {
+test('asked to stop, it gives a load balancer time, finishes what is in flight and takes nothing new', {
+  timeout,
+}, async () => {
   const { main, address, reading, release } = await startReading();
+  await fetch(`${address}/readyz`);
   main.process.kill('SIGTERM');
   await main.says(/"msg":"stopping"/);
   expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({ status: 'stopping' });
-  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  const late = await fetch(`${address}/healthz`);
+  expect([late.status, late.headers.get('connection')]).toEqual([200, 'close']);
   await vi.waitFor(() => expect(fetch(`${address}/healthz`)).rejects.toThrow('fetch failed'), patience);
   release();
   const reply = await reading;
@@ -93,6 +99,22 @@ test('asked to stop, it finishes what is in flight and takes nothing new', { tim
   expect(await reply.json()).toMatchObject({ id: '1', notes: 'canary notes' });
   expect(await main.ended).toBe(0);
   expect(main.output.stdout + main.output.stderr).not.toContain('canary');
+});
+
+test('asked to stop, it waits for no connection that is idle, used or not', { timeout }, async () => {
+  const main = startMain(folder, { ACCESS: 'open' });
+  const [, port = ''] = await main.says(/open http:\/\/127\.0\.0\.1:(\d+)\//);
+  const [used, unused] = [connect(Number(port), '127.0.0.1'), connect(Number(port), '127.0.0.1')];
+  onTestFinished(() => void [used, unused].map((socket) => socket.destroy()));
+  used.write('GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n');
+  const [answer] = await once(used, 'data');
+  expect(String(answer)).toMatch(/^connection: keep-alive\r$/im);
+  const start = performance.now();
+  main.process.kill('SIGTERM');
+  await Promise.all([once(used, 'close'), once(unused, 'close')]);
+  expect(await main.ended).toBe(0);
+  // Idle connections would be kept for five seconds.
+  expect(performance.now() - start).toBeLessThan(2_500);
 });
 
 test('asked a second time, it stops at once', { timeout }, async () => {

@@ -5,6 +5,7 @@ import { createDirectory } from './directory/directory.ts';
 import { createHire } from './feishu/hire.ts';
 import { listen } from './http/listen.ts';
 import { stopOnSignals } from './http/shutdown.ts';
+import type { MetricSources } from './metrics/read-state.ts';
 import type { PageSource } from './page/page-source.ts';
 import { createRecords } from './records/records.ts';
 import type { Replicas, ReplicasOptions } from './redis/replicas.ts';
@@ -54,6 +55,8 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
   hire.start();
   directory.start();
   access?.start();
+  const sources = { hire, records, directory, store: access?.store ?? null };
+  const metrics = await startMetrics(settings, sources, log);
   const address = await listen(app, settings);
   stopOnSignals({
     log,
@@ -66,9 +69,10 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
       async () => access?.close(),
       () => hire.close(),
       async () => replicas?.close(),
+      async () => metrics?.close(),
       upstream.close,
     ],
-    connections: app.server,
+    server: app.server,
   });
   announce(address, samples !== null, log);
   log.info({ access: settings.access.mode }, 'who may read');
@@ -83,6 +87,13 @@ async function openReplicas(
   // A server that is alone never loads it.
   const redis = await import('./redis/replicas.ts');
   return redis.openReplicas({ redisUrl, folder, ...options });
+}
+
+/** `null` where nobody wants them: then the library is not even loaded. */
+async function startMetrics({ metricsPort }: Settings, sources: MetricSources, log: FastifyBaseLogger) {
+  if (metricsPort === null) return null;
+  const { serveMetrics } = await import('./metrics/metrics.ts');
+  return serveMetrics(metricsPort, sources, log);
 }
 
 /** For people on a line of its own, and for programs in the log. */

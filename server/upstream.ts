@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import type { Sample } from '#contract/about.ts';
 import { signInPaths } from '#contract/paths.ts';
+import { sandboxFolder } from './settings/data-folder.ts';
 import type { Settings } from './settings/read-settings.ts';
 
 /** What the server reads from: the configured Feishu app or, where there is none, the embedded sandbox. */
@@ -30,8 +30,7 @@ export async function startUpstream(settings: Settings, publicUrl: string): Prom
       ...settings,
       feishu: { ...feishu, baseUrl: sandbox.baseUrl, accountsUrl: sandbox.baseUrl },
       access: { ...access, adminIds: [...access.adminIds, ...sandbox.adminIds] },
-      // Nobody who signed in among samples may still be signed in among real evaluations.
-      dataFolder: join(settings.dataFolder, 'sandbox'),
+      dataFolder: sandboxFolder(settings.dataFolder),
     },
     app: { id: sandbox.appId, secret: sandbox.appSecret },
     tenantKey: sandbox.tenantKey,

@@ -1,5 +1,6 @@
 import { UpstreamError } from '../feishu/errors.ts';
 import { backoffMilliseconds } from '../feishu/throttle/backoff.ts';
+import { publish } from '../log/events.ts';
 import type { Log } from '../log/log.ts';
 
 /** Runs a task every ten minutes, or after the milliseconds that it resolves to; sooner after a failure. */
@@ -22,12 +23,14 @@ export function createPoller({ round, log }: { round: () => Promise<unknown>; lo
   function succeeded(rest: unknown): number {
     if (failures > 0) log.info('the directory can be read again');
     failures = 0;
+    publish('directory-round', 'success');
     return typeof rest === 'number' ? rest : restMilliseconds;
   }
 
   function failed(error: unknown): number {
     if (closed) return 0;
     failures += 1;
+    publish('directory-round', 'failure');
     const problem = error instanceof UpstreamError ? error.code : 'internal';
     const waitMilliseconds = pauseAfter(error, failures);
     const details = { problem, waitMilliseconds, ...(problem === 'internal' && { err: error }) };

@@ -6,6 +6,7 @@ import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
 import type { SharedCalls } from './shared-calls.ts';
 import type { Pass } from './throttle/call-window.ts';
+import { inQueue } from './throttle/in-queue.ts';
 import { perSecond, type Rate } from './throttle/rate.ts';
 import type { Alternative, RateLimiter } from './throttle/rate-limiter.ts';
 import { createRateLimiter } from './throttle/rate-limiter.ts';
@@ -52,6 +53,7 @@ export interface Client {
   /** How many `divert` could take. */
   divertible(endpoint: string): number;
   readiness(): 'ready' | 'no_token' | 'breaker_open';
+  tokenMillisecondsLeft(): number | null;
   start(): void;
   close(): Promise<void>;
 }
@@ -77,7 +79,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
   /** A token and a pass to use it now. Queues again if the token was replaced meanwhile: no burst on a new token. */
   async function acquirePass(
     rateLimiter: RateLimiter,
-    { context, alternative }: Query,
+    { endpoint, context, alternative }: Query,
     deadline: Deadline,
   ): Promise<Token & { pass: Pass }> {
     for (;;) {
@@ -85,7 +87,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
       await tokens.current(deadline.signal);
       // Checked again before queueing: the breaker may have opened since, and only opening it clears the queue.
       caller.checkBreaker();
-      const pass = await rateLimiter.acquire(deadline, { ...context, alternative });
+      const pass = await inQueue(endpoint, rateLimiter.acquire(deadline, { ...context, alternative }));
       const token = tokens.held();
       if (token) return { ...token, pass };
       pass.giveBack();
@@ -169,6 +171,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
     divert: (endpoint, most) => rateLimiters.get(endpoint)?.divert(most),
     divertible: (endpoint) => rateLimiters.get(endpoint)?.divertible() ?? 0,
     start: tokens.start,
+    tokenMillisecondsLeft: tokens.millisecondsLeft,
     readiness: () => {
       if (!tokens.obtainedOnce()) return 'no_token';
       return caller.isBreakerOpen() ? 'breaker_open' : 'ready';

@@ -1,5 +1,4 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
-import { toRecordId } from '#testing/record-id.ts';
 import { sendUserToken, user } from '../testing/feishu/answers.ts';
 import { connectTo, recordId } from '../testing/feishu/connect.ts';
 import { cutAnswer, type Fault, faults, wholeAnswer } from '../testing/feishu/cut-answer.ts';
@@ -38,11 +37,6 @@ const places: Record<string, Place> = {
     endpoint: 'record',
     fields: { code: 0, data: { interview_record: record } },
     ask: (hire) => hire.readRecord(recordId, {}),
-  },
-  batch: {
-    endpoint: 'records',
-    fields: { code: 0, data: { items: [record] } },
-    ask: (hire) => hire.readRecords([recordId, toRecordId('2')], {}),
   },
   'page of the directory': {
     endpoint: 'interviews',

@@ -51,6 +51,8 @@ export interface Hire extends HireDirectoryCalls, HirePdfCalls {
   readRecord(recordId: RecordId, context: CallContext): Promise<RecordReading>;
   /** Whether a reader could be served now, as far as is known without a call. */
   readiness(): 'ready' | 'no_token' | 'breaker_open';
+  /** How long the tenant token is still good for; `null`: there is none. */
+  tokenMillisecondsLeft(): number | null;
   /** Fetches the first token in the background. */
   start(): void;
   close(): Promise<void>;
@@ -92,6 +94,7 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
     ...createDirectoryCalls(client, userIdType, limits),
     ...createPdfCalls(client, limits),
     readiness: client.readiness,
+    tokenMillisecondsLeft: client.tokenMillisecondsLeft,
     start: client.start,
     close: client.close,
   };

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
+import { publish } from '../log/events.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -30,6 +31,7 @@ export function shedLoad(app: FastifyInstance): { isRenderingShed: () => boolean
     const { policy, isDocument } = request.routeOptions.config;
     // A document is sent all the same, and draws itself.
     if (behind > mostDelay.api && !isDocument && (policy === 'record' || policy === 'administrator')) {
+      publish('shed', 'request');
       throw new Problem('overloaded', { retryAfter: 2 });
     }
   });

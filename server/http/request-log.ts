@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '#contract/problem.ts';
 import { parseRecordId } from '#domain/record-id.ts';
 import { reasonOf } from '../log/error-trace.ts';
+import { publish } from '../log/events.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 import type { Problem } from './problem.ts';
 
@@ -50,16 +51,22 @@ export function noteProblem(request: FastifyRequest, problem: Problem): void {
 export function logWhenDone(request: FastifyRequest, reply: FastifyReply): void {
   const start = performance.now();
   reply.raw.once('close', () => {
+    const milliseconds = performance.now() - start;
+    const { statusCode: status } = reply;
+    // The route pattern: the URL itself contains ids, and text that strangers choose.
+    const route = request.routeOptions.url ?? null;
+    const aborted = !reply.raw.writableFinished;
+    const account = accounts.get(request);
     const line = {
       method: request.method,
-      // The route pattern: the URL itself contains ids, and text that strangers choose.
-      route: request.routeOptions.url ?? null,
+      route,
       record: lastDigits(request.params),
-      status: reply.statusCode,
-      milliseconds: Math.round(performance.now() - start),
-      ...(reply.raw.writableFinished ? {} : { aborted: true }),
-      ...accounts.get(request),
+      status,
+      milliseconds: Math.round(milliseconds),
+      ...(aborted && { aborted }),
+      ...account,
     };
+    publish('request', { route, status, milliseconds, aborted, problem: account?.problem });
     request.log[levelOf(request, reply)](line, 'request');
   });
 }

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../log/log.ts';
+import { trackIdleConnections } from './idle-connections.ts';
 
 export interface Stopping {
   log: Log;
@@ -8,8 +9,8 @@ export interface Stopping {
   announce: () => void;
   /** Closed in order, one after the other. */
   close: (() => Promise<unknown>)[];
-  /** Its connections are closed by force when they take too long. */
-  connections: Pick<Server, 'closeAllConnections'>;
+  /** Its idle connections are closed at once, all of them by force when they take too long. */
+  server: Server;
 }
 
 /** Milliseconds for answers in progress. Container platforms kill after ten seconds or more. */
@@ -18,19 +19,32 @@ const graceMilliseconds = 10_000;
 /** Milliseconds for load balancers to notice that this server is going away. */
 const noticeMilliseconds = 3_000;
 
+/** A load balancer asks more often than this. */
+const watchMilliseconds = 30_000;
+
+/** Milliseconds between two looks for connections that have become idle. */
+const idleCheckMilliseconds = 50;
+
 /**
  * Stops accepting connections, finishes requests in progress, exits with 0. After SIGTERM (from a service manager),
- * requests are still served for three seconds; after SIGINT (from a keyboard) not. A second signal exits at once.
+ * requests are still served for three seconds where somebody has been asking `/readyz`, and has to notice; after SIGINT
+ * (from a keyboard) not. A second signal exits at once.
  */
 export function stopOnSignals(stopping: Stopping): void {
+  const closeIdle = trackIdleConnections(stopping.server);
+  let watchedAt = Number.NEGATIVE_INFINITY;
+  stopping.server.on('request', ({ url }) => {
+    if (url === '/readyz') watchedAt = performance.now();
+  });
   let isStopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (isStopping) process.exit(1);
     isStopping = true;
     stopping.log.info({ signal }, 'stopping');
     stopping.announce();
-    const notice = signal === 'SIGTERM' ? noticeMilliseconds : 0;
-    void wait(notice)
+    const isWatched = performance.now() - watchedAt < watchMilliseconds;
+    setInterval(closeIdle, idleCheckMilliseconds);
+    void wait(signal === 'SIGTERM' && isWatched ? noticeMilliseconds : 0)
       .then(() => closeAll(stopping))
       .then((code) => process.exit(code));
   };
@@ -38,8 +52,8 @@ export function stopOnSignals(stopping: Stopping): void {
   process.on('SIGINT', stop);
 }
 
-async function closeAll({ log, close, connections }: Stopping): Promise<number> {
-  const cut = setTimeout(() => connections.closeAllConnections(), graceMilliseconds);
+async function closeAll({ log, close, server }: Stopping): Promise<number> {
+  const cut = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
   try {
     for (const step of close) await step();
     log.info({}, 'stopped');

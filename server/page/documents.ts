@@ -5,6 +5,7 @@ import type { DocumentContent, DocumentProblem, FirstView } from '#contract/docu
 import type { ProblemCode } from '#contract/problem.ts';
 import { beginProblemReply, recordProblem, wasLeft } from '../http/error-handler.ts';
 import type { ProblemAnswer } from '../http/problem.ts';
+import { publish } from '../log/events.ts';
 import type { PageSource } from './page-source.ts';
 
 declare module 'fastify' {
@@ -66,7 +67,9 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
         ...content,
       };
       try {
+        const start = performance.now();
         const page = await renderer.render(request.url, { ...firstView, content: whole });
+        publish('rendering', { milliseconds: performance.now() - start });
         // Others may have their turn: writing megabytes as JSON takes as long as rendering the page.
         await setImmediate();
         return template.body(page.html, page.firstView);
@@ -95,6 +98,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
       // Before access is decided: an empty document has nothing private, and the page's own requests are checked.
       app.addHook('onRequest', async (request, reply) => {
         if (request.routeOptions.config?.isDocument !== true || !isShed()) return;
+        publish('shed', 'rendering');
         const { head, plainBody } = await begin(request, reply);
         return reply.send(head + plainBody());
       });

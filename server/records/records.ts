@@ -6,6 +6,7 @@ import { withDeadline } from '../feishu/deadline.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import type { CallContext, Hire, RecordReading } from '../feishu/hire.ts';
 import { defaultLimits } from '../feishu/limits.ts';
+import { publish } from '../log/events.ts';
 import type { Log } from '../log/log.ts';
 import type { SharedReadings } from './shared-readings.ts';
 import { createSingleFlight } from './single-flight.ts';
@@ -41,6 +42,11 @@ export interface Records {
   imageSource(recordId: RecordId, imageId: string, context: CallContext & { fresh?: boolean }): Promise<ImageSource>;
 }
 
+export interface CachedRecords {
+  /** Bytes as JSON. */
+  cached(): { records: number; bytes: number };
+}
+
 /** A record, or why there is none. */
 export type ReadingEnd = { record: InterviewRecord } | { error: UpstreamError };
 
@@ -71,7 +77,7 @@ interface KeptReading extends RecordReading {
   refresh: 'none' | 'under-way' | 'failed';
 }
 
-export function createRecords(options: RecordsOptions): Records {
+export function createRecords(options: RecordsOptions): Records & CachedRecords {
   const { hire, log, shared = null, elapsed = () => performance.now() } = options;
   const readings = new LRUCache<string, KeptReading>({
     maxSize: mostBytes,
@@ -123,7 +129,9 @@ export function createRecords(options: RecordsOptions): Records {
   }
 
   function refuseAbsent(recordId: RecordId): void {
-    if (absent.has(recordId)) throw new UpstreamError('not_found');
+    if (!absent.has(recordId)) return;
+    publish('record-read', 'absent');
+    throw new UpstreamError('not_found');
   }
 
   function readingYoungerThan(milliseconds: number, recordId: RecordId): KeptReading | undefined {
@@ -148,6 +156,7 @@ export function createRecords(options: RecordsOptions): Records {
       { problem: error.code, ageMilliseconds: Math.round(elapsed() - earlier.keptAt) },
       'showing an earlier reading',
     );
+    publish('record-read', 'stale');
     earlier.stale ??= { ...earlier.record, stale: true };
     return earlier.stale;
   }
@@ -155,9 +164,11 @@ export function createRecords(options: RecordsOptions): Records {
   async function read(recordId: RecordId, context: CallContext): Promise<InterviewRecord> {
     refuseAbsent(recordId);
     const recent = readingYoungerThan(refreshedMilliseconds, recordId);
-    if (recent && elapsed() - recent.keptAt < freshMilliseconds) return recent.record;
-    if (recent && recent.refresh !== 'failed') {
-      refreshBehind(recordId, recent, context);
+    const isFresh = recent !== undefined && elapsed() - recent.keptAt < freshMilliseconds;
+    const isServed = recent !== undefined && (isFresh || recent.refresh !== 'failed');
+    publish('record-read', isServed ? 'hit' : 'miss');
+    if (isServed) {
+      if (!isFresh) refreshBehind(recordId, recent, context);
       return recent.record;
     }
     try {
@@ -181,6 +192,7 @@ export function createRecords(options: RecordsOptions): Records {
   return {
     read,
     readMany,
+    cached: () => ({ records: readings.size, bytes: readings.calculatedSize }),
     async readAnew(recordId, context) {
       return (await flights.join(recordId, context)).record;
     },

@@ -28,6 +28,7 @@ test('with nothing set, the server listens on this machine alone and has no app'
     imageHosts: ['feishu.cn', 'larksuite.com', 'larkoffice.com'],
     host: '127.0.0.1',
     port: 3000,
+    metricsPort: null,
     publicUrl: null,
     trustedProxies: [],
     access: {
@@ -94,6 +95,7 @@ const wrong: [string, NodeJS.ProcessEnv][] = [
   ['HOST', { HOST: 'http://localhost' }],
   ['HOST', { HOST: '1.2.3' }],
   ['PORT', { PORT: '65536' }],
+  ['METRICS_PORT', { METRICS_PORT: '65536' }],
   ['PORT', { PORT: '-1' }],
   ['PORT', { PORT: '3000 x' }],
   ['PORT', { PORT: '٣٠٠٠' }],

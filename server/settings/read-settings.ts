@@ -18,6 +18,8 @@ export interface Settings {
   imageHosts: string[];
   host: string;
   port: number;
+  /** Where the operator's metrics are served, on this machine alone; `null`: nowhere. */
+  metricsPort: number | null;
   /** The address that readers use, if it is not the one listened on; no trailing slash. */
   publicUrl: string | null;
   /** Proxies whose forwarded client addresses are trusted, for logs and limits only. */
@@ -68,6 +70,7 @@ function arrange(values: Values): Settings {
     imageHosts: values.IMAGE_HOSTS,
     host: values.HOST,
     port: values.PORT,
+    metricsPort: values.METRICS_PORT ?? null,
     publicUrl: values.PUBLIC_URL ?? null,
     trustedProxies: values.TRUST_PROXY,
     access: parseAccess(values, app !== null),

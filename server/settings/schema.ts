@@ -71,6 +71,12 @@ const redisAddress = z
     'must be redis://HOST:PORT or rediss://HOST:PORT, with :PASSWORD@ before the host if it takes one.',
   );
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535.')
+  .transform(Number)
+  .refine((number) => number <= 65535, 'must be a number from 0 to 65535.');
+
 const days = z
   .string()
   .regex(/^[1-9]\d{0,3}$/, 'must be a number of days from 1 to 9999.')
@@ -91,12 +97,8 @@ export const settingsShape = z.object({
     .string()
     .refine((text) => isIP(text) !== 0 || isHostName(text.toLowerCase()), 'must be an IP address or a host name.')
     .default('127.0.0.1'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535.')
-    .transform(Number)
-    .refine((port) => port <= 65535, 'must be a number from 0 to 65535.')
-    .default(3000),
+  PORT: port.default(3000),
+  METRICS_PORT: port.optional(),
   PUBLIC_URL: publicAddress.optional(),
   TRUST_PROXY: z
     .string()

@@ -6,6 +6,7 @@ test.each([
   ['list', { kind: 'list', filter: {} }],
   ['list --record 7', { kind: 'list', filter: { recordId: '7' } }],
   ['list --person ou_a', { kind: 'list', filter: { personId: 'ou_a' } }],
+  ['list --request 0a1b-2c', { kind: 'list', filter: { requestId: '0a1b-2c' } }],
   ['list --since 2026-11-01', { kind: 'list', filter: { since: Date.UTC(2026, 10, 1) } }],
   ['list --since 2026-11-01T09:30:00+08:00', { kind: 'list', filter: { since: Date.UTC(2026, 10, 1, 1, 30) } }],
   [

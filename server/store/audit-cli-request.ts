@@ -8,7 +8,7 @@ export type AuditRequest =
   | { kind: 'backup'; path: string }
   | { kind: 'misunderstood'; remark: string };
 
-const usage = 'Say: verify, list [--record ID] [--person ID] [--since 2026-11-01], or backup FILE.';
+const usage = 'Say: verify, list [--record ID] [--person ID] [--request ID] [--since 2026-11-01], or backup FILE.';
 
 /** Parses the command line. A day begins at midnight UTC, like the times that are printed. */
 export function readAuditRequest(words: string[]): AuditRequest {
@@ -27,10 +27,11 @@ export function readAuditRequest(words: string[]): AuditRequest {
 interface Values {
   record?: string | undefined;
   person?: string | undefined;
+  request?: string | undefined;
   since?: string | undefined;
 }
 
-function toList({ record, person, since }: Values): AuditRequest {
+function toList({ record, person, request, since }: Values): AuditRequest {
   const recordId = record === undefined ? undefined : parseRecordId(record);
   if (recordId === null) {
     return { kind: 'misunderstood', remark: '--record takes the number of a record, as its address shows it.' };
@@ -42,6 +43,7 @@ function toList({ record, person, since }: Values): AuditRequest {
   const filter: AuditFilter = {};
   if (recordId !== undefined) filter.recordId = recordId;
   if (person !== undefined) filter.personId = person;
+  if (request !== undefined) filter.requestId = request;
   if (time !== undefined) filter.since = time;
   return { kind: 'list', filter };
 }
@@ -56,7 +58,7 @@ function toTime(text: string): number | null {
 function parse(words: string[]): { values: Values; positionals: string[] } | null {
   const option = { type: 'string' } as const;
   try {
-    const options = { record: option, person: option, since: option };
+    const options = { record: option, person: option, request: option, since: option };
     return parseArgs({ args: words, options, allowPositionals: true });
   } catch {
     // The usage says more than the message of `parseArgs`.

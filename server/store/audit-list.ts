@@ -7,6 +7,8 @@ import { readLine } from './audit-line.ts';
 export interface AuditFilter {
   recordId?: RecordId;
   personId?: string;
+  /** The id that a reader was told, and that the log has. */
+  requestId?: string;
   since?: number;
 }
 
@@ -27,10 +29,11 @@ export function* listLines(database: DatabaseSync, filter: AuditFilter): Iterabl
   }
 }
 
-function toConditions({ recordId, personId, since }: AuditFilter) {
+function toConditions({ recordId, personId, requestId, since }: AuditFilter) {
   const all = [
     { condition: 'record_id = ?', value: recordId },
     { condition: 'person_id = ?', value: personId },
+    { condition: "line ->> '$.requestId' = ?", value: requestId },
     { condition: 'at >= ?', value: since },
   ];
   const given = all.flatMap(({ condition, value }) => (value === undefined ? [] : [{ condition, value }]));

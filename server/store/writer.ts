@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { publish } from '../log/events.ts';
 import type { ChangeInput, ChangeName, ChangeResult } from './changes.ts';
 import type { ChangeOutcome, PendingChange } from './writer-worker.ts';
 
@@ -61,7 +62,10 @@ export function createWriter({ folder, now }: { folder: string; now: () => numbe
     underWay = [];
     send();
     isWorking = outcomes.every((outcome) => 'value' in outcome);
-    for (const [at, outcome] of outcomes.entries()) written[at]?.settle(outcome);
+    for (const [at, outcome] of outcomes.entries()) {
+      publish('store-write', 'value' in outcome ? 'success' : 'failure');
+      written[at]?.settle(outcome);
+    }
   });
 
   return {

@@ -31,6 +31,12 @@ export interface Running {
   says(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
+/** What a server with `METRICS_PORT` tells an operator. */
+export async function scrapeMetrics({ says }: Running): Promise<string> {
+  const [, port] = await says(/"metricsPort":(\d+)/);
+  return (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+}
+
 /** Starts the server of an installation with nothing in its environment but this. */
 export function startMain(folder: string, env: Record<string, string> = {}): Running {
   const child = spawn(process.execPath, ['server/main.ts'], { cwd: folder, env: { PORT: '0', ...env } });

@@ -22,6 +22,8 @@ export interface TokenSource {
   rejected(generation: number): void;
   /** Feishu accepted this token. */
   accepted(generation: number): void;
+  /** How long the current token is still good for; `null`: there is none. */
+  millisecondsLeft(): number | null;
   /** Whether a token has ever been received. */
   obtainedOnce(): boolean;
   /** Fetches the first token in the background, retrying until there is one. */
@@ -138,6 +140,7 @@ export function createTokenSource({ appId, appSecret, caller, log, shared }: Tok
     accepted: (answered) => {
       if (held?.generation === answered) rejections = 0;
     },
+    millisecondsLeft: () => held && Math.max(0, held.endsAt - performance.now()),
     obtainedOnce: () => generation > 0,
     close: () => {
       closed = true;

@@ -1,3 +1,4 @@
+import { publish } from '../../log/events.ts';
 import type { Log } from '../../log/log.ts';
 import type { UpstreamCall } from '../../log/upstream-call.ts';
 import { withDeadline } from '../deadline.ts';
@@ -51,7 +52,9 @@ export function createCaller({ baseUrl, limits, log, onPause }: CallerOptions): 
       Object.assign(call, { status: reply.status, code: envelope?.code ?? null, logId: logIdOf(reply) });
       return openEnvelope(reply, envelope);
     } finally {
-      onCall?.({ ...call, milliseconds: Math.round(performance.now() - start) });
+      const milliseconds = performance.now() - start;
+      onCall?.({ ...call, milliseconds: Math.round(milliseconds) });
+      publish('upstream-call', { endpoint, status: call.status, code: call.code, milliseconds });
     }
   }
 

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { isLetIn } from './build-context.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const unit = read('deploy/mianping.service');
+
+test('settings, the store, keys and tests reach no image', () => {
+  const rules = read('.dockerignore')
+    .split('\n')
+    .filter((line) => /^[^#]/.test(line));
+  const outside = [
+    '.env',
+    'data/mianping.sqlite',
+    '.git/config',
+    'node_modules/fastify/fastify.js',
+    'server/app.test.ts',
+  ];
+  const others = ['deploy/certificates/mianping.key', 'server/testing/test-app.ts', 'docs/operations.md'];
+  expect([...outside, ...others].filter((path) => isLetIn(path, rules))).toEqual([]);
+  const inside = ['server/app.ts', 'src/domain/record.ts', 'package-lock.json', 'deploy/start-once.ts'];
+  expect(inside.filter((path) => !isLetIn(path, rules))).toEqual([]);
+});
+
+test.each([
+  'DynamicUser=yes',
+  'NoNewPrivileges=yes',
+  'ProtectSystem=strict',
+  'StateDirectory=mianping',
+  'CapabilityBoundingSet=',
+])('the service has %s', (line) => {
+  expect(unit.split('\n')).toContain(line);
+});
+
+const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
+
+test.runIf(hasSystemd)('systemd understands every line of the service, and finds little that it could harm', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mianping-unit-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'mianping.service');
+  // The program has to exist.
+  writeFileSync(path, unit.replace(/^ExecStart=\S+/m, `ExecStart=${process.execPath}`));
+  const verified = spawnSync('systemd-analyze', ['verify', '--man=no', path], { encoding: 'utf8' });
+  expect([verified.status, verified.stderr]).toEqual([0, '']);
+  const { stdout } = spawnSync('systemd-analyze', ['security', '--offline=yes', path], { encoding: 'utf8' });
+  expect(Number(/Overall exposure level for \S+: ([\d.]+)/.exec(stdout)?.[1])).toBeLessThan(2);
+});

@@ -1,0 +1,72 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Directory } from '../directory/directory.ts';
+import type { Hire } from '../feishu/hire.ts';
+import type { CachedRecords } from '../records/records.ts';
+import type { Store } from '../store/store.ts';
+
+/** What is read when somebody asks for the metrics. */
+export interface MetricSources {
+  hire: Pick<Hire, 'readiness' | 'tokenMillisecondsLeft'>;
+  records: CachedRecords;
+  directory: Pick<Directory, 'progress' | 'applicationIds' | 'isComplete'>;
+  /** `null` where nobody signs in. */
+  store:
+    | (Pick<Store, 'isWritable'> & { sessions: Pick<Store['sessions'], 'list'>; audit: Pick<Store['audit'], 'head'> })
+    | null;
+}
+
+type Reading = readonly [name: string, help: string, read: () => number];
+
+export function readState(registry: Registry, { hire, records, directory, store }: MetricSources): void {
+  const readings: Reading[] = [
+    [
+      'mianping_feishu_breaker_open',
+      'Whether calls to Feishu are paused because too many failed',
+      () => Number(hire.readiness() === 'breaker_open'),
+    ],
+    [
+      'mianping_feishu_token_expiry_timestamp_seconds',
+      'When the tenant token ends; 0: there is none',
+      () => {
+        const left = hire.tokenMillisecondsLeft();
+        return left === null ? 0 : (Date.now() + left) / 1000;
+      },
+    ],
+    ['mianping_record_cache_records', 'Records in memory', () => records.cached().records],
+    ['mianping_record_cache_bytes', 'Their size as JSON', () => records.cached().bytes],
+    ['mianping_directory_complete', 'Whether all days have been read', () => Number(directory.isComplete())],
+    ['mianping_directory_evaluations', 'Evaluations known', () => directory.progress().records],
+    ['mianping_directory_applications', 'Applications known', () => [...directory.applicationIds()].length],
+  ];
+  if (store) {
+    const sessions = () => store.sessions.list().reduce((sum, person) => sum + person.sessions, 0);
+    readings.push(
+      ['mianping_sessions', 'Sessions of people who are signed in', sessions],
+      ['mianping_store_writable', 'Whether the last change reached the disk', () => Number(store.isWritable())],
+    );
+    countLines(registry, store.audit);
+  }
+  for (const [name, help, read] of readings) {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+}
+
+/** Lines are numbered from the first on, whatever was dropped and however often the server has started since. */
+function countLines(registry: Registry, audit: Pick<Store['audit'], 'head'>): void {
+  new Counter({
+    name: 'mianping_audit_lines_total',
+    help: 'Lines of the audit trail since its beginning',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(audit.head().number);
+    },
+  });
+}
