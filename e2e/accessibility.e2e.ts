@@ -61,6 +61,25 @@ test('the list of interviews can be read by everyone, in every language and them
   }
 });
 
+test('what is read blind can be read by everyone, in every language and theme', async ({ page, settle }) => {
+  async function expectAccessibleInBoth(): Promise<void> {
+    await settle();
+    await expectAccessible(page);
+    await change(page, 'English');
+    await expectAccessible(page);
+  }
+  await page.goto(`/records/${frontendEngineer.record.id}?blind=1&lang=zh`);
+  await expectAccessibleInBoth();
+  await page.goto('/?view=all&blind=1&lang=zh');
+  await settle();
+  await page
+    .getByRole('link', { name: /^并排看/ })
+    .first()
+    .click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await expectAccessibleInBoth();
+});
+
 test('who owes what can be read by everyone, with a reminder open', async ({ page, settle }) => {
   await page.goto('/?view=owed&lang=zh');
   await page.getByRole('button', { name: '提醒' }).first().click();

@@ -44,19 +44,23 @@ for (const width of [1280, 390]) {
       await page.getByRole('button', { name: '复制盲读链接' }).click();
       expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`${record}?blind=1`);
 
-      await page.getByText('待定', { exact: true }).click();
-      await page.getByLabel('一句理由').fill('想再听一轮系统设计');
-      await page.getByRole('button', { name: '只记下' }).click();
+      // All by keyboard.
+      await page.getByRole('radio', { name: '通过', exact: true }).focus();
+      await page.keyboard.press('ArrowRight');
+      await expect(page.getByRole('radio', { name: '待定' })).toBeChecked();
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('想再听一轮系统设计');
+      await page.getByRole('button', { name: '只记下' }).press('Enter');
 
       const dimensions = page.getByRole('heading', { name: '维度评价' });
       const before = await dimensions.boundingBox();
-      await page.getByRole('link', { name: '揭示得分' }).click();
+      await page.getByRole('link', { name: '揭示得分' }).press('Enter');
       await expect(page.getByText('/ 100')).toBeVisible();
       await expect(page).toHaveURL(/blind=conclusion,colleagues/);
       if (width === 1280) expect(await dimensions.boundingBox(), 'revealing moves nothing').toEqual(before);
       await expect(page.getByText('能力达到要求')).toHaveCount(0);
 
-      await page.getByRole('button', { name: '记下并揭示全部' }).click();
+      await page.getByRole('button', { name: '记下并揭示全部' }).press('Enter');
       const head = page.getByRole('region', { name: '面试结论' });
       await expect(head).toContainText('通过');
       await expect(head).toContainText('我的判断');
