@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Grant } from '#contract/access.ts';
+import type { RecordNeighbours } from '#contract/interviews.ts';
 import { maXiaohe, suWanqing } from '../server/sandbox/company/people.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { browserArguments, findBrowser } from './find-browser.ts';
@@ -73,8 +74,12 @@ test('Back gives no document to somebody whom an administrator has signed out, i
   await expectNothingKept(page, address);
 });
 
+const noNeighbours: RecordNeighbours = { place: null, of: 0, previous: null, next: null };
+
 async function readAndGoOn(tabs: Page[], path: string): Promise<void> {
   for (const tab of tabs) {
+    // The browser keeps no page that has itself asked for what may not be stored.
+    await tab.route('**/neighbours?*', (route) => route.fulfill({ json: noNeighbours }));
     await tab.goto(path);
     await expect(tab.getByText(words)).toBeVisible();
     await expect(tab.locator('[data-dehydrated]')).toHaveCount(0);

@@ -3,7 +3,8 @@ import { backendEngineer } from '../server/sandbox/records/backend-engineer.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { expect, test } from './test.ts';
 
-test.use({ access: 'hiring-team' });
+// What the page still asks for while the session ends is refused.
+test.use({ access: 'hiring-team', expectedComplaint: /status of 401/ });
 test.describe.configure({ timeout: 90_000 });
 
 const recordId = frontendEngineer.record.id;

@@ -31,7 +31,7 @@ test('while Feishu throttles, the page counts down, stands still, and then shows
   const scriptless = await browser.newPage({ javaScriptEnabled: false });
   await scriptless.goto(`${product.address}records/${recordId}?lang=en`);
   const said = scriptless.getByRole('alert').locator('noscript');
-  await expect.poll(() => said.innerText()).toMatch(/^Reload this page in \d s\.$/);
+  await expect.poll(() => said.innerText()).toMatch(/^Reload this page in \d+ s\.$/);
   await scriptless.close();
 
   await page.getByRole('button', { name: 'English' }).click();
