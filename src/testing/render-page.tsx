@@ -2,7 +2,7 @@ import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createMemoryRouter, Outlet, RouterProvider, StaticRouter } from 'react-router';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Me } from '#contract/access.ts';
 import type { DebriefAnswer } from '#contract/debrief.ts';
 import type { DocumentContent, FirstView } from '#contract/document.ts';
@@ -107,7 +107,10 @@ function renderRoutes(address: string, page: Route, content: DocumentContent | n
     initialEntries: [address],
     ...(content?.record && { hydrationData: { loaderData: { [recordRouteId]: content.record.id } } }),
   });
-  onTestFinished(() => {
+  onTestFinished(async () => {
+    // An import that is pending when the last test of a file ends is refused, and `lazy` would keep the refusal for
+    // every later file of this worker.
+    await vi.dynamicImportSettled();
     cleanup();
     queryClient.clear();
     localStorage.clear();
