@@ -4,9 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Starts the server on its sandbox and ends it: with NODE_COMPILE_CACHE, Node keeps what it has compiled. */
+/**
+ * Starts the server on its sandbox and ends it: with NODE_COMPILE_CACHE, Node keeps what it has compiled, for the same
+ * flags only.
+ */
 const folder = mkdtempSync(join(tmpdir(), 'mianping-'));
-const child = spawn(process.execPath, ['server/main.ts'], {
+const child = spawn(process.execPath, [...process.execArgv, 'server/main.ts'], {
   env: { ...process.env, HOST: '127.0.0.1', PORT: '0', METRICS_PORT: '0', DATA_DIR: folder },
   stdio: ['ignore', 'pipe', 'inherit'],
 });

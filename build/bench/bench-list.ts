@@ -10,6 +10,7 @@ import { createSeal } from '../../server/http/sealed-text.ts';
 import { listInterviews } from '../../server/interviews/list-interviews.ts';
 import { neighboursOf } from '../../server/interviews/neighbours.ts';
 import { createLog } from '../../server/log/log.ts';
+import { keepFigures } from './figures.ts';
 import { median } from './statistics.ts';
 import { renderTable } from './table.ts';
 
@@ -130,6 +131,8 @@ const questions: [string, Partial<InterviewQuery>][] = [
 
 const seal = createSeal(randomBytes(32));
 const rows: string[][] = [];
+let visibleCount = 0;
+const slowest = { page: 0, neighbours: 0 };
 for (const [name, query] of questions) {
   const times: [visible: number, list: number, neighbours: number][] = [];
   let evaluations = 0;
@@ -145,10 +148,13 @@ for (const [name, query] of questions) {
     times.push([decidedAt - start, listedAt - decidedAt, performance.now() - listedAt]);
     evaluations = totals.evaluations;
   }
+  visibleCount = Math.max(visibleCount, evaluations);
   const decided = median(times.map(([time]) => time));
   const listed = median(times.map(([, time]) => time));
   const beside = median(times.map(([, , time]) => time));
   const figures = [decided, listed, decided + listed, beside, decided + beside];
+  slowest.page = Math.max(slowest.page, decided + listed);
+  slowest.neighbours = Math.max(slowest.neighbours, decided + beside);
   rows.push([name, String(evaluations), ...figures.map((figure) => figure.toFixed(1))]);
 }
 console.log(`${records} evaluations known, ${Math.round(grown)} MB more of memory for them`);
@@ -158,4 +164,10 @@ console.log(
     ...rows,
   ]),
 );
+const yardstick = `${records} evaluations known, ${visibleCount} visible`;
+keepFigures('list', [
+  { name: 'slowest page of the list', value: slowest.page, unit: 'ms', yardstick, aim: 20 },
+  { name: 'slowest neighbours', value: slowest.neighbours, unit: 'ms', yardstick, aim: 20 },
+  { name: 'memory for the directory', value: grown, unit: 'MB', yardstick, aim: 250 },
+]);
 await directory.close();

@@ -7,10 +7,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { documentedExample } from '../../server/sandbox/records/documented-example.ts';
 
 export const tenantKey = 'bench';
+const recordsPath = '/open-apis/hire/v1/interview_records';
 export const recordId = documentedExample.data.interview_record.id;
 
 export interface FakeFeishu {
   address: string;
+  /** How many calls have asked for records so far, for one or several. */
+  recordCalls(): number;
   close(): void;
 }
 
@@ -26,13 +29,16 @@ export async function startFakeFeishu({
   record = documentedExample.data.interview_record,
   delay = 0,
 }: FakeFeishuOptions = {}): Promise<FakeFeishu> {
+  let recordCalls = 0;
   const server = createServer((request, response) => {
+    if (request.url?.startsWith(recordsPath)) recordCalls += 1;
     void Promise.all([answer(request, record), wait(delay)]).then(([body]) => send(response, body));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    recordCalls: () => recordCalls,
     close() {
       server.close();
       server.closeAllConnections();
@@ -48,7 +54,7 @@ async function answer(request: IncomingMessage, record: object): Promise<object 
   const id = /^\/open-apis\/hire\/v1\/interview_records\/(\d+)$/.exec(pathname)?.[1];
   if (id !== undefined) return { code: 0, msg: 'success', data: { interview_record: { ...record, id } } };
   switch (pathname) {
-    case '/open-apis/hire/v1/interview_records':
+    case recordsPath:
       return {
         code: 0,
         msg: 'success',

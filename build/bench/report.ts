@@ -16,6 +16,20 @@ export interface Run {
 export type Runs = Map<string, Run[]>;
 
 /**
+ * How many times as much one reading of a mode costs as one of the baseline: the median of the rounds, in each of which
+ * both were measured.
+ */
+export function costRatio(runs: Runs, mode: string, baseline: string): number {
+  const rates = ratesOf(runs.get(mode) ?? []);
+  return median(ratesOf(runs.get(baseline) ?? []).map((base, round) => base / (rates[round] ?? Number.NaN)));
+}
+
+/** The most megabytes after any round. */
+export function mostResident(runs: Runs, mode: string): number {
+  return Math.max(...(runs.get(mode) ?? []).map(({ resident }) => resident));
+}
+
+/**
  * A line for each mode, with its rate as a share of that of each baseline. Rates are compared within a round, so that
  * other load on the machine affects both.
  */
@@ -31,7 +45,7 @@ export function renderReport(runs: Runs, baselines: string[]): string {
       median(ofMode.map(({ processor }) => processor)).toFixed(0),
       percentile(health, 50).toFixed(1),
       percentile(health, 99).toFixed(1),
-      Math.max(...ofMode.map(({ resident }) => resident)).toFixed(0),
+      mostResident(runs, mode).toFixed(0),
       otherStatuses(ofMode),
     ];
   });

@@ -36,6 +36,16 @@ test.each([
   expect(unit.split('\n')).toContain(line);
 });
 
+test('every way to start gives Node the same flags', () => {
+  const flagsOf = (text: string) => text.match(/--[a-z-]+=\d+/g);
+  const lineOf = (path: string, pattern: RegExp) => pattern.exec(read(path))?.[0] ?? '';
+  const ofScript = flagsOf(lineOf('package.json', /"start": .*/));
+  expect(ofScript).not.toBeNull();
+  expect(flagsOf(lineOf('Dockerfile', /^CMD \["node", "--.*/m))).toEqual(ofScript);
+  expect(flagsOf(lineOf('Dockerfile', /^RUN .*start-once\.ts/m))).toEqual(ofScript);
+  expect(flagsOf(lineOf('deploy/mianping.service', /^ExecStart=.*/m))).toEqual(ofScript);
+});
+
 const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
 
 test.runIf(hasSystemd)('systemd understands every line of the service, and finds little that it could harm', () => {

@@ -3,8 +3,9 @@ import { chromium } from '@playwright/test';
 import { browserArguments, findBrowser } from '../../../e2e/find-browser.ts';
 import { killAll } from '../child-processes.ts';
 import { startFakeFeishu } from '../fake-feishu.ts';
+import { keepFigures } from '../figures.ts';
 import { signInReaders } from '../sign-in.ts';
-import { checkRatios } from './check-ratios.ts';
+import { checkRatios, figuresOf } from './check-ratios.ts';
 import { allConditions, allVisits, feishuDelay } from './conditions.ts';
 import type { PageName, Sample } from './measures.ts';
 import { pageNames } from './measures.ts';
@@ -53,6 +54,7 @@ try {
     const others = pages.filter((page) => page !== 'record');
     if (others.length > 0) await measureAll(await serveSandbox(others), given.check ? brief : thorough);
     console.log(`\n${renderPageReport(samples)}`);
+    keepFigures('page', figuresOf(samples));
     if (given.check) fail(checkRatios(samples, pages));
   } finally {
     await browser.close();

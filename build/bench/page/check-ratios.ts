@@ -1,6 +1,7 @@
+import type { Figure } from '../figures.ts';
 import type { Condition, Visit } from './conditions.ts';
 import { allConditions, allVisits } from './conditions.ts';
-import type { Measure, PageName, Sample } from './measures.ts';
+import type { Measure, Opened, PageName, Sample } from './measures.ts';
 import { medianOf, ratioOf } from './page-report.ts';
 
 /** `ratio`: the target for the product's time divided by the static page's. */
@@ -40,4 +41,23 @@ export function checkRatios(samples: Sample[], pages: readonly PageName[]): stri
     }),
   );
   return [...slow, ...shifting];
+}
+
+/** The targets of what was measured, each with what came of it. */
+export function figuresOf(samples: Sample[]): Figure[] {
+  return targets.flatMap(({ page, condition, visit, measure, ratio: aim }) => {
+    const counted = samples.filter((sample) => sample.page === page);
+    const value = ratioOf(counted, condition, visit, measure);
+    if (Number.isNaN(value)) return [];
+    const milliseconds = (opened: Opened) => medianOf(counted, condition, visit, opened, measure).toFixed(0);
+    return [
+      {
+        name: `${page}, ${condition}, ${visit}: ${measure}`,
+        value,
+        unit: '×' as const,
+        yardstick: `${milliseconds('product')} ms, static page ${milliseconds('static')} ms`,
+        aim,
+      },
+    ];
+  });
 }

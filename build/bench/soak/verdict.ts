@@ -11,7 +11,7 @@ export interface Sample {
 }
 
 /** By how much each may grow over the second half: connections come and go with the load. */
-const mostGrowth = { megabytes: 20, descriptors: 20 };
+export const mostGrowth = { megabytes: 20, descriptors: 20 };
 
 /** What is not well; nothing if all is. The first half is for caches to fill. */
 export function judge(samples: Sample[], unexplained: string[]): string[] {
