@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { sendRecord } from './testing/feishu/answers.ts';
 import { app, startFeishu } from './testing/feishu/fake-feishu.ts';
-import { install, startMain } from './testing/main-process.ts';
+import { canMount, install, startMain, startOnReadOnlyDisk } from './testing/main-process.ts';
 
 /** Starting a process, and all that it imports, takes its time on a busy machine. */
 const timeout = 60_000;
@@ -60,6 +61,16 @@ test('a port in use is one line that says what to do', { timeout }, async () => 
   expect(await main.ended).toBe(1);
   expect(main.output.stderr).toBe(
     `PORT ${port} is in use by another program: set another one, or stop that program.\n`,
+  );
+});
+
+test.runIf(canMount())('a disk that cannot be written to is one line that says what to do', { timeout }, async () => {
+  const data = mkdtempSync(join(tmpdir(), 'mianping-data-'));
+  onTestFinished(() => rmSync(data, { recursive: true }));
+  const main = startOnReadOnlyDisk(folder, data);
+  expect(await main.ended).toBe(1);
+  expect(main.output.stderr).toBe(
+    `DATA_DIR ${join(data, 'sandbox')} cannot be used (EROFS): set it to a folder that this server may write to.\n`,
   );
 });
 

@@ -78,7 +78,7 @@ test('a folder that cannot be made is refused with the reason', () => {
   const folder = emptyFolder();
   writeFileSync(folder, 'a file in its place');
   expect(settingsErrorOf(() => openTables({ folder, issuer }))).toMatch(
-    /^DATA_DIR .*data cannot be used \(EEXIST\)\.$/,
+    /^DATA_DIR .*data cannot be used \(EEXIST\): set it to a folder that this server may write to\.$/,
   );
 });
 

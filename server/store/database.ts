@@ -48,7 +48,10 @@ function opening(folder: string, open: () => DatabaseSync): DatabaseSync {
   } catch (error) {
     if (error instanceof SettingsError) throw error;
     const reason = sqliteReasonOf(error) ?? reasonOf(error) ?? 'unreadable';
-    throw new SettingsError(`DATA_DIR ${folder} cannot be used (${reason}).`, { cause: error });
+    throw new SettingsError(
+      `DATA_DIR ${folder} cannot be used (${reason}): set it to a folder that this server may write to.`,
+      { cause: error },
+    );
   }
 }
 

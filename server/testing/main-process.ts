@@ -1,5 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,7 +39,26 @@ export async function scrapeMetrics({ says }: Running): Promise<string> {
 
 /** Starts the server of an installation with nothing in its environment but this. */
 export function startMain(folder: string, env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, ['server/main.ts'], { cwd: folder, env: { PORT: '0', ...env } });
+  return watch(spawn(process.execPath, ['server/main.ts'], { cwd: folder, env: { PORT: '0', ...env } }));
+}
+
+/** The same, of a server that finds its data on a disk that nobody may write to, where only root may make one. */
+export function startOnReadOnlyDisk(folder: string, data: string): Running {
+  const script = `${mountReadOnly} && exec "$0" server/main.ts`;
+  const env = { PORT: '0', DATA_DIR: data };
+  return watch(spawn('unshare', ['--mount', 'sh', '-c', script, process.execPath], { cwd: folder, env }));
+}
+
+/** For this process alone, at `DATA_DIR`, with the folder of the sandbox in it. */
+const mountReadOnly =
+  'mount -t tmpfs tmpfs "$DATA_DIR" && mkdir "$DATA_DIR/sandbox" && mount -o remount,ro tmpfs "$DATA_DIR"';
+
+export function canMount(): boolean {
+  const env = { DATA_DIR: tmpdir() };
+  return spawnSync('unshare', ['--mount', 'sh', '-c', mountReadOnly], { env }).status === 0;
+}
+
+function watch(child: ChildProcessWithoutNullStreams): Running {
   onFinished(() => {
     child.kill('SIGKILL');
   });
