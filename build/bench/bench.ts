@@ -33,7 +33,7 @@ for (const [part, args] of Object.entries(parts)) {
   console.log(`\n── ${part}`);
   forgetFigures(part);
   const command = args.map((arg) => (arg.endsWith('.ts') ? join(import.meta.dirname, arg) : arg));
-  // A part that found its figures has ended well, whatever it thinks of them.
+  // The soak ends so where something grows: its figures say what.
   if (spawnSync(process.execPath, command, { stdio: 'inherit' }).status !== 0) process.exitCode = 1;
   results.push([part, readFigures(part)]);
 }

@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Crowd, type CrowdResult, readAtOnce } from './crowds.ts';
+import { type FakeFeishu, startFakeFeishu } from './fake-feishu.ts';
+import type { Figure } from './figures.ts';
+import { startBareProxy, startServer } from './server-process.ts';
+import { signInReaders } from './sign-in.ts';
+import { median } from './statistics.ts';
+
+/** Milliseconds that Feishu takes for an answer. */
+const delay = 80;
+const distinct = 200;
+const stampede = 500;
+/** As many as one reader may ask for at once: 18 calls are made, 8 wait. */
+const ofOneReader = 26;
+
+interface Place {
+  /** For the data of the servers. */
+  folder: string;
+  feishu: FakeFeishu;
+  rounds: number;
+}
+
+/** A round of those who ask for what is not known yet. */
+interface ColdRound {
+  distinct: CrowdResult;
+  stampede: CrowdResult;
+  /** Of the stampede. */
+  calls: number;
+}
+
+/** One reader's record, alone and beside all that another reader asks for. */
+interface FairRound {
+  alone: CrowdResult;
+  beside: CrowdResult;
+  many: CrowdResult;
+}
+
+/** How long crowds wait that ask for what is not known yet, beside a bare proxy where that says something. */
+export async function measureCold(folder: string, rounds: number): Promise<Figure[]> {
+  const feishu = await startFakeFeishu({ delay });
+  try {
+    const place = { folder, feishu, rounds };
+    return [...coldFigures(await measureCrowds(place)), ...fairFigures(await measureFairness(place))];
+  } finally {
+    feishu.close();
+  }
+}
+
+/** The product's rounds, and those of the bare proxy, which asks Feishu as often as it is asked. */
+async function measureCrowds({ folder, feishu, rounds }: Place): Promise<{ product: ColdRound[]; proxy: ColdRound[] }> {
+  const server = await startServer({ access: 'open', folder: join(folder, 'cold'), feishuAddress: feishu.address });
+  const proxy = await startBareProxy(join(folder, 'cold-proxy'), feishu.address);
+  const cold: { product: ColdRound[]; proxy: ColdRound[] } = { product: [], proxy: [] };
+  for (let round = 1; round <= rounds; round++) {
+    cold.proxy.push(await measureRound(proxy.address, feishu, round));
+    cold.product.push(await measureRound(server.address, feishu, round));
+  }
+  return cold;
+}
+
+async function measureRound(address: string, feishu: FakeFeishu, round: number): Promise<ColdRound> {
+  const [ofDistinct] = await readColdly(address, { recordIds: recordIdsOf(round, 1, distinct) });
+  const callsBefore = feishu.recordCalls();
+  const [ofStampede] = await readColdly(address, { recordIds: recordIdsOf(round, 2, 1, stampede) });
+  return { distinct: ofDistinct, stampede: ofStampede, calls: feishu.recordCalls() - callsBefore };
+}
+
+async function measureFairness({ folder, feishu, rounds }: Place): Promise<FairRound[]> {
+  const { address } = await startServer({
+    access: 'members',
+    folder: join(folder, 'fair'),
+    feishuAddress: feishu.address,
+  });
+  const results: FairRound[] = [];
+  const [first = '', second = ''] = await signInReaders(address, 1, 2);
+  for (let round = 1; round <= rounds; round++) {
+    const [alone] = await readColdly(address, { recordIds: recordIdsOf(round, 1, 1), cookie: second });
+    const [many, beside] = await readColdly(
+      address,
+      { recordIds: recordIdsOf(round, 2, ofOneReader), cookie: first },
+      { recordIds: recordIdsOf(round, 3, 1), cookie: second },
+    );
+    results.push({ alone, beside, many });
+  }
+  return results;
+}
+
+/** So many records that nobody has asked for, each as often as given. */
+function recordIdsOf(round: number, group: number, count: number, times = 1): string[] {
+  const ids = Array.from({ length: count }, (_, index) => String(10_000 * round + 1000 * group + index));
+  return ids.flatMap((id) => Array<string>(times).fill(id));
+}
+
+/** Ends when the budgets of calls are whole again. */
+async function readColdly(address: string, ...crowds: Crowd[]): Promise<[CrowdResult, CrowdResult]> {
+  const results = await readAtOnce(address, crowds);
+  await wait(2_000);
+  return results as [CrowdResult, CrowdResult];
+}
+
+function coldFigures({ product, proxy }: { product: ColdRound[]; proxy: ColdRound[] }): Figure[] {
+  const lasted = (of: ColdRound[], name: 'distinct' | 'stampede') => median(of.map((round) => round[name].lasted));
+  const refused = (of: ColdRound[]) => of.reduce((sum, each) => sum + each.distinct.refused + each.stampede.refused, 0);
+  const proxyTakes = (name: 'distinct' | 'stampede') =>
+    `bare proxy ${lasted(proxy, name).toFixed(0)} ms, bound by no budget of calls`;
+  return [
+    {
+      name: `${distinct} different cold records`,
+      value: lasted(product, 'distinct'),
+      unit: 'ms',
+      yardstick: proxyTakes('distinct'),
+      aim: 2000,
+    },
+    {
+      name: `${stampede} at once for one cold record`,
+      value: lasted(product, 'stampede'),
+      unit: 'ms',
+      yardstick: proxyTakes('stampede'),
+      aim: null,
+    },
+    {
+      name: 'calls for these, at most',
+      value: Math.max(...product.map(({ calls }) => calls)),
+      unit: 'calls',
+      yardstick: `bare proxy ${median(proxy.map(({ calls }) => calls))}`,
+      aim: 1,
+    },
+    {
+      name: 'refused of all these',
+      value: refused(product),
+      unit: '',
+      yardstick: `bare proxy ${refused(proxy)}`,
+      aim: 0,
+    },
+  ];
+}
+
+function fairFigures(fair: FairRound[]): Figure[] {
+  const lasted = (name: keyof FairRound) => median(fair.map((round) => round[name].lasted));
+  return [
+    {
+      name: `one cold record beside another reader’s ${ofOneReader}`,
+      value: lasted('beside'),
+      unit: 'ms',
+      yardstick: `alone ${lasted('alone').toFixed(0)} ms; the other reader ${lasted('many').toFixed(0)} ms`,
+      aim: null,
+    },
+  ];
+}
