@@ -39,10 +39,21 @@ const app = (
   </App>
 );
 if (content) {
+  await painted();
   hydrateRoot(root, app, { onCaughtError: reportFault, onRecoverableError: reportFault });
 } else {
   root.removeAttribute(dehydratedAttribute);
   createRoot(root, { onCaughtError: reportFault }).render(app);
+}
+
+/**
+ * Where the browser has the code already, it would run before the words are on the screen. A page in the background is
+ * never painted.
+ */
+async function painted(): Promise<void> {
+  if (document.visibilityState === 'hidden') return;
+  await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Sends signed-out readers to sign in with Feishu and back to the address that they asked for. */
