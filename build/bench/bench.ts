@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figure, forgetFigures, keepReport, readFigures, renderFigures } from './figures.ts';
 
@@ -16,30 +15,34 @@ const { values: given } = parseArgs({
   },
 });
 
-/** The arguments of Node for each. */
-const parts: Record<string, string[]> = {
-  api: ['bench-api.ts', '--rounds', given.rounds],
-  list: ['--expose-gc', 'bench-list.ts'],
-  page: ['page/bench-page.ts', '--rounds', given.rounds],
-  soak: ['soak.ts', '--minutes', given.minutes],
+const rounds = Number(given.rounds);
+const minutes = Number(given.minutes);
+if (!(rounds >= 1 && minutes > 0)) throw new Error('--rounds and --minutes take numbers');
+
+/** What each takes behind the name of its script. */
+const parts = {
+  api: `--rounds ${rounds}`,
+  list: '',
+  page: `--rounds ${rounds}`,
+  soak: `--minutes ${minutes}`,
 };
 
 const unknown = given.only?.find((name) => !(name in parts));
 if (unknown !== undefined) throw new Error(`--only takes one of: ${Object.keys(parts).join(', ')}`);
 
 const results: [part: string, figures: Figure[]][] = [];
-for (const [part, args] of Object.entries(parts)) {
+for (const [part, options] of Object.entries(parts)) {
   if (given.only && !given.only.includes(part)) continue;
   console.log(`\n── ${part}`);
   forgetFigures(part);
-  const command = args.map((arg) => (arg.endsWith('.ts') ? join(import.meta.dirname, arg) : arg));
+  const { status } = spawnSync(`npm run --silent bench:${part} -- ${options}`, { shell: true, stdio: 'inherit' });
   // The soak ends so where something grows: its figures say what.
-  if (spawnSync(process.execPath, command, { stdio: 'inherit' }).status !== 0) process.exitCode = 1;
+  if (status !== 0) process.exitCode = 1;
   results.push([part, readFigures(part)]);
 }
 
 const processor = cpus()[0]?.model ?? 'unknown processor';
-const machine = `${availableParallelism()} × ${processor}, Node ${process.version}, ${given.rounds} rounds`;
+const machine = `${availableParallelism()} × ${processor}, Node ${process.version}, ${rounds} rounds`;
 const report = `${machine}\n\n${renderFigures(results)}`;
 const now = new Date().toISOString();
 console.log(`\n── all\n${report}`);

@@ -93,10 +93,10 @@ function recordIdsOf(round: number, group: number, count: number, times = 1): st
 }
 
 /** Ends when the budgets of calls are whole again. */
-async function readColdly(address: string, ...crowds: Crowd[]): Promise<[CrowdResult, CrowdResult]> {
-  const results = await readAtOnce(address, crowds);
+async function readColdly<Crowds extends Crowd[]>(address: string, ...crowds: Crowds) {
+  const results = await readAtOnce(address, ...crowds);
   await wait(2_000);
-  return results as [CrowdResult, CrowdResult];
+  return results;
 }
 
 function coldFigures({ product, proxy }: { product: ColdRound[]; proxy: ColdRound[] }): Figure[] {

@@ -20,24 +20,23 @@ export interface CrowdResult {
 const headStart = 20;
 
 /** The crowds ask one just after the other, before the first is answered. Resolves to a result for each. */
-export async function readAtOnce(address: string, crowds: Crowd[]): Promise<CrowdResult[]> {
+export async function readAtOnce<Crowds extends Crowd[]>(
+  address: string,
+  ...crowds: Crowds
+): Promise<{ [Index in keyof Crowds]: CrowdResult }> {
   // All connect beforehand: what counts is waiting for the record.
-  const clients: Client[][] = [];
-  for (const { recordIds } of crowds) clients.push(await openConnections(address, recordIds.length));
-  const results = await Promise.all(
-    crowds.map(async ({ recordIds, cookie }, at) => {
-      await wait(at * headStart);
-      const askedAt = performance.now();
-      const statuses = await Promise.all(
-        recordIds.map((recordId, index) => {
-          const client = clients[at]?.[index];
-          if (client === undefined) throw new Error('not connected');
-          return requestStatus(client, `/api/records/${recordId}`, cookie);
-        }),
-      );
-      return { lasted: performance.now() - askedAt, refused: statuses.filter((status) => status !== 200).length };
-    }),
-  );
-  await Promise.all(clients.flat().map((client) => client.close()));
-  return results;
+  const connected: (Crowd & { clients: Client[] })[] = [];
+  for (const crowd of crowds) {
+    connected.push({ ...crowd, clients: await openConnections(address, crowd.recordIds.length) });
+  }
+  const results = connected.map(async ({ recordIds, cookie, clients }, at) => {
+    await wait(at * headStart);
+    const askedAt = performance.now();
+    const ask = (client: Client, index: number) => requestStatus(client, `/api/records/${recordIds[index]}`, cookie);
+    const statuses = await Promise.all(clients.map(ask));
+    const lasted = performance.now() - askedAt;
+    await Promise.all(clients.map((client) => client.close()));
+    return { lasted, refused: statuses.filter((status) => status !== 200).length };
+  });
+  return (await Promise.all(results)) as { [Index in keyof Crowds]: CrowdResult };
 }

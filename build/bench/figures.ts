@@ -32,10 +32,12 @@ export function forgetFigures(part: string): void {
 
 /** What the last run of this part found. Throws if it found nothing. */
 export function readFigures(part: string): Figure[] {
-  return JSON.parse(readFileSync(fileOf(part), 'utf8')) as Figure[];
+  const kept = JSON.parse(readFileSync(fileOf(part), 'utf8')) as (Omit<Figure, 'value'> & { value: number | null })[];
+  // What could not be measured is `NaN`, for which JSON has no word.
+  return kept.map((figure) => ({ ...figure, value: figure.value ?? Number.NaN }));
 }
 
-/** Resolves to the file of the folder in which the text now is. */
+/** Returns the file of the folder in which the text now is. */
 export function keepReport(name: string, text: string): string {
   const file = join(folder, name);
   writeFileSync(file, `${text}\n`);

@@ -12,7 +12,7 @@ import { unexplainedIn } from './soak/explained.ts';
 import { startFaultyFeishu } from './soak/faulty-feishu.ts';
 import { type Kind, nextVisit, readSights, type Sights, type Visitor } from './soak/requests.ts';
 import { heading, measure, renderSample } from './soak/samples.ts';
-import { judge, mostGrowth, type Sample, slopeOf } from './soak/verdict.ts';
+import { figuresOf, growthOf, judge, type Sample } from './soak/verdict.ts';
 import { percentile } from './statistics.ts';
 
 /**
@@ -97,43 +97,15 @@ try {
       .join('\n')}`,
   );
   console.log(`\nfaults: ${[...feishu.faults].map(([name, count]) => `${name} × ${count}`).join(', ')}`);
-  const second = samples.slice(Math.floor(samples.length / 2));
-  const slopes = {
-    megabytes: slopeOf(second, ({ megabytes }) => megabytes),
-    descriptors: slopeOf(second, ({ descriptors }) => descriptors),
-  };
+  const { minutes: half, megabytes, descriptors } = growthOf(samples);
   console.log(
     `all: p50 ${percentile(latencies, 50).toFixed(0)} ms, p99 ${percentile(latencies, 99).toFixed(0)} ms; second half: ` +
-      `${slopes.megabytes.toFixed(2)} MB and ${slopes.descriptors.toFixed(2)} descriptors a minute`,
+      `${(megabytes / half).toFixed(2)} MB and ${(descriptors / half).toFixed(2)} descriptors a minute`,
   );
   const unexplained = unexplainedIn(readFileSync(server.logFile, 'utf8'));
+  const failed = [...feishu.faults.values()].reduce((sum, count) => sum + count, 0);
+  keepFigures('soak', figuresOf(samples, unexplained, failed));
   const faults = judge(samples, unexplained);
-  const length = (second.at(-1)?.minutes ?? 0) - (second[0]?.minutes ?? 0);
-  const first = samples[0];
-  const last = samples.at(-1);
-  keepFigures('soak', [
-    {
-      name: 'memory more over the second half',
-      value: slopes.megabytes * length,
-      unit: 'MB',
-      yardstick: `${first?.megabytes.toFixed(0)} MB at first, ${last?.megabytes.toFixed(0)} MB at last, ${minutes} minutes`,
-      aim: mostGrowth.megabytes,
-    },
-    {
-      name: 'descriptors more over the second half',
-      value: slopes.descriptors * length,
-      unit: '',
-      yardstick: `${first?.descriptors} at first, ${last?.descriptors} at last`,
-      aim: mostGrowth.descriptors,
-    },
-    {
-      name: 'lines of the log not explained',
-      value: unexplained.length,
-      unit: '',
-      yardstick: `${[...feishu.faults.values()].reduce((sum, count) => sum + count, 0)} faults of Feishu`,
-      aim: 0,
-    },
-  ]);
   console.log(faults.length === 0 ? '\nFlat, and nothing unexplained.' : `\n${faults.slice(0, 20).join('\n')}`);
   if (faults.length > 0) process.exitCode = 1;
 } finally {

@@ -89,7 +89,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
     if (answer.body.error.code === 'signed_out') reply.code(200);
     const isCheap = tooManyRequests.has(answer.body.error.code);
     return reply.send(
-      head + (isCheap ? plainBody(answer.retryAfter) : await bodyOf({ problem: toDocumentProblem(answer) })),
+      head + (isCheap ? plainBody(answer.retryAfter) : await bodyOf({ problem: documentProblemOf(answer) })),
     );
   }
 
@@ -110,7 +110,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
       const { head, bodyOf, waiting } = await begin(request, reply);
       const orProblem = (error: unknown): PageContent => {
         if (wasLeft(error)) throw error;
-        return { problem: toDocumentProblem(recordProblem(error, request)) };
+        return { problem: documentProblemOf(recordProblem(error, request)) };
       };
       if (await isSettled(content)) {
         return content.then(
@@ -148,6 +148,7 @@ function withoutScripts(retryAfter: number | undefined): string {
   return `<noscript>请在 ${seconds} 秒后重新加载此页。 Reload this page in ${seconds} s.</noscript>`;
 }
 
-function toDocumentProblem({ body: { error }, retryAfter }: ProblemAnswer): DocumentProblem {
+/** Of what the API would answer. */
+function documentProblemOf({ body: { error }, retryAfter }: ProblemAnswer): DocumentProblem {
   return { ...error, retryAfter: retryAfter === undefined ? null : Math.ceil(retryAfter) };
 }

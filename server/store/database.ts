@@ -47,9 +47,10 @@ function opening(folder: string, open: () => DatabaseSync): DatabaseSync {
     return open();
   } catch (error) {
     if (error instanceof SettingsError) throw error;
-    const reason = sqliteReasonOf(error) ?? reasonOf(error) ?? 'unreadable';
+    const ofStore = sqliteReasonOf(error);
+    const cure = ofStore === null ? 'a folder that this server may write to' : 'another folder, or restore a backup';
     throw new SettingsError(
-      `DATA_DIR ${folder} cannot be used (${reason}): set it to a folder that this server may write to.`,
+      `DATA_DIR ${folder} cannot be used (${ofStore ?? reasonOf(error) ?? 'unreadable'}): set it to ${cure}.`,
       { cause: error },
     );
   }
