@@ -40,7 +40,7 @@ export function figuresOf(samples: Sample[], unexplained: string[], faults: numb
       name: 'memory more over the second half',
       value: megabytes,
       unit: 'MB',
-      yardstick: `${first?.megabytes.toFixed(0)} MB at first, ${last?.megabytes.toFixed(0)} at last; half of it: ${minutes.toFixed(1)} minutes`,
+      yardstick: `${first?.megabytes.toFixed(0)} MB at first, ${last?.megabytes.toFixed(0)} at last; second half ${minutes.toFixed(1)} minutes`,
       aim: mostGrowth.megabytes,
     },
     {
