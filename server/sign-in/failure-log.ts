@@ -2,14 +2,16 @@ import { reasonOf } from '../log/error-trace.ts';
 import type { Log } from '../log/log.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 
-/** Logs why a sign-in failed: no name, no id, nothing that was sent or received. */
+/** Logs why a sign-in failed: no name, no id of a person, no secret. */
 export function logFailure(log: Log, failure: SignInFailure, requestId: string): void {
   const { problem, cause, details } = failure;
-  const { reason, feishuCode, logId, remedy } = details;
+  const { reason, tenantKey, expectedTenantKey, feishuCode, logId, remedy } = details;
   const line = {
     requestId,
     problem,
     reason: reason ?? reasonOf(cause) ?? undefined,
+    tenantKey,
+    expectedTenantKey,
     feishuCode,
     logId,
     remedy,

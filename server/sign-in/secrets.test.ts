@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { send, sendUser, sendUserToken } from '../testing/feishu/answers.ts';
+import { send, sendUser, sendUserToken, user } from '../testing/feishu/answers.ts';
 import type { Answer, Answers, FakeFeishu } from '../testing/feishu/fake-feishu.ts';
 import { app } from '../testing/feishu/fake-feishu.ts';
 import type { Browser, Reply, World } from '../testing/sign-in-world.ts';
@@ -66,6 +66,19 @@ test('no secret, code, token or verifier is in any answer', async () => {
   for (const secret of [app.secret, 'canary', ...secretsOf(world.feishu)]) {
     if (secret) expect(all).not.toContain(secret);
   }
+});
+
+test('an administrator reads which company somebody came from, and which one was expected', async () => {
+  const { feishu, newBrowser, lines } = await openWorld();
+  feishu.replace({ userInfo: sendUser({ tenant_key: 'tenant-other' }) });
+  await newBrowser().signIn();
+  expect(lines.filter((line) => line.includes('sign-in failed')).map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({
+      problem: 'other_tenant',
+      tenantKey: 'tenant-other',
+      expectedTenantKey: user.tenant_key,
+    }),
+  ]);
 });
 
 test('an administrator reads what to set right', async () => {

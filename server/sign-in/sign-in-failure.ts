@@ -9,6 +9,9 @@ export interface SignInFailureDetails {
   reason?: string | undefined;
   /** The person, if Feishu has named one. */
   person?: Person | undefined;
+  /** The company that Feishu has named, and the one whose people may sign in. Neither key is a secret. */
+  tenantKey?: string | undefined;
+  expectedTenantKey?: string | undefined;
   feishuCode?: number | undefined;
   logId?: string | undefined;
   /** For the administrator's log: what to fix and how. */
