@@ -1,4 +1,3 @@
-import { failures } from '../failures/failures.ts';
 import type { SampleApplication, SampleInterview } from './application.ts';
 import { candidateApplications } from './candidates.ts';
 import * as jobs from './jobs.ts';
@@ -33,9 +32,7 @@ const flagship = application(
   ['2026-11-18T15:00:00+08:00', 90, '7574263901857443852', '7574263901857443977'],
 );
 
-/** Whoever applies may type anything: markup, and a sign that turns what follows it round. */
-const hostileName = '<img src=x onerror=alert(1)>\u202e张三';
-
+/** What is hostile, fails or is no evaluation of anybody stands among the samples alone, and belongs to no application. */
 export const applications: SampleApplication[] = [
   flagship,
   application(jobs.backEndJob, '裴知行', ['2026-11-16T18:30:00+08:00', 90, '7573910244871680064']),
@@ -51,14 +48,7 @@ export const applications: SampleApplication[] = [
   application(jobs.productManagerJob, '季晨', ['2026-11-27T10:00:00+08:00', 60, '7570752488135163904']),
   application(jobs.storeJob, '潘秋月', ['2026-11-02T19:00:00+08:00', 60, '7570021377448230912']),
   application(jobs.legalJob, '尤律之', ['2026-11-12T14:00:00+08:00', 60, '7573180956210745344']),
-  application(jobs.drillJob, '文档示例', ['2026-11-01T10:00:00+08:00', 60, '6949805467799537964']),
   application(jobs.directorJob, '诸葛明远', ['2026-10-26T19:00:00+08:00', 180, '7568954103277419520']),
-  application(jobs.drillJob, hostileName, ['2026-10-27T22:00:00+08:00', 60, '7569320775461273088']),
-  // Long ago and ended, so that they stand behind all others in the list of interviews.
-  ...failures.map(({ recordId }, at) => ({
-    ...application(jobs.drillJob, '演练候选人', [`2026-10-01T${10 + at}:00:00+08:00`, 60, recordId]),
-    isTerminated: true,
-  })),
   ...candidateApplications,
 ];
 

@@ -49,8 +49,6 @@ export const buyerJob = job('采购专员', 'SF-401', support, businessTeam);
 export const financeJob = job('财务分析', 'SF-402', support, businessTeam);
 export const hrJob = job('HRBP', 'SF-403', support, businessTeam);
 export const legalJob = job('法务顾问', 'SF-404', support, legalTeam);
-/** What stands for no position of its own: the documents' example, hostile words, and the failures. */
-export const drillJob = job('系统演练', 'RD-199', engineering, engineeringTeam);
 
 const jobs = [
   frontEndJob,
@@ -68,7 +66,6 @@ const jobs = [
   financeJob,
   hrJob,
   legalJob,
-  drillJob,
 ];
 
 const byId = new Map(jobs.map((each) => [each.id, each]));

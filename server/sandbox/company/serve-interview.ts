@@ -1,4 +1,3 @@
-import { recordBehind } from '../failures/failures.ts';
 import type { SampleRecord } from '../records/sample-record.ts';
 import type { RenderOptions } from '../records/serve-record.ts';
 import { serveRecord } from '../records/serve-record.ts';
@@ -30,7 +29,7 @@ export function serveInterview(interview: SampleInterview, options: RenderOption
     arrangement_appointment_kind: 1,
     talent_time_zone: { code: 'Asia/Shanghai', name: { zh_cn: '中国标准时间', en_us: 'China Standard Time' } },
     interview_record_list: recordIds.flatMap((recordId) => {
-      const record = findRecord(recordId) ?? recordBehind(recordId);
+      const record = findRecord(recordId);
       return record ? [serveRecord(inShort(record), options)] : [];
     }),
   };

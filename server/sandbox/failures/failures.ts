@@ -33,7 +33,7 @@ export function createFailures(now: () => number): Failures {
   return new Map(failures.map(({ recordId, begin }) => [recordId, begin(now)]));
 }
 
-/** What the interviews list says about a record that fails when it is read: there is nothing odd about it yet. */
+/** The record whose images a failing sample shows. */
 export function recordBehind(recordId: string): SampleRecord | undefined {
   return failures.some((failure) => failure.recordId === recordId) ? ordinaryRecord(recordId) : undefined;
 }

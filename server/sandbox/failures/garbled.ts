@@ -62,7 +62,7 @@ export const wrongTypes: Failure = {
           content: { text: '不是字符串' },
           feedback_submit_time: '昨天下午',
           assessment_score: [81, 100],
-          interviewer: '林知远',
+          interviewer: '江予诗',
           question_list: { 0: '不是数组' },
         };
         sendJson(response, 200, { code: 0, msg: 'success', data: { interview_record: garbled } });

@@ -1,3 +1,4 @@
+import { jiangYushi } from '../company/people.ts';
 import { bilingual, createForm } from '../records/form.ts';
 import type { SampleRecord } from '../records/sample-record.ts';
 import { remarksFrom, topicAt } from '../records/sentences.ts';
@@ -26,6 +27,7 @@ function immenseRecord(id: string): SampleRecord {
   const form = createForm('7580000000500000001');
   return {
     id,
+    user_id: jiangYushi.openId,
     content: '由程序生成，用来看页面能承受多少。',
     commit_status: 1,
     feedback_submit_time: Date.parse('2026-10-20T09:00:00+08:00'),

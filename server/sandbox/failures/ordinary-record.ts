@@ -1,15 +1,20 @@
+import { jiangYushi } from '../company/people.ts';
 import { picture } from '../images/picture.ts';
 import { communication, technicalDepth } from '../records/abilities.ts';
+import { bilingual } from '../records/form.ts';
 import { hire } from '../records/levels.ts';
 import type { SampleRecord } from '../records/sample-record.ts';
 
 const sheet = picture('operations-test.png');
 
-/** A short evaluation with nothing odd about it, to stand behind a failure that passes. */
+/**
+ * A short evaluation with nothing odd about it, to stand behind a failure that passes. It belongs to no application, and
+ * only its author and administrators may read it: its author is whom the accounts page offers first.
+ */
 export function ordinaryRecord(id: string): SampleRecord {
   return {
     id,
-    user_id: 'ou_90b7e3d4c1254f6c8f1a6b2e5d7c3a08',
+    user_id: jiangYushi.openId,
     content: '基础扎实，排障思路清楚，讲得出每一步为什么。文档习惯一般，入职后需要带一带。',
     commit_status: 1,
     feedback_submit_time: Date.parse('2026-11-12T11:20:00+08:00'),
@@ -23,7 +28,7 @@ export function ordinaryRecord(id: string): SampleRecord {
         content: '先看监控确认范围，再看最近的变更；没有变更就从入口往下逐层比对。',
       },
     ],
-    interviewer: { id: 'ou_90b7e3d4c1254f6c8f1a6b2e5d7c3a08', name: { zh_cn: '林知远', en_us: 'Lin Zhiyuan' } },
+    interviewer: { id: jiangYushi.openId, name: bilingual(jiangYushi.name.zh, jiangYushi.name.en) },
     image_list: [
       {
         id: '7574263999900000101',

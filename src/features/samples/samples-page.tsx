@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Sample } from '#contract/about.ts';
 import { aboutQuery } from '../../api/about-query.ts';
+import { meQuery } from '../../api/me-query.ts';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -13,6 +14,7 @@ export function SamplesPage() {
   const { messages } = useLocale();
   const words = useMessages(samplesMessages);
   const samples = useQuery(aboutQuery).data?.samples ?? [];
+  const signsIn = useQuery(meQuery).data?.person != null;
   const ofGroup = (group: Sample['group']) => samples.filter((sample) => sample.group === group);
   return (
     <div className="mx-auto grid max-w-3xl gap-4">
@@ -24,6 +26,11 @@ export function SamplesPage() {
         <p className="mt-1 text-ink-soft">
           <Message from={samplesMessages} of={(all) => all.lead} second="below" />
         </p>
+        {signsIn && (
+          <p className="mt-1 text-ink-soft">
+            <Message from={samplesMessages} of={(all) => all.readers} second="below" />
+          </p>
+        )}
       </header>
       <Card heading={<Message from={samplesMessages} of={(all) => all.samples} />}>
         <SampleList samples={ofGroup('record')} />
