@@ -114,3 +114,35 @@ test('a debrief is read blind from the list on, and revealed part by part', asyn
   await page.getByRole('link', { name: '全部揭示' }).click();
   await expect(head).toContainText('未通过');
 });
+
+test('a debrief that stands open is read blind and revealed again by the switch, its key, Back and a reload', async ({
+  page,
+  settle,
+}) => {
+  await page.goto('/?lang=zh');
+  await settle();
+  const candidate = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '林晓' }) });
+  await candidate.getByRole('link', { name: '并排看 4 份' }).click();
+  const head = page.getByRole('columnheader', { name: /^何静/ });
+  const blind = page.getByRole('switch', { name: '盲读' });
+  for (const turn of [() => blind.click(), () => page.keyboard.press('b')]) {
+    await expect(head).toContainText('未通过');
+    await turn();
+    await expect(blind).toBeChecked();
+    await expect(head).not.toContainText('未通过');
+    await turn();
+    await expect(head).toContainText('未通过');
+  }
+  await page.keyboard.press('b');
+  await expect(blind).toBeChecked();
+  await page.getByRole('link', { name: '面评' }).click();
+  await expect(candidate).toBeVisible();
+  await page.goBack();
+  await expect(blind).toBeChecked();
+  await page.reload();
+  await settle();
+  await expect(blind).toBeChecked();
+  await expect(head).not.toContainText('未通过');
+  await page.keyboard.press('b');
+  await expect(head).toContainText('未通过');
+});

@@ -1,5 +1,5 @@
-import { createContext, type ReactNode, use, useMemo, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
+import { useLocation, useNavigate, useNavigation } from 'react-router';
 import { revealParameter } from '#contract/blind.ts';
 import { blindParts } from '#domain/blind.ts';
 import type { BlindPart } from '#domain/record.ts';
@@ -38,32 +38,66 @@ export function BlindProvider({ subject, masked, load, children }: BlindProvider
   if (masked.length > 0 && readBlind !== subject) setReadBlind(subject);
   const location = useLocation();
   const navigate = useNavigate();
-  const [state, setState] = useState<'shown' | 'revealing' | 'failed'>('shown');
-  const value = useMemo((): Blind => {
-    const without = (parts: readonly BlindPart[]) => masked.filter((part) => !parts.includes(part));
-    const go = (shown: readonly BlindPart[]) => navigate(addressWith(location, shown), inPlace);
-    return {
-      masked,
-      hasBeenBlind,
-      reveal: (parts) => {
-        setState('revealing');
-        load(without(parts))
-          .then(() => go(without(parts)))
-          .then(
-            () => setState('shown'),
-            () => setState('failed'),
-          );
-      },
-      hide: () => void go(blindParts),
-      addressOf: (parts) => {
-        const address = addressWith({ ...location, hash: '' }, without(parts));
-        return `${address}${address.includes('?') ? '&' : '?'}${revealParameter}=1`;
-      },
-      isRevealing: state === 'revealing',
-      hasFailed: state === 'failed',
-    };
-  }, [masked, hasBeenBlind, load, location, navigate, state]);
+  const { state, reveal } = useReveal({ subject, masked, load });
+  const value: Blind = {
+    masked,
+    hasBeenBlind,
+    reveal: (parts) => void reveal(parts),
+    hide: () => void navigate(addressWith(location, blindParts), inPlace),
+    addressOf: (parts) => {
+      const address = addressWith({ ...location, hash: '' }, without(masked, parts));
+      return `${address}${address.includes('?') ? '&' : '?'}${revealParameter}=1`;
+    },
+    isRevealing: state === 'revealing',
+    hasFailed: state === 'failed',
+  };
   return <BlindContext value={value}>{children}</BlindContext>;
+}
+
+type RevealState = 'shown' | 'revealing' | 'failed';
+
+/** Asks for what is revealed, then changes the address, unless the reader has left for another page in the meantime. */
+function useReveal({ subject, masked, load }: Omit<BlindProviderProps, 'children'>) {
+  const navigate = useNavigate();
+  const location = useLocation();
+  const destination = useNavigation().location?.pathname ?? location.pathname;
+  const isLeaving = destination !== location.pathname;
+  const [{ of, state }, setState] = useState<{ of: string; state: RevealState }>({ of: subject, state: 'shown' });
+  // Language, order or item may change while the answer is on its way.
+  const now = useRef({ subject, location, isLeaving });
+  useEffect(() => {
+    now.current = { subject, location, isLeaving };
+  }, [subject, location, isLeaving]);
+  // What is left withheld once all that was asked for has come: several parts may be asked for one after the other.
+  const wanted = useRef<{ of: string; remaining: readonly BlindPart[] } | null>(null);
+  // An answer that comes after the page has gone changes no address.
+  useEffect(
+    () => () => {
+      wanted.current = null;
+    },
+    [],
+  );
+
+  const reveal = async (parts: readonly BlindPart[]) => {
+    const before = wanted.current?.of === subject ? wanted.current.remaining : masked;
+    const asked = { of: subject, remaining: without(before, parts) };
+    wanted.current = asked;
+    setState({ of: subject, state: 'revealing' });
+    const isRead = await load(asked.remaining).then(
+      () => true,
+      () => false,
+    );
+    if (wanted.current !== asked) return;
+    wanted.current = null;
+    const { subject: shown, isLeaving: hasLeft, location: here } = now.current;
+    if (isRead && shown === subject && !hasLeft) await navigate(addressWith(here, asked.remaining), inPlace);
+    setState({ of: subject, state: isRead ? 'shown' : 'failed' });
+  };
+  return { state: of === subject ? state : 'shown', reveal };
+}
+
+function without(masked: readonly BlindPart[], parts: readonly BlindPart[]): BlindPart[] {
+  return masked.filter((part) => !parts.includes(part));
 }
 
 /** The same page: no new entry in the history, and nothing scrolls. */

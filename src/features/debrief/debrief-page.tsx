@@ -1,10 +1,11 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useLocation, useParams } from 'react-router';
 import type { DebriefAnswer, DebriefQuestion } from '#contract/debrief.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 import { BlindBar } from '../../blind/blind-bar.tsx';
 import { BlindProvider } from '../../blind/blind-context.tsx';
+import { useForgetOthers } from '../../blind/forget-others.ts';
 import { JudgementCard } from '../../blind/judgement-card.tsx';
 import { KeptJudgement } from '../../blind/kept-judgement.tsx';
 import { PrintFooter } from '../../evaluation/print-footer.tsx';
@@ -15,7 +16,7 @@ import { pathOf, useOrder } from './debrief-address.ts';
 import { DebriefProvider, useDebrief } from './debrief-context.tsx';
 import { DebriefHeading } from './debrief-heading.tsx';
 import { debriefMessages } from './debrief-messages.ts';
-import { comparedIdsOf, debriefQuery, forgetOthers, revealDebrief, useDebriefMasked } from './debrief-query.ts';
+import { comparedIdsOf, debriefQuery, revealDebrief, useDebriefMasked } from './debrief-query.ts';
 import { type Entries, type Entry, entriesOf } from './entries.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { Matrix } from './matrix.tsx';
@@ -39,8 +40,9 @@ export function ComparePage() {
 function Debrief({ asked }: { asked: DebriefQuestion }) {
   const queryClient = useQueryClient();
   const masked = useDebriefMasked();
-  const { data: answer, error, isFetching, refetch } = useSuspenseQuery(debriefQuery(asked, masked));
-  useEffect(() => forgetOthers(queryClient, asked, masked), [queryClient, asked, masked]);
+  const query = debriefQuery(asked, masked);
+  const { data: answer, error, isFetching, refetch } = useSuspenseQuery(query);
+  useForgetOthers(query.queryKey);
   // What was taken away may not stay on the screen; what Feishu merely fails to give may.
   if (error instanceof ProblemError && error.code === 'not_found') throw error;
   return (

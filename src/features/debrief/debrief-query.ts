@@ -20,7 +20,7 @@ const pausesForNames: readonly number[] = [1000, 2000, 4000, 8000];
 export function debriefQuery(asked: DebriefQuestion, masked: readonly BlindPart[]) {
   const blind = toBlindParameter(masked);
   return queryOptions({
-    queryKey: ['debrief', asked, blind ?? 'whole'],
+    queryKey: ['debrief', asked, blind ?? 'whole'] as const,
     queryFn: ({ signal }) => ask(asked, { blind }, signal),
     refetchInterval: ({ state }) => pauseBeforeNext(state, pausesForNames),
   });
@@ -49,12 +49,6 @@ export async function revealDebrief(
 ): Promise<void> {
   const answer = await ask(asked, { blind: toBlindParameter(masked), reveal: '1' });
   queryClient.setQueryData(debriefQuery(asked, masked).queryKey, answer);
-}
-
-/** Forgets what was read of it with less withheld than now. */
-export function forgetOthers(queryClient: QueryClient, asked: DebriefQuestion, masked: readonly BlindPart[]): void {
-  const [name, , blind] = debriefQuery(asked, masked).queryKey;
-  queryClient.removeQueries({ queryKey: [name, asked], predicate: (query) => query.queryKey[2] !== blind });
 }
 
 function ask(asked: DebriefQuestion, query: BlindQuery, signal?: AbortSignal): Promise<DebriefAnswer> {

@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useLoaderData } from 'react-router';
 import { dimensionsWithCards } from '#domain/built-in.ts';
 import { isEmptyText } from '#domain/localized.ts';
@@ -8,6 +8,7 @@ import type { RecordId } from '#domain/record-id.ts';
 import { useMasked } from '../../blind/blind-address.ts';
 import { BlindBar } from '../../blind/blind-bar.tsx';
 import { BlindProvider, useBlind } from '../../blind/blind-context.tsx';
+import { useForgetOthers } from '../../blind/forget-others.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useLocalizedString } from '../../i18n/localized-text.tsx';
 import { paths } from '../../paths.ts';
@@ -23,7 +24,7 @@ import { QuestionSection } from './question-list.tsx';
 import { RecordBanners } from './record-banners.tsx';
 import { RecordProvider } from './record-context.tsx';
 import { RecordHeader } from './record-header.tsx';
-import { forgetOthers, isRevocation, recordQuery, revealRecord } from './record-query.ts';
+import { isRevocation, recordContextQuery, recordQuery, revealRecord } from './record-query.ts';
 import { ScoreSection } from './scores/score-section.tsx';
 import { useAnchor } from './use-anchor.ts';
 
@@ -42,8 +43,9 @@ export function RecordPage() {
   const recordId: RecordId = useLoaderData();
   const masked = useMasked();
   const queryClient = useQueryClient();
-  const { data: record, error, isFetching, refetch } = useSuspenseQuery(recordQuery(recordId, masked));
-  useEffect(() => forgetOthers(queryClient, recordId, masked), [queryClient, recordId, masked]);
+  const query = recordQuery(recordId, masked);
+  const { data: record, error, isFetching, refetch } = useSuspenseQuery(query);
+  useForgetOthers(query.queryKey, recordContextQuery(recordId, masked).queryKey);
   if (isRevocation(error)) throw error;
   return (
     <BlindProvider

@@ -11,7 +11,7 @@ import { ProblemError } from '../../api/problem-error.ts';
 export function recordQuery(recordId: RecordId, masked: readonly BlindPart[]) {
   const blind = toBlindParameter(masked);
   return queryOptions({
-    queryKey: ['record', recordId, blind ?? 'whole'],
+    queryKey: ['record', recordId, blind ?? 'whole'] as const,
     queryFn: ({ signal }) => call(api.record, { params: { recordId }, query: { blind }, signal }),
   });
 }
@@ -20,7 +20,7 @@ export function recordQuery(recordId: RecordId, masked: readonly BlindPart[]) {
 export function recordContextQuery(recordId: RecordId, masked: readonly BlindPart[]) {
   const blind = toBlindParameter(masked);
   return queryOptions({
-    queryKey: ['record-context', recordId, blind ?? 'whole'],
+    queryKey: ['record-context', recordId, blind ?? 'whole'] as const,
     queryFn: ({ signal }) => call(api.recordContext, { params: { recordId }, query: { blind }, signal }),
   });
 }
@@ -38,14 +38,6 @@ export async function revealRecord(
   const [record, context] = await Promise.all([call(api.record, asked), call(api.recordContext, asked)]);
   queryClient.setQueryData(recordQuery(recordId, masked).queryKey, record);
   queryClient.setQueryData(recordContextQuery(recordId, masked).queryKey, context);
-}
-
-/** Forgets what was read of a record with less withheld than now. */
-export function forgetOthers(queryClient: QueryClient, recordId: RecordId, masked: readonly BlindPart[]): void {
-  for (const { queryKey } of [recordQuery(recordId, masked), recordContextQuery(recordId, masked)]) {
-    const [name, id, blind] = queryKey;
-    queryClient.removeQueries({ queryKey: [name, id], predicate: (query) => query.queryKey[2] !== blind });
-  }
 }
 
 /** What stands before and after the record in a list. */

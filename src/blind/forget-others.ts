@@ -1,0 +1,28 @@
+import { hashKey, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+
+/** Of a query whose answer can be read blind: its name, what it is about, and what is withheld. */
+type BlindKey = readonly [name: string, subject: unknown, withheld: string];
+
+/** Keeps nothing that was read of the same subject with something else withheld than now. */
+export function useForgetOthers(...shown: BlindKey[]): void {
+  const queryClient = useQueryClient();
+  const forget = useEffectEvent(() => forgetOthers(queryClient, shown));
+  const hash = hashKey(shown);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: keys are made anew at every rendering; their hash says what they are.
+  useEffect(() => forget(), [hash]);
+}
+
+/**
+ * Two kinds stay: a query without an answer, because a navigation may wait for it and would fail with its removal, and
+ * one that is on the page.
+ */
+export function forgetOthers(queryClient: QueryClient, shown: readonly BlindKey[]): void {
+  for (const [name, subject, withheld] of shown) {
+    queryClient.removeQueries({
+      queryKey: [name, subject],
+      type: 'inactive',
+      predicate: ({ queryKey, state }) => queryKey[2] !== withheld && state.data !== undefined,
+    });
+  }
+}
