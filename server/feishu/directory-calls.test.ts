@@ -78,6 +78,19 @@ test.each<[string, unknown, unknown[]]>([
   expect(await hire.listInterviews(window, {})).toEqual({ interviews, nextPage: null });
 });
 
+test('names are single lines of what HTML can hold; ids stay as they are', async () => {
+  const name = { zh_cn: '王\r\n芳', en_us: 'Fang\u0000' };
+  const odd = { ...withRecord({ user_id: 'ou\r1', interviewer: { id: 'ou_1', name } }), stage: { name } };
+  const { hire } = await answering({ items: [{ ...odd, interview_round_type: { name } }] });
+  const [interview] = (await hire.listInterviews(window, {})).interviews;
+  const line = { zh: '王 芳', en: 'Fang\ufffd' };
+  expect(interview).toMatchObject({ roundType: line, stage: line, records: [{ authorId: 'ou\r1', authorName: line }] });
+  const talent = await answering({ talent_id: '41', basic_info: { name: '林\u2028晓' } });
+  expect(await talent.hire.readTalentName('41', {})).toBe('林 晓');
+  const job = await answering({ job: { id: '31', title: '前端\v工程师\ud83d' } });
+  expect(await job.hire.readJobTitle('31', {})).toBe('前端 工程师\ufffd');
+});
+
 test.each([
   ['an unknown status', { commit_status: 7 }],
   ['no status', { commit_status: null }],

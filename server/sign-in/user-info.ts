@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '#contract/access.ts';
+import { toSingleLine } from '#domain/plain-text.ts';
 import { SignInFailure } from './sign-in-failure.ts';
 
 export type UserIdType = 'open_id' | 'union_id' | 'user_id';
@@ -19,7 +20,7 @@ const id = z
   .catch(null);
 
 /** Names are for display only: an unusable one counts as missing. */
-const name = z.string().trim().min(1).max(256).nullish().catch(null);
+const name = z.string().transform(toSingleLine).pipe(z.string().trim().min(1).max(256)).nullish().catch(null);
 
 const userInfo = z.object({ open_id: id, union_id: id, user_id: id, tenant_key: id, name, en_name: name }).partial();
 

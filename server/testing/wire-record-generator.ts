@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { toImageUrls, toRecord } from '../feishu/mapping/to-record.ts';
 import { parseAtOnce } from './parse-at-once.ts';
 
-const text = fc.string({ unit: 'grapheme' });
+const anyText = fc.string({ unit: 'grapheme' });
 const number = fc.oneof(fc.double(), fc.integer(), fc.integer().map(String));
 const code = fc.oneof(fc.integer({ min: 0, max: 13 }), number);
 
@@ -11,7 +11,7 @@ const or = <Part>(part: fc.Arbitrary<Part>, rubbish: boolean) =>
   rubbish ? fc.oneof({ weight: 6, arbitrary: part }, { weight: 1, arbitrary: fc.jsonValue() }) : part;
 
 /** The fields of a record as Feishu could send it; with `rubbish`, anything at all in place of some. */
-export function wireRecord(rubbish: boolean) {
+export function wireRecord(rubbish: boolean, text: fc.Arbitrary<string> = anyText) {
   const some = <Shape extends Record<string, fc.Arbitrary<unknown>>>(shape: Shape) =>
     fc.record(Object.fromEntries(Object.entries(shape).map(([key, part]) => [key, or(part, rubbish)])), {
       requiredKeys: [],

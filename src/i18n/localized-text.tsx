@@ -1,4 +1,5 @@
 import { type ChosenText, chooseText, type LocalizedText, otherLanguage } from '#domain/localized.ts';
+import { toSingleLine } from '#domain/plain-text.ts';
 import { languageTag } from './format.ts';
 import { useLocale } from './locale.tsx';
 
@@ -61,5 +62,5 @@ export function useLocalizedString(): (text: LocalizedText) => string {
 /** A person's name for a sentence, or their id where no name is known. */
 export function usePersonName(): (person: { id: string; name: LocalizedText }) => string {
   const { language } = useLocale();
-  return ({ id, name }) => chooseText(name, language)?.text ?? id;
+  return ({ id, name }) => chooseText(name, language)?.text ?? toSingleLine(id);
 }

@@ -198,7 +198,7 @@ test.each([
 });
 
 test('whatever stands in a text is text, and reaches no log', async () => {
-  const notes = '<script>x</script> javascript:0 {{7*7}} \u001b[31m \0 \u202e 👩‍👩‍👧‍👦\r\n{"level":60}';
+  const notes = '<script>x</script> javascript:0 {{7*7}} \u202e 👩‍👩‍👧‍👦\n{"level":60}';
   const { hire, lines } = await connect((response) => sendRecord(response, { content: notes }));
   expect((await hire.readRecord(recordId, {})).record.notes).toBe(notes);
   expect(lines).toEqual([]);

@@ -5,7 +5,7 @@ import { decodeEnum } from './decode-enum.ts';
 import type { InvalidFields } from './invalid-fields.ts';
 import { placeOf } from './invalid-fields.ts';
 import { toQuestions } from './to-question.ts';
-import { present, toAbilities, toLocalizedText, toText } from './to-text.ts';
+import { present, toAbilities, toId, toLocalizedName, toText } from './to-text.ts';
 import type { WireDimension, WireOption } from './wire.ts';
 
 /** dimension_type, 维度评价方式. 8, 9 and numbers above 12 are not documented. */
@@ -68,9 +68,9 @@ function toDimension(dimension: WireDimension, place: string, invalidFields: Inv
   const kind = decodeEnum(kinds, dimension.dimension_type);
   const answer = answerOf(kind)(dimension);
   return {
-    id: toText(dimension.id),
-    formDimensionId: toText(dimension.dimension_id),
-    name: toLocalizedText(dimension.name),
+    id: toId(dimension.id),
+    formDimensionId: toId(dimension.dimension_id),
+    name: toLocalizedName(dimension.name),
     kind,
     answer,
     comment: answer.text === null ? toText(dimension.content) : null,
@@ -101,7 +101,7 @@ function withoutScore(dimension: WireDimension): DimensionAnswer {
 
 function toOptions(options: (WireOption | null | undefined)[] | null | undefined): Option[] {
   return present((options ?? []).map((option) => option ?? null))
-    .map(({ id, name }) => ({ id: toText(id), name: toLocalizedText(name) }))
+    .map(({ id, name }) => ({ id: toId(id), name: toLocalizedName(name) }))
     .filter(({ id, name }) => id !== null || !isEmptyText(name));
 }
 

@@ -1,7 +1,7 @@
 import type { Question } from '#domain/record.ts';
 import type { InvalidFields } from './invalid-fields.ts';
 import { placeOf } from './invalid-fields.ts';
-import { toAbilities, toLocalizedText, toText } from './to-text.ts';
+import { toAbilities, toId, toLocalizedText, toText } from './to-text.ts';
 import type { WireQuestion } from './wire.ts';
 
 /** A list of questions, in upstream's order. `place`: path of the list in the record, to look up its invalid fields. */
@@ -17,7 +17,7 @@ export function toQuestions(
 
 function toQuestion({ id, title, description, content, ability_list }: WireQuestion, unreadable: boolean): Question {
   return {
-    id: toText(id),
+    id: toId(id),
     title: toLocalizedText(title),
     description: toLocalizedText(description),
     answer: toText(content),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { toPlainText, toSingleLine } from '#domain/plain-text.ts';
 import { readWireRecord, wireRecord } from '../../testing/wire-record-generator.ts';
 
 function leaves(value: unknown): unknown[] {
@@ -39,7 +40,31 @@ test('of what is sent as documented, no text is lost', () => {
       const sent = JSON.parse(JSON.stringify(fields));
       const { record } = readWireRecord(sent);
       const kept = new Set(leaves(record));
-      expect(textsToShow(sent).filter((words) => !kept.has(words))).toEqual([]);
+      const isKept = (words: string) => [words, toPlainText(words), toSingleLine(words)].some((form) => kept.has(form));
+      expect(textsToShow(sent).filter((words) => !isKept(words))).toEqual([]);
+    }),
+  );
+});
+
+const oddText = fc
+  .array(fc.constantFrom('甲', '\r', '\r\n', '\v', '\u0085', '\u2028', '\0', '\ud83d', '\u001b', '\ufffe', '\t', ' '))
+  .map((parts) => parts.join(''));
+
+/** The written texts of a record: all but its ids and words. */
+function writtenTexts(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return /id$/i.test(key) ? [] : [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => writtenTexts(part, Array.isArray(value) ? key : name));
+}
+
+test('of whatever characters a text has, the record holds those that a page can hold; ids stay as they are', () => {
+  fc.assert(
+    fc.property(wireRecord(false, oddText), (fields) => {
+      const { record } = readWireRecord(fields);
+      for (const words of writtenTexts(record)) expect(toPlainText(words)).toBe(words);
+      expect(record.interviewer?.name.zh ?? '').not.toMatch(/[\t\n]/);
+      const { user_id } = JSON.parse(JSON.stringify(fields));
+      expect(record.authorId).toBe(user_id === undefined || user_id.trim() === '' ? null : user_id);
     }),
   );
 });

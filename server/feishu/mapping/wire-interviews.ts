@@ -5,7 +5,7 @@ import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { UpstreamError } from '../errors.ts';
 import { conclusions, submissions } from './conclusions.ts';
 import { decodeEnum } from './decode-enum.ts';
-import { present, toLocalizedText, toText } from './to-text.ts';
+import { present, toId, toLocalizedName } from './to-text.ts';
 import { i18n, parseTolerantly, text, usableId } from './tolerant.ts';
 import { number } from './wire.ts';
 
@@ -78,7 +78,7 @@ const interviewPage = z.object({
  */
 export function readInterviewPage({ data }: Record<string, unknown>): InterviewPage {
   const { items, has_more, page_token } = parseTolerantly(interviewPage, data);
-  const nextPage = has_more === true ? toText(page_token) : null;
+  const nextPage = has_more === true ? toId(page_token) : null;
   if (has_more === true && nextPage === null) throw new UpstreamError('upstream_mismatch');
   return { interviews: present(items).flatMap(toInterview), nextPage };
 }
@@ -93,8 +93,8 @@ function toInterview(wire: z.output<typeof interview>): ListedInterview[] {
       applicationId,
       beginsAt: wire.begin_time ?? null,
       round: wire.round === null || wire.round === undefined ? null : wire.round + 1,
-      roundType: toLocalizedText(wire.interview_round_type?.name),
-      stage: toLocalizedText(wire.stage?.name),
+      roundType: toLocalizedName(wire.interview_round_type?.name),
+      stage: toLocalizedName(wire.stage?.name),
       records: present(wire.interview_record_list).flatMap(toListedRecord),
     },
   ];
@@ -106,8 +106,8 @@ function toListedRecord(wire: z.output<typeof listedRecord>): ListedRecord[] {
   return [
     {
       id,
-      authorId: toText(wire.user_id) ?? toText(wire.interviewer?.id),
-      authorName: toLocalizedText(wire.interviewer?.name),
+      authorId: toId(wire.user_id) ?? toId(wire.interviewer?.id),
+      authorName: toLocalizedName(wire.interviewer?.name),
       conclusion: decodeEnum(conclusions, wire.conclusion),
       submission: decodeEnum(submissions, wire.commit_status),
       level: wire.interview_score?.level ?? null,

@@ -2,6 +2,7 @@ import { ArrowRight, Image as ImageIcon, Link2, X } from 'lucide-react';
 import { Link } from 'react-router';
 import type { DebriefRecord } from '#contract/debrief.ts';
 import type { DebriefCell } from '#domain/debrief.ts';
+import { toSingleLine } from '#domain/plain-text.ts';
 import type { Dimension, Question } from '#domain/record.ts';
 import { useKeepBlind } from '../../blind/blind-address.ts';
 import { blindMessages } from '../../blind/blind-messages.ts';
@@ -159,7 +160,7 @@ function Images({ record: { id, images } }: { record: DebriefRecord }) {
               className="inline-flex min-h-6 items-center gap-1.5 wrap-anywhere hover:underline"
             >
               <ImageIcon size={15} className="shrink-0 text-ink-soft" aria-hidden="true" />
-              {image.name ?? image.id}
+              {image.name ?? toSingleLine(image.id)}
             </Link>
           </li>
         ))}

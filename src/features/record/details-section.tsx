@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { countEvidence } from '#domain/evidence.ts';
 import { isEmptyText } from '#domain/localized.ts';
+import { toSingleLine } from '#domain/plain-text.ts';
 import { type InterviewRecord, isUnknown } from '#domain/record.ts';
 import { Unreadable } from '../../evaluation/unreadable.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -36,7 +37,7 @@ export function DetailsSection({ record }: { record: InterviewRecord }) {
         )}
         {jobLevels !== null && (
           <Fact name={messages.details.jobLevels} isCode>
-            {[jobLevels.lowestId, jobLevels.highestId].map((id) => id ?? '—').join(' – ')}
+            {[jobLevels.lowestId, jobLevels.highestId].map((id) => (id === null ? '—' : toSingleLine(id))).join(' – ')}
           </Fact>
         )}
         <Fact name={messages.details.recordId} isCode>
@@ -44,12 +45,12 @@ export function DetailsSection({ record }: { record: InterviewRecord }) {
         </Fact>
         {authorId !== null && (
           <Fact name={messages.details.interviewerId} isCode>
-            {authorId}
+            {toSingleLine(authorId)}
           </Fact>
         )}
         {otherId && (
           <Fact name={messages.details.otherInterviewerId} isCode>
-            {otherId}
+            {toSingleLine(otherId)}
           </Fact>
         )}
         <Fact name={messages.details.readAt}>{format.dateTime(record.readAt)}</Fact>
