@@ -9,6 +9,7 @@ import {
   limitRequests,
 } from './connection-limits.ts';
 import { answerFrameworkError, refuseConnection } from './error-handler.ts';
+import { readQuery } from './read-query.ts';
 
 /** Milliseconds for a client to send its request. Slow senders are an attack; Node's own limits are minutes. */
 const senderLimits = {
@@ -37,7 +38,7 @@ export function createHttpServer(log: FastifyBaseLogger, trustedProxies: string[
     // Fastify's own 503 while closing lacks our format and headers; late requests are answered normally.
     return503OnClosing: false,
     // Longer than Node's limit for a request line, so that every id reaches our own check.
-    routerOptions: { maxParamLength: 20_000 },
+    routerOptions: { maxParamLength: 20_000, querystringParser: readQuery },
     frameworkErrors: answerFrameworkError,
   });
 }

@@ -1,7 +1,4 @@
 import { z } from 'zod';
 
-/** Of a query what a name was given last, as text; `undefined` where it was not given. */
-export const queryParameter = z
-  .union([z.string(), z.array(z.string()).transform((all) => all.at(-1))])
-  .optional()
-  .catch(undefined);
+/** What a query says under a name; `undefined` where it says nothing. */
+export const queryParameter = z.string().optional();

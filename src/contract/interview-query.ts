@@ -1,3 +1,4 @@
+import { toSingleLine } from '#domain/plain-text.ts';
 import { readMasked } from './blind.ts';
 import { evaluationStates, type InterviewQuery, listPeriods, listSorts, listViews, verdicts } from './interviews.ts';
 
@@ -64,8 +65,8 @@ export function readInterviewQuery(parameters: InterviewParameters): InterviewQu
     conclusions: isBlind ? [] : someOf(verdicts, conclusion),
     states: someOf(evaluationStates, state),
     jobIds: split(job).filter((id) => /^\d{1,20}$/.test(id)),
-    interviewerIds: split(interviewer).filter((id) => id.length <= longestText),
-    text: q.trim().slice(0, longestText),
+    interviewerIds: split(interviewer).filter((id) => id.length <= longestText && id === toSingleLine(id)),
+    text: beginningOf(toSingleLine(q).trim(), longestText),
     sort: oneOf(listSorts, sort) ?? (isOwed ? 'owed' : 'time'),
     isFlat: flat === '1',
     isBlind,
@@ -114,6 +115,12 @@ export function orRemembered(query: InterviewQuery, kept: string | undefined): I
   const parameters = Object.fromEntries(remembered.map((name) => [name, said.get(name)]));
   const { conclusions, ...rest } = readInterviewQuery(parameters);
   return { ...rest, conclusions: isBlind ? [] : conclusions, isBlind, isWhole, after };
+}
+
+/** Cut between two characters, never within one. */
+function beginningOf(text: string, length: number): string {
+  const beginning = text.slice(0, length);
+  return beginning.isWellFormed() ? beginning : beginning.slice(0, -1);
 }
 
 function oneOf<Value extends string>(values: readonly Value[], text: string | undefined): Value | undefined {
