@@ -10,7 +10,7 @@ const pageTests = ['src/**/*.test.tsx'];
 
 const fastTests = [
   '{src,build}/**/*.test.ts',
-  'server/{settings,records,feishu/mapping}/**/*.test.ts',
+  'server/{settings,records,search,feishu/mapping}/**/*.test.ts',
   'server/images/!(images|stream*|thumbnail*).test.ts',
   'server/access/record-policy.test.ts',
   'server/store/{audit,sessions,grants}*.test.ts',

@@ -125,6 +125,7 @@ const questions: [string, Partial<InterviewQuery>][] = [
   ['a verdict in 30 days', { view: 'all', period: '30', conclusions: ['fail'] }],
   ['a name', { view: 'all', text: '若兰' }],
   ['initials', { view: 'all', text: 'lx' }],
+  ['pinyin', { view: 'all', text: 'ruolan' }],
   ['by candidate', { view: 'all', sort: 'candidate' }],
   ['by interview', { view: 'all', isFlat: true }],
 ];

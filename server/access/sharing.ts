@@ -8,6 +8,7 @@ import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Records } from '../records/records.ts';
 import type { AuditEntry, Store } from '../store/store.ts';
 import type { Authorizer } from './authorizer.ts';
+import { findPeople } from './find-people.ts';
 import { personId } from './person-id.ts';
 import { mayShare } from './record-policy.ts';
 import { allowedEntryOf, callContextOf, knowledgeOf, recordIdOf, signedInOf } from './route-policy.ts';
@@ -86,14 +87,4 @@ function forSharers(action: AuditEntry['action']) {
 /** A person whose id was typed: their name is not known before they sign in. */
 function nameless(id: string): Person {
   return { id, name: { zh: null, en: null } };
-}
-
-const mostFound = 10;
-
-function findPeople(people: Person[], typed: string): Person[] {
-  const wanted = typed.trim().toLowerCase().slice(0, 64);
-  if (wanted === '') return [];
-  const matches = ({ id, name }: Person) =>
-    id === typed.trim() || [name.zh, name.en].some((text) => text?.toLowerCase().includes(wanted));
-  return people.filter(matches).slice(0, mostFound);
 }

@@ -109,6 +109,8 @@ test.each<[string, Partial<InterviewQuery>, string[]]>([
   ['a candidate’s name', { view: 'all', text: 'oka' }, ['Daniel Okafor']],
   ['an interviewer’s name', { view: 'all', text: '何静' }, ['林晓']],
   ['a job’s title', { view: 'all', text: '前端' }, ['顾一鸣', '林晓', 'Daniel Okafor', '陈思远']],
+  ['a name in pinyin and a title', { view: 'all', text: 'linxiao 前端' }, ['林晓']],
+  ['nothing that can be seen', { view: 'all', text: '\u200b' }, ['顾一鸣', '林晓', 'Daniel Okafor', '陈思远']],
 ])('%s', (_what, query, candidates) => {
   expect(candidatesOf(list(company, query))).toEqual(candidates);
 });

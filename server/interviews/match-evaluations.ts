@@ -3,8 +3,8 @@ import { type Conclusion, isUnknown } from '#domain/record.ts';
 import { isOwed, submissionWarning } from '#domain/submission.ts';
 import type { VisibleApplication } from '../access/visible-interviews.ts';
 import type { KnownEvaluation, KnownInterview } from '../directory/directory.ts';
+import { createNameSearch } from '../search/name-search.ts';
 import type { ListRequest } from './list-request.ts';
-import { createNameSearch } from './name-search.ts';
 
 /** One evaluation that is in a view or passes the filters. */
 export interface Match {
@@ -79,13 +79,13 @@ function anyOf(wanted: readonly string[], read: (match: Match) => string | null 
 }
 
 function textCondition(text: string): ((match: Match) => boolean)[] {
-  if (text === '') return [];
-  const finds = createNameSearch(text);
+  const isFound = createNameSearch(text);
+  if (isFound === null) return [];
   return [
     ({ application: { details }, evaluation: { authorName } }) =>
-      finds(details?.candidateName ?? null) ||
-      finds(details?.jobTitle ?? null) ||
-      finds(authorName.zh) ||
-      finds(authorName.en),
+      isFound({
+        people: [details?.candidateName ?? null, authorName.zh, authorName.en],
+        jobs: [details?.jobTitle ?? null],
+      }),
   ];
 }

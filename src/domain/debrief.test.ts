@@ -152,8 +152,11 @@ test('alone, an evaluation has all its rows', () => {
 test.each([
   [' 系统 设计：', '系统设计'],
   ['ＡＢＣ', 'abc'],
+  ['Node.js · 经\u200b验', 'nodejs经验'],
+  ['Re\u0301sume\u0301', 'resume'],
+  ['Größe', 'grosse'],
   ['C++', 'c++'],
-  ['C#', 'c#'],
+  ['C♯', 'c#'],
   ['（）', null],
   [null, null],
 ])('of the name %j, %j is compared', (name, compared) => {

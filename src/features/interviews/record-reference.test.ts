@@ -6,6 +6,8 @@ const id = '6949805467799537964';
 test.each([
   ['the bare id', id],
   ['an id with blanks around it', `  ${id}\n`],
+  ['an id with invisible characters from a chat', `\u2068\ufeff${id.slice(0, 5)}\u200b${id.slice(5)}\u2069`],
+  ['an id typed in full width', '６９４９８０５４６７７９９５３７９６４'],
   ['a Mianping link', `https://mianping.example.com/records/${id}?lang=en#dimension-7270798542321666364`],
   ['a Feishu link that names the record', `https://a.feishu.cn/hire/x/7270798542321666364?interviewRecordId=${id}`],
   ['the API path', `https://open.feishu.cn/open-apis/hire/v1/interview_records/${id}`],
@@ -30,14 +32,9 @@ test.each(['', '   '])('a blank text is empty: "%s"', (text) => {
   expect(readRecordReference(text)).toEqual({ kind: 'empty' });
 });
 
-test.each([
-  'hello',
-  '１２３４５６７８９０１２３',
-  '0',
-  '012345678901234',
-  'https://feishu.cn/hire',
-  '%',
-  '1'.repeat(30),
-])('no id is found in "%s"', (text) => {
-  expect(readRecordReference(text)).toEqual({ kind: 'none' });
-});
+test.each(['hello', '١٢٣٤٥٦٧٨٩٠١٢٣', '0', '012345678901234', 'https://feishu.cn/hire', '%', '1'.repeat(30)])(
+  'no id is found in "%s"',
+  (text) => {
+    expect(readRecordReference(text)).toEqual({ kind: 'none' });
+  },
+);

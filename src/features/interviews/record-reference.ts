@@ -1,3 +1,4 @@
+import { visibleText } from '#domain/fold-text.ts';
 import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 
 /** The record that a pasted text refers to, or why it refers to none. */
@@ -8,7 +9,7 @@ export type RecordReference = { kind: 'record'; recordId: RecordId } | { kind: '
  * links, so a parameter or path segment that names the record wins, else the only long number.
  */
 export function readRecordReference(input: string): RecordReference {
-  const text = input.trim();
+  const text = visibleText(input);
   if (text === '') return { kind: 'empty' };
   const named = parseRecordId(text) ?? parseRecordId(namedPattern.exec(decode(text))?.[1]);
   if (named !== null) return { kind: 'record', recordId: named };
