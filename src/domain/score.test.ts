@@ -24,6 +24,8 @@ test.each([
   ['above full has no bar', 11, 10, { kind: 'raw' }],
   ['a negative score has no bar', -1, 10, { kind: 'raw' }],
   ['without a full score there is no bar', 5, null, { kind: 'raw' }],
+  ['a binary fraction above full is full', 10.000000953674316, 10, { kind: 'scored', share: 1 }],
+  ['a binary fraction below zero is zero', -1e-8, 10, { kind: 'scored', share: 0 }],
   ['out of zero there is no bar', 0, 0, { kind: 'raw' }],
   ['out of less than zero there is no bar', 5, -10, { kind: 'raw' }],
 ])('drawing a score: %s', (_name, value, full, drawing) => {
@@ -53,6 +55,9 @@ test.each<[string, (number | null)[], number, ScoreCalculation | null, string]>(
   ['a sum that the form calls an average', [8, 7], 15, 'average', 'sum'],
   ['an average that the form calls a sum', [8, 7], 7.5, 'sum', 'average'],
   ['an average without a word on how it is counted', [8, 7], 7.5, null, 'average'],
+  ['an average of single precision', [4, 4, 5], 4.3333335, 'average', 'average'],
+  ['a sum of single precision', [1000.1, 234.56], Math.fround(1234.66), 'sum', 'sum'],
+  ['more decimals than rounding leaves', [30, 30], 59.999, 'sum', 'not-reproducible'],
   ['a single score, called as the form calls it', [8], 8, 'average', 'average'],
   ['zeros', [0, 0], 0, 'sum', 'sum'],
   ['scores not given, which count for nothing', [8, null, 7], 7.5, 'average', 'average'],

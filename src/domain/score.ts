@@ -34,8 +34,10 @@ export function isScorable(dimension: Dimension): dimension is ScoredDimension {
 export function drawScore(score: Score): ScoreDrawing {
   const stated = stateScore(score);
   if (stated.kind === 'not-scored') return stated;
-  if (stated.kind === 'full-missing' || stated.value < 0 || stated.value > stated.full) return { kind: 'raw' };
-  return { kind: 'scored', share: stated.value / stated.full };
+  if (stated.kind === 'full-missing') return { kind: 'raw' };
+  const { value, full } = stated;
+  const within = Math.min(Math.max(value, 0), full);
+  return isSame(within, value) ? { kind: 'scored', share: within / full } : { kind: 'raw' };
 }
 
 /** How the stated total relates to the scores that Feishu returned. */
@@ -69,7 +71,18 @@ function givenScores(dimensions: Dimension[]): number[] {
   return dimensions.filter(isScorable).flatMap((dimension) => dimension.answer.score.value ?? []);
 }
 
-/** Within half a hundredth, and a tolerance for binary fractions: 81.335 may be stated as 81.33 or 81.34. */
+/** As it is, or rounded to two decimals either way: 81.335 may be stated as 81.33 or 81.34, but not as 81.337. */
 function sameToTwoDecimals(exact: number, stated: number): boolean {
-  return Math.abs(exact - stated) <= 0.005 + 1e-9;
+  if (isSame(exact, stated)) return true;
+  const isRounded = isSame(stated, Math.round(stated * 100) / 100);
+  return isRounded && Math.abs(exact - stated) <= 0.005 + noiseOf(stated);
+}
+
+/** But for binary fractions: Feishu's may have passed through single precision, as 4.3333335 has. */
+function isSame(one: number, other: number): boolean {
+  return Math.abs(one - other) <= noiseOf(one);
+}
+
+function noiseOf(value: number): number {
+  return Math.max(1, Math.abs(value)) * 2 ** -22;
 }

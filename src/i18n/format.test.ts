@@ -22,14 +22,16 @@ test('midnight is 00, not 24', () => {
 test.each([
   [0, '0'],
   [-0, '0'],
-  [-0.001, '-0.001'],
-  [0.005, '0.005'],
-  [123456789.129, '123,456,789.129'],
+  [-0.001, '0'],
+  [0.005, '0.01'],
+  [123456789.129, '123,456,789.13'],
+  [4.3333335, '4.33'],
+  [59.999, '59.99'],
   [1234567891, '1,234,567,891'],
   [81.30000000000001, '81.3'],
-  [0.0000001, '1e-7'],
+  [0.0000001, '0'],
   [-1.5, '-1.5'],
-  [81.335, '81.335'],
+  [81.335, '81.34'],
   [81.3, '81.3'],
   [1000, '1,000'],
   [1e21, '1e+21'],
@@ -37,8 +39,16 @@ test.each([
   expect([formats.zh.number(value), formats.en.number(value)]).toEqual([written, written]);
 });
 
-test('shares are written as whole per cents', () => {
-  expect([0, -0, 0.335, 1].map(formats.en.percent)).toEqual(['0%', '0%', '34%', '100%']);
+test('shares are written as per cents, and only what reaches a whole one as such', () => {
+  expect([0, -0, 0.335, 2 / 3, 0.5999, 0.9999, 1].map(formats.en.percent)).toEqual([
+    '0%',
+    '0%',
+    '33.5%',
+    '66.7%',
+    '59.9%',
+    '99.9%',
+    '100%',
+  ]);
 });
 
 test.each([

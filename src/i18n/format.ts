@@ -1,4 +1,5 @@
 import type { Language } from '#domain/localized.ts';
+import { roundBelowWhole } from '#domain/shown-number.ts';
 
 const localeTags: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 
@@ -6,7 +7,7 @@ const localeTags: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 export interface Format {
   /** "2026-11-18 16:42（UTC+8）", in the zone of this format. */
   dateTime(milliseconds: number): string;
-  /** As given, up to six decimals: further ones come from binary fractions. */
+  /** To two decimals, which is what Feishu promises of scores; never rounded up to a whole number. */
   number(value: number): string;
   /** "11-24 周二 10:00", with the year where it is not that of `now`. */
   moment(milliseconds: number, now: number): string;
@@ -16,7 +17,7 @@ export interface Format {
   zone(milliseconds: number): string;
   /** Calendar days in the zone of this format. */
   daysBetween(earlier: number, later: number): number;
-  /** `share` is between 0 and 1. */
+  /** `share` is between 0 and 1. To one decimal; never rounded up to a whole per cent. */
   percent(share: number): string;
   /** "3 minutes ago". */
   age(milliseconds: number): string;
@@ -29,8 +30,7 @@ export function languageTag(language: Language): string {
 /** `timeZone` is an IANA name; without it, the zone of this machine. */
 export function createFormat(language: Language, timeZone?: string): Format {
   const tag = localeTags[language];
-  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 6, signDisplay: 'negative' });
-  const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'negative' });
+  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2, signDisplay: 'negative' });
   const dates = dateFormat(timeZone);
   const ages = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
   return {
@@ -45,19 +45,14 @@ export function createFormat(language: Language, timeZone?: string): Format {
     },
     zone: (milliseconds) => partsOf(dates, milliseconds).zone,
     daysBetween: (earlier, later) => dayNumber(partsOf(dates, later)) - dayNumber(partsOf(dates, earlier)),
-    // No score is that large or that small: a row of digits or zeros would only be miscounted.
-    number: (value) => (isExtreme(value) ? String(value) : numbers.format(value)),
-    percent: (share) => percents.format(share),
+    // No score is that large: a row of digits would only be miscounted.
+    number: (value) => (Math.abs(value) >= 1e15 ? String(value) : numbers.format(roundBelowWhole(value, 2))),
+    percent: (share) => `${numbers.format(roundBelowWhole(share * 100, 1))}%`,
     age: (milliseconds) => {
       const minutes = Math.round(milliseconds / 60_000);
       return minutes < 60 ? ages.format(-minutes, 'minute') : ages.format(-Math.round(minutes / 60), 'hour');
     },
   };
-}
-
-function isExtreme(value: number): boolean {
-  const size = Math.abs(value);
-  return size >= 1e15 || (size > 0 && size < 1e-6);
 }
 
 type DateParts = Record<'weekday' | 'year' | 'month' | 'day' | 'hour' | 'minute' | 'zone', string>;

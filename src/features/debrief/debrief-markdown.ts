@@ -1,6 +1,7 @@
 import type { DebriefAnswer, DebriefEvaluation } from '#contract/debrief.ts';
 import type { DebriefRow } from '#domain/debrief.ts';
 import { isEmptyText, type LanguageMode } from '#domain/localized.ts';
+import { roundBelowWhole } from '#domain/shown-number.ts';
 import { evaluationMessages } from '../../evaluation/evaluation-messages.ts';
 import { conclusionWord, escapeMarkdown, inWords } from '../../evaluation/markdown-text.ts';
 import { cellInWords, type Wording } from './cell-words.ts';
@@ -82,7 +83,8 @@ function factsOf(
 
 function rowLine({ dimension, cells, spread }: DebriefRow, columns: Column[], options: TextOptions): string {
   const { words, messages, format } = options;
-  const apart = spread === null || spread === 0 ? '' : words.apart(format.number(Math.round(spread * 10) / 10));
+  const apart =
+    spread === null || spread === 0 ? '' : words.apart(format.number(Math.max(0.1, roundBelowWhole(spread, 1))));
   const said = columns.flatMap(({ index, name }) => {
     const cell = cells[index];
     return cell && cell.kind !== 'no-record' ? escapeMarkdown(`${name} ${cellInWords(cell, options)}`) : [];

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { type Dimension, isUnknown } from '#domain/record.ts';
+import { roundBelowWhole } from '#domain/shown-number.ts';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized, useLocalizedString } from '../../i18n/localized-text.tsx';
 import { CellButton } from './cell-button.tsx';
@@ -169,7 +170,7 @@ function Spread({ entry: { row } }: { entry: RowEntry }) {
         : words.nobody
       : spread === 0
         ? words.same
-        : words.apart(format.number(Math.max(0.1, Math.round(spread * 10) / 10)));
+        : words.apart(format.number(Math.max(0.1, roundBelowWhole(spread, 1))));
   return <span className="block text-xs leading-4.5 font-normal text-ink-soft max-sm:ms-auto">{said}</span>;
 }
 
