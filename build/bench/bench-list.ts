@@ -44,6 +44,7 @@ function interview(number: number): ListedInterview {
     id: String(10 ** 9 + number),
     applicationId: String(2 * 10 ** 9 + application),
     beginsAt: now - ((number * 7919) % (days * 24)) * 3_600_000,
+    endsAt: now - (((number * 7919) % (days * 24)) - 1) * 3_600_000,
     round: (number % perApplication) + 1,
     roundType: { zh: ['初面', '技术面', '终面'][number % 3] ?? null, en: null },
     stage: nameless,

@@ -4,7 +4,7 @@ import { maskRecord, showConclusion } from '#domain/blind.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import type { BlindPart, InterviewRecord } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
-import { isOwed, submissionWarning } from '#domain/submission.ts';
+import { isOwed, listedWarning } from '#domain/submission.ts';
 import type { ApplicationDetails, KnownEvaluation, KnownInterview } from '../directory/directory.ts';
 import type { ReadingEnd } from '../records/records.ts';
 
@@ -67,20 +67,21 @@ function toEvaluation(
 ): DebriefEvaluation {
   const record = 'record' in end ? end.record : null;
   const { conclusion, submission } = record ?? known ?? { conclusion: null, submission: null };
-  const warning = submissionWarning({ conclusion, submission });
-  const beginsAt = interview?.beginsAt ?? null;
+  const times = { beginsAt: interview?.beginsAt ?? null, endsAt: interview?.endsAt ?? null };
+  const owed = isOwed({ conclusion, submission }, times, now);
+  const warning = listedWarning({ conclusion, submission, isOwed: owed });
   const interviewer = interviewerOf(record, known);
   return {
     recordId,
     applicationId: interview?.applicationId ?? null,
     round: interview?.round ?? null,
     roundType: interview?.roundType ?? { zh: null, en: null },
-    beginsAt,
+    beginsAt: times.beginsAt,
     interviewer,
     isMine: person !== null && interviewer.id === person.id,
     ...showConclusion(conclusion, masked.includes('conclusion')),
     submission,
-    isOwed: isOwed({ conclusion, submission }, beginsAt, now),
+    isOwed: owed,
     record: record && warning === null ? withoutQuestions(maskRecord(record, masked)) : null,
     problem: 'error' in end && warning === null ? end.error.code : null,
   };

@@ -32,6 +32,7 @@ function open(answers: Partial<Answers> = {}) {
           id: '1',
           applicationId,
           beginsAt: Number(applicationId),
+          endsAt: null,
           round: 1,
           roundType: nameless,
           stage: nameless,

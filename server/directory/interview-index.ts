@@ -3,6 +3,7 @@ import { isEmptyText, type LocalizedText } from '#domain/localized.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
 import type { KnownEvaluation, KnownInterview, PanelMember } from './record-facts.ts';
+import { createRecordHolders } from './record-holders.ts';
 import type { ListedAt } from './shared-directory.ts';
 import type { TimeRange } from './time-ranges.ts';
 
@@ -46,7 +47,7 @@ interface IndexedInterview extends KnownInterview {
 
 export function createInterviewIndex(): InterviewIndex {
   const interviews = new Map<string, IndexedInterview>();
-  const ofRecord = new Map<RecordId, IndexedInterview>();
+  const holders = createRecordHolders<IndexedInterview>();
   const ofApplication = new Map<string, Set<IndexedInterview>>();
   const ofAuthor = new Map<string, Set<IndexedInterview>>();
   const people = new Map<string, Person>();
@@ -58,22 +59,23 @@ export function createInterviewIndex(): InterviewIndex {
     const former = interviews.get(listed.id);
     if (former) remove(former);
     generation += 1;
-    const { id, applicationId, beginsAt, round } = listed;
+    const { id, applicationId, beginsAt, endsAt, round } = listed;
     const interview: IndexedInterview = {
       id,
       applicationId,
       beginsAt,
+      endsAt,
       round,
       roundType: share(listed.roundType),
       stage: share(listed.stage),
-      evaluations: listed.records.map(keep),
+      evaluations: listed.records.filter(isFirstOfItsId).map(keep),
       listedIn,
       generation,
     };
     interviews.set(id, interview);
     add(ofApplication, applicationId, interview);
     for (const { recordId, authorId } of interview.evaluations) {
-      ofRecord.set(recordId, interview);
+      holders.add(recordId, interview);
       if (authorId !== null) add(ofAuthor, authorId, interview);
     }
   }
@@ -105,7 +107,7 @@ export function createInterviewIndex(): InterviewIndex {
     interviews.delete(interview.id);
     discard(ofApplication, interview.applicationId, interview);
     for (const { recordId, authorId } of interview.evaluations) {
-      if (ofRecord.get(recordId) === interview) ofRecord.delete(recordId);
+      holders.remove(recordId, interview);
       if (authorId !== null) discard(ofAuthor, authorId, interview);
     }
   }
@@ -115,12 +117,15 @@ export function createInterviewIndex(): InterviewIndex {
   }
 
   function find(recordId: RecordId): KnownRecord | null {
-    const interview = ofRecord.get(recordId);
-    if (!interview) return null;
-    const { applicationId } = interview;
-    const panel = [...(ofApplication.get(applicationId) ?? [])].flatMap(({ evaluations }) => evaluations);
-    const authorId = interview.evaluations.find((each) => each.recordId === recordId)?.authorId ?? null;
+    const applicationId = holders.find(recordId)?.applicationId;
+    if (applicationId === undefined) return null;
+    const panel = [...interviewsOf(applicationId)].flatMap(({ evaluations }) => evaluations);
+    const authorId = panel.find((each) => each.recordId === recordId)?.authorId ?? null;
     return { authorId, applicationId, panel };
+  }
+
+  function interviewsOf(applicationId: string): Iterable<KnownInterview> {
+    return holders.eachOnce(ofApplication.get(applicationId) ?? []);
   }
 
   function pendingStartTimes(applicationId?: string): Set<number> {
@@ -142,12 +147,12 @@ export function createInterviewIndex(): InterviewIndex {
     listed: () => [...interviews.values()].map(toListed),
     find,
     applicationIds: () => ofApplication.keys(),
-    interviewsOf: (applicationId) => ofApplication.get(applicationId) ?? [],
+    interviewsOf,
     applicationsBy: (authorId) => new Set([...(ofAuthor.get(authorId) ?? [])].map((each) => each.applicationId)),
     pendingStartTimes,
     anyApplicationId: () => ofApplication.keys().next().value ?? null,
     people: () => [...people.values()],
-    size: () => ofRecord.size,
+    size: holders.size,
   };
 }
 
@@ -157,6 +162,10 @@ function toListed({ listedIn, evaluations, generation: _, ...interview }: Indexe
     ...evaluation,
   }));
   return { listed: { ...interview, records }, listedIn };
+}
+
+function isFirstOfItsId({ id }: ListedRecord, at: number, records: readonly ListedRecord[]): boolean {
+  return records.findIndex((each) => each.id === id) === at;
 }
 
 function add<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {

@@ -35,6 +35,7 @@ export interface KnownInterview {
   applicationId: string;
   /** Milliseconds since 1970; `null` where Feishu does not say. */
   beginsAt: number | null;
+  endsAt: number | null;
   /** From 1. */
   round: number | null;
   roundType: LocalizedText;

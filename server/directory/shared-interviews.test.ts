@@ -10,7 +10,7 @@ const unknown = { zh: null, en: null };
 function interview(id: string, submission: 'submitted' | 'pending'): ListedAt {
   const evaluation = { authorId: 'ou_a', authorName: unknown, conclusion: null, level: null };
   const records = [{ id: toRecordId(id), ...evaluation, submission }] as ListedAt['listed']['records'];
-  const about = { applicationId: '21', beginsAt: 1, round: 1, roundType: unknown, stage: unknown };
+  const about = { applicationId: '21', beginsAt: 1, endsAt: null, round: 1, roundType: unknown, stage: unknown };
   return { listed: { id, ...about, records }, listedIn: { from: 1, to: 1 } };
 }
 

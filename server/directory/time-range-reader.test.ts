@@ -8,7 +8,15 @@ test('a list that never ends is given up, and what was known stays', async () =>
   const nameless = { zh: null, en: null };
   const unknown = { authorName: nameless, conclusion: null, submission: null, level: null };
   const records = [{ id: toRecordId('1'), authorId: 'ou_1', ...unknown }];
-  const interview = { id: '11', applicationId: '21', beginsAt: 5, round: null, roundType: nameless, stage: nameless };
+  const interview = {
+    id: '11',
+    applicationId: '21',
+    beginsAt: 5,
+    endsAt: null,
+    round: null,
+    roundType: nameless,
+    stage: nameless,
+  };
   index.put({ ...interview, records }, { from: 5, to: 5 });
   let pages = 0;
   const listInterviews = async () => {
@@ -32,6 +40,7 @@ test('what begins nobody knows when stays until all days in which it may begin a
     id: '11',
     applicationId: '21',
     beginsAt: null,
+    endsAt: null,
     round: null,
     roundType: nameless,
     stage: nameless,

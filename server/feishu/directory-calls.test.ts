@@ -10,6 +10,7 @@ const whole = {
   id: '11',
   application_id: '21',
   begin_time: 5,
+  end_time: 8,
   round: 0,
   interview_round_type: { id: '51', name: { zh_cn: '技术面' } },
   stage: { id: '52', name: { en_us: 'Interview' } },
@@ -29,6 +30,7 @@ const listed = {
   id: '11',
   applicationId: '21',
   beginsAt: 5,
+  endsAt: 8,
   round: 1,
   roundType: { zh: '技术面', en: null },
   stage: { zh: null, en: 'Interview' },
@@ -71,6 +73,7 @@ test.each<[string, unknown, unknown[]]>([
   ['a record without a usable id', { items: [withRecord({ id: 'attachments' })] }, [{ ...listed, records: [] }]],
   ['a text for an interview', { items: ['text', whole] }, [listed]],
   ['a time that is none', { items: [{ ...whole, begin_time: -1.5 }] }, [{ ...listed, beginsAt: null }]],
+  ['an end that is none', { items: [{ ...whole, end_time: 'soon' }] }, [{ ...listed, endsAt: null }]],
   ['numbers as texts', { items: [{ ...withRecord({ commit_status: '1' }), begin_time: '5' }] }, [listed]],
   ['keys of the language', { items: [{ ...whole, constructor: 1, ['__proto__']: { polluted: 1 } }] }, [listed]],
 ])('of %s what is sound is kept', async (_what, data, interviews) => {

@@ -53,6 +53,7 @@ function application(
       id: nextId(),
       applicationId,
       beginsAt: now - daysAgo * day,
+      endsAt: null,
       round: at + 1,
       roundType: nameless,
       stage: nameless,
@@ -144,6 +145,22 @@ test('without a view it is the first in which this reader has something', () => 
 test('conclusions differ where two submitted verdicts do', () => {
   const differ = list(company, { view: 'all' }).groups.filter(({ conclusionsDiffer }) => conclusionsDiffer);
   expect(candidatesOf({ groups: differ })).toEqual(['林晓']);
+});
+
+test('an interviewer owes from the end of the interview on, also what Feishu says nothing at all of', () => {
+  const untouched = evaluation('甲', { submitted: false, conclusion: null, submission: null });
+  const hour = day / 24;
+  const held = application('正在面试', [0, untouched]);
+  const during = {
+    ...held,
+    interviews: held.interviews.map((each) => ({ ...each, beginsAt: now - 1, endsAt: now + hour })),
+  };
+  const over = { ...held, interviews: held.interviews.map((each) => ({ ...each, beginsAt: now - hour, endsAt: now })) };
+  expect(list([during], { view: 'owed' }).totals.evaluations).toBe(0);
+  const { groups, totals } = list([over], { view: 'owed' });
+  expect(totals).toMatchObject({ evaluations: 1, notSubmitted: 1 });
+  expect(groups[0]?.interviews[0]?.evaluations[0]?.isOwed).toBe(true);
+  expect(list([over], { view: 'all', states: ['not-submitted'] }).totals.evaluations).toBe(1);
 });
 
 const someQuery: fc.Arbitrary<Partial<InterviewQuery>> = fc.record({

@@ -1,6 +1,6 @@
 import type { EvaluationState, InterviewQuery, ListView } from '#contract/interviews.ts';
 import { type Conclusion, isUnknown } from '#domain/record.ts';
-import { isOwed, submissionWarning } from '#domain/submission.ts';
+import { isOwed, listedWarning } from '#domain/submission.ts';
 import type { VisibleApplication } from '../access/visible-interviews.ts';
 import type { KnownEvaluation, KnownInterview } from '../directory/directory.ts';
 import { createNameSearch } from '../search/name-search.ts';
@@ -46,7 +46,7 @@ function matchesOf(application: VisibleApplication, now: number): Match[] {
       application,
       interview,
       evaluation,
-      isOwed: isOwed(evaluation, interview.beginsAt, now),
+      isOwed: isOwed(evaluation, interview, now),
     })),
   );
 }
@@ -63,9 +63,9 @@ function conclusionConditions({ conclusions, states }: InterviewQuery): ((match:
   if (conclusions.length === 0 && states.length === 0) return [];
   const wanted = new Set<Conclusion | EvaluationState>([...conclusions, ...states]);
   return [
-    ({ evaluation }) => {
+    ({ evaluation, isOwed: owed }) => {
       const { conclusion } = evaluation;
-      const state = submissionWarning(evaluation);
+      const state = listedWarning({ ...evaluation, isOwed: owed });
       const isVerdict = conclusion !== null && !isUnknown(conclusion) && wanted.has(conclusion as Conclusion);
       return isVerdict || (state !== null && wanted.has(state === 'disagreement' ? 'not-submitted' : state));
     },

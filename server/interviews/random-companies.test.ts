@@ -62,7 +62,7 @@ function managedBy(person: Person | null, { settings }: RandomCompany, job: Rand
 function viewsOf(company: RandomCompany, readable: readonly Evaluation[], person: Person | null) {
   const managed = applicationsOf(readable).filter(({ job }) => managedBy(person, company, job));
   const mine = readable.filter(({ record }) => person !== null && record.authorId === person.id);
-  const owed = readable.filter(({ interview, record }) => isOwed(record, interview.beginsAt, today));
+  const owed = readable.filter(({ interview, record }) => isOwed(record, interview, today));
   const counts: Record<(typeof listViews)[number], number | null> = {
     decide: managed.length === 0 ? null : managed.filter(({ isOpen }) => isOpen).length,
     mine: mine.length === 0 ? null : mine.length,

@@ -38,13 +38,13 @@ function toListedInterview(interview: KnownInterview, context: GroupContext): Li
     beginsAt,
     round,
     roundType,
-    evaluations: evaluations.map((evaluation) => toListedEvaluation(evaluation, beginsAt, context)),
+    evaluations: evaluations.map((evaluation) => toListedEvaluation(evaluation, interview, context)),
   };
 }
 
 function toListedEvaluation(
   { recordId, authorId, authorName, conclusion, submission }: KnownEvaluation,
-  beginsAt: number | null,
+  interview: KnownInterview,
   { person, now, isWithheld }: GroupContext,
 ): ListedEvaluation {
   return {
@@ -53,6 +53,6 @@ function toListedEvaluation(
     isMine: person !== null && authorId === person.id,
     ...showConclusion(conclusion, isWithheld(recordId)),
     submission,
-    isOwed: isOwed({ conclusion, submission }, beginsAt, now),
+    isOwed: isOwed({ conclusion, submission }, interview, now),
   };
 }

@@ -16,6 +16,7 @@ function knowing(beginsAt: number | null, zh: string | null, en: string | null) 
     id: '2',
     applicationId: '3',
     beginsAt,
+    endsAt: null,
     round: null,
     roundType: text,
     stage: text,

@@ -70,6 +70,8 @@ const someWriter = fc.record({
 const someInterview = fc.record({
   daysAgo: fc.integer({ min: -3, max: 25 }),
   isDated: fc.integer({ min: 0, max: 9 }).map((dice) => dice > 0),
+  /** `null`: Feishu does not say how long it takes. */
+  minutes: fc.option(fc.constantFrom(30, 60, 24 * 60)),
   writers: fc.array(someWriter, { maxLength: 3 }),
 });
 
@@ -129,11 +131,12 @@ function toCompany({ settings, jobs: someJobs, applications: someApplications, g
       candidate: isNamed ? `候选人 ${number()}` : null,
       stage: { zh: `阶段 ${number()}`, en: null },
       isOpen,
-      interviews: interviews.map(({ daysAgo, isDated, writers }, at) => ({
+      interviews: interviews.map(({ daysAgo, isDated, minutes, writers }, at) => ({
         id: number(),
         applicationId,
         listedAt: today - daysAgo * day,
         beginsAt: isDated ? today - daysAgo * day : null,
+        endsAt: isDated && minutes !== null ? today - daysAgo * day + minutes * 60_000 : null,
         round: at + 1,
         roundType: { zh: `轮次 ${number()}`, en: null },
         stage: nobody,

@@ -49,7 +49,7 @@ export interface DebriefEvaluation {
   /** The conclusion is withheld because the reader reads blind, whether or not there is one. */
   isMasked: boolean;
   submission: Coded<Submission> | null;
-  /** Not submitted although the interview has begun. */
+  /** Not submitted although the interview is over. */
   isOwed: boolean;
   /** `null` where it is not submitted, and where it could not be read. */
   record: DebriefRecord | null;

@@ -8,7 +8,7 @@ import type { Person } from './access.ts';
  * - `decide`: of applications that still wait for the decision of this hiring manager
  * - `mine`: with an evaluation that this reader writes or has written
  * - `all`: that this reader may see
- * - `owed`: with an evaluation that is not submitted although the interview has begun
+ * - `owed`: with an evaluation that is not submitted although the interview is over
  */
 export const listViews = ['decide', 'mine', 'all', 'owed'] as const;
 export type ListView = (typeof listViews)[number];
@@ -136,6 +136,6 @@ export interface ListedEvaluation {
   /** The conclusion is withheld because the reader reads blind, whether or not there is one. */
   isMasked: boolean;
   submission: Coded<Submission> | null;
-  /** Not submitted although the interview has begun. */
+  /** Not submitted although the interview is over. */
   isOwed: boolean;
 }

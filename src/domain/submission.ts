@@ -13,14 +13,42 @@ export function submissionWarning({
   return conclusion === null ? 'not-submitted' : 'disagreement';
 }
 
-/** Whether somebody should have submitted this by now: the interview began before `now`, and nobody stayed away. */
+/** When an interview is held. Milliseconds since 1970; `null` where Feishu does not say. */
+interface InterviewTimes {
+  beginsAt: number | null;
+  endsAt: number | null;
+}
+
+/**
+ * The same of an evaluation in a list: what is owed is not submitted, also where Feishu gives neither a conclusion nor a
+ * submission status.
+ */
+export function listedWarning(
+  evaluation: Parameters<typeof submissionWarning>[0] & { isOwed: boolean },
+): SubmissionWarning | null {
+  return submissionWarning(evaluation) ?? (evaluation.isOwed ? 'not-submitted' : null);
+}
+
+/**
+ * Whether somebody should have submitted this by now: the interview was over before `now`, and nobody stayed away.
+ * An evaluation of which Feishu gives neither a conclusion nor a submission status has not been touched.
+ */
 export function isOwed(
   evaluation: Parameters<typeof submissionWarning>[0],
-  beginsAt: number | null,
+  interview: InterviewTimes,
   now: number,
 ): boolean {
   const warning = submissionWarning(evaluation);
-  return (warning === 'not-submitted' || warning === 'disagreement') && beginsAt !== null && beginsAt <= now;
+  const isUntouched = evaluation.conclusion === null && evaluation.submission === null;
+  const endsAt = endOf(interview);
+  const isDue = warning === 'not-submitted' || warning === 'disagreement' || isUntouched;
+  return isDue && endsAt !== null && endsAt <= now;
+}
+
+/** Without an end, or with one before the beginning, the beginning is all that is known: no length is invented. */
+function endOf({ beginsAt, endsAt }: InterviewTimes): number | null {
+  if (beginsAt === null || endsAt === null) return endsAt ?? beginsAt;
+  return Math.max(beginsAt, endsAt);
 }
 
 /** A verdict that its author has handed in: what counts as their opinion. */

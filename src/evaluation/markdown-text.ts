@@ -1,7 +1,7 @@
 import { chooseText, type Language, type LanguageMode, type LocalizedText, otherLanguage } from '#domain/localized.ts';
 import { type InterviewRecord, isUnknown, type Score } from '#domain/record.ts';
 import { stateScore } from '#domain/score.ts';
-import { submissionWarning } from '#domain/submission.ts';
+import { listedWarning } from '#domain/submission.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { Format } from '../i18n/format.ts';
 
@@ -13,7 +13,7 @@ export interface TextOptions {
 }
 
 export function conclusionWord(
-  evaluation: Pick<InterviewRecord, 'conclusion' | 'submission'>,
+  evaluation: Pick<InterviewRecord, 'conclusion' | 'submission'> & { isOwed?: boolean },
   { record, common, details }: Messages,
   isWithheld: boolean,
 ): string {
@@ -26,7 +26,7 @@ export function conclusionWord(
       : isUnknown(conclusion)
         ? common.unknown(conclusion.unknown)
         : record.conclusions[conclusion];
-  const warning = submissionWarning(evaluation);
+  const warning = listedWarning({ isOwed: false, ...evaluation });
   const isUnsaid = warning === 'disagreement' || (warning === 'not-submitted' && conclusion === null);
   return isUnsaid ? `${word}${common.listSeparator}${details.submissions['not-submitted']}` : word;
 }

@@ -2,7 +2,7 @@ import { Check, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ListedEvaluation } from '#contract/interviews.ts';
 import { type Coded, type Conclusion, isUnknown, type Verdict } from '#domain/record.ts';
-import { submissionWarning } from '#domain/submission.ts';
+import { listedWarning } from '#domain/submission.ts';
 import { useLocale, useMessages } from '../i18n/locale.tsx';
 import { evaluationMessages } from './evaluation-messages.ts';
 
@@ -17,7 +17,7 @@ export function Outcome({ evaluation, days }: OutcomeProps) {
   const { messages } = useLocale();
   const words = useMessages(evaluationMessages);
   const { conclusion } = evaluation;
-  const warning = submissionWarning(evaluation);
+  const warning = listedWarning(evaluation);
   const owed = evaluation.isOwed && days !== null ? words.owedDays(days) : messages.record.conclusions['not-submitted'];
   if (warning === 'not-submitted') return <State>{owed}</State>;
   if (warning === 'disagreement') {

@@ -20,6 +20,7 @@ export interface ListedInterview {
   applicationId: string;
   /** Milliseconds since 1970. */
   beginsAt: number | null;
+  endsAt: number | null;
   /** From 1. */
   round: number | null;
   /** What the company calls this round, and the stage of its process that it belongs to. */
@@ -57,6 +58,7 @@ const interview = z.object({
   id: text.nullish(),
   application_id: text.nullish(),
   begin_time: moment.nullish(),
+  end_time: moment.nullish(),
   round: round.nullish(),
   interview_round_type: z.object({ name: i18n.nullish() }).nullish(),
   stage: z.object({ name: i18n.nullish() }).nullish(),
@@ -92,6 +94,7 @@ function toInterview(wire: z.output<typeof interview>): ListedInterview[] {
       id,
       applicationId,
       beginsAt: wire.begin_time ?? null,
+      endsAt: wire.end_time ?? null,
       round: wire.round === null || wire.round === undefined ? null : wire.round + 1,
       roundType: toLocalizedName(wire.interview_round_type?.name),
       stage: toLocalizedName(wire.stage?.name),

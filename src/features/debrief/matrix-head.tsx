@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DebriefEvaluation, DebriefRecord } from '#contract/debrief.ts';
 import { isEmptyText } from '#domain/localized.ts';
-import { submissionWarning } from '#domain/submission.ts';
+import { listedWarning } from '#domain/submission.ts';
 import { useKeepBlind } from '../../blind/blind-address.ts';
 import { CandidateName, RoundName } from '../../evaluation/interview-parts.tsx';
 import { Me } from '../../evaluation/me.tsx';
@@ -112,7 +112,7 @@ type ShowFact = (record: DebriefRecord) => ReactNode;
 export function WhyNothing({ evaluation }: { evaluation: DebriefEvaluation }) {
   const { messages } = useLocale();
   const words = useMessages(debriefMessages);
-  const warning = submissionWarning(evaluation);
+  const warning = listedWarning(evaluation);
   return warning === null ? words.notRead : messages.record.banners[warning].title;
 }
 

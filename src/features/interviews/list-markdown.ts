@@ -1,6 +1,6 @@
 import type { InterviewList, ListedEvaluation, ListedGroup, ListedInterview } from '#contract/interviews.ts';
 import { isEmptyText } from '#domain/localized.ts';
-import { submissionWarning } from '#domain/submission.ts';
+import { listedWarning } from '#domain/submission.ts';
 import { conclusionWord, escapeMarkdown, inWords, type TextOptions } from '../../evaluation/markdown-text.ts';
 import { filtersInWords } from './filters-in-words.ts';
 import type { InterviewsMessages } from './interviews-messages.ts';
@@ -79,8 +79,7 @@ function evaluationLink(evaluation: ListedEvaluation, interview: ListedInterview
 function outcomeInWords(evaluation: ListedEvaluation, { beginsAt }: ListedInterview, context: Context): string {
   const { words, messages, format, readAt } = context;
   if (evaluation.isMasked && evaluation.submission === 'submitted') return messages.details.submissions.submitted;
-  if (submissionWarning(evaluation) !== 'not-submitted')
-    return conclusionWord(evaluation, messages, evaluation.isMasked);
+  if (listedWarning(evaluation) !== 'not-submitted') return conclusionWord(evaluation, messages, evaluation.isMasked);
   const isCounted = evaluation.isOwed && beginsAt !== null;
   return isCounted
     ? words.owedDays(format.daysBetween(beginsAt, readAt))

@@ -3,7 +3,7 @@ import { Columns3 } from 'lucide-react';
 import { Link } from 'react-router';
 import type { RecordContext } from '#contract/interviews.ts';
 import { isEmptyText } from '#domain/localized.ts';
-import { submissionWarning } from '#domain/submission.ts';
+import { listedWarning } from '#domain/submission.ts';
 import { useKeepBlind } from '../../blind/blind-address.ts';
 import { useBlind } from '../../blind/blind-context.tsx';
 import { blindMessages } from '../../blind/blind-messages.ts';
@@ -57,7 +57,7 @@ export function OtherEvaluations() {
     evaluations.filter((each) => each.recordId !== recordId).map((evaluation) => ({ beginsAt, evaluation })),
   );
   if (!application || others.length === 0) return null;
-  const isComparable = others.some(({ evaluation }) => submissionWarning(evaluation) === null);
+  const isComparable = others.some(({ evaluation }) => listedWarning(evaluation) === null);
   return (
     <Card
       heading={<Message from={evaluationMessages} of={(words) => words.others} />}
