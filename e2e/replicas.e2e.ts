@@ -123,8 +123,8 @@ test('two servers behind nginx are one product; Redis may end and come back, and
   const api = page.context().request;
   const reads = await Promise.all(Array.from({ length: 10 }, () => api.get(new URL(record, publicUrl).href)));
   expect(reads.map((reply) => reply.status())).toEqual(reads.map(() => 200));
-  const stranger = await api.get(new URL('/auth/sign-in', publicUrl).href, { maxRedirects: 0 });
-  expect(stranger.headers().location).toBe('/sign-in?problem=store_unreachable');
+  const another = await api.get(new URL('/auth/sign-in?choose=1', publicUrl).href, { maxRedirects: 0 });
+  expect(another.headers().location).toBe('/sign-in?problem=store_unreachable');
   await redis.start();
   await expect.poll(() => readinessOf(other)).toMatchObject({ status: 'ok', redis: 'connected' });
   // What was read meanwhile is in the trail.

@@ -35,6 +35,7 @@ import type { PageSource } from './page/page-source.ts';
 import { registerPdf } from './pdf/register-pdf.ts';
 import type { Records } from './records/records.ts';
 import type { Settings } from './settings/read-settings.ts';
+import { sentOnFrom } from './sign-in/sent-on.ts';
 import { registerSignIn } from './sign-in/sign-in.ts';
 
 export interface AppOptions {
@@ -183,8 +184,14 @@ export async function createApp(options: AppOptions) {
   registerInterviews(app, { visible, directory, documents, audit: access?.store.audit ?? null });
   registerDebrief(app, { readable: createReadableRecords({ access, directory }), records, directory, documents });
 
-  app.get(pagePaths.signIn, { ...compressed, config: { policy: 'public', isDocument: true } }, (request, reply) =>
-    documents.send(request, reply),
+  app.get<{ Querystring: Record<string, unknown> }>(
+    pagePaths.signIn,
+    { ...compressed, config: { policy: 'public', isDocument: true } },
+    (request, reply) => {
+      const goesOn = access !== null && meIfKnown(request) !== null;
+      const address = goesOn ? sentOnFrom(request.query) : null;
+      return address === null ? documents.send(request, reply) : reply.redirect(address, 303);
+    },
   );
 
   const recordPage = { ...compressed, config: { policy: 'record', action: readOrReveal, isDocument: true } } as const;

@@ -5,6 +5,7 @@ import { forgetList } from './last-list.ts';
 import { paths, presentPlace } from './paths.ts';
 
 const channelName = 'mianping.session';
+const arrivalChannelName = 'mianping.signed-in';
 
 /**
  * The address that starts the sign-in with Feishu and comes back to `returnTo`. `origin`: the origin of the session's
@@ -19,9 +20,19 @@ export function goSignIn(origin: string | null, returnTo = presentPlace()): void
   window.location.replace(hasSignedOut() ? paths.signIn({ return_to: returnTo }) : signInAddress(origin, returnTo));
 }
 
-/** From now on readers are signed in again without being asked. */
+/** From now on readers are signed in again without being asked; tabs that wait for a sign-in hear of this one. */
 export function markSignedIn(): void {
   browserStorage.remove('left');
+  const channel = new BroadcastChannel(arrivalChannelName);
+  channel.postMessage('signed-in');
+  channel.close();
+}
+
+/** Calls `react` when the reader has signed in in another tab. Returns how to stop listening. */
+export function onSignedIn(react: () => void): () => void {
+  const channel = new BroadcastChannel(arrivalChannelName);
+  channel.addEventListener('message', react);
+  return () => channel.close();
 }
 
 /** Whether the reader signed out explicitly: then only their own click signs them in again. */

@@ -7,11 +7,11 @@ import type { Records } from '../records/records.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import type { SharedSignIns } from '../sign-in/pending-sign-ins.ts';
 import { readSession, type SignInOptions } from '../sign-in/sign-in.ts';
+import { isListed } from '../sign-in/tenant-policy.ts';
 import { issuerOf } from '../store/issuer.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type ApplicationAuthorizer, createApplicationAuthorizer } from './application-authorizer.ts';
 import { type Authorizer, createAuthorizer } from './authorizer.ts';
-import { isListed } from './record-policy.ts';
 import { createRefusalDelay, type RefusalDelay } from './refusal-delay.ts';
 import { createRefusalLimit } from './refusal-limit.ts';
 

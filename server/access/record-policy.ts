@@ -1,6 +1,7 @@
 import type { Grant, Person } from '#contract/access.ts';
 import type { RecordFacts } from '../directory/directory.ts';
 import type { AccessSettings } from '../settings/access-settings.ts';
+import { isListed } from '../sign-in/tenant-policy.ts';
 
 /** What is known of a record, independent of the reader. */
 export interface RecordKnowledge {
@@ -39,11 +40,6 @@ export function decideRecord(question: RecordQuestion): RecordDecision {
 
 export function isAdministrator({ adminIds }: Pick<AccessRules, 'adminIds'>, personId: string): boolean {
   return adminIds.includes(personId);
-}
-
-/** Whether the list of people who may sign in includes this person; without a list, everybody may. */
-export function isListed({ allowedIds }: Pick<AccessRules, 'allowedIds'>, personId: string): boolean {
-  return allowedIds.length === 0 || allowedIds.includes(personId);
 }
 
 /** Whether this person may share the record now. A grant is valid only as long as this is true of its giver. */

@@ -17,7 +17,7 @@ export interface Cookies {
  * the same machine, it is the plain name. `publicUrl` decides, not the request.
  */
 export function createCookies(
-  name: 'sid' | `oauth-${number}`,
+  name: 'sid' | `oauth-${string}`,
   publicUrl: string,
   isOurs: (value: string) => boolean = isSecret,
 ): Cookies {

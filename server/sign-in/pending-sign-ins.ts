@@ -1,38 +1,52 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
+import { parseCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { generateRandomCodeVerifier } from 'oauth4webapi';
 import { createSeal } from '../http/sealed-text.ts';
 import type { Cookies } from './cookies.ts';
 import { createCookies } from './cookies.ts';
 
-/** A sign-in that was started and has not returned from Feishu yet. */
-interface PendingSignIn {
+/** What a sign-in is for. */
+export interface SignInTarget {
+  /** Where to go afterwards: one of our own addresses. */
+  returnTo: string;
+  /** Whether the reader asked to choose an account. */
+  choose: boolean;
+}
+
+/** What Feishu needs to see before it tells who came back. */
+interface SignInProof {
   /** Feishu returns it unchanged; valid once. */
   state: string;
   /** Proves to Feishu that the code is redeemed by the party that requested it (PKCE). */
   verifier: string;
-  /** Where to go afterwards: one of our own addresses. */
-  returnTo: string;
 }
 
 /**
- * Stored in the browser that started them, encrypted, each in a cookie of its own, so that other people's sign-ins
- * cannot displace them. Unless servers share it, the key lives as long as the process: after a restart, sign-ins in
- * progress start over.
+ * Sign-ins that were started and have not returned from Feishu yet. The server keeps none of them: the state carries
+ * the target through Feishu, and the browser keeps the verifier in a cookie of its own for each, because tabs that a
+ * browser restores at once do not see each other's cookies; both sealed. Unless servers share it, the key lives as long as
+ * the process: after a restart, sign-ins in progress start over.
  */
 export interface PendingSignIns {
-  /** Sets the cookie. With eight in progress, it replaces the browser's oldest. */
-  begin(request: FastifyRequest, reply: FastifyReply, pending: PendingSignIn): void;
+  /** Sets the cookie. A browser that holds more than thirty-two loses its oldest. */
+  begin(request: FastifyRequest, reply: FastifyReply, target: SignInTarget): SignInProof;
   /**
-   * The sign-in with the state that a callback names, if this browser started it and it has not expired. A state is
-   * valid once; a wrong one discards all sign-ins of this browser.
+   * The target of the state that a callback names; `null` unless we issued it. It says nothing about who began it, or
+   * when: a target serves only as the address of a page.
    */
-  take(request: FastifyRequest, reply: FastifyReply, states: string[]): Promise<PendingSignIn | null>;
+  targetOf(states: string[]): SignInTarget | null;
+  /**
+   * The proof for the state that a callback names, if this browser began it and it has not expired. A state is valid
+   * once. Others that this browser has begun are left alone, whatever the callback names.
+   */
+  take(request: FastifyRequest, reply: FastifyReply, states: string[]): Promise<SignInProof | null>;
 }
 
 /** What several servers share of sign-ins in progress, so that one may end on another server than it began on. */
 export interface SharedSignIns {
-  /** 32 bytes that encrypt the cookies. */
+  /** 32 bytes that encrypt the states. */
   key: Buffer;
   /** False if the state was used before, on any server. Rejects with `Problem('store_unreachable')`. */
   use(state: string, milliseconds: number): Promise<boolean>;
@@ -48,77 +62,79 @@ interface PendingSignInsOptions {
   shared: SharedSignIns | null;
 }
 
-interface Sealed extends PendingSignIn {
+interface Sealed extends SignInTarget {
+  /** Of the verifier, by PKCE: binds the state to the browser that has the verifier. */
+  challenge: string;
   /** By the server's clock, in milliseconds. */
   startedAt: number;
 }
 
-interface Slot {
-  cookie: Cookies;
-  pending: Sealed | null;
-}
-
 /** Feishu's code is valid for five minutes; signing in to Feishu itself comes before that. */
 const pendingMilliseconds = 10 * 60_000;
-/** Sign-ins in progress per browser. Their cookies take a third of a request's 16 kB. */
-const mostSlots = 8;
+/** Cookies of 119 bytes: four kilobytes of a request's sixteen, and eight when as many more begin at once. */
+const mostPending = 32;
+/** Each takes 95 bytes of a reply's headers, of which nginx reads four kilobytes. */
+const mostDropped = 8;
 /** Only states issued by this server are remembered, so the limit on sign-ins per address bounds them. */
 const mostUsed = 10_000;
-const version = 'v1';
+const purpose = 'sign-in v2';
 
 export function createPendingSignIns({ publicUrl, now, shared }: PendingSignInsOptions): PendingSignIns {
   const { seal, open } = createSeal(shared?.key ?? randomBytes(32));
-  const cookies = Array.from({ length: mostSlots }, (_, at) => createCookies(`oauth-${at}`, publicUrl, () => true));
   // A cleared cookie can be sent again, so used states are remembered here. Expired ones are refused
   // anyway, so none has to be removed.
   const used = new LRUCache<string, true>({ max: mostUsed });
+  const { name: prefix } = createCookies('oauth-', publicUrl);
 
-  function readSlot(request: FastifyRequest, cookie: Cookies): Slot {
-    const text = open(cookie.read(request) ?? '', purposeOf(cookie));
-    const pending = text === null ? null : (JSON.parse(text) as Sealed);
-    return { cookie, pending: pending && isAlive(pending) ? pending : null };
+  function openState(states: string[]): Sealed | null {
+    const text = states.length === 1 ? open(states[0] ?? '', purpose) : null;
+    return text === null ? null : (JSON.parse(text) as Sealed);
   }
 
-  function isAlive({ state, startedAt }: Sealed): boolean {
+  function cookieOf(challenge: string): Cookies {
+    return createCookies(`oauth-${challenge.slice(0, 8)}`, publicUrl, () => true);
+  }
+
+  function isAlive({ challenge, startedAt }: Sealed): boolean {
     const age = now() - startedAt;
-    return age >= 0 && age < pendingMilliseconds && !used.has(state);
+    return age >= 0 && age < pendingMilliseconds && !used.has(challenge);
   }
 
-  /** Whether it had not been used before. */
-  async function use({ cookie, pending }: Slot, reply: FastifyReply): Promise<boolean> {
-    cookie.clear(reply);
-    if (!pending) return false;
-    used.set(pending.state, true);
-    return shared === null || shared.use(pending.state, pendingMilliseconds);
+  /** Browsers send their oldest cookies first. */
+  function dropOldest({ headers }: FastifyRequest, reply: FastifyReply): void {
+    const sent = Object.keys(parseCookie(headers.cookie ?? '')).filter((name) => name.startsWith(prefix));
+    const ids = sent.map((name) => name.slice(prefix.length)).filter((id) => /^[\w-]{8}$/.test(id));
+    const excess = Math.max(0, ids.length - mostPending + 1);
+    for (const id of ids.slice(0, Math.min(excess, mostDropped))) cookieOf(id).clear(reply);
   }
 
   return {
-    begin(request, reply, pending) {
-      const { cookie } = slotFor(cookies.map((each) => readSlot(request, each)));
-      const sealed: Sealed = { ...pending, startedAt: now() };
-      cookie.set(reply, seal(JSON.stringify(sealed), purposeOf(cookie)), pendingMilliseconds / 1000);
+    begin(request, reply, target) {
+      const verifier = generateRandomCodeVerifier();
+      const sealed: Sealed = { ...target, challenge: challengeOf(verifier), startedAt: now() };
+      dropOldest(request, reply);
+      const cookie = cookieOf(sealed.challenge);
+      cookie.set(reply, seal(verifier, cookie.name), pendingMilliseconds / 1000);
+      return { state: seal(JSON.stringify(sealed), purpose), verifier };
+    },
+    targetOf(states) {
+      const sealed = openState(states);
+      return sealed && { returnTo: sealed.returnTo, choose: sealed.choose };
     },
     async take(request, reply, states) {
-      const sent = cookies.filter((each) => each.read(request) !== null).map((each) => readSlot(request, each));
-      const named = states.length === 1 ? sent.find(({ pending }) => pending?.state === states[0]) : undefined;
-      const [isFirst] = await Promise.all((named ? [named] : sent).map((slot) => use(slot, reply)));
-      return named && isFirst ? named.pending : null;
+      const sealed = openState(states);
+      if (sealed === null) return null;
+      const cookie = cookieOf(sealed.challenge);
+      const verifier = open(cookie.read(request) ?? '', cookie.name);
+      cookie.clear(reply);
+      if (verifier === null || challengeOf(verifier) !== sealed.challenge || !isAlive(sealed)) return null;
+      used.set(sealed.challenge, true);
+      const isFirst = shared === null || (await shared.use(sealed.challenge, pendingMilliseconds));
+      return isFirst ? { state: states[0] ?? '', verifier } : null;
     },
   };
 }
 
-/** A value sealed for one cookie is invalid in another. */
-function purposeOf({ name }: Cookies): string {
-  return `${name} ${version}`;
-}
-
-/** A random free one, because tabs that start at once do not see each other's cookies; else the oldest. */
-function slotFor(slots: Slot[]): Slot {
-  const free = slots.filter(({ pending }) => pending === null);
-  if (free.length > 0) return free[randomInt(free.length)] as Slot;
-  return slots.reduce((one, other) => (startOf(other) < startOf(one) ? other : one));
-}
-
-function startOf({ pending }: Slot): number {
-  return pending?.startedAt ?? 0;
+function challengeOf(verifier: string): string {
+  return hash('sha256', verifier, 'base64url');
 }

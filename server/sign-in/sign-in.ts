@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
 import type { Person } from '#contract/access.ts';
 import { toAddress } from '#contract/address.ts';
 import { api } from '#contract/api.ts';
 import { pagePaths, type SignInPageQuery, type SignInQuery, signInPaths } from '#contract/paths.ts';
 import type { SignInProblem } from '#contract/sign-in.ts';
 import { clientKey } from '../http/client-key.ts';
+import { Problem } from '../http/problem.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Log } from '../log/log.ts';
 import type { Audit, AuditEntry, Session, Sessions } from '../store/store.ts';
@@ -13,10 +13,11 @@ import { createAttemptLimiter } from './attempt-limiter.ts';
 import { createCookies } from './cookies.ts';
 import { logFailure } from './failure-log.ts';
 import { createFeishuAccounts } from './feishu-accounts.ts';
-import { createPendingSignIns, type SharedSignIns } from './pending-sign-ins.ts';
+import { createPendingSignIns, type SharedSignIns, type SignInTarget } from './pending-sign-ins.ts';
 import { toReturnAddress } from './return-address.ts';
+import { isSentOn } from './sent-on.ts';
 import { SignInFailure, toSignInFailure } from './sign-in-failure.ts';
-import { checkMember } from './tenant-policy.ts';
+import { checkMember, isListed } from './tenant-policy.ts';
 import type { UserIdType } from './user-info.ts';
 
 export interface SignInOptions {
@@ -57,7 +58,15 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
   const sessionCookie = createCookies('sid', publicUrl);
   app.addHook('onClose', () => accounts.close());
 
-  async function signIn(person: Person, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  /** Who is signed in already, if they may still sign in. */
+  function signedIn(request: FastifyRequest): Person | null {
+    const person = findSession(request, sessions, publicUrl)?.person ?? null;
+    return person && isListed(options, person.id) ? person : null;
+  }
+
+  async function signIn(person: Person, { choose }: SignInTarget, request: FastifyRequest, reply: FastifyReply) {
+    // Another tab was faster. A new session would end the one that this browser's other tabs are using just now.
+    if (!choose && signedIn(request)?.id === person.id) return;
     const line = auditEntry(request, 'sign-in', person, 'allowed', 'signed_in');
     const former = sessionCookie.read(request);
     sessionCookie.set(reply, await sessions.start({ person, former, line }));
@@ -77,27 +86,30 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
     neverStored,
     async (request, reply) => {
       const { return_to, choose } = request.query;
-      const returnTo = toReturnAddress(return_to);
+      const target: SignInTarget = { returnTo: toReturnAddress(return_to), choose: choose === '1' };
+      if (!target.choose && signedIn(request)) return redirect(reply, target.returnTo);
       const seconds = limiter.secondsToWait(clientKey(request.ip));
-      if (seconds > 0) return redirect(reply.header('retry-after', seconds), problemAddress('too_many', returnTo));
-      if (shared?.isReachable() === false) return redirect(reply, problemAddress('store_unreachable', returnTo));
-      const begun = { state: generateRandomState(), verifier: generateRandomCodeVerifier() };
-      pending.begin(request, reply, { ...begun, returnTo });
-      return redirect(reply, await accounts.authorizeAddress({ ...begun, choose: choose === '1' }));
+      if (seconds > 0) return redirect(reply.header('retry-after', seconds), problemAddress('too_many', target));
+      if (shared?.isReachable() === false) return redirect(reply, problemAddress('store_unreachable', target));
+      const proof = pending.begin(request, reply, target);
+      return redirect(reply, await accounts.authorizeAddress({ ...proof, choose: target.choose }));
     },
   );
 
   app.get(signInPaths.callback, neverStored, async (request, reply) => {
     const parameters = new URLSearchParams(request.url.split('?').slice(1).join('?'));
-    let begun: Awaited<ReturnType<typeof pending.take>> = null;
+    const states = parameters.getAll('state');
+    const target = pending.targetOf(states) ?? { returnTo: pagePaths.start, choose: false };
     try {
-      begun = await pending.take(request, reply, parameters.getAll('state'));
-      if (!begun) throw new SignInFailure('expired', { reason: 'unknown_state' });
-      const identity = await accounts.identify(parameters, begun, clientKey(request.ip));
-      await signIn(checkMember(identity, options), request, reply);
-      return redirect(reply, begun.returnTo);
+      const proof = await pending.take(request, reply, states);
+      if (!proof) throw new SignInFailure('expired', { reason: 'unknown_state' });
+      const identity = await accounts.identify(parameters, proof, clientKey(request.ip));
+      await signIn(checkMember(identity, options), target, request, reply);
+      return redirect(reply, target.returnTo);
     } catch (error) {
-      return redirect(reply, problemAddress((await giveUp(error, request)).problem, begun?.returnTo));
+      const { problem } = await giveUp(error, request);
+      const goesOn = !target.choose && isSentOn(problem) && signedIn(request) !== null;
+      return redirect(reply, goesOn ? target.returnTo : problemAddress(problem, target));
     }
   });
 
@@ -136,13 +148,23 @@ const neverStored = {
  */
 const leftBehind = '"cache", "storage"';
 
+/** The live session of the request; `null` also while nobody can tell. */
+function findSession(...asked: Parameters<typeof readSession>): Session | null {
+  try {
+    return readSession(...asked);
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
 /** Built as text, because the address may end in an item's `#…`. */
 function redirect(reply: FastifyReply, address: string): FastifyReply {
   return reply.code(303).header('location', address).send();
 }
 
 /** The page that says what went wrong, and offers another attempt with the same return address. */
-function problemAddress(problem: SignInProblem, returnTo: string = pagePaths.start): string {
+function problemAddress(problem: SignInProblem, { returnTo }: SignInTarget): string {
   const query: SignInPageQuery = { problem, return_to: returnTo === pagePaths.start ? undefined : returnTo };
   return toAddress(pagePaths.signIn, {}, query);
 }

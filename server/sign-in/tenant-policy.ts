@@ -14,7 +14,11 @@ export function checkMember({ person, tenantKey }: Identity, rules: MemberRules)
   if (tenantKey !== rules.tenantKey) {
     throw new SignInFailure('other_tenant', { person, tenantKey, expectedTenantKey: rules.tenantKey });
   }
-  const isListed = rules.allowedIds.length === 0 || rules.allowedIds.includes(person.id);
-  if (!isListed) throw new SignInFailure('not_allowed', { reason: 'not_listed', person });
+  if (!isListed(rules, person.id)) throw new SignInFailure('not_allowed', { reason: 'not_listed', person });
   return person;
+}
+
+/** Whether the list of people who may sign in includes this person; without a list, everybody may. */
+export function isListed({ allowedIds }: Pick<MemberRules, 'allowedIds'>, personId: string): boolean {
+  return allowedIds.length === 0 || allowedIds.includes(personId);
 }

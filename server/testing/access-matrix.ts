@@ -113,7 +113,9 @@ export const otherRoutes: Record<string, { in: number; out: number }> = {
   'GET /api/me': { in: 200, out: 401 },
   'GET /api/interviews': { in: 200, out: 401 },
   'GET /': { in: 200, out: 200 },
-  ...Object.fromEntries(['/sign-in', '/api/about', '/healthz', '/readyz', '/robots.txt'].map(alike(200))),
+  // There is nothing to sign in for: sent on.
+  'GET /sign-in': { in: 303, out: 200 },
+  ...Object.fromEntries(['/api/about', '/healthz', '/readyz', '/robots.txt'].map(alike(200))),
   ...Object.fromEntries(
     ['/assets/index-aaaaaaaa.js', '/assets/index-cccccccc.css', '/assets/record-page-bbbbbbbb.js'].map(alike(200)),
   ),

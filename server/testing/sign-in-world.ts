@@ -43,10 +43,10 @@ export interface Browser {
     address: string,
     options?: { method?: 'GET' | 'POST' | 'HEAD'; headers?: Record<string, string> },
   ): Promise<Reply>;
-  /** To Feishu and its consent: answers the address to come back to. */
-  goToFeishu(returnTo?: string): Promise<string>;
+  /** To Feishu and its consent: answers the address to come back to. `choose`: as another person maybe. */
+  goToFeishu(returnTo?: string, choose?: 'choose'): Promise<string>;
   /** The whole way. */
-  signIn(returnTo?: string): Promise<Reply>;
+  signIn(returnTo?: string, choose?: 'choose'): Promise<Reply>;
 }
 
 /** For a file whose tests sign in more often than readers do. */
@@ -123,13 +123,14 @@ function createBrowser(server: string, publicUrl: string): Browser {
     return { status, location, cookies: set, headers: received, body: await reply.body.text() };
   };
 
-  async function goToFeishu(returnTo?: string): Promise<string> {
-    const query = returnTo === undefined ? '' : `?return_to=${encodeURIComponent(returnTo)}`;
-    const { location } = await visit(`/auth/sign-in${query}`);
-    return (await visit(location)).location;
+  async function goToFeishu(returnTo?: string, choose?: 'choose'): Promise<string> {
+    const query = new URLSearchParams({ ...(returnTo && { return_to: returnTo }), ...(choose && { choose: '1' }) });
+    const { location } = await visit(`/auth/sign-in?${query}`);
+    // Where they are asked, they pick whoever would have been taken.
+    return (await visit(location.replace('&prompt=consent', ''))).location;
   }
 
-  return { cookies, visit, goToFeishu, signIn: async (returnTo) => visit(await goToFeishu(returnTo)) };
+  return { cookies, visit, goToFeishu, signIn: async (...way) => visit(await goToFeishu(...way)) };
 }
 
 function keep(cookies: Map<string, string>, line: string): void {

@@ -1,10 +1,11 @@
+import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { isSignInProblem } from '#contract/sign-in.ts';
 import { useFirstView } from '../../first-view.ts';
 import { useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { paths } from '../../paths.ts';
-import { signInAddress } from '../../session.ts';
+import { onSignedIn, signInAddress } from '../../session.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { signInMessages } from './sign-in-messages.ts';
@@ -16,6 +17,8 @@ export function SignInPage() {
   const problem = parameters.get('problem');
   const kind = isSignInProblem(problem) ? problem : null;
   const returnTo = parameters.get('return_to') ?? paths.start();
+  // Of tabs that a browser restores at once, one may be signed in a moment later: the server sends this one on then.
+  useEffect(() => onSignedIn(() => window.location.reload()), []);
   const { title } = kind === null ? words.signedOut : words.problems[kind];
   return (
     <div className="mx-auto flex max-w-lg flex-col items-start gap-4 px-2 py-16">
