@@ -62,7 +62,7 @@ test('what interviews do not say is read in the background, newest first, and ea
   expect([...details.ofJob('31')].sort()).toEqual(['21', '22']);
 });
 
-test('a missing scope is named, and asked about again only after five minutes', async () => {
+test('a missing scope is named, and asked about again after five minutes where somebody looks, else after hours', async () => {
   const { details, calls, pass } = open({ readTalentName: refused(99991672) });
   await details.round();
   expect(details.missingScopes()).toEqual(['hire:talent:readonly']);
@@ -73,7 +73,33 @@ test('a missing scope is named, and asked about again only after five minutes', 
   expect(calls).toHaveLength(before);
   pass(6 * minute);
   await details.round();
-  expect(calls.length).toBeGreaterThan(before);
+  expect(calls).toHaveLength(before);
+  details.want(['21']);
+  await details.settle();
+  expect(calls).toHaveLength(before + 1);
+  pass(181 * minute);
+  await details.round();
+  expect(calls.length).toBeGreaterThan(before + 1);
+});
+
+test('what can never be read is asked for ever more rarely, and anew whenever somebody looks', async () => {
+  const { details, calls, pass } = open({ readApplication: refused(1002002) });
+  const rounds = async (count: number) => {
+    const before = calls.length;
+    for (let times = 0; times < count; times += 1) {
+      await details.round();
+      pass(10 * minute);
+    }
+    return calls.length - before;
+  };
+  expect(await rounds(1)).toBe(2);
+  expect(await rounds(1)).toBe(2);
+  expect(await rounds(6 * 24)).toBeLessThanOrEqual(2 * 7);
+  expect(await rounds(6 * 24 * 7)).toBeLessThanOrEqual(2 * 8);
+  const before = calls.length;
+  details.want(['21']);
+  await details.settle();
+  expect(calls).toHaveLength(before + 1);
 });
 
 test.each([99991403, 99991401, undefined])(

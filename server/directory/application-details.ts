@@ -30,7 +30,10 @@ export interface ApplicationDetailsReader {
   isComplete(applicationId: string): boolean;
   /** A reader looks at these: reads what is unknown or old (applications: ten minutes, names: a day) before all else. */
   want(applicationIds: readonly string[]): void;
-  /** Reads what is unknown of all applications in the index, newest interviews first. Never rejects. */
+  /**
+   * Reads what is unknown of all applications in the index, newest interviews first; what could not be read, ever more
+   * rarely. Never rejects.
+   */
   round(): Promise<void>;
   /** Called by whoever has read an application anyway; `null`: it is gone. */
   put(applicationId: string, application: Application | null): void;
@@ -74,6 +77,10 @@ const goodFor = 10 * minute;
 const namesGoodFor = 24 * 60 * minute;
 /** For this long after a failure nothing is said to be still on its way. */
 const failurePause = minute;
+/** What nobody looks at is asked for again this long after a missing scope, … */
+const unseenScopePause = 180 * minute;
+/** … and after a failure, doubled with every further one, up to a day. */
+const unseenFailurePause = 9 * minute;
 /** Readings under way at once, of what is on a screen and of all else. */
 const [wantedAtOnce, othersAtOnce] = [4, 2];
 /** So many failures in a row mean that Feishu is away: the next round goes on. */
@@ -86,6 +93,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
   const titles = new Map<string, ReadName>();
   const names = new Map<string, ReadName>();
   const failedAt = new Map<string, number>();
+  const failures = new Map<string, number>();
   const scopes = createScopes(elapsed);
   const wanted = new Set<string>();
   const workers = new Set<Promise<void>>();
@@ -137,30 +145,46 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     ]);
   }
 
+  function hasFailedWithin(milliseconds: number, applicationId: string): boolean {
+    return elapsed() - (failedAt.get(applicationId) ?? Number.NEGATIVE_INFINITY) < milliseconds;
+  }
+
   function isComplete(applicationId: string): boolean {
-    if (elapsed() - (failedAt.get(applicationId) ?? Number.NEGATIVE_INFINITY) < failurePause) return true;
+    return hasFailedWithin(failurePause, applicationId) || isRead(applicationId);
+  }
+
+  /** So that what can never be read costs no call in every round. */
+  function isResting(applicationId: string): boolean {
+    const pause = unseenFailurePause * 2 ** Math.min(10, (failures.get(applicationId) ?? 0) - 1);
+    return hasFailedWithin(Math.min(pause, namesGoodFor), applicationId);
+  }
+
+  /** `scopePause`: for so long a missing scope stands for what cannot be read without it. */
+  function isRead(applicationId: string, scopePause?: number): boolean {
     const known = applications.get(applicationId);
-    if (known === undefined) return scopes.isMissing('hire:application:readonly');
+    if (known === undefined) return scopes.isMissing('hire:application:readonly', scopePause);
     if (known.application === null) return true;
     const { jobId, talentId } = known.application;
-    const hasTitle = jobId === null || titles.has(jobId) || scopes.isMissing('hire:job:readonly');
-    const hasName = talentId === null || names.has(talentId) || scopes.isMissing('hire:talent:readonly');
+    const hasTitle = jobId === null || titles.has(jobId) || scopes.isMissing('hire:job:readonly', scopePause);
+    const hasName = talentId === null || names.has(talentId) || scopes.isMissing('hire:talent:readonly', scopePause);
     return hasTitle && hasName;
   }
 
   async function work(next: () => string | undefined, oldest: () => number): Promise<void> {
-    for (let failures = 0; failures < mostFailures && !signal.aborted; ) {
+    for (let inARow = 0; inARow < mostFailures && !signal.aborted; ) {
       const applicationId = next();
       if (applicationId === undefined) return;
       try {
         await read(applicationId, oldest());
         failedAt.delete(applicationId);
-        failures = 0;
+        failures.delete(applicationId);
+        inARow = 0;
       } catch (error) {
         // The client has logged it; whoever looks again, or the next round, asks again.
         if (!(error instanceof UpstreamError) && !signal.aborted) throw error;
         failedAt.set(applicationId, elapsed());
-        if (error instanceof UpstreamError && isPassing(error)) failures += 1;
+        failures.set(applicationId, (failures.get(applicationId) ?? 0) + 1);
+        if (error instanceof UpstreamError && isPassing(error)) inARow += 1;
       }
     }
   }
@@ -196,7 +220,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
   function newestFirst(): string[] {
     const latest = (applicationId: string) =>
       Math.max(...[...index.interviewsOf(applicationId)].map(({ beginsAt }) => beginsAt ?? 0));
-    const unknown = [...index.applicationIds()].filter((id) => !isComplete(id));
+    const unknown = [...index.applicationIds()].filter((id) => !isRead(id, unseenScopePause) && !isResting(id));
     const times = new Map(unknown.map((id) => [id, latest(id)]));
     return unknown.sort((one, other) => (times.get(other) ?? 0) - (times.get(one) ?? 0));
   }
@@ -208,6 +232,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
       if (known.has(id)) continue;
       applications.delete(id);
       failedAt.delete(id);
+      failures.delete(id);
       const jobId = application?.jobId ?? '';
       applicationsOfJob.get(jobId)?.delete(id);
       if (application?.talentId) names.delete(application.talentId);

@@ -16,7 +16,9 @@ import type { DetailScope } from './scopes.ts';
 import type { DirectorySnapshot, SharedDirectory } from './shared-directory.ts';
 import { createSharedInterviews } from './shared-interviews.ts';
 import { createSharedRound } from './shared-round.ts';
+import { createShownRefresh } from './shown-refresh.ts';
 import { createSweep } from './sweep.ts';
+import { createTeamRefresh } from './team-refresh.ts';
 import { createTeams } from './teams.ts';
 import { createTimeRangeReader } from './time-range-reader.ts';
 
@@ -44,7 +46,7 @@ export interface DirectoryOptions {
  * Kept in memory only: ids, names, times and conclusions, nothing that interviewers wrote.
  */
 export interface Directory {
-  /** Starts reading the interviews, now and every ten minutes. */
+  /** Starts reading the interviews: now, and whatever is due every ten minutes. */
   start(): void;
   /** What is known now; `null` for an unknown record. Reads an old or unknown team in the background, where it decides. */
   find(recordId: RecordId): RecordFacts | null;
@@ -72,6 +74,11 @@ export interface Directory {
   detailsOf(applicationId: string): ApplicationDetails | null;
   /** Somebody looks at these: their details are read first. `true`: they are all known already. */
   wantDetails(applicationIds: readonly string[]): boolean;
+  /**
+   * Somebody looks at a list of these: reads again what may have changed in it and is older than ten minutes. Resolves
+   * to whether something was read, after a second at the latest. Rejects with the signal's reason only.
+   */
+  refreshList(applicationIds: readonly string[], signal?: AbortSignal): Promise<boolean>;
   /** Whether the first reading of interviews and their details still goes on. */
   isReading(): boolean;
   /** Without these, the app cannot read some of the details. */
@@ -109,6 +116,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const interviews = shared && createSharedInterviews(index, now);
   const readTimeRange = createTimeRangeReader({ hire, index: interviews?.ownIndex ?? index, signal });
   const sweep = createSweep({ index, teams: needsTeams ? teams : null, readTimeRange, days, log, now });
+  const teamRefresh = createTeamRefresh({ teams, index, applicationsOf: details.ofJob, now, elapsed });
+  const shown = createShownRefresh({ index, sweep, teams: needsTeams ? teamRefresh : null });
   let detailsRound = Promise.resolve();
   let hasReadDetails = false;
   let startedAt = 0;
@@ -127,7 +136,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
       .then(details.round)
       .then(() => {
         hasReadDetails = true;
-        return refreshTeams();
+        return needsTeams ? teamRefresh.round() : undefined;
       })
       // A failure shows in the round of interviews too.
       .then(() => shared?.publish(snapshot()).catch(() => undefined));
@@ -145,11 +154,6 @@ export function createDirectory(options: DirectoryOptions): Directory {
     sweep.takeOver(found.ranges);
     hasReadDetails ||= found.hasReadDetails;
     startedAt = Math.max(startedAt, found.startedAt);
-  }
-
-  /** So that somebody who has joined a team finds its jobs in their list before they open one of them. */
-  async function refreshTeams(): Promise<void> {
-    if (needsTeams) for (const jobId of teams.jobIds()) await teams.readOfJob(jobId).catch(() => undefined);
   }
 
   async function refreshJobsWith(personId: string) {
@@ -191,8 +195,10 @@ export function createDirectory(options: DirectoryOptions): Directory {
     detailsOf: details.find,
     wantDetails(applicationIds) {
       details.want(applicationIds);
+      shown.want(applicationIds);
       return applicationIds.every(details.isComplete);
     },
+    refreshList: (applicationIds, outer) => waitFor(shown.list(applicationIds), outer),
     isReading: () => !hasReadDetails,
     missingScopes: details.missingScopes,
     teamOf: teams.findOfJob,

@@ -57,6 +57,17 @@ test.each([
   expect(started).toEqual([0, seconds]);
 });
 
+test('what fails for hours is tried every ten minutes', async () => {
+  const { rounds, outcomes, started } = begin();
+  outcomes.push(...Array.from({ length: 1000 }, () => new UpstreamError('upstream_mismatch')));
+  rounds.start();
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  const inTheFirstHour = started.length;
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(inTheFirstHour).toBeLessThan(25);
+  expect(started.length - inTheFirstHour).toBe(6);
+});
+
 test('closed, it does no more rounds', async () => {
   const { rounds, started } = begin();
   rounds.start();

@@ -3,7 +3,10 @@ import { backoffMilliseconds } from '../feishu/throttle/backoff.ts';
 import { publish } from '../log/events.ts';
 import type { Log } from '../log/log.ts';
 
-/** Runs a task every ten minutes, or after the milliseconds that it resolves to; sooner after a failure. */
+/**
+ * Runs a task every ten minutes, or after the milliseconds that it resolves to; sooner after a failure, unless it has
+ * been failing for minutes.
+ */
 export interface Poller {
   start(): void;
   isFailing(): boolean;
@@ -13,6 +16,8 @@ export interface Poller {
 const restMilliseconds = 600_000;
 /** Only an administrator can fix these: logged at every failure. */
 const misconfiguredMilliseconds = 300_000;
+/** Each attempt is a call that Feishu counts: after this many in a row they become rarer, down to one in ten minutes. */
+const mostFrequent = 10;
 
 export function createPoller({ round, log }: { round: () => Promise<unknown>; log: Log }): Poller {
   let failures = 0;
@@ -61,7 +66,9 @@ export function createPoller({ round, log }: { round: () => Promise<unknown>; lo
 }
 
 function pauseAfter(error: unknown, failures: number): number {
-  if (!(error instanceof UpstreamError)) return backoffMilliseconds(failures);
-  if (error.code === 'app_misconfigured') return misconfiguredMilliseconds;
-  return Math.max(backoffMilliseconds(failures), (error.retryAfter ?? 0) * 1000);
+  const growth = 2 ** Math.min(10, Math.max(0, failures - mostFrequent));
+  const pause = Math.min(restMilliseconds, backoffMilliseconds(failures) * growth);
+  if (!(error instanceof UpstreamError)) return pause;
+  if (error.code === 'app_misconfigured') return Math.max(misconfiguredMilliseconds, pause);
+  return Math.max(pause, (error.retryAfter ?? 0) * 1000);
 }

@@ -30,10 +30,10 @@ const mostSpans = 10;
 export function createRecentRefresh({ index, readTimeRange, now, elapsed }: RecentRefreshOptions): RecentRefresh {
   const refreshes = new LRUCache<string, { startedAt: number; result: Promise<void> }>({ max: 1000 });
 
-  function shared(key: string, read: () => Promise<void>): Promise<void> {
+  function shared(key: string, read: () => Promise<unknown>): Promise<void> {
     const last = refreshes.get(key);
     if (last && elapsed() - last.startedAt < restMilliseconds) return last.result;
-    const result = read();
+    const result = read().then(() => undefined);
     // Callers get the failure; without callers it must not become an unhandled rejection.
     result.catch(() => undefined);
     refreshes.set(key, { startedAt: elapsed(), result });

@@ -8,8 +8,8 @@ export type DetailScope = 'hire:application:readonly' | 'hire:job:readonly' | 'h
 export interface Scopes {
   /** Reads, unless the scope is known to be missing; remembers that it is. Rejects with any other failure. */
   use(scope: DetailScope, read: () => Promise<void>): Promise<void>;
-  /** Whether Feishu has refused it within the last five minutes: only an administrator can change that. */
-  isMissing(scope: DetailScope): boolean;
+  /** Whether Feishu has refused it within the last five minutes, or this long: only an administrator can change that. */
+  isMissing(scope: DetailScope, milliseconds?: number): boolean;
   /** Those that were missing at the last attempt. */
   missing(): DetailScope[];
 }
@@ -20,8 +20,8 @@ const pauseMilliseconds = 300_000;
 export function createScopes(elapsed: () => number): Scopes {
   const refusedAt = new Map<DetailScope, number>();
 
-  function isMissing(scope: DetailScope): boolean {
-    return elapsed() - (refusedAt.get(scope) ?? Number.NEGATIVE_INFINITY) < pauseMilliseconds;
+  function isMissing(scope: DetailScope, milliseconds = pauseMilliseconds): boolean {
+    return elapsed() - (refusedAt.get(scope) ?? Number.NEGATIVE_INFINITY) < milliseconds;
   }
 
   return {

@@ -27,6 +27,9 @@ async function begin() {
   return Object.assign(world, {
     index,
     sweep,
+    pass(milliseconds: number) {
+      time += milliseconds;
+    },
     /** Another round, this much later. Answers from when to when, in days from today, interviews were asked for. */
     async later(milliseconds: number) {
       time += milliseconds;
@@ -42,6 +45,8 @@ function daysOf({ parameters }: FeishuCall): [number, number] {
   return [inDays('start_time'), inDays('end_time')];
 }
 
+const covers = (ranges: [number, number][], at: number) => ranges.some(([from, to]) => from <= at && to >= at);
+
 const interviewOf = (id: string, by: string, beginsAt: number, submitted = true) =>
   interview(`1${id}`, '21', beginsAt, [{ id, by, submitted }]);
 
@@ -54,23 +59,42 @@ test('the days nearest to today are read first, and a month ahead', async () => 
   expect(Math.max(...ranges.map(([, to]) => to))).toBeGreaterThanOrEqual(30);
 });
 
-test('afterwards the last two days and what is ahead are read every ten minutes', async () => {
+test('afterwards the last two days and the next one are read every ten minutes, in one call with their neighbours', async () => {
   const { later } = await begin();
   await later(0);
   expect(await later(tenMinutes - 1)).toEqual([]);
   const again = await later(1);
-  expect(Math.min(...again.map(([, to]) => to))).toBeGreaterThanOrEqual(-2);
-  expect(again.length).toBeLessThanOrEqual(9);
+  expect(again).toHaveLength(1);
+  expect(covers(again, -2) && covers(again, 1)).toBe(true);
 });
 
-test('days with an evaluation still owed are read every ten minutes, and all days once a day', async () => {
+test('an evaluation that never comes costs no call of its own, and all days are read once a day', async () => {
   const { later, interviews } = await begin();
   interviews.push(interviewOf('42', 'ou_late', today - 21 * day, false));
-  const all = await later(0);
-  const again = await later(tenMinutes);
-  expect(again.filter(([from, to]) => from <= -21 && to >= -21)).toHaveLength(1);
-  expect(again.length).toBeLessThan(all.length);
-  expect((await later(day)).length).toBeGreaterThanOrEqual(all.length);
+  await later(0);
+  const calls = (await later(tenMinutes)).length;
+  expect(calls).toBe(1);
+  const whole = await later(day);
+  expect(whole.length).toBeLessThanOrEqual(2);
+  for (let each = -29; each <= 31; each += 1) expect(covers(whole, each)).toBe(true);
+});
+
+test('what somebody looks at is read anew after ten minutes, however old it is, once for all who look', async () => {
+  const { later, interviews, sweep, feishu, pass } = await begin();
+  interviews.push(interviewOf('42', 'ou_late', today - 21 * day, false));
+  await later(0);
+  const calls = () => feishu.callsTo('interviews').length;
+  const before = calls();
+  expect(await sweep.refresh([today - 21 * day])).toBe(false);
+  pass(tenMinutes);
+  expect(await Promise.all([1, 2, 3].map(() => sweep.refresh([today - 21 * day])))).toEqual([true, true, true]);
+  expect(calls()).toBe(before + 1);
+  feishu.replace({ interviews: refusing(1002002) });
+  pass(tenMinutes);
+  const failed = await Promise.allSettled([1, 2].map(() => sweep.refresh([today - 21 * day])));
+  expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  await expect(sweep.refresh([today - 21 * day])).rejects.toThrow();
+  expect(calls()).toBe(before + 2);
 });
 
 test('an interview that was called off is forgotten, one that was put off is kept, an interviewer is replaced', async () => {
@@ -98,14 +122,15 @@ test('what is older than the days is forgotten', async () => {
 
 test('a failure loses nothing, and the next round goes on with what is left', async () => {
   const { later, feishu, sweep, index } = await begin();
-  const all = (await later(0)).length;
+  await later(0);
   const calls = feishu.hireCalls.length;
   feishu.replace({ interviews: refusing(1002002) });
   await expect(later(day)).rejects.toMatchObject({ code: 'not_found' });
   expect(feishu.hireCalls).toHaveLength(calls + 1);
   expect(index.find(recordId)).not.toBeNull();
   feishu.restore();
-  expect(await later(0)).toHaveLength(all);
+  const whole = await later(0);
+  for (let each = -29; each <= 31; each += 1) expect(covers(whole, each)).toBe(true);
   expect(sweep.state()).toBe('ready');
 });
 

@@ -1,17 +1,25 @@
 import { UpstreamError } from '../feishu/errors.ts';
 import type { Log } from '../log/log.ts';
 import type { InterviewIndex } from './interview-index.ts';
+import { longestAge, planReadings, type ScheduledDay, tenMinutes } from './reading-schedule.ts';
 import type { Teams } from './teams.ts';
 import type { ReadTimeRange } from './time-range-reader.ts';
 import type { TimeRange } from './time-ranges.ts';
-import { day, timeRangesAround } from './time-ranges.ts';
+import { day, dayOf, daysAround, daysOf, distance } from './time-ranges.ts';
 
 /** Reads the interviews: all of them once, and repeatedly those that may have changed. */
 export interface Sweep {
-  /** Reads every range that is due. Rejects at the first failure; the next sweep continues with the rest. */
+  /** Reads every day that is due. Rejects at the first failure; the next sweep continues with the rest. */
   round(): Promise<void>;
+  /**
+   * Reads the days of these moments, unless they were read in the last ten minutes: somebody looks at their interviews.
+   * Resolves to whether anything was read. Rejects with `UpstreamError`.
+   */
+  refresh(moments: Iterable<number>): Promise<boolean>;
+  /** The same for today and all days ahead. */
+  refreshAhead(): Promise<boolean>;
   state(): 'sweeping' | 'ready';
-  /** The beginnings of the ranges, and when each was read. Milliseconds since 1970. */
+  /** The beginnings of the days, and when each was read. Milliseconds since 1970. */
   ranges(): [from: number, readAt: number][];
   /** Another server has read these, and so all of them once. */
   takeOver(ranges: readonly [from: number, readAt: number][]): void;
@@ -27,76 +35,127 @@ export interface SweepOptions {
   now: () => number;
 }
 
-const tenMinutes = 600_000;
 /** About 80 megabytes. */
 const mostRecords = 250_000;
+const minute = 60_000;
+/** Readings for one look; what is left comes with the next one, and the latest days come first. */
+const mostLookedAt = 10;
 
 export function createSweep({ index, teams, readTimeRange, days, log, now }: SweepOptions): Sweep {
   const readAt = new Map<number, number>();
+  /** How many interviews each day had when it was read. */
+  const sizes = new Map<number, number>();
   const failures = new Map<number, number>();
-  let readAll = false;
-
-  /** Ranges that failed before come last: one that cannot be read must not block the others. */
-  function rangesDue(): TimeRange[] {
-    const ranges = timeRangesAround(now(), days);
-    const startTimes = [...index.pendingStartTimes()];
-    const due = ranges.filter((range) => isDue(range, startTimes));
-    return due.sort((one, other) => (failures.get(one.from) ?? 0) - (failures.get(other.from) ?? 0));
-  }
+  const looks = new Map<number, { at: number; result: Promise<boolean> }>();
+  let isComplete = false;
+  let triedTeamsAt = Number.NEGATIVE_INFINITY;
 
   /** If the clock was set back, everything is due. */
-  function isDue({ from, to }: TimeRange, startTimes: number[]): boolean {
-    const mayChange = to >= now() - 2 * day || startTimes.some((beginsAt) => beginsAt >= from && beginsAt <= to);
-    const age = Math.abs(now() - (readAt.get(from) ?? Number.NEGATIVE_INFINITY));
-    return age >= (mayChange ? tenMinutes : day);
+  function ageOf({ from }: TimeRange): number {
+    return Math.abs(now() - (readAt.get(from) ?? Number.NEGATIVE_INFINITY));
   }
 
-  async function read(range: TimeRange): Promise<void> {
-    // At the limit, known ranges are still refreshed; ranges farther away are not added.
-    if (index.size() >= mostRecords && !readAt.has(range.from)) return;
+  function schedule(isDue: (range: TimeRange) => boolean): ScheduledDay[] {
+    return daysAround(now(), days).map((range) => ({
+      ...range,
+      interviews: sizes.get(range.from) ?? null,
+      isDue: isDue(range),
+      isRisky: (failures.get(range.from) ?? 0) >= 2,
+    }));
+  }
+
+  /** Those that failed before come last: one that cannot be read must not block the others. Then the nearest to now. */
+  function planRound(): ScheduledDay[][] {
+    const owed = daysOf(index.pendingStartTimes());
+    const plan = planReadings(schedule((range) => ageOf(range) >= longestAge(range, owed.has(range.from), now())));
+    const failed = ([first]: ScheduledDay[]) => failures.get(first?.from ?? 0) ?? 0;
+    const away = (group: ScheduledDay[]) => Math.min(...group.map((each) => distance(each, now())));
+    return plan.sort((one, other) => failed(one) - failed(other) || away(one) - away(other));
+  }
+
+  async function read(group: readonly ScheduledDay[]): Promise<void> {
+    // At the limit, known days are still refreshed; days farther away are not added.
+    if (index.size() >= mostRecords && group.every(({ from }) => !readAt.has(from))) return;
+    const [first, last] = [group[0], group.at(-1)];
+    if (first === undefined || last === undefined) return;
     const startedAt = now();
     try {
-      await readTimeRange(range);
+      note(group, startedAt, await readTimeRange({ from: first.from, to: last.to }));
     } catch (error) {
-      failures.set(range.from, (failures.get(range.from) ?? 0) + 1);
+      for (const { from } of group) failures.set(from, (failures.get(from) ?? 0) + 1);
       throw error;
     }
-    failures.delete(range.from);
-    readAt.set(range.from, startedAt);
+  }
+
+  function note(group: readonly ScheduledDay[], startedAt: number, beginnings: readonly number[]): void {
+    for (const { from } of group) {
+      failures.delete(from);
+      readAt.set(from, startedAt);
+      sizes.set(from, 0);
+    }
+    for (const from of beginnings.map(dayOf)) {
+      const size = sizes.get(from);
+      if (size !== undefined && group.some((each) => each.from === from)) sizes.set(from, size + 1);
+    }
   }
 
   function forgetOld(): void {
-    const [first = 0] = timeRangesAround(now(), days)
-      .map(({ from }) => from)
-      .sort((one, other) => one - other);
+    const first = daysAround(now(), days)[0]?.from ?? 0;
     index.removeBefore(first);
-    for (const from of readAt.keys()) if (from < first) readAt.delete(from);
-    for (const from of failures.keys()) if (from < first) failures.delete(from);
+    for (const known of [readAt, sizes, failures, looks]) {
+      for (const from of known.keys()) if (from < first) known.delete(from);
+    }
   }
 
-  /** Shows missing permissions for applications and jobs at the start, not when the first reader needs them. */
+  /**
+   * Shows missing permissions for applications and jobs at the start, not when the first reader needs them; and once a
+   * day, because they can be taken away.
+   */
   async function tryTeams(): Promise<void> {
     const applicationId = index.anyApplicationId();
-    if (applicationId === null || teams === null) return;
+    if (applicationId === null || teams === null || Math.abs(now() - triedTeamsAt) < day) return;
     await teams.read(applicationId).catch((error: unknown) => {
       if (error instanceof UpstreamError && error.code === 'app_misconfigured') throw error;
     });
+    triedTeamsAt = now();
   }
 
   async function round(): Promise<void> {
     forgetOld();
-    const due = rangesDue();
-    for (const [at, range] of due.entries()) {
-      await read(range);
-      if (!readAll && at % 10 === 9)
-        log.info({ records: index.size(), left: due.length - at - 1 }, 'reading interviews');
+    const plan = planRound();
+    for (const [at, group] of plan.entries()) {
+      await read(group);
+      if (!isComplete && at % 10 === 9) {
+        log.info({ records: index.size(), left: plan.length - at - 1 }, 'reading interviews');
+      }
     }
-    if (!readAll) finish();
+    if (!isComplete) finish();
     await tryTeams();
   }
 
+  /** Those who look at the same days share one reading; one that fails is not tried again for a minute. */
+  function look(isLookedAt: (range: TimeRange) => boolean): Promise<boolean> {
+    // The first round is on its way to them.
+    if (!isComplete) return Promise.resolve(false);
+    const isResting = ({ from }: TimeRange) => now() - (looks.get(from)?.at ?? Number.NEGATIVE_INFINITY) < minute;
+    const stale = schedule((range) => isLookedAt(range) && ageOf(range) >= tenMinutes);
+    const underWay = stale.flatMap((each) =>
+      each.isDue && isResting(each) ? (looks.get(each.from)?.result ?? []) : [],
+    );
+    const plan = planReadings(stale.map((each) => ({ ...each, isDue: each.isDue && !isResting(each) })));
+    const chosen = plan.slice(-mostLookedAt);
+    const result = readAll(chosen);
+    for (const each of chosen.flat()) looks.set(each.from, { at: now(), result });
+    return Promise.all([result, ...underWay]).then((results) => results.includes(true));
+  }
+
+  async function readAll(groups: readonly ScheduledDay[][]): Promise<boolean> {
+    for (const group of groups) await read(group);
+    return groups.length > 0;
+  }
+
   function finish(): void {
-    readAll = true;
+    isComplete = true;
     log.info({ records: index.size(), people: index.people().length, days }, 'the interviews have been read');
     if (index.size() < mostRecords) return;
     log.warn({ mostRecords, days }, 'too many records to know them all, the oldest are left out: lower DIRECTORY_DAYS');
@@ -104,8 +163,18 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
 
   function takeOver(ranges: readonly [from: number, readAt: number][]): void {
     for (const [from, at] of ranges) readAt.set(from, Math.max(at, readAt.get(from) ?? 0));
-    readAll = true;
+    isComplete = true;
   }
 
-  return { round, state: () => (readAll ? 'ready' : 'sweeping'), ranges: () => [...readAt], takeOver };
+  return {
+    round,
+    refresh(moments) {
+      const days = daysOf(moments);
+      return look(({ from }) => days.has(from));
+    },
+    refreshAhead: () => look(({ to }) => to >= now()),
+    state: () => (isComplete ? 'ready' : 'sweeping'),
+    ranges: () => [...readAt],
+    takeOver,
+  };
 }

@@ -20,6 +20,8 @@ export interface Teams {
   jobsWith(personId: string): string[];
   /** Every job whose team has ever been read. */
   jobIds(): string[];
+  /** How long ago the team of a job was read, in milliseconds. */
+  ageOf(jobId: string): number;
   /** The teams of jobs, for other servers. */
   export(): DirectorySnapshot['teams'];
   /** Teams that another server has read, a while ago; younger ones of its own stay. */
@@ -143,6 +145,7 @@ export function createTeams({ hire, signal, elapsed, onApplication }: TeamsOptio
     readOfJob,
     jobsWith: (personId) => [...jobs.entries()].flatMap(([jobId, { ids }]) => (ids.has(personId) ? [jobId] : [])),
     jobIds: () => [...jobs.keys()],
+    ageOf: (jobId) => elapsed() - (jobs.peek(jobId)?.readAt ?? Number.NEGATIVE_INFINITY),
     export: () =>
       [...jobs.entries()].map(([jobId, team]) => [
         jobId,

@@ -3,8 +3,11 @@ import { UpstreamError } from '../feishu/errors.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { TimeRange } from './time-ranges.ts';
 
-/** Reads all interviews that begin in a range. Rejects with `UpstreamError`; what was read until then is kept. */
-export type ReadTimeRange = (range: TimeRange) => Promise<void>;
+/**
+ * Reads all interviews that begin in a range. Resolves to when each begins, as far as Feishu says. Rejects with
+ * `UpstreamError`; what was read until then is kept.
+ */
+export type ReadTimeRange = (range: TimeRange) => Promise<number[]>;
 
 export interface TimeRangeReaderOptions {
   hire: Pick<HireDirectoryCalls, 'listInterviews'>;
@@ -12,7 +15,7 @@ export interface TimeRangeReaderOptions {
   signal: AbortSignal;
 }
 
-/** Of a hundred interviews each: so many in five days mean that the list does not end. */
+/** Of a hundred interviews each: so many in a range mean that the list does not end. */
 const mostPages = 1000;
 
 export function createTimeRangeReader({ hire, index, signal }: TimeRangeReaderOptions): ReadTimeRange {
@@ -20,13 +23,17 @@ export function createTimeRangeReader({ hire, index, signal }: TimeRangeReaderOp
     const generation = index.generation();
     // Whether Feishu's range includes its ends is not documented.
     const around = { from: Math.max(1, range.from - 1), to: range.to + 1 };
+    const beginnings: number[] = [];
     let pageToken: string | null = null;
     for (let pages = 0; pages < mostPages; pages += 1) {
       const { interviews, nextPage } = await hire.listInterviews({ ...around, pageToken }, { signal });
       // Without a start time, the interview begins somewhere in the requested range.
       for (const interview of interviews) index.put(interview, momentOf(interview) ?? range);
+      beginnings.push(...interviews.flatMap(({ beginsAt }) => beginsAt ?? []));
       pageToken = nextPage;
-      if (pageToken === null) return index.removeUnseen(range, generation);
+      if (pageToken !== null) continue;
+      index.removeUnseen(range, generation);
+      return beginnings;
     }
     throw new UpstreamError('upstream_mismatch');
   };

@@ -7,23 +7,31 @@ export interface TimeRange {
 export const hour = 3_600_000;
 export const day = 24 * hour;
 
-const length = 5 * day;
 /** Days ahead: evaluations of upcoming interviews are still to be submitted. */
 const daysAhead = 30;
 
-/** Ranges that cover the given days back and a month ahead, nearest to now first: those are needed most. */
-export function timeRangesAround(now: number, days: number): TimeRange[] {
-  const first = Math.floor((now - days * day) / length);
-  const last = Math.floor((now + daysAhead * day) / length);
-  const ranges = Array.from({ length: last - first + 1 }, (_, at) => rangeAt(first + at));
-  return ranges.sort((one, other) => distance(one, now) - distance(other, now));
+/** The given number of days back and a month ahead, the earliest first. Days begin at midnight UTC. */
+export function daysAround(now: number, days: number): TimeRange[] {
+  const first = Math.floor(now / day) - days;
+  const last = Math.floor(now / day) + daysAhead;
+  return Array.from({ length: last - first + 1 }, (_, at) => dayAt(first + at));
 }
 
-/** Fixed boundaries of five days, so that the time of the last read can be kept per range. */
-function rangeAt(position: number): TimeRange {
-  return { from: Math.max(1, position * length), to: (position + 1) * length - 1 };
+/** Fixed boundaries, so that the time of the last read can be kept per day. */
+function dayAt(position: number): TimeRange {
+  return { from: Math.max(1, position * day), to: (position + 1) * day - 1 };
 }
 
-function distance({ from, to }: TimeRange, now: number): number {
+/** The beginning of the day of this moment. */
+export function dayOf(moment: number): number {
+  return dayAt(Math.floor(moment / day)).from;
+}
+
+export function daysOf(moments: Iterable<number>): Set<number> {
+  return new Set([...moments].map(dayOf));
+}
+
+/** How far a day is from this moment. */
+export function distance({ from, to }: TimeRange, now: number): number {
   return Math.abs((from + to) / 2 - now);
 }

@@ -24,7 +24,7 @@ import { toGroup } from './to-group.ts';
 
 export interface InterviewsOptions {
   visible: VisibleInterviews;
-  directory: Pick<Directory, 'isReading' | 'missingScopes' | 'wantDetails'>;
+  directory: Pick<Directory, 'isReading' | 'missingScopes' | 'wantDetails' | 'refreshList'>;
   documents: Documents;
   /** `null` where nobody signs in. */
   audit: Pick<Audit, 'append'> | null;
@@ -55,7 +55,8 @@ export function createRecordContext({ visible, directory }: Pick<InterviewsOptio
 export function registerInterviews(app: FastifyInstance, { visible, directory, documents, audit }: InterviewsOptions) {
   const seal = createSeal(randomBytes(32));
 
-  async function read(asked: InterviewQuery, request: FastifyRequest): Promise<InterviewList> {
+  /** As it is known now. */
+  async function listKnown(asked: InterviewQuery, request: FastifyRequest) {
     const person = personOf(request);
     const { applications, isPartial } = await visible.list(person, callContextOf(request).signal);
     const context = { person, seal, now: Date.now() };
@@ -64,7 +65,15 @@ export function registerInterviews(app: FastifyInstance, { visible, directory, d
     const isOfUse = kept === asked || keptList.views.some(({ view }) => view === keptList.view);
     const query = isOfUse ? kept : asked;
     const list = isOfUse ? keptList : listInterviews(applications, { ...context, query });
-    const areDetailsKnown = directory.wantDetails(list.groups.map(({ applicationId }) => applicationId));
+    return { query, list, isPartial, applicationIds: list.groups.map(({ applicationId }) => applicationId) };
+  }
+
+  async function read(asked: InterviewQuery, request: FastifyRequest): Promise<InterviewList> {
+    let known = await listKnown(asked, request);
+    const { signal } = callContextOf(request);
+    if (await directory.refreshList(known.applicationIds, signal)) known = await listKnown(asked, request);
+    const { query, list, isPartial, applicationIds } = known;
+    const areDetailsKnown = directory.wantDetails(applicationIds);
     const isReading = directory.isReading() || !areDetailsKnown;
     const missing = directory.missingScopes();
     const noApplications = missing.includes('hire:application:readonly');

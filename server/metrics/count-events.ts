@@ -73,7 +73,15 @@ function countCalls(registry: Registry): void {
     buckets,
     registers,
   });
+  // The same as the count of the durations, by a name that can be found: Feishu's plans count the calls of a month.
+  const calls = new Counter({
+    name: 'mianping_feishu_calls_total',
+    help: 'Calls to Feishu, whatever came of them',
+    labelNames: ['endpoint'],
+    registers,
+  });
   subscribe('upstream-call', (call) => {
+    calls.inc({ endpoint: call.endpoint });
     durations.observe({ endpoint: call.endpoint, outcome: outcomeOf(call) }, call.milliseconds / 1000);
   });
   const waiting = new Gauge({

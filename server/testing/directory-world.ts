@@ -66,7 +66,7 @@ export async function begin(answers: Answers = {}): Promise<DirectoryWorld> {
 
 export async function sweep(world: DirectoryWorld): Promise<void> {
   world.directory.start();
-  await expect.poll(() => world.directory.progress().state).not.toBe('sweeping');
+  await expect.poll(() => world.directory.progress().state, { timeout: 10_000 }).not.toBe('sweeping');
 }
 
 /** Finds as access decisions do: once, and once more after asking for what was missing. */

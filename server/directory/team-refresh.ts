@@ -1,0 +1,74 @@
+import type { InterviewIndex } from './interview-index.ts';
+import type { Teams } from './teams.ts';
+import { day, hour } from './time-ranges.ts';
+
+/**
+ * Reads the teams of jobs before somebody asks for one: a person who has joined a team finds its jobs in their list. Rights
+ * are decided by younger teams, which are read when they are needed.
+ */
+export interface TeamRefresh {
+  /** Nobody has to look: teams with interviews lately are read again after three hours, others after a day. */
+  round(): Promise<void>;
+  /** Somebody looks at their list: reads the teams with interviews lately that are older than ten minutes. */
+  look(): Promise<boolean>;
+}
+
+export interface TeamRefreshOptions {
+  teams: Pick<Teams, 'jobIds' | 'ageOf' | 'readOfJob'>;
+  index: Pick<InterviewIndex, 'interviewsOf'>;
+  applicationsOf: (jobId: string) => Iterable<string>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Milliseconds of a monotonic clock. */
+  elapsed: () => number;
+}
+
+const tenMinutes = 600_000;
+const lately = 14 * day;
+/** Readers who wait for a team of their own come in between. */
+const atOnce = 4;
+
+export function createTeamRefresh({ teams, index, applicationsOf, now, elapsed }: TeamRefreshOptions): TeamRefresh {
+  /** A team that cannot be read is not asked for more often than one that can. */
+  const triedAt = new Map<string, number>();
+  let looking: Promise<boolean> | null = null;
+
+  function ageOf(jobId: string): number {
+    return Math.min(teams.ageOf(jobId), elapsed() - (triedAt.get(jobId) ?? Number.NEGATIVE_INFINITY));
+  }
+
+  function isCurrent(jobId: string): boolean {
+    for (const applicationId of applicationsOf(jobId)) {
+      for (const { beginsAt } of index.interviewsOf(applicationId)) if ((beginsAt ?? 0) >= now() - lately) return true;
+    }
+    return false;
+  }
+
+  async function readAll(jobIds: string[]): Promise<void> {
+    const left = [...jobIds];
+    const work = async () => {
+      for (let jobId = left.pop(); jobId !== undefined; jobId = left.pop()) {
+        triedAt.set(jobId, elapsed());
+        await teams.readOfJob(jobId).catch(() => undefined);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+  }
+
+  async function look(): Promise<boolean> {
+    const old = teams.jobIds().filter((jobId) => ageOf(jobId) >= tenMinutes && isCurrent(jobId));
+    await readAll(old);
+    return old.length > 0;
+  }
+
+  return {
+    round: () =>
+      readAll(teams.jobIds().filter((jobId) => ageOf(jobId) >= 3 * hour && (ageOf(jobId) >= day || isCurrent(jobId)))),
+    look() {
+      looking ??= look().finally(() => {
+        looking = null;
+      });
+      return looking;
+    },
+  };
+}
