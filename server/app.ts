@@ -19,6 +19,7 @@ import { compressed, registerCompression } from './http/compression.ts';
 import { allowedMethods, replyWithProblem } from './http/error-handler.ts';
 import { checkHosts, warnOfUnknownProxy } from './http/host-check.ts';
 import { createHttpServer } from './http/http-server.ts';
+import type { LoadMeter } from './http/load-meter.ts';
 import { shedLoad } from './http/load-shedding.ts';
 import { Problem } from './http/problem.ts';
 import { limitRates } from './http/rate-limits.ts';
@@ -49,6 +50,8 @@ export interface AppOptions {
   /** The origin that readers use. */
   publicUrl: string;
   page: PageSource;
+  /** Closed with the app. */
+  load: LoadMeter;
   /** What is shared with other servers; `null` or not given: this server is alone. */
   replicas?: { isConnected(): boolean } | null;
   /** Whether the process has been asked to end: it serves on for a moment, and says so to whoever sends readers. */
@@ -75,11 +78,11 @@ export async function createApp(options: AppOptions) {
   const about: About = { samples };
   const signedFiles = { baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts };
   const images = createImages({ records, ...signedFiles });
-  const load = shedLoad(app);
+  const { isRenderingShed } = shedLoad(app, options.load);
   const documents = createDocuments({
     source: page,
     timeZone: settings.timeZone,
-    isShed: () => load.isRenderingShed(),
+    isShed: isRenderingShed,
     frameOf: (request) => {
       const me = meIfKnown(request);
       // Cookies of `localhost` do not come back to `127.0.0.1`.

@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { createDirectory } from './directory/directory.ts';
 import { createHire } from './feishu/hire.ts';
 import { listen } from './http/listen.ts';
+import { createLoadMeter } from './http/load-meter.ts';
 import { stopOnSignals } from './http/shutdown.ts';
 import type { MetricSources } from './metrics/read-state.ts';
 import type { PageSource } from './page/page-source.ts';
@@ -48,6 +49,7 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
     access,
     publicUrl,
     page,
+    load: createLoadMeter(),
     replicas,
     isStopping: () => isStopping,
     log,

@@ -1,6 +1,6 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
 import { publish } from '../log/events.ts';
+import type { LoadMeter } from './load-meter.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -9,35 +9,20 @@ import { Problem } from './problem.ts';
  */
 const mostDelay = { rendering: 300, api: 1_000 };
 
-/** Sampling interval in milliseconds. */
-const resolution = 10;
-
 /**
  * Refuses requests for records when the event loop is far behind, because they are the expensive ones. The page is
- * still served, so that it can say why. Answers whether rendering pages has to be given up.
+ * still served, so that it can say why. Answers whether rendering pages has to be given up. The meter is closed with
+ * the app.
  */
-export function shedLoad(app: FastifyInstance): { isRenderingShed: () => boolean } {
-  let behind = 0;
-  const delay = monitorEventLoopDelay({ resolution });
-  const timer = setInterval(() => {
-    // No samples yet: no mean.
-    if (delay.count === 0) return;
-    behind = delay.mean / 1e6 - resolution;
-    delay.reset();
-  }, 1_000).unref();
-  delay.enable();
-
+export function shedLoad(app: FastifyInstance, meter: LoadMeter): { isRenderingShed: () => boolean } {
   app.addHook('onRequest', async (request) => {
     const { policy, isDocument } = request.routeOptions.config;
     // A document is sent all the same, and draws itself.
-    if (behind > mostDelay.api && !isDocument && (policy === 'record' || policy === 'administrator')) {
+    if (meter.delay() > mostDelay.api && !isDocument && (policy === 'record' || policy === 'administrator')) {
       publish('shed', 'request');
       throw new Problem('overloaded', { retryAfter: 2 });
     }
   });
-  app.addHook('onClose', async () => {
-    clearInterval(timer);
-    delay.disable();
-  });
-  return { isRenderingShed: () => behind > mostDelay.rendering };
+  app.addHook('onClose', async () => meter.close());
+  return { isRenderingShed: () => meter.delay() > mostDelay.rendering };
 }

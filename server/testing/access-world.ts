@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { vi } from 'vitest';
+
 import type { AccessMode, Person } from '#contract/access.ts';
 import type { Access } from '../access/access.ts';
 import { createAccess } from '../access/access.ts';
@@ -22,7 +22,9 @@ import { writeBuild } from './built-page.ts';
 import { fail, people, startCompany, type Writers } from './company.ts';
 import type { Answers, FakeFeishu } from './feishu/fake-feishu.ts';
 import { app as feishuApp } from './feishu/fake-feishu.ts';
+import { loadOf } from './load.ts';
 import { onFinished } from './on-finished.ts';
+import { until } from './until.ts';
 
 export interface AccessWorld {
   app: FastifyInstance;
@@ -129,6 +131,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     access,
     publicUrl: origin,
     page: await readBuiltPage(builtPage ?? distFolder),
+    load: loadOf(),
     isStopping: () => false,
     log,
   });
@@ -142,7 +145,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   });
   directory.start();
   access?.start();
-  if (swept) await vi.waitUntil(() => directory.progress().state === 'ready', { timeout: 20_000, interval: 5 });
+  if (swept) await until(() => directory.progress().state === 'ready');
   if (started) await app.ready();
   const cookieOf = (person: Person) => `sid=${tables?.sessions.start(person) ?? 'none'}`;
   return { app, access, tables, feishu, lines, pass, cookieOf };

@@ -6,11 +6,13 @@ import { createApp } from '../app.ts';
 import { createDirectory } from '../directory/directory.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import { createHire, type Hire } from '../feishu/hire.ts';
+import type { LoadMeter } from '../http/load-meter.ts';
 import { createLog } from '../log/log.ts';
 import { readBuiltPage } from '../page/page-source.ts';
 import type { ImageSource, Records } from '../records/records.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { writeBuild } from './built-page.ts';
+import { loadOf } from './load.ts';
 import { onFinished } from './on-finished.ts';
 
 export interface TestApp {
@@ -29,6 +31,8 @@ export interface TestWorld {
   imageUrl?: (imageId: string, fresh: boolean) => ImageSource;
   readiness?: Hire['readiness'];
   isStopping?: () => boolean;
+  /** An idle machine, unless given. */
+  load?: LoadMeter;
 }
 
 /** The app over a small built page and records that the test writes out. */
@@ -54,6 +58,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
     access: null,
     publicUrl: 'http://127.0.0.1:3000',
     page: await readBuiltPage(distFolder),
+    load: world.load ?? loadOf(),
     isStopping: world.isStopping ?? (() => false),
     log,
   });
