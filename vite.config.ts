@@ -6,16 +6,6 @@ import { compress } from './build/compress.ts';
 const basePattern =
   /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/|contract\/|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|messages))|paths|query-client|routes|session|features\/record\/(record-context|item-|scores\/score-(rows|bar\.))|domain\/score)|\/lucide-react\/.*\/link-2\./;
 
-const pageTests = ['src/**/*.test.tsx'];
-
-const fastTests = [
-  '{src,build}/**/*.test.ts',
-  'server/{settings,records,search,feishu/mapping}/**/*.test.ts',
-  'server/images/!(images|stream*|thumbnail*).test.ts',
-  'server/access/record-policy.test.ts',
-  'server/store/{audit,sessions,grants}*.test.ts',
-];
-
 export default defineConfig(({ command }) => ({
   plugins: [react(), tailwindcss(), compress()],
   // `vite build` builds both environments: the page for browsers, and its renderer for the server.
@@ -53,24 +43,30 @@ export default defineConfig(({ command }) => ({
   test: {
     maxWorkers: '100%',
     // Patience for a busy machine; no test waits for it otherwise.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 100_000, interval: 10 } },
     // No test changes a module, so a worker loads each module once for all its files.
     isolate: false,
     projects: [
-      // Without a server or a process of their own: `npm run check` waits for them.
-      { extends: true, test: { name: 'fast', include: fastTests } },
+      // Neither a server nor a process of their own: `npm run check` waits for them.
+      { extends: true, test: { name: 'fast', include: ['{build,server,src}/**/!(*.server|*.long).test.ts'] } },
       // Times are told in the zone of the sample records.
       {
         extends: true,
-        test: { name: 'page', include: pageTests, environment: 'jsdom', env: { TZ: 'Asia/Shanghai' } },
+        test: { name: 'page', include: ['src/**/*.test.tsx'], environment: 'jsdom', env: { TZ: 'Asia/Shanghai' } },
       },
       {
         extends: true,
+        test: { name: 'server', include: ['server/**/*.server.test.ts'], globalSetup: 'build/prepare-redis.ts' },
+      },
+      // Minutes of work each: `npm run test:long` alone runs them.
+      {
+        extends: true,
         test: {
-          name: 'server',
-          include: ['server/**/*.test.ts'],
-          exclude: fastTests,
+          name: 'long',
+          include: ['server/**/*.long.test.ts'],
           globalSetup: 'build/prepare-redis.ts',
+          testTimeout: 600_000,
         },
       },
     ],

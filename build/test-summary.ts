@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+
 /** The number of tests by result. */
 export interface TestCounts {
   passed: number;
@@ -32,4 +34,9 @@ export function inOneLine(parts: TestCounts[]): string {
   const sum = (key: keyof TestCounts) => parts.reduce((total, counts) => total + counts[key], 0);
   const skipped = sum('skipped');
   return `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+/** The counts of a report as a test runner has written it; none where that runner did not run. */
+export function readCounts<Report>(path: string, toCounts: (report: Report) => TestCounts): TestCounts[] {
+  return existsSync(path) ? [toCounts(JSON.parse(readFileSync(path, 'utf8')))] : [];
 }

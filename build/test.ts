@@ -1,30 +1,39 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { countEndToEndTests, countUnitTests, inOneLine, type TestCounts } from './test-summary.ts';
+import { countEndToEndTests, countUnitTests, inOneLine, readCounts } from './test-summary.ts';
 
-/** `npm test`: the scripts that run in this order until one fails; some tests of `unit` need the build. */
-const checks = ['types', 'lint', 'build', 'budget', 'unit', 'e2e', 'bench:page -- --check', 'check:deploy'];
+/**
+ * Which scripts `npm test` and `npm run test:long` run, in this order, until one fails. Some need the build, which comes
+ * before them.
+ */
+const suites: Record<string, string[]> = {
+  test: ['types', 'lint', 'build', 'budget', 'unit', 'e2e'],
+  long: ['unit:long', 'e2e:long', 'check:deploy', 'bench:page -- --check', 'bench:soak -- --minutes 0.5'],
+};
 
-// Half a minute that says little on a machine where somebody works.
-if (process.env.CI) checks.push('bench:soak -- --minutes 0.5');
+const [name = 'test'] = process.argv.slice(2);
+const steps = suites[name];
+if (!steps) throw new Error(`There is no suite "${name}", only ${Object.keys(suites).join(' and ')}.`);
 
 const resultsFolder = join(import.meta.dirname, '..', 'test-results');
 
 // Results of an earlier run must not be counted.
 rmSync(resultsFolder, { recursive: true, force: true });
 
-const failed = checks.find((check) => !passes(check));
+const failed = steps.find((script) => !passes(script));
 if (failed) console.error(`\nStopped: "npm run ${failed}" failed.`);
-console.log(inOneLine([...read('unit.json', countUnitTests), ...read('e2e.json', countEndToEndTests)]));
+const counts = [
+  ...readCounts(join(resultsFolder, 'unit.json'), countUnitTests),
+  ...readCounts(join(resultsFolder, 'e2e.json'), countEndToEndTests),
+];
+console.log(inOneLine(counts));
 process.exitCode = failed ? 1 : 0;
 
-function passes(check: string): boolean {
-  console.log(`\n── ${check}`);
-  return spawnSync(`npm run --silent ${check}`, { shell: true, stdio: 'inherit' }).status === 0;
-}
-
-function read<Report>(name: string, toCounts: (report: Report) => TestCounts): TestCounts[] {
-  const path = join(resultsFolder, name);
-  return existsSync(path) ? [toCounts(JSON.parse(readFileSync(path, 'utf8')))] : [];
+function passes(script: string): boolean {
+  const startedAt = performance.now();
+  console.log(`\n── ${script}`);
+  const { status } = spawnSync(`npm run --silent ${script}`, { shell: true, stdio: 'inherit' });
+  console.log(`── ${script}: ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  return status === 0;
 }

@@ -2,7 +2,11 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.e2e.ts',
+  projects: [
+    { name: 'stories', testMatch: '**/!(*.long).e2e.ts' },
+    // Minutes of work each: `npm run test:long` alone runs them.
+    { name: 'long', testMatch: '**/*.long.e2e.ts', timeout: 600_000 },
+  ],
   globalSetup: './prepare-browser.ts',
   outputDir: '../test-results/e2e',
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],

@@ -1,43 +1,12 @@
 import { expect, test } from 'vitest';
-import { evaluationMessages } from './evaluation/evaluation-messages.ts';
-import { keyMessages } from './evaluation/key-messages.ts';
-import { debriefMessages } from './features/debrief/debrief-messages.ts';
-import { interviewsMessages } from './features/interviews/interviews-messages.ts';
-import { recentMessages } from './features/interviews/recent-messages.ts';
-import { imageMessages } from './features/record/images/image-messages.ts';
-import { neighbourMessages } from './features/record/neighbour-messages.ts';
-import { pdfMessages } from './features/record/official-pdf/pdf-messages.ts';
-import { abilityMessages } from './features/record/scores/ability-messages.ts';
-import { scoreMessages } from './features/record/scores/score-messages.ts';
-import { sharingMessages } from './features/record/sharing/sharing-messages.ts';
-import { samplesMessages } from './features/samples/samples-messages.ts';
-import { sessionsMessages } from './features/sessions/sessions-messages.ts';
-import { signInMessages } from './features/sign-in/sign-in-messages.ts';
 import { en as commonEn } from './i18n/en.ts';
 import { zh as commonZh } from './i18n/zh.ts';
-import { accountMessages } from './layout/account-messages.ts';
-import { errorMessages } from './layout/error-messages.ts';
-import { retryMessages } from './retry/retry-messages.ts';
 
-const parts = {
-  abilityMessages,
-  imageMessages,
-  pdfMessages,
-  scoreMessages,
-  sharingMessages,
-  sessionsMessages,
-  signInMessages,
-  debriefMessages,
-  evaluationMessages,
-  keyMessages,
-  neighbourMessages,
-  interviewsMessages,
-  recentMessages,
-  samplesMessages,
-  accountMessages,
-  errorMessages,
-  retryMessages,
-};
+type Catalogue = Record<'en' | 'zh', object>;
+
+/** What every module `*-messages.ts` exports, by its name. */
+const modules = import.meta.glob<Record<string, Catalogue>>('./**/*-messages.ts', { eager: true });
+const parts: Record<string, Catalogue> = Object.assign({}, ...Object.values(modules));
 const inLanguage = (language: 'en' | 'zh') =>
   Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part[language]]));
 const en = { ...commonEn, ...inLanguage('en') };
@@ -54,6 +23,11 @@ function sentences(catalogue: object, place = ''): [place: string, sentence: str
 }
 
 const places = (catalogue: object) => sentences(catalogue).map(([place]) => place);
+
+test('every catalogue is found', () => {
+  expect(Object.keys(parts).length).toBeGreaterThanOrEqual(Object.keys(modules).length);
+  expect(Object.keys(parts)).toContain('errorMessages');
+});
 
 test('both languages have the same sentences', () => {
   expect(places(zh).toSorted()).toEqual(places(en).toSorted());

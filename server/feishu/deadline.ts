@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { UpstreamError } from './errors.ts';
 
 export interface Deadline {
@@ -38,7 +37,18 @@ export function waitFor<Result>(work: Promise<Result>, signal: AbortSignal | und
   });
 }
 
-/** Rejects with the signal's own reason, where `node:timers` would give an `AbortError`. */
-export async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await wait(milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted());
+/** Rejects with the signal's own reason, where `node:timers/promises` would give an `AbortError`. */
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const abandon = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', abandon);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', abandon, { once: true });
+  });
 }

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
-import { speedUpTime } from '../testing/fast-time.ts';
 import { refuse, send, sendRecord } from '../testing/feishu/answers.ts';
 import { connect, recordId } from '../testing/feishu/connect.ts';
 import type { Answer } from '../testing/feishu/fake-feishu.ts';
+import { simulateTime } from '../testing/simulated-time.ts';
 import { createRecords } from './records.ts';
 
 const image = { id: '7', url: 'https://signed.example/1', name: '成绩单' };
@@ -137,7 +137,7 @@ test.each([
 });
 
 test('whoever needs a record now does not wait for it behind others, although a refresh of it did', async () => {
-  speedUpTime();
+  simulateTime();
   const { records, feishu } = await serve(sendWithImage, { callsPerSecond: 1 });
   feishu.replace({ records: (response) => refuse(response, 99991400, 429, { 'x-ogw-ratelimit-reset': '60' }) });
   await records.read(recordId, {});
