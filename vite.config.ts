@@ -7,7 +7,8 @@ const basePattern =
   /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/|contract\/|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|messages))|paths|query-client|routes|session|features\/record\/(record-context|item-|scores\/score-(rows|bar\.))|domain\/score)|\/lucide-react\/.*\/link-2\./;
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), tailwindcss(), compress()],
+  // The compiler takes only the types of JSX from `src/ui/jsx-runtime.d.ts`.
+  plugins: [react({ jsxImportSource: 'react' }), tailwindcss(), compress()],
   // `vite build` builds both environments: the page for browsers, and its renderer for the server.
   builder: {},
   environments: {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 
@@ -83,16 +83,50 @@ test.each([
   expect(await faultyLines(project, [...right, ...wrong], before)).toEqual(wrong);
 });
 
+const rendering = `
+  import type { ReactNode } from 'react';
+  import { Link } from 'react-router';
+  import { Button } from '../../src/ui/button.tsx';
+  declare const text: string, count: number, isThere: boolean, anything: ReactNode;
+  const Bare = ({ isBold }: { isBold: boolean }) => (isBold ? <b>a</b> : text);
+  const Named = ({ children }: { children: string }) => <b>{children}</b>;`;
+
+test('text beside other things does not compile in a component: page translators replace such nodes', async () => {
+  const right = [
+    '<p>a</p>;',
+    '<p>{count}</p>;',
+    '<p>{isThere && text}</p>;',
+    '<p>{isThere ? text : <b>a</b>}</p>;',
+    '<p><b>a</b>{isThere && <b>{text}</b>}{[text].map((each) => <b key={each}>{each}</b>)}</p>;',
+    '<Button>{text}</Button>;',
+    '<Link to="/"><b>a</b></Link>;',
+    '<Named>{text}</Named>;',
+  ];
+  const wrong = [
+    '<p>a <b>b</b></p>;',
+    '<p><b>a</b>{" "}<b>b</b></p>;',
+    '<p>{text} / {count}</p>;',
+    '<p>{isThere && text}<b>a</b></p>;',
+    '<p>{[text]}</p>;',
+    '<p>{anything}</p>;',
+    '<Button><b>a</b>{text}</Button>;',
+    '<Link to="/"><b>a</b>{count}</Link>;',
+    '<Bare isBold />;',
+  ];
+  expect(await faultyLines('src', [...right, ...wrong], rendering)).toEqual(wrong);
+});
+
 /** The lines that do not compile after `before`, with the options of a project. */
 async function faultyLines(project: string, lines: string[], before = ''): Promise<string[]> {
-  // In node_modules, so that the compiler finds the types of Node.
-  const folder = mkdtempSync(join(root, 'node_modules', '.types-test-'));
+  // In a folder of this package, so that the compiler finds the types of Node and the aliases of `package.json`.
+  mkdirSync(join(root, 'test-results'), { recursive: true });
+  const folder = mkdtempSync(join(root, 'test-results', 'types-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, 'planted.ts'), [before.replaceAll('\n', ' '), ...lines].join('\n'));
+  writeFileSync(join(folder, 'planted.tsx'), [before.replaceAll('\n', ' '), ...lines].join('\n'));
   const config = {
     extends: join(root, project, 'tsconfig.json'),
     compilerOptions: { incremental: false, tsBuildInfoFile: null, noUnusedLocals: false, noUnusedParameters: false },
-    files: ['planted.ts'],
+    files: ['planted.tsx'],
     include: [],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
@@ -101,6 +135,6 @@ async function faultyLines(project: string, lines: string[], before = ''): Promi
       resolve(stdout),
     );
   });
-  const faulty = new Set([...printed.matchAll(/planted\.ts\((\d+),/g)].map(([, line]) => Number(line)));
+  const faulty = new Set([...printed.matchAll(/planted\.tsx\((\d+),/g)].map(([, line]) => Number(line)));
   return [before, ...lines].filter((_, at) => faulty.has(at + 1));
 }

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, StrictMode, Suspense, useEffect } from 'react';
+import { StrictMode, Suspense, useEffect } from 'react';
 import type { DocumentContent, FirstView } from '#contract/document.ts';
 import { aboutQuery } from './api/about-query.ts';
 import { meQuery } from './api/me-query.ts';
@@ -9,13 +9,14 @@ import { recordContextQuery, recordQuery } from './features/record/record-query.
 import { sessionsQuery } from './features/sessions/sessions-query.ts';
 import { FirstViewContext } from './first-view.ts';
 import { createQueryClient } from './query-client.ts';
+import type { Elements } from './ui/content.ts';
 import { replayEarlyClicks } from './ui/early-clicks.ts';
 
 interface AppProps {
   firstView: FirstView;
   queryClient: ReturnType<typeof createQueryClient>;
   /** The router, which is not the same on the server and in a browser. */
-  children: ReactNode;
+  children: Elements;
 }
 
 /** The providers around every page, on the server and in the browser. */

@@ -29,7 +29,7 @@ export function BlindBar() {
         ))}
         <RevealLink parts={masked} className={linkClass}>
           <Eye size={16} aria-hidden="true" />
-          {words.revealAll}
+          <span>{words.revealAll}</span>
         </RevealLink>
       </div>
     </section>

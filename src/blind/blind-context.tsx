@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
+import { createContext, use, useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate, useNavigation } from 'react-router';
 import { revealParameter } from '#contract/blind.ts';
 import { blindParts } from '#domain/blind.ts';
 import type { BlindPart } from '#domain/record.ts';
+import type { Elements } from '../ui/content.ts';
 import { addressWith } from './blind-address.ts';
 
 interface Blind {
@@ -28,7 +29,7 @@ interface BlindProviderProps {
   masked: readonly BlindPart[];
   /** Asks the server for what this page shows, without `masked`, because the reader reveals the rest. */
   load: (masked: readonly BlindPart[]) => Promise<unknown>;
-  children: ReactNode;
+  children: Elements;
 }
 
 /** For a page that can be read blind. The address says what is withheld: a link to it opens as blind as it was copied. */

@@ -23,7 +23,7 @@ export function BlindSwitch({ isOn, onToggle }: BlindSwitchProps) {
       <span aria-hidden="true" className={trackClass}>
         <span className={thumbClass} />
       </span>
-      {words.blind}
+      <span>{words.blind}</span>
     </button>
   );
 }

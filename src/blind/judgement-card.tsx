@@ -55,12 +55,12 @@ function JudgementForm({ kept, onKeep }: { kept: Judgement | null; onKeep: (judg
               className="sr-only"
             />
             {verdictIcons[each]}
-            {messages.record.conclusions[each]}
+            <span translate="no">{messages.record.conclusions[each]}</span>
           </label>
         ))}
       </fieldset>
       <label className="mt-3 block text-sm text-ink-soft">
-        {words.reason}
+        <span>{words.reason}</span>
         <textarea
           value={reason}
           rows={2}

@@ -1,8 +1,8 @@
 import { Check, Minus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { Verdict } from '#domain/record.ts';
 import { useLocale, useMessages } from '../i18n/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import type { Elements } from '../ui/content.ts';
 import { useBlind } from './blind-context.tsx';
 import { blindMessages } from './blind-messages.ts';
 import { useJudgement } from './judgements.ts';
@@ -21,7 +21,7 @@ export function KeptJudgement({ subject }: { subject: string }) {
       {verdict !== null && (
         <span className="inline-flex min-h-7 items-center gap-1 rounded-md border border-accent bg-accent-wash px-2 font-bold text-accent">
           {verdictIcons[verdict]}
-          {messages.record.conclusions[verdict]}
+          <span translate="no">{messages.record.conclusions[verdict]}</span>
         </span>
       )}
       <span className="free-text min-w-0 grow">{reason}</span>
@@ -32,7 +32,7 @@ export function KeptJudgement({ subject }: { subject: string }) {
   );
 }
 
-export const verdictIcons: Record<Verdict, ReactNode> = {
+export const verdictIcons: Record<Verdict, Elements> = {
   pass: <Check size={15} strokeWidth={2.5} aria-hidden="true" />,
   undecided: <Minus size={15} strokeWidth={2.5} aria-hidden="true" />,
   fail: <X size={15} strokeWidth={2.5} aria-hidden="true" />,

@@ -1,7 +1,8 @@
 import { EyeOff } from 'lucide-react';
-import type { MouseEvent, ReactNode } from 'react';
+import type { MouseEvent } from 'react';
 import type { BlindPart } from '#domain/record.ts';
 import { useLocale, useMessages } from '../i18n/locale.tsx';
+import type { Content } from '../ui/content.ts';
 import { useBlind } from './blind-context.tsx';
 import { blindMessages } from './blind-messages.ts';
 
@@ -38,7 +39,7 @@ function Withheld({ children }: { children: string }) {
   return (
     <>
       <EyeOff size={15} aria-hidden="true" className="shrink-0" />
-      {children}
+      <span>{children}</span>
       <span className="sr-only">{messages.common.inBrackets(words.withheld)}</span>
     </>
   );
@@ -51,7 +52,7 @@ export function RevealLink({
 }: {
   parts: readonly BlindPart[];
   className: string;
-  children: ReactNode;
+  children: Content;
 }) {
   const { addressOf, reveal } = useBlind();
   const onClick = (event: MouseEvent) => {

@@ -11,20 +11,20 @@ export function CandidateName({
   group: Pick<ListedGroup, 'candidate' | 'applicationId'>;
 }) {
   const words = useMessages(evaluationMessages);
-  return candidate === null ? words.application(applicationId.slice(-6)) : <bdi>{candidate}</bdi>;
+  return <bdi translate="no">{candidate ?? words.application(applicationId.slice(-6))}</bdi>;
 }
 
 export function Stage({ stage }: Pick<ListedGroup, 'stage'>) {
   const { language } = useLocale();
   const words = useMessages(evaluationMessages);
   const name = stage[language] ?? stage.zh ?? stage.en ?? '';
-  return words.stage(name);
+  return <span>{words.stage(name)}</span>;
 }
 
 export function InterviewTime({ beginsAt, now }: { beginsAt: number | null; now: number }) {
   const { format } = useLocale();
   const words = useMessages(evaluationMessages);
-  if (beginsAt === null) return words.timeUnknown;
+  if (beginsAt === null) return <span>{words.timeUnknown}</span>;
   return <time dateTime={new Date(beginsAt).toISOString()}>{format.moment(beginsAt, now)}</time>;
 }
 
@@ -36,7 +36,8 @@ export function RoundName({
   const words = useMessages(evaluationMessages);
   return (
     <>
-      {round !== null && <span className="me-1 whitespace-nowrap text-ink-soft">{words.roundNumber(round)}</span>}{' '}
+      {round !== null && <span className="me-1 whitespace-nowrap text-ink-soft">{words.roundNumber(round)}</span>}
+      <span> </span>
       {!isEmptyText(roundType) && <Localized text={roundType} />}
     </>
   );

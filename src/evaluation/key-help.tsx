@@ -1,11 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useLocale, useMessages } from '../i18n/locale.tsx';
+import type { Elements } from '../ui/content.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useKey } from '../ui/use-key.ts';
 import { keyMessages } from './key-messages.ts';
 
 /** All keys, on `?`. `children`: what is pressed for the same, where there is room for it. */
-export function KeyHelp({ children }: { children?: ReactNode }) {
+export function KeyHelp({ children }: { children?: Elements }) {
   const [isOpen, setIsOpen] = useState(false);
   useKey('?', () => setIsOpen(true));
   return (

@@ -1,9 +1,9 @@
 import { Check, Minus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { ListedEvaluation } from '#contract/interviews.ts';
 import { type Coded, type Conclusion, isUnknown, type Verdict } from '#domain/record.ts';
 import { listedWarning } from '#domain/submission.ts';
 import { useLocale, useMessages } from '../i18n/locale.tsx';
+import type { Elements } from '../ui/content.ts';
 import { evaluationMessages } from './evaluation-messages.ts';
 
 interface OutcomeProps {
@@ -45,22 +45,26 @@ function Verdicted({ conclusion }: { conclusion: Coded<Conclusion> | null }) {
   if (!isVerdict(conclusion)) return <State>{messages.record.conclusions[conclusion]}</State>;
   const { icon, fill } = verdicts[conclusion];
   return (
-    <span className={`${badgeClass} border-transparent font-bold text-on-accent ${fill}`}>
+    <span translate="no" className={`${badgeClass} border-transparent font-bold text-on-accent ${fill}`}>
       {icon}
-      {messages.record.conclusions[conclusion]}
+      <span>{messages.record.conclusions[conclusion]}</span>
     </span>
   );
 }
 
-function State({ children }: { children: ReactNode }) {
-  return <span className={`${badgeClass} border-edge text-ink`}>{children}</span>;
+function State({ children }: { children: string }) {
+  return (
+    <span translate="no" className={`${badgeClass} border-edge text-ink`}>
+      {children}
+    </span>
+  );
 }
 
 function isVerdict(conclusion: Conclusion): conclusion is Verdict {
   return conclusion in verdicts;
 }
 
-const verdicts: Record<Verdict, { icon: ReactNode; fill: string }> = {
+const verdicts: Record<Verdict, { icon: Elements; fill: string }> = {
   pass: { icon: <Check size={13} strokeWidth={3} aria-hidden="true" />, fill: 'bg-pass' },
   fail: { icon: <X size={13} strokeWidth={3} aria-hidden="true" />, fill: 'bg-fail' },
   undecided: { icon: <Minus size={13} strokeWidth={3} aria-hidden="true" />, fill: 'bg-undecided' },

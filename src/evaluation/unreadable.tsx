@@ -5,7 +5,7 @@ export function Unreadable() {
   const { messages } = useLocale();
   return (
     <span title={messages.common.unreadableHint}>
-      —{' '}
+      <span>— </span>
       <span className="rounded-sm bg-caution-wash px-1.5 py-0.5 text-xs font-normal text-caution">
         {messages.common.unreadable}
       </span>

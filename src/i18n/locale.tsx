@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from 'react';
+import { createContext, startTransition, use, useEffect, useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { Language, LanguageMode } from '#domain/localized.ts';
 import { useFirstView } from '../first-view.ts';
 import { languageParameter } from '../paths.ts';
+import type { Elements } from '../ui/content.ts';
 import { en, type Messages } from './en.ts';
 import { createFormat, type Format, languageTag } from './format.ts';
 import { parseMode, rememberPreference, sentenceLanguage } from './preferences.ts';
@@ -33,7 +34,7 @@ export function useMessages<Words>(catalogue: Record<Language, Words>): Words {
   return catalogue[useLocale().language];
 }
 
-export function LocaleProvider({ children }: { children: ReactNode }) {
+export function LocaleProvider({ children }: { children: Elements }) {
   const { preferences } = useFirstView();
   const [mode, setMode] = useMode(preferences.mode);
   const [remembered, setRemembered] = useState(preferences.remembered);

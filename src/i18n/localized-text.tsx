@@ -9,24 +9,34 @@ interface LocalizedProps {
   second?: 'beside' | 'below';
   /** Shown when nothing was written in either language; the default is "(unnamed)". */
   empty?: string | null;
+  /** Whether it is the name of a person, which no page translator may change. */
+  isName?: boolean;
 }
 
 /** A text of the record in the reader's language, else in the other one, visibly marked. */
-export function Localized({ text, second = 'beside', empty }: LocalizedProps) {
+export function Localized({ text, second = 'beside', empty, isName = false }: LocalizedProps) {
   const { mode, language, messages } = useLocale();
   const chosen = chooseText(text, language);
   if (!chosen) {
     const fallback = empty === undefined ? messages.common.unnamed : empty;
     return fallback === null ? null : <span className="text-ink-faint">{fallback}</span>;
   }
-  if (mode !== 'both') return <Chosen {...chosen} />;
+  const translate = isName ? 'no' : undefined;
+  if (mode !== 'both') return <Chosen {...chosen} translate={translate} />;
   const other = text[otherLanguage[language]];
   const isSecondShown = !chosen.fallback && other !== null && other !== chosen.text;
   return (
     <>
-      <bdi lang={languageTag(chosen.language)}>{chosen.text}</bdi>
+      <bdi key={chosen.language} lang={languageTag(chosen.language)} translate={translate}>
+        {chosen.text}
+      </bdi>
       {isSecondShown && (
-        <bdi lang={languageTag(otherLanguage[language])} className={secondClasses[second]}>
+        <bdi
+          key={otherLanguage[language]}
+          lang={languageTag(otherLanguage[language])}
+          translate={translate}
+          className={secondClasses[second]}
+        >
           {other}
         </bdi>
       )}
@@ -39,11 +49,13 @@ const secondClasses = {
   below: 'block text-[0.9em] font-normal text-ink-soft',
 };
 
-function Chosen({ text, language, fallback }: ChosenText) {
+function Chosen({ text, language, fallback, translate }: ChosenText & { translate: 'no' | undefined }) {
   const { messages } = useLocale();
   return (
     <>
-      <bdi lang={languageTag(language)}>{text}</bdi>
+      <bdi key={language} lang={languageTag(language)} translate={translate}>
+        {text}
+      </bdi>
       {fallback && (
         <span className="ms-1.5 inline-block rounded-sm bg-raised px-1 text-xs font-normal text-ink-soft">
           {messages.common.onlyIn[language]}

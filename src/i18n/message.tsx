@@ -17,16 +17,16 @@ export function Message<Words = Messages>({ of, from, second = 'beside' }: Messa
   // Without `from`, `Words` is `Messages`, the type of the common catalogue.
   const words = from ?? (catalogues as Record<Language, Words>);
   const own = of(words[language]);
-  if (mode !== 'both') return own;
   const other = otherLanguage[language];
   const translated = of(words[other]);
-  if (translated === own) return own;
   return (
     <>
-      {own}
-      <span lang={languageTag(other)} className={secondClasses[second]}>
-        {translated}
-      </span>
+      <span key={language}>{own}</span>
+      {mode === 'both' && translated !== own && (
+        <span key={other} lang={languageTag(other)} className={secondClasses[second]}>
+          {translated}
+        </span>
+      )}
     </>
   );
 }

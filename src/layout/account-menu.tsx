@@ -17,11 +17,13 @@ export function AccountMenu({ me, person }: { me: Me; person: Person }) {
   return (
     <details ref={menu} className="relative">
       <summary aria-label={words.account(name)} title={name} className={summaryClass}>
-        <span aria-hidden="true">{[...name][0]}</span>
+        <span aria-hidden="true" translate="no">
+          {[...name][0]}
+        </span>
       </summary>
       <div className={panelClass}>
         <p className="font-semibold">
-          <Localized text={person.name} second="below" />
+          <Localized text={person.name} second="below" isName />
         </p>
         {me.isAdmin && (
           <>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { aboutQuery } from '../api/about-query.ts';
 import { meQuery } from '../api/me-query.ts';
@@ -7,6 +6,7 @@ import { useFirstView } from '../first-view.ts';
 import { LocaleProvider, useLocale } from '../i18n/locale.tsx';
 import { Message } from '../i18n/message.tsx';
 import { languageParameter, paths } from '../paths.ts';
+import type { Elements } from '../ui/content.ts';
 import { lazySection } from '../ui/lazy-section.ts';
 import { SectionBoundary } from '../ui/section-boundary.tsx';
 import { LocaleSwitch, languageOptions } from './locale-switch.tsx';
@@ -27,7 +27,7 @@ export function AppLayout() {
 }
 
 /** A static layout around the placeholder for a page that is still loading. */
-export function WaitingLayout({ children }: { children: ReactNode }) {
+export function WaitingLayout({ children }: { children: Elements }) {
   return (
     <LocaleProvider>
       <div className={frameClass}>
@@ -78,7 +78,11 @@ function Frame() {
       </main>
       <footer className="mx-auto w-full max-w-6xl px-3.5 pb-6 text-sm text-ink-faint sm:px-4">
         <p>
-          {isSample ? <Message of={(words) => words.app.sampleLine} second="below" /> : messages.app.purpose}
+          {isSample ? (
+            <Message of={(words) => words.app.sampleLine} second="below" />
+          ) : (
+            <span>{messages.app.purpose}</span>
+          )}
           {isSample && (
             <Link to={paths.samples()} className="ms-2 text-accent underline">
               <Message of={(words) => words.app.samples} />
@@ -101,7 +105,7 @@ function WithoutScript() {
   return (
     <noscript>
       <p className="mb-4 rounded-xl border border-line bg-raised px-4 py-2.5 text-sm">
-        {messages.app.withoutScript}{' '}
+        <span>{messages.app.withoutScript}</span>
         {languageOptions.map(({ value, label, lang }) => (
           <a key={value} href={`?${languageParameter}=${value}`} lang={lang} className="ms-3 text-accent underline">
             {label}
@@ -114,7 +118,7 @@ function WithoutScript() {
 
 function Brand() {
   return (
-    <Link to={paths.start()} className="flex items-baseline gap-2 rounded font-bold whitespace-nowrap">
+    <Link to={paths.start()} translate="no" className="flex items-baseline gap-2 rounded font-bold whitespace-nowrap">
       <span lang="zh-CN">面评</span>
       <span lang="en" className="font-normal text-ink-faint max-sm:hidden">
         Mianping

@@ -9,6 +9,7 @@ import { RetryLine } from '../retry/retry-line.tsx';
 import { useRetry } from '../retry/use-retry.ts';
 import { signInAddress } from '../session.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
+import type { Elements } from '../ui/content.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { errorMessages } from './error-messages.ts';
 
@@ -52,7 +53,10 @@ function ProblemPage({ problem }: { problem: ProblemError }) {
       <NextStep problem={problem} />
       {problem.requestId !== null && (
         <p className="text-sm text-ink-faint">
-          {words.requestId} <code className="font-mono select-all">{problem.requestId}</code>
+          <span>{`${words.requestId} `}</span>
+          <code translate="no" className="font-mono select-all">
+            {problem.requestId}
+          </code>
         </p>
       )}
     </ErrorFrame>
@@ -113,7 +117,7 @@ function StartLink() {
   );
 }
 
-function Explanation({ kind, action }: { kind: 'pageNotFound' | 'crashed'; action: React.ReactNode }) {
+function Explanation({ kind, action }: { kind: 'pageNotFound' | 'crashed'; action: Elements }) {
   const words = useMessages(errorMessages);
   return (
     <ErrorFrame>
@@ -129,7 +133,7 @@ function Explanation({ kind, action }: { kind: 'pageNotFound' | 'crashed'; actio
   );
 }
 
-function ErrorFrame({ children }: { children: React.ReactNode }) {
+function ErrorFrame({ children }: { children: Elements }) {
   return (
     <div role="alert" className="mx-auto flex max-w-lg flex-col items-start gap-4 px-2 py-16">
       {children}

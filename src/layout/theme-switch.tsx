@@ -1,10 +1,11 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { Theme } from '#contract/document.ts';
 import { useFirstView } from '../first-view.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { themes } from '../i18n/preferences.ts';
 import { Button } from '../ui/button.tsx';
+import type { Elements } from '../ui/content.ts';
 import { applyTheme } from './theme.ts';
 
 /** One button that cycles through the three themes; its label names the current one. */
@@ -24,7 +25,7 @@ export function ThemeSwitch() {
   );
 }
 
-const icons: Record<Theme, ReactNode> = {
+const icons: Record<Theme, Elements> = {
   system: <Monitor size={16} aria-hidden="true" />,
   light: <Sun size={16} aria-hidden="true" />,
   dark: <Moon size={16} aria-hidden="true" />,

@@ -1,13 +1,13 @@
 import { CloudOff } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useLocale } from '../i18n/locale.tsx';
 import { Button } from '../ui/button.tsx';
+import type { Content } from '../ui/content.ts';
 import { Notice } from '../ui/notice.tsx';
 import { RetryLine } from './retry-line.tsx';
 import { useRetry } from './use-retry.ts';
 
 interface RefreshNoticeProps {
-  title: ReactNode;
+  title: Content;
   /** Of the last refresh; `null` when it succeeded. */
   problem: Error | null;
   isRefreshing: boolean;

@@ -17,6 +17,7 @@ import { LocaleProvider } from '../i18n/locale.tsx';
 import { readPreferences } from '../i18n/preferences.ts';
 import { paths } from '../paths.ts';
 import { toRecordId } from './record-id.ts';
+import { expectNoTextOfReact } from './text-of-react.ts';
 
 // jsdom lays nothing out: nothing ever comes on the screen.
 globalThis.IntersectionObserver ??= class {
@@ -111,6 +112,7 @@ function renderRoutes(address: string, page: Route, content: DocumentContent | n
     // An import that is pending when the last test of a file ends is refused, and `lazy` would keep the refusal for
     // every later file of this worker.
     await vi.dynamicImportSettled();
+    expectNoTextOfReact(document.body);
     cleanup();
     queryClient.clear();
     localStorage.clear();

@@ -1,9 +1,11 @@
 import type { ComponentProps } from 'react';
+import type { Content } from './content.ts';
 
 type Tone = 'plain' | 'primary' | 'quiet';
 
-interface ButtonProps extends ComponentProps<'button'> {
+interface ButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   tone?: Tone;
+  children?: Content;
 }
 
 export function Button({ tone = 'plain', className = '', ...rest }: ButtonProps) {

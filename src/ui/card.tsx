@@ -1,13 +1,14 @@
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
+import type { Content, Elements } from './content.ts';
 
 interface CardProps {
-  heading: ReactNode;
+  heading: Content;
   /** A short note beside the heading. */
-  aside?: ReactNode;
+  aside?: Content;
   /** A control at the end of the heading line. */
-  action?: ReactNode;
+  action?: Content;
   id?: string;
-  children: ReactNode;
+  children: Elements;
 }
 
 export function Card({ heading, aside, action, id, children }: CardProps) {

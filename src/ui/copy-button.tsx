@@ -1,10 +1,11 @@
 import { Check } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
+import type { Elements } from './content.ts';
 import { copyText } from './copy-text.ts';
 
 interface CopyButtonProps {
-  icon: ReactNode;
+  icon: Elements;
   label: string;
   /** Shows only the icon, with the label for screen readers. `narrow`: on narrow screens only. */
   iconOnly?: boolean | 'narrow';

@@ -1,12 +1,13 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Button } from './button.tsx';
+import type { Content, Elements } from './content.ts';
 
 interface DialogProps {
-  heading: ReactNode;
+  heading: Content;
   closeLabel: string;
   onClose: () => void;
-  children: ReactNode;
+  children: Elements;
 }
 
 /** A modal `<dialog>`: the browser keeps the focus inside, closes it with Escape and restores the focus. */

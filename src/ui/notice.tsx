@@ -1,13 +1,13 @@
-import type { ReactNode } from 'react';
+import type { Content, Elements } from './content.ts';
 
 type Tone = 'neutral' | 'caution' | 'error';
 
 interface NoticeProps {
   tone: Tone;
-  icon: ReactNode;
-  title: ReactNode;
-  children?: ReactNode;
-  action?: ReactNode;
+  icon: Elements;
+  title: Content;
+  children?: Content;
+  action?: Elements;
 }
 
 /** A banner that says what is special about this page, with at most one action. */
@@ -21,7 +21,9 @@ export function Notice({ tone, icon, title, children, action }: NoticeProps) {
         {icon}
       </span>
       <p className="min-w-0 flex-1">
-        <strong className="font-semibold">{title}</strong> {children}
+        <strong className="font-semibold">{title}</strong>
+        <span> </span>
+        {children !== undefined && <span>{children}</span>}
       </p>
       {action !== undefined && <span className="print:hidden">{action}</span>}
     </div>

@@ -3,5 +3,5 @@
  * before the page is known, and browsers use the first title of a document.
  */
 export function PageTitle({ children }: { children: string }) {
-  return typeof document === 'undefined' ? null : <title>{children}</title>;
+  return typeof document === 'undefined' ? null : <title translate="no">{children}</title>;
 }

@@ -1,8 +1,9 @@
-import { memo, type ReactNode, startTransition, useEffect, useMemo, useState } from 'react';
+import { memo, startTransition, useEffect, useMemo, useState } from 'react';
+import type { Elements } from './content.ts';
 
 interface ProgressiveListProps<Entry> {
   entries: Entry[];
-  render: (entry: Entry) => ReactNode;
+  render: (entry: Entry) => Elements;
   /** How many to render at once, for example because the address names one of them. */
   atLeast?: number;
 }
@@ -33,7 +34,7 @@ export function ProgressiveList<Entry>({ entries, render, atLeast = 0 }: Progres
     .map(({ start, members }) => <Group key={start} members={members} render={render as RenderAny} />);
 }
 
-type RenderAny = (entry: unknown) => ReactNode;
+type RenderAny = (entry: unknown) => Elements;
 
 /** Memoised: it does not render again when further groups are added. */
 const Group = memo(function Group({ members, render }: { members: unknown[]; render: RenderAny }) {

@@ -1,12 +1,13 @@
-import { Component, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { Component, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import type { Elements } from './content.ts';
 import { dehydratedAttribute, isPageDehydrated, replayEarlyClicks } from './early-clicks.ts';
 
 interface SectionBoundaryProps {
   /** Shown in place of a section that failed. */
-  fallback: ReactNode;
+  fallback: Elements;
   /** Shown while the section's code is loading. */
-  placeholder?: ReactNode;
-  children: ReactNode;
+  placeholder?: Elements;
+  children: Elements;
 }
 
 /** Keeps loading and failure inside a section. What the server rendered stays readable until it is hydrated. */

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import type { Content } from './content.ts';
 
 export interface SegmentedOption<Value extends string> {
   value: Value;
-  label: ReactNode;
+  label: Content;
   /** The label for screen readers, where the visible label is an icon. */
   name?: string;
   lang?: string;

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import { useMessages } from '../../i18n/locale.tsx';
+import type { Elements } from '../../ui/content.ts';
 import type { Column } from './debrief-context.tsx';
 import { debriefMessages } from './debrief-messages.ts';
 import type { Selection } from './use-selection.ts';
@@ -12,7 +12,7 @@ interface CellButtonProps {
   value: string;
   isOpen: boolean;
   onPress: (selection: Selection) => void;
-  children: ReactNode;
+  children: Elements;
   className?: string;
 }
 
@@ -38,7 +38,9 @@ export function CellButton({
       onClick={() => onPress({ entryId, column: column.index })}
       className={`${buttonClass} ${className}`}
     >
-      <span className="shrink-0 text-xs text-ink-soft sm:hidden">{column.shortName}</span>
+      <span translate="no" className="shrink-0 text-xs text-ink-soft sm:hidden">
+        {column.shortName}
+      </span>
       <span className="block min-w-0 grow">{children}</span>
     </button>
   );

@@ -14,12 +14,13 @@ import { debriefMessages } from './debrief-messages.ts';
 export function Level({ record: { level, unreadable, masked } }: { record: DebriefRecord }) {
   const { messages, format } = useLocale();
   if (masked.includes('conclusion')) return <MaskedFact part="conclusion" of="level" />;
-  if (level === null) return unreadable.includes('level') ? <Unreadable /> : messages.common.notGiven;
+  if (level === null) return unreadable.includes('level') ? <Unreadable /> : <span>{messages.common.notGiven}</span>;
   const text = isEmptyText(level.description) ? level.name : level.description;
-  if (isEmptyText(text)) return level.level === null ? messages.common.notGiven : format.number(level.level);
+  const number = level.level === null ? null : format.number(level.level);
+  if (isEmptyText(text)) return <span translate="no">{number ?? messages.common.notGiven}</span>;
   return (
     <>
-      {level.level !== null && `${format.number(level.level)} · `}
+      {number !== null && <span translate="no">{`${number} · `}</span>}
       <Localized text={text} second="below" />
     </>
   );
@@ -30,11 +31,12 @@ export function Total({ record: { total, unreadable, masked } }: { record: Debri
   const { messages, format } = useLocale();
   if (masked.includes('scores')) return <MaskedFact part="scores" of="total" />;
   const stated = stateScore({ value: total?.score ?? null, full: total?.full ?? null });
-  if (stated.kind === 'not-scored') return unreadable.includes('total') ? <Unreadable /> : messages.record.noTotal;
+  if (stated.kind === 'not-scored')
+    return unreadable.includes('total') ? <Unreadable /> : <span>{messages.record.noTotal}</span>;
   return (
-    <span className="tabular">
+    <span translate="no" className="tabular">
       <strong className="text-sm text-ink">{format.number(stated.value)}</strong>
-      {stated.kind === 'of-full' ? ` / ${format.number(stated.full)}` : ` · ${messages.scores.noFull}`}
+      <span>{stated.kind === 'of-full' ? ` / ${format.number(stated.full)}` : ` · ${messages.scores.noFull}`}</span>
     </span>
   );
 }

@@ -1,7 +1,8 @@
-import { createContext, type ReactNode, use, useMemo } from 'react';
+import { createContext, use, useMemo } from 'react';
 import type { DebriefAnswer, DebriefEvaluation } from '#contract/debrief.ts';
 import { chooseText } from '#domain/localized.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import type { Elements } from '../../ui/content.ts';
 import { shortNames } from './short-names.ts';
 
 /** An interviewer's column. */
@@ -21,7 +22,7 @@ interface DebriefOnPage {
 
 const DebriefContext = createContext<DebriefOnPage | null>(null);
 
-export function DebriefProvider({ answer, children }: { answer: DebriefAnswer; children: ReactNode }) {
+export function DebriefProvider({ answer, children }: { answer: DebriefAnswer; children: Elements }) {
   const { language, messages } = useLocale();
   const value = useMemo(() => {
     const { evaluations } = answer;

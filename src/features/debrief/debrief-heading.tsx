@@ -49,10 +49,10 @@ export function DebriefHeading({ entries, order }: { entries: Entries; order: De
     <div className="mb-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
       <PageTitle>{`${heading} · ${messages.app.name}`}</PageTitle>
       <div className="min-w-0">
-        <h1 className="text-lg leading-snug font-bold wrap-anywhere">
+        <h1 translate="no" className="text-lg leading-snug font-bold wrap-anywhere">
           {parts.map((part, index) => (
             <Fragment key={part}>
-              {index > 0 && ' · '}
+              {index > 0 && <span> · </span>}
               {/* A name may hold what turns round the letters behind it. */}
               <bdi>{part}</bdi>
             </Fragment>

@@ -33,7 +33,7 @@ test('zero, not scored, not on the form, unreadable and not submitted never look
   expect(notInForm).toContain('表中无此项');
   expect(unreadable).toContain('数据格式异常');
   expect(notSubmitted).toBe('未提交');
-  expect(screen.getByText('这份评价尚未提交。', { selector: 'td' })).toBeDefined();
+  expect(screen.getByText('这份评价尚未提交。', { selector: 'td *' })).toBeDefined();
   expect([notScored, notInForm, unreadable, notSubmitted].join()).not.toMatch(/\d/);
 });
 

@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useLocation, useParams } from 'react-router';
 import type { DebriefAnswer, DebriefQuestion } from '#contract/debrief.ts';
 import { ProblemError } from '../../api/problem-error.ts';
@@ -11,6 +11,7 @@ import { KeptJudgement } from '../../blind/kept-judgement.tsx';
 import { PrintFooter } from '../../evaluation/print-footer.tsx';
 import { useMessages } from '../../i18n/locale.tsx';
 import { cardClass } from '../../ui/card.tsx';
+import type { Elements } from '../../ui/content.ts';
 import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
 import { pathOf, useOrder } from './debrief-address.ts';
 import { DebriefProvider, useDebrief } from './debrief-context.tsx';
@@ -66,7 +67,7 @@ function Debrief({ asked }: { asked: DebriefQuestion }) {
   );
 }
 
-function Whole({ answer, refreshProblem }: { answer: DebriefAnswer; refreshProblem: ReactNode }) {
+function Whole({ answer, refreshProblem }: { answer: DebriefAnswer; refreshProblem: Elements }) {
   const words = useMessages(debriefMessages);
   const isHydrated = useIsHydrated();
   const chosenOrder = useOrder();
@@ -112,13 +113,7 @@ function Whole({ answer, refreshProblem }: { answer: DebriefAnswer; refreshProbl
           <OwnJudgement asked={answer.asked} />
         </div>
         <aside className={asideClass}>
-          {isWide && panel ? (
-            panel
-          ) : (
-            <p className="text-sm text-ink-soft">
-              {words.hint} {words.keys}
-            </p>
-          )}
+          {isWide && panel ? panel : <p className="text-sm text-ink-soft">{`${words.hint} ${words.keys}`}</p>}
         </aside>
       </div>
     </>
@@ -148,8 +143,10 @@ function Closing({ entries: { recordCount } }: { entries: Entries }) {
   const { applications } = useDebrief().answer;
   return (
     <p className="border-t border-line pt-3 text-xs text-ink-soft">
-      {applications.length > 1 && `${words.severalCandidates} `}
-      {recordCount === 0 ? words.noneSubmitted : recordCount === 1 ? words.nothingToCompare : words.nothingAveraged}
+      {applications.length > 1 && <span>{`${words.severalCandidates} `}</span>}
+      <span>
+        {recordCount === 0 ? words.noneSubmitted : recordCount === 1 ? words.nothingToCompare : words.nothingAveraged}
+      </span>
     </p>
   );
 }

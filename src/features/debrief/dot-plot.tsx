@@ -23,7 +23,7 @@ export function DotPlot({ cells, selectedColumn }: DotPlotProps) {
   const dots = layOutPlot(points);
   const said = points.map(({ column, share }) => `${columns[column]?.name} ${format.percent(share)}`);
   return (
-    <span className="absolute inset-x-6 inset-y-0">
+    <span translate="no" className="absolute inset-x-6 inset-y-0">
       <svg role="img" aria-label={said.join(messages.common.listSeparator)} className="size-full overflow-visible">
         {gridLines.map((place) => (
           <line key={place} x1={place} x2={place} y1="0" y2="100%" className="stroke-line" />
@@ -53,8 +53,7 @@ function Dot({ dot, selectedColumn }: { dot: PlotDot; selectedColumn: number | n
       <text x={x} y="50%" dy={dot.labelIs === 'above' ? -11 : 20} textAnchor={dot.anchor} className="fill-ink text-xs">
         {dot.points.map(({ column, label }, index) => (
           <tspan key={column} className={column === selectedColumn ? 'fill-accent font-bold' : undefined}>
-            {index > 0 && ' '}
-            {label}
+            {index > 0 ? ` ${label}` : label}
           </tspan>
         ))}
       </text>

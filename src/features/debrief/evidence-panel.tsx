@@ -42,7 +42,7 @@ export function EvidencePanel({ entry, column, onChoose, onClose }: EvidencePane
     <section aria-label={words.words} className="text-start font-normal">
       <header className="flex items-start justify-between gap-2">
         <h2 className="min-w-0 pt-1 font-bold wrap-anywhere">
-          {entry.dimension ? <Localized text={entry.dimension.name} /> : messages.notes.heading}
+          {entry.dimension ? <Localized text={entry.dimension.name} /> : <span>{messages.notes.heading}</span>}
         </h2>
         <Button tone="quiet" aria-label={messages.common.close} title={messages.common.close} onClick={onClose}>
           <X size={16} aria-hidden="true" />
@@ -53,7 +53,10 @@ export function EvidencePanel({ entry, column, onChoose, onClose }: EvidencePane
           <Segmented
             legend={words.whose}
             value={String(column.index)}
-            options={others.map(({ index, name }) => ({ value: String(index), label: name }))}
+            options={others.map(({ index, name }) => ({
+              value: String(index),
+              label: <span translate="no">{name}</span>,
+            }))}
             onChoose={(index) => onChoose(Number(index))}
           />
         </div>
@@ -84,15 +87,17 @@ function Evidence({ cell, column }: { cell: DebriefCell & { dimension: Dimension
     <>
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-xs text-ink-soft">
         {(cell.kind === 'scored' || cell.kind === 'raw') && (
-          <span className="tabular text-sm">
+          <span translate="no" className="tabular text-sm">
             <strong className="text-xl text-ink">{format.number(cell.value)}</strong>
-            {cell.full === null ? ` · ${messages.scores.noFull}` : ` / ${format.number(cell.full)}`}
+            <span>{cell.full === null ? ` · ${messages.scores.noFull}` : ` / ${format.number(cell.full)}`}</span>
           </span>
         )}
         {cell.kind === 'masked' && <QuietMask className="h-7 w-20 rounded-md">{blindWords.score}</QuietMask>}
         {cell.kind === 'not-scored' && <span className="text-sm">{messages.scores.notScored}</span>}
         <span>
-          <KindName dimension={dimension} /> · <RoundName interview={column.evaluation} />
+          <KindName dimension={dimension} />
+          <span> · </span>
+          <RoundName interview={column.evaluation} />
         </span>
       </p>
       {dimension.unreadable && <Unreadable />}
@@ -160,7 +165,7 @@ function Images({ record: { id, images } }: { record: DebriefRecord }) {
               className="inline-flex min-h-6 items-center gap-1.5 wrap-anywhere hover:underline"
             >
               <ImageIcon size={15} className="shrink-0 text-ink-soft" aria-hidden="true" />
-              {image.name ?? toSingleLine(image.id)}
+              <span translate="no">{image.name ?? toSingleLine(image.id)}</span>
             </Link>
           </li>
         ))}
@@ -178,7 +183,7 @@ function Way({ column, dimension }: { column: Column; dimension: Dimension | nul
   return (
     <p className="mt-4 flex items-center justify-between gap-2 border-t border-line pt-2.5 text-sm">
       <Link to={`${path}${anchor}`} className="inline-flex min-h-6 items-center gap-1 text-accent hover:underline">
-        {words.openRecord(column.name)}
+        <span translate="no">{words.openRecord(column.name)}</span>
         <ArrowRight size={15} aria-hidden="true" />
       </Link>
       <CopyButton

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DebriefEvaluation, DebriefRecord } from '#contract/debrief.ts';
 import { isEmptyText } from '#domain/localized.ts';
@@ -11,6 +10,7 @@ import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { paths } from '../../paths.ts';
+import type { Elements } from '../../ui/content.ts';
 import { Coverage, Level, Total } from './column-facts.tsx';
 import { type Column, useDebrief } from './debrief-context.tsx';
 import { debriefMessages } from './debrief-messages.ts';
@@ -106,14 +106,14 @@ function FactRows({ columns }: { columns: Column[] }) {
   ));
 }
 
-type ShowFact = (record: DebriefRecord) => ReactNode;
+type ShowFact = (record: DebriefRecord) => Elements;
 
 /** Why there is nothing to read of an evaluation. */
 export function WhyNothing({ evaluation }: { evaluation: DebriefEvaluation }) {
   const { messages } = useLocale();
   const words = useMessages(debriefMessages);
   const warning = listedWarning(evaluation);
-  return warning === null ? words.notRead : messages.record.banners[warning].title;
+  return <span>{warning === null ? words.notRead : messages.record.banners[warning].title}</span>;
 }
 
 function Interviewer({ evaluation }: { evaluation: DebriefEvaluation }) {
@@ -135,7 +135,11 @@ export function InterviewerName({ evaluation }: { evaluation: DebriefEvaluation 
       to={useKeepBlind()(paths.record(recordId))}
       className="inline-block min-h-6 text-sm font-bold wrap-anywhere hover:underline"
     >
-      {isEmptyText(interviewer.name) ? messages.record.interviewerUnknown : <Localized text={interviewer.name} />}
+      {isEmptyText(interviewer.name) ? (
+        <span>{messages.record.interviewerUnknown}</span>
+      ) : (
+        <Localized text={interviewer.name} isName />
+      )}
       {isMine && <Me />}
     </Link>
   );
@@ -153,7 +157,7 @@ export function Candidate({ evaluation: { applicationId } }: { evaluation: Debri
   const { messages } = useLocale();
   const { applications } = useDebrief().answer;
   const application = applications.find((each) => each.applicationId === applicationId);
-  return application ? <CandidateName group={application} /> : messages.common.notGiven;
+  return application ? <CandidateName group={application} /> : <span>{messages.common.notGiven}</span>;
 }
 
 function Round({ evaluation }: { evaluation: DebriefEvaluation }) {

@@ -3,6 +3,7 @@ import { type Dimension, isUnknown } from '#domain/record.ts';
 import { roundBelowWhole } from '#domain/shown-number.ts';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized, useLocalizedString } from '../../i18n/localized-text.tsx';
+import type { Elements } from '../../ui/content.ts';
 import { CellButton } from './cell-button.tsx';
 import { answerInWords, cellInWords, cellWithSign } from './cell-words.ts';
 import { type Column, useDebrief } from './debrief-context.tsx';
@@ -78,10 +79,14 @@ export const AnsweredRow = memo(function AnsweredRow({ entry, openColumn, onPres
     <tr className={rowClass}>
       <th scope="row" className={`${nameClass} print:align-top`}>
         <span className={titleClass}>
-          {entry.dimension ? <Localized text={entry.dimension.name} /> : messages.notes.heading}
+          {entry.dimension ? <Localized text={entry.dimension.name} /> : <span>{messages.notes.heading}</span>}
         </span>
         <span className="block text-xs leading-4.5 font-normal text-ink-soft">
-          {entry.dimension ? <KindName dimension={entry.dimension} /> : messages.dimensions.kinds['built-in-notes']}
+          {entry.dimension ? (
+            <KindName dimension={entry.dimension} />
+          ) : (
+            <span>{messages.dimensions.kinds['built-in-notes']}</span>
+          )}
         </span>
         {'row' in entry && <ByName entry={entry as RowEntry} />}
       </th>
@@ -141,14 +146,13 @@ function Answer({
 const longestBeginning = 160;
 
 /** What cannot be opened; among the buttons of a phone it says whose it is. */
-function Quiet({ column, children }: { column: Column; children: React.ReactNode }) {
+function Quiet({ column, children }: { column: Column; children: Elements }) {
   const { messages } = useLocale();
   return (
     <span className="block px-2.5 py-1.5 text-xs leading-6 max-sm:flex max-sm:p-0">
       {column.evaluation.record && (
-        <span className="text-xs leading-6 whitespace-pre text-ink-soft sm:hidden">
-          {column.shortName}
-          {messages.common.colon}
+        <span translate="no" className="text-xs leading-6 whitespace-pre text-ink-soft sm:hidden">
+          {`${column.shortName}${messages.common.colon}`}
         </span>
       )}
       <span className="block min-w-0 grow">{children}</span>
@@ -181,7 +185,10 @@ function ByName({ entry: { row } }: { entry: RowEntry }) {
   const names = columns.filter(({ index }) => row.columnsByName.has(index)).map(({ name }) => name);
   if (names.length === 0) return null;
   return (
-    <span className="mt-1 inline-block max-w-full rounded-md border border-line px-1.5 text-xs leading-4.5 font-normal text-ink-soft">
+    <span
+      translate="no"
+      className="mt-1 inline-block max-w-full rounded-md border border-line px-1.5 text-xs leading-4.5 font-normal text-ink-soft"
+    >
       {words.byName(names.join(messages.common.listSeparator))}
     </span>
   );
@@ -189,8 +196,9 @@ function ByName({ entry: { row } }: { entry: RowEntry }) {
 
 export function KindName({ dimension: { kind } }: { dimension: Dimension }) {
   const { messages } = useLocale();
-  if (kind === null) return messages.dimensions.noKind;
-  return isUnknown(kind) ? messages.dimensions.unknownKind(kind.unknown) : messages.dimensions.kinds[kind];
+  const { noKind, unknownKind, kinds } = messages.dimensions;
+  if (kind === null) return <span>{noKind}</span>;
+  return <span>{isUnknown(kind) ? unknownKind(kind.unknown) : kinds[kind]}</span>;
 }
 
 /** On a phone a row is a block: its name, where everybody stands, what can be opened, what is missing. */

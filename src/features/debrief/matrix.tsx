@@ -1,10 +1,11 @@
-import { Fragment, type ReactNode, useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { DebriefOrder } from '#domain/debrief-order.ts';
 import { debriefOrders } from '#domain/debrief-order.ts';
 import { SegmentedLinks } from '../../evaluation/segmented-links.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { Button } from '../../ui/button.tsx';
+import type { Elements } from '../../ui/content.ts';
 import { useOrderAddress } from './debrief-address.ts';
 import { useDebrief } from './debrief-context.tsx';
 import { debriefMessages } from './debrief-messages.ts';
@@ -20,7 +21,7 @@ interface MatrixProps {
   selected: Selection | null;
   onPress: (selection: Selection) => void;
   /** Stands below the row of the open cell; `null` where it stands elsewhere. */
-  panel: ReactNode;
+  panel: Elements;
 }
 
 /** Dimension by interviewer, a real table. What is wider than its card scrolls inside of it; the ends stay. */

@@ -20,7 +20,7 @@ export function ScoreCell({ cell }: { cell: DebriefCell }) {
   return (
     <>
       <span className={`flex justify-between gap-2 ${quietClass}`}>
-        {messages.scores.notScored}
+        <span>{messages.scores.notScored}</span>
         {cell.kind === 'not-scored' && hasEvidence(cell.dimension) && <WordsSign isThere />}
       </span>
       <span className="mt-2 block h-2 rounded-sm border border-dashed border-edge max-sm:hidden" />
@@ -35,9 +35,9 @@ function Given({ cell }: { cell: Extract<DebriefCell, { kind: 'scored' | 'raw' }
   return (
     <>
       <span className="flex items-center justify-between gap-2">
-        <span className="tabular leading-6 wrap-anywhere">
+        <span translate="no" className="tabular leading-6 wrap-anywhere">
           <strong className="text-sm">{format.number(cell.value)}</strong>
-          {cell.full !== null && <span className="text-xs text-ink-soft"> / {format.number(cell.full)}</span>}
+          {cell.full !== null && <span className="text-xs text-ink-soft">{` / ${format.number(cell.full)}`}</span>}
         </span>
         <WordsSign isThere={hasEvidence(cell.dimension)} />
       </span>

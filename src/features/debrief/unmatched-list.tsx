@@ -27,7 +27,9 @@ export function UnmatchedList({ unmatched, selected, onPress }: UnmatchedListPro
       <h2 className="text-sm font-bold">{words.unmatched}</h2>
       {unmatched.map(({ column, entries }) => (
         <div key={column} className="mt-1.5">
-          <h3 className="text-xs text-ink-soft">{words.onlyIn(columns[column]?.name ?? '')}</h3>
+          <h3 translate="no" className="text-xs text-ink-soft">
+            {words.onlyIn(columns[column]?.name ?? '')}
+          </h3>
           <ul className="mt-1 flex flex-wrap gap-x-3 gap-y-1">
             {entries.slice(0, dimensionsAtFirst).map(({ id, dimension, cells }) => {
               const cell = cells[column] ?? { kind: 'no-record' };
@@ -67,7 +69,7 @@ export function UnmatchedList({ unmatched, selected, onPress }: UnmatchedListPro
               );
             })}
             {entries.length > dimensionsAtFirst && (
-              <li className="py-0.5 text-sm text-ink-soft">… {messages.dimensions.count(entries.length)}</li>
+              <li className="py-0.5 text-sm text-ink-soft">{`… ${messages.dimensions.count(entries.length)}`}</li>
             )}
           </ul>
         </div>

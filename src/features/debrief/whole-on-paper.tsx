@@ -11,11 +11,11 @@ interface WholeOnPaperProps {
 export function WholeOnPaper({ text, longest }: WholeOnPaperProps) {
   // The document would hold the text twice.
   const isHydrated = useIsHydrated();
-  if (text.length <= longest) return text;
+  if (text.length <= longest) return <span>{text}</span>;
   const beginning = beginningOf(text, longest);
   return (
     <>
-      {beginning}
+      <span>{beginning}</span>
       <span className={isHydrated ? 'print:hidden' : undefined}>…</span>
       {isHydrated && <span className="hidden print:inline">{text.slice(beginning.length)}</span>}
     </>

@@ -26,7 +26,7 @@ export function EvaluationLink({ evaluation, days }: EvaluationLinkProps) {
         {isEmptyText(interviewer.name) ? (
           <span className="text-ink-faint">{words.interviewerUnknown}</span>
         ) : (
-          <Localized text={interviewer.name} />
+          <Localized text={interviewer.name} isName />
         )}
         {isMine && <Me />}
       </span>

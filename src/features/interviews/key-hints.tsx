@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { Key, KeyHelp } from '../../evaluation/key-help.tsx';
 import { keyMessages } from '../../evaluation/key-messages.ts';
 import { useMessages } from '../../i18n/locale.tsx';
+import type { Content } from '../../ui/content.ts';
 import { interviewsMessages } from './interviews-messages.ts';
 
 /** The keys of the list, where there is a keyboard; `?` shows all of them. */
@@ -20,13 +20,13 @@ export function KeyHints() {
   );
 }
 
-function Hint({ keys, children }: { keys: string[]; children: ReactNode }) {
+function Hint({ keys, children }: { keys: string[]; children: Content }) {
   return (
     <span className="inline-flex items-center gap-1.5">
       {keys.map((key) => (
         <Key key={key} name={key} />
       ))}
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

@@ -43,10 +43,10 @@ export function ListActions({ list: { query, view }, printing }: ListActionsProp
       <TakeAlong getAddress={pageAddress} getText={readText} copyFailed={words.copyFailed} printing={printing} />
       <Button disabled={save.isPending} onClick={() => save.mutate()}>
         <Download size={16} aria-hidden="true" />
-        {words.csv.save}
+        <span>{words.csv.save}</span>
       </Button>
       <span role="status" className="text-sm text-ink-soft empty:hidden">
-        {printing.isReading && words.print.loading}
+        {printing.isReading && <span>{words.print.loading}</span>}
         {failure && <span className="text-error">{failure}</span>}
       </span>
     </div>

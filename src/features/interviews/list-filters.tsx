@@ -1,5 +1,5 @@
 import { Check, ChevronDown, SlidersHorizontal } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import {
   evaluationStates,
@@ -11,6 +11,7 @@ import {
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { useLocalizedString } from '../../i18n/localized-text.tsx';
 import { Button } from '../../ui/button.tsx';
+import type { Elements } from '../../ui/content.ts';
 import { interviewsMessages } from './interviews-messages.ts';
 import { useListAddress } from './list-address.ts';
 
@@ -27,7 +28,7 @@ export function ListFilters({ list: { query, view, jobs, interviewers } }: { lis
     <nav aria-label={words.filtersLabel} data-open={isOpen} className="group/filters flex flex-wrap gap-2">
       <Button aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} className="min-h-10 px-3 sm:hidden">
         <SlidersHorizontal size={16} aria-hidden="true" />
-        {words.filtersLabel}
+        <span>{words.filtersLabel}</span>
       </Button>
       <PeriodFilter query={query} />
       {titled.length > 1 && <Filter query={query} name="jobIds" label={words.job} options={titled} />}
@@ -86,17 +87,19 @@ function Filter({ query, name, label, options }: FilterProps) {
   const words = useMessages(interviewsMessages);
   const addressOf = useListAddress(query);
   const chosen: readonly string[] = query[name];
+  const isOwn = name === 'conclusions' || name === 'interviewerIds';
   const labels = options.filter(({ value }) => chosen.includes(value)).map((option) => option.label);
   const value = chosen.length === 0 ? null : chosen.length === 1 ? (labels[0] ?? null) : words.chosen(chosen.length);
   const toggled = (each: string) =>
     chosen.includes(each) ? chosen.filter((other) => other !== each) : [...chosen, each];
   return (
-    <Chip label={label} value={value}>
+    <Chip label={label} value={value} isOwn={isOwn}>
       {options.map((option) => (
         <Choice
           key={option.value}
           to={addressOf({ [name]: toggled(option.value) })}
           isChosen={chosen.includes(option.value)}
+          isOwn={isOwn}
         >
           {option.label}
         </Choice>
@@ -105,14 +108,26 @@ function Filter({ query, name, label, options }: FilterProps) {
   );
 }
 
-function Chip({ label, value, children }: { label: string; value: string | null; children: ReactNode }) {
+interface ChipProps {
+  label: string;
+  value: string | null;
+  /** Whether the value is a verdict or a name, which no page translator may change. */
+  isOwn?: boolean;
+  children: Elements;
+}
+
+function Chip({ label, value, isOwn = false, children }: ChipProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useClosing(details);
   return (
     <details ref={details} name="list-filter" className={`group relative ${value === null ? unusedClass : ''}`}>
       <summary className={chipClass}>
         <span className={value === null ? '' : 'text-ink-soft'}>{label}</span>
-        {value !== null && <span className="max-w-40 truncate text-ink">{value}</span>}
+        {value !== null && (
+          <span translate={isOwn ? 'no' : undefined} className="max-w-40 truncate text-ink">
+            {value}
+          </span>
+        )}
         <ChevronDown size={14} aria-hidden="true" className="text-ink-faint group-open:rotate-180" />
       </summary>
       <ul className={menuClass}>{children}</ul>
@@ -146,7 +161,15 @@ function useClosing(details: { current: HTMLDetailsElement | null }): void {
   }, [details]);
 }
 
-function Choice({ to, isChosen, children }: { to: string; isChosen: boolean; children: ReactNode }) {
+interface ChoiceProps {
+  to: string;
+  isChosen: boolean;
+  /** Whether it is a verdict or a name, which no page translator may change. */
+  isOwn?: boolean;
+  children: string;
+}
+
+function Choice({ to, isChosen, isOwn = false, children }: ChoiceProps) {
   return (
     <li>
       <Link
@@ -156,7 +179,7 @@ function Choice({ to, isChosen, children }: { to: string; isChosen: boolean; chi
         className={isChosen ? choiceClass : `${choiceClass} ${unchosenClass}`}
       >
         {isChosen && <Check size={15} aria-hidden="true" className="text-accent" />}
-        {children}
+        <span translate={isOwn ? 'no' : undefined}>{children}</span>
       </Link>
     </li>
   );

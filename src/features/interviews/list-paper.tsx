@@ -15,9 +15,8 @@ export function PaperHeading({ list }: { list: InterviewList }) {
   return (
     <div className="hidden print:block">
       <p className="text-lg font-bold wrap-anywhere">
-        {words.title}
-        {messages.common.colon}
-        <bdi>{filtersInWords(list, { language, words, messages }).join(' · ')}</bdi>
+        <span>{`${words.title}${messages.common.colon}`}</span>
+        <bdi translate="no">{filtersInWords(list, { language, words, messages }).join(' · ')}</bdi>
       </p>
       {!isWhole(list) && <p className="text-sm">{words.print.part(groups.length, rows)}</p>}
     </div>

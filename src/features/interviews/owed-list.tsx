@@ -48,7 +48,7 @@ function InterviewerOwed({ interviewer, readAt }: { interviewer: InterviewerOwin
     <li className="px-4 py-2.5 sm:px-5">
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 pb-1">
         <h2 className="text-base font-bold wrap-anywhere">
-          {isEmptyText(name) ? words.interviewerUnknown : <Localized text={name} />}
+          {isEmptyText(name) ? <span>{words.interviewerUnknown}</span> : <Localized text={name} isName />}
           <span className="ms-2.5 text-sm font-normal text-ink-soft">{words.evaluations(owed.length)}</span>
         </h2>
         <Button aria-expanded={isReminding} onClick={() => setIsReminding(!isReminding)} className="print:hidden">
@@ -79,7 +79,7 @@ function OwedLine({ owed: { group, interview, evaluation }, readAt }: { owed: Ow
         <span className="row-span-2 font-bold lg:row-span-1">{days !== null && words.days(days)}</span>
         <span className="col-span-2 wrap-anywhere lg:col-span-1">
           <CandidateName group={group} />
-          {group.job?.title && <span className="text-ink-soft"> · {group.job.title}</span>}
+          {group.job?.title && <span className="text-ink-soft">{` · ${group.job.title}`}</span>}
         </span>
         <span>
           <RoundName interview={interview} />
@@ -91,7 +91,7 @@ function OwedLine({ owed: { group, interview, evaluation }, readAt }: { owed: Ow
       {submissionWarning(evaluation) === 'disagreement' && (
         <p className="flex flex-wrap items-center gap-2 pb-1 text-xs text-ink-soft lg:ms-24">
           <Outcome evaluation={evaluation} days={null} />
-          {messages.record.banners.disagreement.body}
+          <span>{messages.record.banners.disagreement.body}</span>
         </p>
       )}
     </li>

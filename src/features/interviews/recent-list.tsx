@@ -36,7 +36,9 @@ export function RecentList() {
         {recents.map(({ recordId, openedAt }) => (
           <li key={recordId}>
             <Link to={paths.record(recordId)} className="flex flex-wrap gap-x-4 rounded-lg px-2 py-1.5 hover:bg-raised">
-              <span className="tabular font-medium text-accent">{recordId}</span>
+              <span translate="no" className="tabular font-medium text-accent">
+                {recordId}
+              </span>
               <time dateTime={new Date(openedAt).toISOString()} className="text-sm text-ink-soft">
                 {format.dateTime(openedAt)}
               </time>

@@ -28,13 +28,14 @@ export function Reminder({ interviewer, readAt }: ReminderProps) {
       className="my-2 max-w-xl rounded-xl border border-line bg-raised p-3.5 print:hidden"
     >
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 id={headingId} className="font-bold wrap-anywhere">
+        <h3 id={headingId} translate="no" className="font-bold wrap-anywhere">
           {words.reminderFor(name)}
         </h3>
         <Segmented legend={messages.app.language} value={language} options={languages} onChoose={setLanguage} />
       </div>
       <p
         lang={languageTag(language)}
+        translate="no"
         className="my-2.5 rounded-lg bg-surface p-3 text-sm whitespace-pre-wrap wrap-anywhere"
       >
         {text}

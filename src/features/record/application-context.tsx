@@ -71,9 +71,9 @@ export function OtherEvaluations() {
               <Outcome evaluation={evaluation} days={beginsAt === null ? null : format.daysBetween(beginsAt, readAt)} />
               <span className="min-w-0 wrap-anywhere">
                 {isEmptyText(evaluation.interviewer.name) ? (
-                  messages.record.interviewerUnknown
+                  <span>{messages.record.interviewerUnknown}</span>
                 ) : (
-                  <Localized text={evaluation.interviewer.name} />
+                  <Localized text={evaluation.interviewer.name} isName />
                 )}
               </span>
             </Link>
@@ -95,7 +95,7 @@ function RevealColleagues() {
   if (!useBlind().masked.includes('colleagues')) return null;
   return (
     <RevealLink parts={['colleagues']} className={revealClass}>
-      {words.reveal}
+      <span>{words.reveal}</span>
       <span className="sr-only">{words.revealParts.colleagues}</span>
     </RevealLink>
   );

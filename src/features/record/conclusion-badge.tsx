@@ -1,9 +1,9 @@
 import { Check, CircleHelp, Minus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { type Coded, type Conclusion, isUnknown, type Verdict } from '#domain/record.ts';
 import { Unreadable } from '../../evaluation/unreadable.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
+import type { Elements } from '../../ui/content.ts';
 
 interface ConclusionBadgeProps {
   conclusion: Coded<Conclusion> | null;
@@ -20,7 +20,7 @@ export function ConclusionBadge({ conclusion, unreadable }: ConclusionBadgeProps
     return (
       <Outlined>
         <CircleHelp size={20} aria-hidden="true" />
-        {messages.common.unknown(conclusion.unknown)}
+        <span>{messages.common.unknown(conclusion.unknown)}</span>
       </Outlined>
     );
   }
@@ -28,21 +28,25 @@ export function ConclusionBadge({ conclusion, unreadable }: ConclusionBadgeProps
   if (!isVerdict(conclusion)) return <Outlined>{word}</Outlined>;
   const { icon, fill } = verdicts[conclusion];
   return (
-    <span className={`${shape} border-transparent text-on-accent ${fill}`}>
+    <span translate="no" className={`${shape} border-transparent text-on-accent ${fill}`}>
       {icon}
       <span>{word}</span>
     </span>
   );
 }
 
-function Outlined({ children }: { children: ReactNode }) {
-  return <span className={`${shape} border-edge text-ink`}>{children}</span>;
+function Outlined({ children }: { children: Elements }) {
+  return (
+    <span translate="no" className={`${shape} border-edge text-ink`}>
+      {children}
+    </span>
+  );
 }
 
 const shape =
   'inline-flex min-h-14 min-w-28 items-center justify-center gap-2.5 rounded-xl border-2 px-5 text-xl leading-tight font-bold';
 
-const verdicts: Record<Verdict, { icon: ReactNode; fill: string }> = {
+const verdicts: Record<Verdict, { icon: Elements; fill: string }> = {
   pass: { icon: <Check size={24} strokeWidth={2.75} aria-hidden="true" />, fill: 'bg-pass' },
   fail: { icon: <X size={24} strokeWidth={2.75} aria-hidden="true" />, fill: 'bg-fail' },
   undecided: { icon: <Minus size={24} strokeWidth={2.75} aria-hidden="true" />, fill: 'bg-undecided' },

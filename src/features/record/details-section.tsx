@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { countEvidence } from '#domain/evidence.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { toSingleLine } from '#domain/plain-text.ts';
@@ -8,6 +7,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
+import type { Content } from '../../ui/content.ts';
 
 /** The plain facts, with the ids that people copy into tickets. */
 export function DetailsSection({ record }: { record: InterviewRecord }) {
@@ -20,7 +20,7 @@ export function DetailsSection({ record }: { record: InterviewRecord }) {
       <dl className="grid grid-cols-[fit-content(40%)_minmax(0,1fr)] items-baseline gap-x-4 gap-y-2 text-sm">
         {interviewer && !isEmptyText(interviewer.name) && (
           <Fact name={messages.record.interviewer}>
-            <Localized text={interviewer.name} second="below" />
+            <Localized text={interviewer.name} second="below" isName />
           </Fact>
         )}
         <Fact name={messages.details.submission}>
@@ -31,9 +31,7 @@ export function DetailsSection({ record }: { record: InterviewRecord }) {
           <Fact name={messages.details.level}>{format.number(level.level)}</Fact>
         )}
         {scored > 0 && (
-          <Fact name={messages.details.evidence}>
-            {format.number(supported)} / {format.number(scored)}
-          </Fact>
+          <Fact name={messages.details.evidence}>{`${format.number(supported)} / ${format.number(scored)}`}</Fact>
         )}
         {jobLevels !== null && (
           <Fact name={messages.details.jobLevels} isCode>
@@ -61,16 +59,22 @@ export function DetailsSection({ record }: { record: InterviewRecord }) {
 
 function Submission({ record: { submission, unreadable } }: { record: InterviewRecord }) {
   const { messages } = useLocale();
-  if (submission === null) return unreadable.includes('submission') ? <Unreadable /> : messages.common.notGiven;
-  if (isUnknown(submission)) return messages.common.unknown(submission.unknown);
+  if (submission === null && unreadable.includes('submission')) return <Unreadable />;
+  if (submission === null) return <span>{messages.common.notGiven}</span>;
+  if (isUnknown(submission)) return <span>{messages.common.unknown(submission.unknown)}</span>;
   return <Message of={(words) => words.details.submissions[submission]} />;
 }
 
-function Fact({ name, isCode = false, children }: { name: string; isCode?: boolean; children: ReactNode }) {
+function Fact({ name, isCode = false, children }: { name: string; isCode?: boolean; children: Content }) {
   return (
     <div className="contents">
       <dt className="text-ink-faint">{name}</dt>
-      <dd className={`tabular min-w-0 ${isCode ? 'select-all break-all' : 'wrap-anywhere'}`}>{children}</dd>
+      <dd
+        translate={isCode ? 'no' : undefined}
+        className={`tabular min-w-0 ${isCode ? 'select-all break-all' : 'wrap-anywhere'}`}
+      >
+        {children}
+      </dd>
     </div>
   );
 }

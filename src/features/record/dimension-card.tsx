@@ -55,7 +55,7 @@ const articleClass = 'group offscreen-cheap py-4 outline-offset-4 first:pt-0 las
 
 function Kind({ kind }: { kind: Dimension['kind'] }) {
   const { messages } = useLocale();
-  if (kind === null) return messages.dimensions.noKind;
-  if (isUnknown(kind)) return messages.dimensions.unknownKind(kind.unknown);
+  if (kind === null) return <span>{messages.dimensions.noKind}</span>;
+  if (isUnknown(kind)) return <span>{messages.dimensions.unknownKind(kind.unknown)}</span>;
   return <Message of={(words) => words.dimensions.kinds[kind]} />;
 }

@@ -24,7 +24,7 @@ export function DimensionScore({ dimension }: { dimension: Dimension }) {
     return <span className={`${place} text-sm text-ink-faint`}>{messages.scores.notScored}</span>;
   }
   return (
-    <span className={`${place} tabular`}>
+    <span translate="no" className={`${place} tabular`}>
       <strong>{format.number(stated.value)}</strong>
       <span className="text-sm text-ink-faint">
         {stated.kind === 'of-full' ? ` / ${format.number(stated.full)}` : ` · ${messages.scores.noFull}`}

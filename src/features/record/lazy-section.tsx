@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
 import { useLocale } from '../../i18n/locale.tsx';
+import type { Elements } from '../../ui/content.ts';
 import { SectionBoundary } from '../../ui/section-boundary.tsx';
 
 /** A section whose code is loaded later. If loading fails, the section says so and the rest of the page stays. */
-export function LazySection({ placeholder, children }: { placeholder?: ReactNode; children: ReactNode }) {
+export function LazySection({ placeholder, children }: { placeholder?: Elements; children: Elements }) {
   const { messages } = useLocale();
   return (
     <SectionBoundary

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import type { Question } from '#domain/record.ts';
 import { AbilityChips } from '../../evaluation/ability-chips.tsx';
 import { Unreadable } from '../../evaluation/unreadable.tsx';
 import { Localized, useLocalizedString } from '../../i18n/localized-text.tsx';
+import type { Elements } from '../../ui/content.ts';
 import { ItemLink } from './item-link.tsx';
 import { useAddress } from './record-context.tsx';
 
@@ -10,7 +10,7 @@ interface QuestionFrameProps {
   question: Question;
   className?: string;
   /** The answer, as text or code. */
-  children: ReactNode;
+  children: Elements;
 }
 
 /** The layout that all kinds of questions share. */

@@ -1,5 +1,6 @@
-import { createContext, type ReactNode, use, useMemo } from 'react';
+import { createContext, use, useMemo } from 'react';
 import type { InterviewRecord } from '#domain/record.ts';
+import type { Elements } from '../../ui/content.ts';
 import { type AddressedItem, addressItems, type ItemAddresses } from './item-anchor.ts';
 
 interface RecordOnPage {
@@ -9,7 +10,7 @@ interface RecordOnPage {
 
 const RecordContext = createContext<RecordOnPage | null>(null);
 
-export function RecordProvider({ record, children }: { record: InterviewRecord; children: ReactNode }) {
+export function RecordProvider({ record, children }: { record: InterviewRecord; children: Elements }) {
   const value = useMemo(() => ({ record, addresses: addressItems(record) }), [record]);
   return <RecordContext value={value}>{children}</RecordContext>;
 }

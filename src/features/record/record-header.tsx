@@ -70,12 +70,13 @@ function Level({ record: { level }, unreadable }: { record: InterviewRecord; unr
   const isNamed = !isEmptyText(level.name);
   const isDescribed = !isEmptyText(level.description);
   if (!isNamed && !isDescribed) {
-    return level.level === null ? messages.record.noLevel : messages.record.levelNumber(format.number(level.level));
+    const { noLevel, levelNumber } = messages.record;
+    return <span>{level.level === null ? noLevel : levelNumber(format.number(level.level))}</span>;
   }
   return (
     <>
       {isNamed && <Localized text={level.name} />}
-      {isNamed && isDescribed && ' · '}
+      {isNamed && isDescribed && <span> · </span>}
       {isDescribed && <Localized text={level.description} second="below" />}
     </>
   );
@@ -89,14 +90,16 @@ function Byline({ record }: { record: InterviewRecord }) {
     <>
       {isNamed ? (
         <>
-          <Message of={(words) => words.record.interviewer} /> <Localized text={interviewer.name} />
+          <Message of={(words) => words.record.interviewer} />
+          <span> </span>
+          <Localized text={interviewer.name} isName />
         </>
       ) : unreadable.includes('interviewer') ? (
         <Unreadable />
       ) : (
-        messages.record.interviewerUnknown
+        <span>{messages.record.interviewerUnknown}</span>
       )}
-      {' · '}
+      <span> · </span>
       {submittedAt !== null ? (
         <time dateTime={new Date(submittedAt).toISOString()}>
           {messages.record.submittedAt(format.dateTime(submittedAt))}
@@ -104,7 +107,7 @@ function Byline({ record }: { record: InterviewRecord }) {
       ) : unreadable.includes('submittedAt') ? (
         <Unreadable />
       ) : (
-        messages.record.noSubmitTime
+        <span>{messages.record.noSubmitTime}</span>
       )}
     </>
   );

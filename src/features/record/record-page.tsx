@@ -83,7 +83,9 @@ function TitleLine({ record: { interviewer } }: { record: InterviewRecord }) {
     <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
       <PageTitle>{`${heading} · ${messages.app.name}`}</PageTitle>
       <div className="max-w-full min-w-0 grow">
-        <h1 className="line-clamp-4 text-lg leading-snug font-bold wrap-anywhere">{heading}</h1>
+        <h1 translate="no" className="line-clamp-4 text-lg leading-snug font-bold wrap-anywhere">
+          {heading}
+        </h1>
         <ApplicationLine />
       </div>
       <div className={neighboursClass}>

@@ -30,21 +30,23 @@ export function SessionRow({ signedIn, isOwn, isEnding, onEnd }: SessionRowProps
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1 basis-56">
         <p className="font-medium wrap-anywhere">
-          <Localized text={person.name} empty={person.id} />
+          <Localized text={person.name} empty={person.id} isName />
           {isOwn && <span className="ms-2 text-sm font-normal text-ink-soft">{words.you}</span>}
         </p>
         <p className="tabular flex flex-wrap gap-x-4 text-sm text-ink-soft">
           <span>{words.lastUsed(format.dateTime(lastUsedAt))}</span>
           <span>{words.since(format.dateTime(startedAt), sessions)}</span>
         </p>
-        <p className="text-xs text-ink-faint wrap-anywhere">{person.id}</p>
+        <p translate="no" className="text-xs text-ink-faint wrap-anywhere">
+          {person.id}
+        </p>
       </div>
       <Button ref={button} aria-label={words.endOf(name)} aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
         {words.end}
       </Button>
       {isAsking && (
         <div className="grid w-full gap-2 rounded-lg bg-caution-wash p-3 text-sm text-caution">
-          <p>{isOwn ? words.warningOfOwn : words.warning(name)}</p>
+          <p translate="no">{isOwn ? words.warningOfOwn : words.warning(name)}</p>
           <p className="flex flex-wrap gap-2">
             <Button tone="primary" autoFocus disabled={isEnding} onClick={onEnd}>
               {words.confirm}

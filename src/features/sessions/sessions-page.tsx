@@ -32,7 +32,7 @@ export function SessionsPage() {
           <Message from={sessionsMessages} of={(all) => all.lead} second="below" />
         </p>
       </header>
-      <p role="status" className="px-1 font-medium empty:hidden">
+      <p role="status" translate="no" className="px-1 font-medium empty:hidden">
         {ending.data}
       </p>
       <p role="alert" className="px-1 text-error empty:hidden">

@@ -37,7 +37,7 @@ export function CodeAnswer({ code }: { code: string }) {
         </span>
       </figcaption>
       <pre {...scrollableByKeyboard(captionId)} className={codeClass}>
-        <code>{highlighted ? <HighlightedCode tree={highlighted.tree} /> : code}</code>
+        <code translate="no">{highlighted ? <HighlightedCode tree={highlighted.tree} /> : code}</code>
       </pre>
     </figure>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { Elements } from '../../../ui/content.ts';
 import type { HighlightTree } from './highlight.ts';
 
 type TreeNode = HighlightTree['children'][number];
@@ -8,8 +8,8 @@ export function HighlightedCode({ tree }: { tree: HighlightTree }) {
   return tree.children.map(renderNode);
 }
 
-function renderNode(node: TreeNode, index: number): ReactNode {
-  if (node.type === 'text') return node.value;
+function renderNode(node: TreeNode, index: number): Elements {
+  if (node.type === 'text') return <span key={index}>{node.value}</span>;
   if (node.type !== 'element') return null;
   const names = Array.isArray(node.properties.className) ? node.properties.className : [];
   const tone = names.map((name) => tones[String(name)]).find(Boolean);

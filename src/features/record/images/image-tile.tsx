@@ -102,7 +102,9 @@ function Picture({ recordId, image, name, onBroken }: PictureProps) {
         decoding="async"
         className="size-full object-cover"
       />
-      <bdi className={captionClass}>{name}</bdi>
+      <bdi translate="no" className={captionClass}>
+        {name}
+      </bdi>
     </>
   );
 }
@@ -127,10 +129,13 @@ function BrokenTile({ name, reason, retry, onReload }: BrokenTileProps) {
     >
       <p className="flex min-w-0 items-center gap-1.5 font-medium">
         {isFinal ? <FileX2 size={14} aria-hidden="true" /> : <ImageOff size={14} aria-hidden="true" />}
-        <bdi className="truncate">{name}</bdi>
+        <bdi translate="no" className="truncate">
+          {name}
+        </bdi>
       </p>
       <p className="text-ink-soft">
-        {retry ? <RetryLine retry={retry} /> : words.reasons[reason]} {isFinal && words.seeFeishu}
+        {retry ? <RetryLine retry={retry} /> : <span>{words.reasons[reason]}</span>}
+        {isFinal && <span>{` ${words.seeFeishu}`}</span>}
       </p>
       {!isFinal && (
         <Button className="min-h-6! self-start py-0! text-xs! print:hidden" onClick={onReload}>

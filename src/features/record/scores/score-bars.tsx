@@ -1,5 +1,6 @@
-import { type ReactNode, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Bar, BarChart, type BarShapeProps, matchByDataKey, XAxis, YAxis } from 'recharts';
+import type { Elements } from '../../../ui/content.ts';
 import { ScoreBar } from '../../../ui/score-bar.tsx';
 import { useRecord } from '../record-context.tsx';
 import { rowHeight, trackHeight } from './score-geometry.ts';
@@ -39,7 +40,11 @@ export function ScoreBars({ rows, frame, onDrawn }: ScoreBarsProps) {
   }, [isEven, frame]);
   const [isMoving, endMove] = useMoving(rows);
   useRowMoves(rows, frame);
-  const shape = useMemo(() => (props: BarShapeProps) => <BarOfRow {...props} onDrawn={onDrawn} />, [onDrawn]);
+  const shape = useMemo(
+    () =>
+      ({ payload, y, width, height }: BarShapeProps) => <BarOfRow {...{ payload, y, width, height, onDrawn }} />,
+    [onDrawn],
+  );
   return (
     // Clipped: after the window has become narrower, the chart is too wide until it is measured again.
     <div ref={area} className="overflow-clip" style={{ height: `${bars.length * rowHeight}rem` }}>
@@ -74,7 +79,7 @@ export function ScoreBars({ rows, frame, onDrawn }: ScoreBarsProps) {
 }
 
 /** Splits Recharts' layout into two shorter tasks: the axes first, then what needs them. */
-function AfterAxes({ children }: { children: ReactNode }) {
+function AfterAxes({ children }: { children: Elements }) {
   return useDeferredValue(true, false) && children;
 }
 
@@ -93,8 +98,12 @@ function useMoving(rows: ScoreRow[]): [isMoving: boolean, end: () => void] {
   return [isMoving, end];
 }
 
+interface BarOfRowProps extends Pick<BarShapeProps, 'payload' | 'y' | 'width' | 'height'> {
+  onDrawn: () => void;
+}
+
 /** A bar at the position of the table's own bar. */
-function BarOfRow({ payload, y, width, height, onDrawn }: BarShapeProps & { onDrawn: () => void }) {
+function BarOfRow({ payload, y, width, height, onDrawn }: BarOfRowProps) {
   const { share }: BarOfChart = payload;
   useLayoutEffect(onDrawn, [onDrawn]);
   if (share === null) return null;

@@ -81,7 +81,9 @@ export function ScoreExplorer({ rows, frame }: ScoreExplorerProps) {
           style={place}
         >
           <span className="sr-only">
-            <Localized text={row.dimension.name} /> <RowScore row={row} />
+            <Localized text={row.dimension.name} />
+            <span> </span>
+            <RowScore row={row} />
           </span>
         </div>
       </div>

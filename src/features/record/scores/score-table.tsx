@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import { stateScore } from '#domain/score.ts';
 import type { Format } from '../../../i18n/format.ts';
 import { useLocale } from '../../../i18n/locale.tsx';
 import { Localized } from '../../../i18n/localized-text.tsx';
+import type { Elements } from '../../../ui/content.ts';
 import { ScoreBar } from '../../../ui/score-bar.tsx';
 import { useAddress, useRecord } from '../record-context.tsx';
 import { type ScoreRow, shareOf } from './score-rows.ts';
@@ -12,7 +12,7 @@ interface ScoreTableProps {
   /** Whether the radar replaces it on the screen: then it is for screen readers, and its links are not focusable. */
   isBehind: boolean;
   /** The chart, in the axis cell of the middle column, from where it covers the rows above. */
-  children: ReactNode;
+  children: Elements;
 }
 
 /** The scores as a table with plain bars: complete without scripts, for screen readers, copying and print. */
@@ -130,8 +130,12 @@ export function RowScore({ row: { score } }: { row: ScoreRow }) {
   if (score.value === null) return <span className="text-xs text-ink-faint">{messages.scores.notScored}</span>;
   return (
     <>
-      <strong>{format.number(score.value)}</strong>
-      {score.full !== null && <span className="text-xs text-ink-faint"> / {format.number(score.full)}</span>}
+      <strong translate="no">{format.number(score.value)}</strong>
+      {score.full !== null && (
+        <span translate="no" className="text-xs text-ink-faint">
+          {` / ${format.number(score.full)}`}
+        </span>
+      )}
     </>
   );
 }

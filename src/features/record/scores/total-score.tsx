@@ -39,18 +39,18 @@ function Amount({ stated }: { stated: Exclude<ScoreStatement, { kind: 'not-score
   const { messages, format } = useLocale();
   return (
     <>
-      <span className="tabular inline-block max-w-full whitespace-nowrap">
+      <span translate="no" className="tabular inline-block max-w-full whitespace-nowrap">
         <strong className="text-4xl font-bold">{format.number(stated.value)}</strong>
-        {stated.kind === 'of-full' && <span className="text-ink-soft"> / {format.number(stated.full)}</span>}
+        {stated.kind === 'of-full' && <span className="text-ink-soft">{` / ${format.number(stated.full)}`}</span>}
       </span>
-      {stated.kind === 'full-missing' && <span className="text-ink-soft"> · {messages.scores.noFull}</span>}
+      {stated.kind === 'full-missing' && <span className="text-ink-soft">{` · ${messages.scores.noFull}`}</span>}
     </>
   );
 }
 
 function Calculation({ total: { calculation } }: { total: Total }) {
   const { messages } = useLocale();
-  if (calculation === null) return messages.record.noCalculation;
-  if (isUnknown(calculation)) return messages.record.unknownCalculation(calculation.unknown);
+  if (calculation === null) return <span>{messages.record.noCalculation}</span>;
+  if (isUnknown(calculation)) return <span>{messages.record.unknownCalculation(calculation.unknown)}</span>;
   return <Message of={(words) => words.record.calculations[calculation]} />;
 }

@@ -36,9 +36,12 @@ export function GrantList({ recordId, grants }: { recordId: RecordId; grants: Gr
         {grants.map(({ id, grantee, grantedBy, expiresAt }) => (
           <li key={id} className="flex items-center justify-between gap-3 text-sm">
             <span className="min-w-0 wrap-anywhere">
-              <bdi className="font-medium">{nameOf(grantee)}</bdi>{' '}
-              <span className="text-ink-soft">
-                {words.until(format.dateTime(expiresAt))} · {words.by(nameOf(grantedBy))}
+              <bdi translate="no" className="font-medium">
+                {nameOf(grantee)}
+              </bdi>
+              <span> </span>
+              <span translate="no" className="text-ink-soft">
+                {`${words.until(format.dateTime(expiresAt))} · ${words.by(nameOf(grantedBy))}`}
               </span>
             </span>
             <Button

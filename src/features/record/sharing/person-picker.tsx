@@ -28,7 +28,9 @@ export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) 
     const name = nameOf(person);
     return (
       <p className="flex flex-wrap items-center gap-3">
-        <span className="wrap-anywhere">{words.chosen(name)}</span>
+        <span translate="no" className="wrap-anywhere">
+          {words.chosen(name)}
+        </span>
         <Button ref={takeFocus} tone="quiet" onClick={() => onChoose(null)}>
           {words.change}
         </Button>
@@ -79,8 +81,10 @@ function Candidates({ recordId, typed, onChoose }: CandidatesProps) {
       {people?.map((person) => (
         <li key={person.id}>
           <Button className="w-full justify-start!" onClick={() => onChoose(person)}>
-            <Localized text={person.name} />
-            <span className="truncate text-xs text-ink-faint">{person.id}</span>
+            <Localized text={person.name} isName />
+            <span translate="no" className="truncate text-xs text-ink-faint">
+              {person.id}
+            </span>
           </Button>
         </li>
       ))}

@@ -23,7 +23,7 @@ export function ReadersSection() {
         <ul className="grid gap-2 text-sm">
           {readers.map(({ person, lastAt, count }) => (
             <li key={person.id} className="flex flex-wrap justify-between gap-x-3">
-              <Localized text={person.name} empty={person.id} />
+              <Localized text={person.name} empty={person.id} isName />
               <span className="tabular ms-auto text-ink-soft">{words.lastRead(format.dateTime(lastAt), count)}</span>
             </li>
           ))}

@@ -1,0 +1,31 @@
+import type { JSX as ReactJsx, ReactNode } from 'react';
+import type { Content, Elements } from './content.ts';
+
+/** React's own types of JSX, in which text beside other things does not compile (see `Elements`). */
+export namespace JSX {
+  export type ElementType = ReactJsx.ElementType;
+  export interface Element extends ReactJsx.Element {}
+  export interface ElementClass extends ReactJsx.ElementClass {}
+  export interface ElementAttributesProperty extends ReactJsx.ElementAttributesProperty {}
+  export interface ElementChildrenAttribute extends ReactJsx.ElementChildrenAttribute {}
+  export interface IntrinsicAttributes extends ReactJsx.IntrinsicAttributes {}
+  export interface IntrinsicClassAttributes<T> extends ReactJsx.IntrinsicClassAttributes<T> {}
+  export type LibraryManagedAttributes<Component, Props> = RenderedProps<
+    Component,
+    ReactJsx.LibraryManagedAttributes<Component, Props>
+  >;
+  export type IntrinsicElements = {
+    [Name in keyof ReactJsx.IntrinsicElements]: WithContent<ReactJsx.IntrinsicElements[Name]>;
+  };
+}
+
+type WithContent<Props> = Omit<Props, 'children'> & { children?: Content };
+
+/** A component of ours renders elements; what a library says of its own, `ReactNode`, could be anything. */
+type RenderedProps<Component, Props> = Component extends (props: never) => infer Rendered
+  ? ReactNode extends Rendered
+    ? Props & { children?: Content }
+    : [Rendered] extends [Elements]
+      ? Props & { children?: Content }
+      : { 'This component renders bare text. Put it into an element.': never }
+  : Props & { children?: Content };
