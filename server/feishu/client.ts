@@ -2,12 +2,12 @@ import type { Log } from '../log/log.ts';
 import type { CallContext } from './call-context.ts';
 import type { Deadline } from './deadline.ts';
 import { sleep } from './deadline.ts';
+import type { Endpoint } from './documented-limits.ts';
 import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
 import type { SharedCalls } from './shared-calls.ts';
 import type { Pass } from './throttle/call-window.ts';
 import { inQueue } from './throttle/in-queue.ts';
-import { perSecond, type Rate } from './throttle/rate.ts';
 import type { Alternative, RateLimiter } from './throttle/rate-limiter.ts';
 import { createRateLimiter } from './throttle/rate-limiter.ts';
 import { createRetryBudget } from './throttle/retry-budget.ts';
@@ -26,14 +26,11 @@ export interface ClientOptions {
 }
 
 interface Query {
-  /** The path pattern as documented: identifies the endpoint in the log and for its rate limit. */
-  endpoint: string;
+  endpoint: Endpoint;
   /** Path and query, built only from constants and validated ids. A function is asked when the call is to be sent. */
   path: string | (() => string);
   /** For whom; the deadline is passed separately. */
   context: Omit<CallContext, 'signal'>;
-  /** The endpoint's own rate, where it differs from the common one. */
-  rate?: Rate | undefined;
   /** How long one attempt may take, where that differs from the common time. */
   attemptMilliseconds?: number | undefined;
   /** Where a call that has to wait can be spared. */
@@ -49,9 +46,9 @@ export interface Client {
    */
   get(query: Query, deadline: Deadline): Promise<Record<string, unknown>>;
   /** Of an endpoint's waiting calls that have an alternative, takes the first `most`. */
-  divert(endpoint: string, most: number): void;
+  divert(endpoint: Endpoint, most: number): void;
   /** How many `divert` could take. */
-  divertible(endpoint: string): number;
+  divertible(endpoint: Endpoint): number;
   readiness(): 'ready' | 'no_token' | 'breaker_open';
   tokenMillisecondsLeft(): number | null;
   start(): void;
@@ -64,13 +61,14 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
   const caller = createCaller({ baseUrl, limits, log, onPause: clearQueues });
   const tokens = createTokenSource({ appId, appSecret, caller, log, shared: shared?.token ?? null });
   const budget = createRetryBudget();
-  const rateLimiters = new Map<string, RateLimiter>();
+  const rateLimiters = new Map<Endpoint, RateLimiter>();
 
   function clearQueues(refusal: UpstreamError): void {
     for (const rateLimiter of rateLimiters.values()) rateLimiter.clear(refusal);
   }
 
-  function rateLimiterOf({ endpoint, rate = perSecond(limits.callsPerSecond) }: Query): RateLimiter {
+  function rateLimiterOf({ endpoint }: Query): RateLimiter {
+    const rate = limits.rateOf(endpoint);
     const rateLimiter = rateLimiters.get(endpoint) ?? createRateLimiter(rate, log, shared?.windowOf(endpoint, rate));
     rateLimiters.set(endpoint, rateLimiter);
     return rateLimiter;

@@ -2,6 +2,7 @@ import { isHireId } from '#domain/record-id.ts';
 import type { CallContext } from './call-context.ts';
 import type { Client } from './client.ts';
 import { withDeadline } from './deadline.ts';
+import type { Endpoint } from './documented-limits.ts';
 import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
 import {
@@ -13,7 +14,6 @@ import {
   readTalentName,
 } from './mapping/wire-directory.ts';
 import { type InterviewPage, readInterviewPage } from './mapping/wire-interviews.ts';
-import { perSecond, type Rate } from './throttle/rate.ts';
 
 export type { Application } from './mapping/wire-directory.ts';
 export type { ListedInterview, ListedRecord } from './mapping/wire-interviews.ts';
@@ -50,8 +50,8 @@ type UserIdType = 'open_id' | 'union_id' | 'user_id';
 const pageSize = 100;
 
 export function createDirectoryCalls(client: Client, userIdType: UserIdType, limits: Limits): HireDirectoryCalls {
-  function get(endpoint: string, path: string, { signal, ...context }: CallContext, rate?: Rate) {
-    const query = { endpoint, path: `/open-apis${path}user_id_type=${userIdType}`, context, rate };
+  function get(endpoint: Endpoint, path: string, { signal, ...context }: CallContext) {
+    const query = { endpoint, path: `/open-apis${path}user_id_type=${userIdType}`, context };
     return withDeadline(limits.readMilliseconds, signal, (deadline) => client.get(query, deadline));
   }
 
@@ -59,7 +59,7 @@ export function createDirectoryCalls(client: Client, userIdType: UserIdType, lim
     async listInterviews({ from, to, pageToken }, context) {
       const page = pageToken === null ? '' : `&page_token=${encodeURIComponent(pageToken)}`;
       const path = `/hire/v1/interviews?start_time=${from}&end_time=${to}&page_size=${pageSize}${page}&`;
-      return readInterviewPage(await get('/hire/v1/interviews', path, context, perSecond(limits.sweepCallsPerSecond)));
+      return readInterviewPage(await get('/hire/v1/interviews', path, context));
     },
     async readApplication(applicationId, context) {
       const path = `/hire/v1/applications/${checked(applicationId)}?`;

@@ -15,7 +15,6 @@ import { type ParsedRecord, parseRecord } from './mapping/wire.ts';
 import { createPdfCalls, type HirePdfCalls } from './pdf-calls.ts';
 import { createRecordBatches, mostTogether } from './record-batches.ts';
 import type { SharedCalls } from './shared-calls.ts';
-import { perSecond } from './throttle/rate.ts';
 import { isObject } from './transport/envelope.ts';
 
 export type { CallContext } from './call-context.ts';
@@ -78,9 +77,8 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
         const ids = [...asked].map((id) => `ids=${id}`).join('&');
         return `/open-apis/hire/v1/interview_records?${ids}&user_id_type=${userIdType}`;
       };
-      const rate = perSecond(limits.batchCallsPerSecond);
       const { data } = await withDeadline(limits.readMilliseconds, signal, (deadline) =>
-        client.get({ endpoint: batchEndpoint, path, context, rate, isRetried: false }, deadline),
+        client.get({ endpoint: batchEndpoint, path, context, isRetried: false }, deadline),
       );
       return toReadings(isObject(data) ? data.items : [], asked);
     },

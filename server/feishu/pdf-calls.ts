@@ -30,7 +30,6 @@ const endpoint = '/hire/v1/interview_records/attachments';
 const languageNumbers: Record<Language, number> = { zh: 1, en: 2 };
 
 export function createPdfCalls(client: Client, limits: Limits): HirePdfCalls {
-  const rate = { calls: limits.pdfsPerMinute, milliseconds: 60_000 };
   const { pdfMilliseconds, pdfAttemptMilliseconds: attemptMilliseconds } = limits;
   return {
     async makePdf({ recordId, applicationId, language }, { signal, ...context }) {
@@ -39,7 +38,7 @@ export function createPdfCalls(client: Client, limits: Limits): HirePdfCalls {
       const ids = `application_id=${applicationId}&interview_record_id=${recordId}`;
       const path = `/open-apis${endpoint}?${ids}&language=${languageNumbers[language]}`;
       const { data } = await withDeadline(pdfMilliseconds, signal, (deadline) =>
-        client.get({ endpoint, path, context, rate, attemptMilliseconds }, deadline),
+        client.get({ endpoint, path, context, attemptMilliseconds }, deadline),
       );
       const attachment = isObject(data) ? data.attachment : undefined;
       if (!isObject(attachment) || typeof attachment.url !== 'string') throw new UpstreamError('upstream_mismatch');

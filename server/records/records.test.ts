@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { perSecond } from '../feishu/throttle/rate.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 import { refuse, send, sendRecord } from '../testing/feishu/answers.ts';
 import { connect, recordId } from '../testing/feishu/connect.ts';
@@ -12,7 +13,7 @@ const sendWithImage: Answer = (response, { nth }) =>
   sendRecord(response, { content: `reading ${nth}`, image_list: [{ ...image, url: `https://signed.example/${nth}` }] });
 
 async function serve(onRecord: Answer, { callsPerSecond = 1000 } = {}) {
-  const pair = await connect(onRecord, { limits: { callsPerSecond } });
+  const pair = await connect(onRecord, { limits: { rateOf: () => perSecond(callsPerSecond) } });
   return {
     ...pair,
     records: createRecords({ hire: pair.hire, log: pair.log, elapsed: () => performance.now() + passed }),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
 import { startRedis } from '../../e2e/redis-server.ts';
 import type { UpstreamError } from '../feishu/errors.ts';
+import { perSecond } from '../feishu/throttle/rate.ts';
 import { createLog } from '../log/log.ts';
 import { createRecords } from '../records/records.ts';
 import { refuse, sendRecord } from '../testing/feishu/answers.ts';
@@ -24,7 +25,7 @@ const sendSecret: Answer = (response, { nth }) =>
 async function openWorld(answer: Answer = sendSecret) {
   const redis = await startRedis();
   onFinished(() => redis.close());
-  const { hire, feishu } = await connect(answer, { limits: { callsPerSecond: 1000 } });
+  const { hire, feishu } = await connect(answer, { limits: { rateOf: () => perSecond(1000) } });
   const open = async () => {
     const connection = await connectRedis(redis.url, log);
     onFinished(connection.close);

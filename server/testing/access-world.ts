@@ -11,6 +11,7 @@ import { createApp } from '../app.ts';
 import { createDirectory } from '../directory/directory.ts';
 import type { Hire } from '../feishu/hire.ts';
 import { createHire } from '../feishu/hire.ts';
+import { perMinute, perSecond } from '../feishu/throttle/rate.ts';
 import { createLog } from '../log/log.ts';
 import { readBuiltPage } from '../page/page-source.ts';
 import type { Records } from '../records/records.ts';
@@ -69,10 +70,7 @@ export const publicUrl = 'http://127.0.0.1:3000';
 export const ours = { 'sec-fetch-site': 'same-origin', origin: publicUrl };
 /** The fake has no limits, and the tests are in a hurry. */
 const limits = {
-  callsPerSecond: 10_000,
-  batchCallsPerSecond: 10_000,
-  sweepCallsPerSecond: 10_000,
-  pdfsPerMinute: 10_000,
+  rateOf: () => perSecond(10_000),
   retryPauseMilliseconds: { least: 0, most: 1 },
 };
 
@@ -89,7 +87,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     store,
     writers,
     answers = {},
-    pdfsPerMinute = limits.pdfsPerMinute,
+    pdfsPerMinute = 10_000,
     builtPage,
   } = options;
   const feishu = await startCompany(writers);
@@ -105,7 +103,10 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     appSecret: feishuApp.secret,
     userIdType: 'open_id',
     log,
-    limits: { ...limits, pdfsPerMinute },
+    limits: {
+      ...limits,
+      rateOf: (endpoint) => (endpoint.endsWith('/attachments') ? perMinute(pdfsPerMinute) : limits.rateOf()),
+    },
   });
   const records = cold ? createForgetfulRecords(hire, log) : createRecords({ hire, log });
   // How long a refusal takes has tests of its own.

@@ -5,6 +5,7 @@ import { createDirectory } from '../directory/directory.ts';
 import type { RecordFacts } from '../directory/record-facts.ts';
 import { day } from '../directory/time-ranges.ts';
 import type { Hire } from '../feishu/hire.ts';
+import { perSecond } from '../feishu/throttle/rate.ts';
 import { collectLog } from './collected-log.ts';
 import { connectTo, recordId } from './feishu/connect.ts';
 import type { Answers, FakeFeishu } from './feishu/fake-feishu.ts';
@@ -40,7 +41,7 @@ export async function startHiring(): Promise<HiringWorld> {
     pageSize: 2,
   };
   const feishu = await startFeishu(answerHiring(hiring));
-  return Object.assign(hiring, { feishu, ...connectTo(feishu.baseUrl, { sweepCallsPerSecond: 1000 }) });
+  return Object.assign(hiring, { feishu, ...connectTo(feishu.baseUrl, { rateOf: () => perSecond(1000) }) });
 }
 
 /** A directory over a Feishu of the test's own, on a clock that stands still; closed when the test ends. */

@@ -3,6 +3,7 @@ import { toRecordId } from '#testing/record-id.ts';
 import { failingFirst, send, sendRecord } from '../../testing/feishu/answers.ts';
 import { connect } from '../../testing/feishu/connect.ts';
 import type { Answer } from '../../testing/feishu/fake-feishu.ts';
+import { perSecond } from './rate.ts';
 
 const fail: Answer = (response) => send(response, '<html>', 503);
 const ids = (count: number, from = 1) => Array.from({ length: count }, (_, index) => toRecordId(index + from));
@@ -21,7 +22,7 @@ test('when the breaker opens, the queues of all endpoints are rejected at once',
   freezeClock();
   const held: Parameters<Answer>[0][] = [];
   const { hire, feishu } = await connect((response) => void held.push(response), {
-    limits: { callsPerSecond: 12, readMilliseconds: longAfterTheTest, retryPauseMilliseconds: lateRetries },
+    limits: { rateOf: () => perSecond(12), readMilliseconds: longAfterTheTest, retryPauseMilliseconds: lateRetries },
   });
   const sent = [
     ...ids(12).map((id) => hire.readApplication(id, {})),
@@ -41,7 +42,7 @@ test('when the breaker opens, the queues of all endpoints are rejected at once',
 test('with the breaker open, a reader is told so without waiting for a free pass', async () => {
   freezeClock();
   const { hire, feishu } = await connect(fail, {
-    limits: { callsPerSecond: 10, readMilliseconds: longAfterTheTest, retryPauseMilliseconds: lateRetries },
+    limits: { rateOf: () => perSecond(10), readMilliseconds: longAfterTheTest, retryPauseMilliseconds: lateRetries },
   });
   await Promise.allSettled(ids(10).map((id) => hire.readRecord(id, {})));
   await expect(hire.readRecord(toRecordId('99'), {})).rejects.toMatchObject({
@@ -54,7 +55,7 @@ test('with the breaker open, a reader is told so without waiting for a free pass
 test('calls that the breaker refuses use up no pass: once it closes, as many may be made', async () => {
   freezeClock();
   const { hire, feishu } = await connect(failingFirst(10, fail), {
-    limits: { callsPerSecond: 10, readMilliseconds: longAfterTheTest, retryPauseMilliseconds: lateRetries },
+    limits: { rateOf: () => perSecond(10), readMilliseconds: longAfterTheTest, retryPauseMilliseconds: lateRetries },
   });
   await Promise.allSettled(ids(10).map((id) => hire.readRecord(id, {})));
   vi.advanceTimersByTime(6001);

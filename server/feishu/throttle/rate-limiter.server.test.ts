@@ -3,6 +3,7 @@ import { toRecordId } from '#testing/record-id.ts';
 import { refuse, sendRecord } from '../../testing/feishu/answers.ts';
 import { connect, recordId } from '../../testing/feishu/connect.ts';
 import { simulateTime } from '../../testing/simulated-time.ts';
+import { perSecond } from './rate.ts';
 import { pauseSeconds } from './rate-headers.ts';
 
 beforeEach(simulateTime);
@@ -66,7 +67,9 @@ test('more waiting readers than the queue holds are turned away', async () => {
 });
 
 test('readers take turns, images wait for pages, and who asks for too much is turned away alone', async () => {
-  const { hire, feishu } = await connectSingly((response) => sendRecord(response), { limits: { callsPerSecond: 4 } });
+  const { hire, feishu } = await connectSingly((response) => sendRecord(response), {
+    limits: { rateOf: () => perSecond(4) },
+  });
   const busy = { reader: 'ou_busy' };
   const first = ids(4).map((id) => hire.readRecord(id, busy));
   const image = hire.readRecord(toRecordId('50'), { reader: 'ou_gallery', urgency: 'image' });
@@ -82,7 +85,9 @@ test('readers take turns, images wait for pages, and who asks for too much is tu
 });
 
 test('a reader who leaves the queue frees the place', async () => {
-  const { hire, feishu } = await connectSingly((response) => sendRecord(response), { limits: { callsPerSecond: 1 } });
+  const { hire, feishu } = await connectSingly((response) => sendRecord(response), {
+    limits: { rateOf: () => perSecond(1) },
+  });
   await hire.readRecord(toRecordId('1'), {});
   const leaving = new AbortController();
   const left = hire.readRecord(toRecordId('2'), { signal: leaving.signal });

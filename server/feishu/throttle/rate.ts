@@ -7,3 +7,7 @@ export interface Rate {
 export function perSecond(calls: number): Rate {
   return { calls, milliseconds: 1000 };
 }
+
+export function perMinute(calls: number): Rate {
+  return { calls, milliseconds: 60_000 };
+}

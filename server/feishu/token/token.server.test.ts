@@ -4,9 +4,10 @@ import { refuse, send, sendRecord, sendToken } from '../../testing/feishu/answer
 import { connect, recordId } from '../../testing/feishu/connect.ts';
 import type { Answer } from '../../testing/feishu/fake-feishu.ts';
 import { simulateTime } from '../../testing/simulated-time.ts';
+import { perSecond } from '../throttle/rate.ts';
 
 const firstToken = 'Bearer t-canary-1';
-const unlimited = { callsPerSecond: 1000, readMilliseconds: 30_000 };
+const unlimited = { rateOf: () => perSecond(1000), readMilliseconds: 30_000 };
 const ids = (count: number) => Array.from({ length: count }, (_, index) => toRecordId(index + 1));
 
 /** A record endpoint that calls every token but the newest invalid. */

@@ -3,14 +3,11 @@ import { findApplication } from '../company/applications.ts';
 import { findJob } from '../company/jobs.ts';
 import type { Feishu } from '../feishu.ts';
 import { sendFailure, sendJson } from '../reply.ts';
-import { createHireCall, idsOfKind } from './hire-call.ts';
-
-/** No limit is documented; this is the one of similar endpoints. */
-const callsPerSecond = 20;
+import { createHireCall, idsOfKind, largestTier } from './hire-call.ts';
 
 /** `GET /open-apis/hire/v1/applications/:application_id?user_id_type=` */
 export function createApplicationEndpoint(feishu: Feishu): (call: Call, applicationId: string) => void {
-  const checkCall = createHireCall(feishu, callsPerSecond);
+  const checkCall = createHireCall(feishu, ...largestTier);
   return (call, applicationId) => {
     const options = checkCall(call);
     if (options === null) return;

@@ -10,13 +10,25 @@ import { readRenderOptions } from './record.ts';
 /** Checks the token, the rate limit and the kind of id of a Feishu Hire call. */
 export type HireCall = (call: Call) => RenderOptions | null;
 
-/** The check returns `null` if it has refused and answered the call. The limit is counted per endpoint. */
-export function createHireCall(feishu: Feishu, callsPerSecond: number): HireCall {
+/** Feishu's largest tier: whoever makes 18 calls a second is refused before the minute is over. */
+export const largestTier = [50, 1000] as const;
+
+/**
+ * The check returns `null` if it has refused and answered the call. The limits are counted per endpoint; where Feishu
+ * documents both, either window refuses.
+ */
+export function createHireCall(
+  feishu: Feishu,
+  callsPerSecond: number,
+  callsPerMinute = Number.POSITIVE_INFINITY,
+): HireCall {
   const mayPass = createRollingLimit(callsPerSecond, feishu.now);
+  const mayPassInMinute = createRollingLimit(callsPerMinute, feishu.now, 60_000);
   return (call) => {
     if (checkToken(feishu, call) === null) return null;
-    if (mayPass()) return readRenderOptions(feishu, call);
-    sendThrottled(call, callsPerSecond, 1);
+    if (!mayPass()) sendThrottled(call, callsPerSecond, 1);
+    else if (!mayPassInMinute()) sendThrottled(call, callsPerMinute, 60);
+    else return readRenderOptions(feishu, call);
     return null;
   };
 }

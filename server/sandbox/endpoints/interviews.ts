@@ -4,11 +4,8 @@ import { applications } from '../company/applications.ts';
 import { serveInterview } from '../company/serve-interview.ts';
 import type { Feishu } from '../feishu.ts';
 import { sendFailure, sendJson } from '../reply.ts';
-import { createHireCall } from './hire-call.ts';
+import { createHireCall, largestTier } from './hire-call.ts';
 import { pageOf } from './paging.ts';
-
-/** Feishu documents 50 calls a second. */
-const callsPerSecond = 50;
 
 /**
  * `GET /open-apis/hire/v1/interviews?application_id=&interview_id=&start_time=&end_time=&page_size=&page_token=`: at
@@ -16,7 +13,7 @@ const callsPerSecond = 50;
  * that have no time yet is undocumented: here they are found by the time when they were entered.
  */
 export function createInterviewsEndpoint(feishu: Feishu): (call: Call) => void {
-  const checkCall = createHireCall(feishu, callsPerSecond);
+  const checkCall = createHireCall(feishu, ...largestTier);
   const inOrder = inOrderOfTime(feishu);
   return (call) => {
     const options = checkCall(call);

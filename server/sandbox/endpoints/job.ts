@@ -4,16 +4,16 @@ import { findJob } from '../company/jobs.ts';
 import type { Feishu } from '../feishu.ts';
 import { sendFailure, sendJson } from '../reply.ts';
 import type { HireCall } from './hire-call.ts';
-import { createHireCall, idsOfKind } from './hire-call.ts';
+import { createHireCall, idsOfKind, largestTier } from './hire-call.ts';
 
-/** Feishu documents 50 calls a second for a job, and nothing for its people: the lower limit of its neighbours. */
-const [jobsPerSecond, recruitersPerSecond] = [50, 20];
+/** Feishu documents nothing for the people of a job: the lower limit of its neighbours. */
+const recruitersPerSecond = 20;
 
 type AnswerOfJob = (call: Call, jobId: string) => void;
 
 /** `GET /open-apis/hire/v1/jobs/:job_id` */
 export function createJobEndpoint(feishu: Feishu): AnswerOfJob {
-  const checkCall = createHireCall(feishu, jobsPerSecond);
+  const checkCall = createHireCall(feishu, ...largestTier);
   return (call, jobId) => {
     const job = enterFor(checkCall, call, jobId)?.job;
     if (!job) return;
