@@ -6,6 +6,7 @@ import { Localized, useLocalizedString } from '../i18n/localized-text.tsx';
 import { paths } from '../paths.ts';
 import { signOut } from '../session.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
+import { isEscape } from '../ui/pressed-key.ts';
 import { accountMessages } from './account-messages.ts';
 
 /** The account of the reader, with the sign-out button. */
@@ -49,8 +50,8 @@ function useClosingMenu(menu: RefObject<HTMLDetailsElement | null>): void {
     const closeWhenLeft = ({ relatedTarget }: FocusEvent) => {
       if (!element?.contains(relatedTarget as Node | null)) close();
     };
-    const closeOnEscape = ({ key }: KeyboardEvent) => {
-      if (key !== 'Escape' || !element?.open) return;
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (!isEscape(event) || !element?.open) return;
       close();
       // The focused element is hidden now.
       element.querySelector('summary')?.focus();

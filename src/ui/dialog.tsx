@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { Button } from './button.tsx';
 import type { Content, Elements } from './content.ts';
+import { isForComposition } from './pressed-key.ts';
 
 interface DialogProps {
   heading: Content;
@@ -21,7 +22,13 @@ export function Dialog({ heading, closeLabel, onClose, children }: DialogProps) 
     return () => element?.close();
   }, []);
   return (
-    <dialog ref={dialog} aria-labelledby={headingId} onClose={onClose} className={dialogClass}>
+    <dialog
+      ref={dialog}
+      aria-labelledby={headingId}
+      onClose={onClose}
+      onKeyDown={stayOpenForComposition}
+      className={dialogClass}
+    >
       <header className="mb-3 flex items-start justify-between gap-3">
         <h2 id={headingId} className="text-lg font-bold">
           {heading}
@@ -33,6 +40,11 @@ export function Dialog({ heading, closeLabel, onClose, children }: DialogProps) 
       {children}
     </dialog>
   );
+}
+
+/** Escape that drops a half-composed word does not close the dialog around it. */
+function stayOpenForComposition(event: KeyboardEvent): void {
+  if (event.key === 'Escape' && isForComposition(event.nativeEvent)) event.preventDefault();
 }
 
 const dialogClass =

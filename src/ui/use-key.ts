@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
+import { isShortcut } from './pressed-key.ts';
 
-/** Does something when a key is pressed anywhere on the page, save where somebody writes. */
-export function useKey(key: string, act: () => void): void {
+/** Does something when a shortcut is pressed anywhere on the page, save where somebody writes. */
+export function useKey(shortcut: string, act: () => void): void {
   const onPress = useEffectEvent((event: KeyboardEvent) => {
-    const { defaultPrevented, ctrlKey, metaKey, altKey, target } = event;
-    if (event.key !== key || defaultPrevented || ctrlKey || metaKey || altKey || isWriting(target)) return;
+    if (event.defaultPrevented || isWriting(event.target) || !isShortcut(event, shortcut)) return;
     event.preventDefault();
     act();
   });

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { isEscape } from '../../ui/pressed-key.ts';
 
 /** The cell whose words are open. */
 export interface Selection {
@@ -36,7 +37,7 @@ export function useSelection(area: RefObject<HTMLElement | null>): SelectionCont
     const element = area.current;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.key === 'Escape' && selected && element) {
+      if (isEscape(event) && selected && element) {
         // What had the focus in the panel is about to go.
         if (!(document.activeElement instanceof HTMLElement && readCell(document.activeElement)))
           findCell(element, selected)?.focus();

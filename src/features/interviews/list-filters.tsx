@@ -12,6 +12,7 @@ import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { useLocalizedString } from '../../i18n/localized-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { Elements } from '../../ui/content.ts';
+import { isEscape } from '../../ui/pressed-key.ts';
 import { interviewsMessages } from './interviews-messages.ts';
 import { useListAddress } from './list-address.ts';
 
@@ -145,8 +146,8 @@ function useClosing(details: { current: HTMLDetailsElement | null }): void {
     const leave = ({ target }: Event) => {
       if (target instanceof Node && !element?.contains(target)) close();
     };
-    const leaveByEscape = ({ key }: KeyboardEvent) => {
-      if (key !== 'Escape' || !element?.open) return;
+    const leaveByEscape = (event: KeyboardEvent) => {
+      if (!isEscape(event) || !element?.open) return;
       close();
       element.querySelector('summary')?.focus();
     };

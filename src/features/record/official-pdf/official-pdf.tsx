@@ -3,6 +3,7 @@ import { Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '../../../i18n/locale.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { lazySection } from '../../../ui/lazy-section.ts';
+import { isEscape } from '../../../ui/pressed-key.ts';
 import { useRecord } from '../record-context.tsx';
 import { pdfMessages } from './pdf-messages.ts';
 
@@ -18,8 +19,8 @@ export function OfficialPdf() {
   // Both the button and its panel hear the key.
   useEffect(() => {
     const element = parts.current;
-    const closeOnEscape = ({ key }: KeyboardEvent) => {
-      if (key !== 'Escape') return;
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (!isEscape(event)) return;
       setIsOpen(false);
       // What had the focus is gone.
       element?.querySelector('button')?.focus();

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { isEscape } from '../../../ui/pressed-key.ts';
 
 interface RowPointer {
   /** The element around the table. */
@@ -42,8 +43,8 @@ export function useRowPointer({ frame, root, opened, open, close }: RowPointer):
     if (row.sectionRowIndex === opened) close();
     else open(row.sectionRowIndex);
   });
-  const onKeyDown = useEffectEvent(({ key }: KeyboardEvent) => {
-    if (key === 'Escape' && opened !== null) close();
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (isEscape(event) && opened !== null) close();
   });
 
   const onFocusOut = useEffectEvent(({ relatedTarget }: FocusEvent) => {
