@@ -1,58 +1,40 @@
 import { Search } from 'lucide-react';
-import { type FormEvent, useEffect, useEffectEvent, useId, useRef } from 'react';
-import { Form, useNavigate } from 'react-router';
+import { type FormEvent, type RefObject, useEffect, useEffectEvent, useId, useRef } from 'react';
+import { Form, useLocation, useNavigate, useNavigation } from 'react-router';
 import { blindParameter } from '#contract/blind.ts';
 import { toInterviewParameters } from '#contract/interview-query.ts';
 import type { InterviewQuery } from '#contract/interviews.ts';
 import { blindAddress, useKeepBlind } from '../../blind/blind-address.ts';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { languageParameter, paths } from '../../paths.ts';
+import { type TypedText, useTypedText } from '../../ui/use-typed-text.ts';
 import { interviewsMessages } from './interviews-messages.ts';
-import { useListAddress } from './list-address.ts';
+import { readListAddress, useListAddress } from './list-address.ts';
 import { readRecordReference } from './record-reference.ts';
-
-/** While somebody types, the list follows once they pause. */
-const pauseMilliseconds = 300;
 
 /** One field to find and to open: an id or a link leads to its record, everything else searches names. */
 export function ListSearch({ query }: { query: InterviewQuery }) {
   const words = useMessages(interviewsMessages);
   const { mode } = useLocale();
   const navigate = useNavigate();
-  const addressOf = useListAddress(query);
+  const keepBlind = useKeepBlind();
   const fieldId = useId();
   const field = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // A change of the address from outside (Back, "clear filters") is what the field shows; typing is not disturbed.
-  useEffect(() => {
-    if (field.current && document.activeElement !== field.current) field.current.value = query.text;
-    return () => clearTimeout(timer.current);
-  }, [query.text]);
-
-  const search = (text: string, replace: boolean) => {
-    clearTimeout(timer.current);
-    void navigate(addressOf({ text: text.trim() }), { replace, preventScrollReset: true });
-  };
-  const keepBlind = useKeepBlind();
+  const search = useSearch(query);
+  const typing = useTypedText((text) => {
+    if (!isReference(text)) search.go(text, query.text !== '');
+  });
+  useAddressText({ field, text: query.text, typing, isSearching: search.isUnderWay });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (typing.isComposing) return;
+    typing.drop();
     const text = field.current?.value ?? '';
     const reference = readRecordReference(text);
-    if (reference.kind !== 'record') return search(text, false);
+    if (reference.kind !== 'record') return search.go(text, false);
     const path = paths.record(reference.recordId);
     void navigate(blindLink.test(text) ? blindAddress(path) : keepBlind(path));
   };
-  const type = () => {
-    clearTimeout(timer.current);
-    const text = field.current?.value ?? '';
-    if (readRecordReference(text).kind === 'record') return;
-    timer.current = setTimeout(() => search(text, query.text !== ''), pauseMilliseconds);
-  };
-  const catchUp = useEffectEvent(() => {
-    if (field.current === document.activeElement && field.current?.value !== query.text) type();
-  });
-  // What was typed before the page could react.
-  useEffect(() => catchUp(), []);
   const { q: _text, after: _after, ...others } = toInterviewParameters(query);
   return (
     <Form
@@ -78,7 +60,7 @@ export function ListSearch({ query }: { query: InterviewQuery }) {
         autoComplete="off"
         spellCheck={false}
         placeholder={words.search}
-        onChange={type}
+        {...typing.handlers}
         aria-keyshortcuts="/"
         className="min-h-9 w-full rounded-lg border border-edge bg-surface ps-9 pe-3 text-sm text-ellipsis text-ink placeholder:text-ink-faint max-sm:min-h-11"
       />
@@ -87,6 +69,67 @@ export function ListSearch({ query }: { query: InterviewQuery }) {
       )}
     </Form>
   );
+}
+
+/**
+ * Searches: `replace` keeps one step of the history for all that is typed in a row. It starts from the address that the
+ * reader is on the way to, and does not call them back from another page.
+ */
+function useSearch(query: InterviewQuery) {
+  const navigate = useNavigate();
+  const { location: target } = useNavigation();
+  const next = target?.pathname === paths.start() ? readListAddress(target.search) : query;
+  const addressOf = useListAddress(next);
+  const underWay = useRef(0);
+  return {
+    isUnderWay: () => underWay.current > 0,
+    go(typed: string, replace: boolean) {
+      const text = typed.trim();
+      if ((target && target.pathname !== paths.start()) || (text === next.text && next.after === null)) return;
+      underWay.current += 1;
+      const end = () => {
+        underWay.current -= 1;
+      };
+      void Promise.resolve(navigate(addressOf({ text }), { replace, preventScrollReset: true })).finally(end);
+    },
+  };
+}
+
+interface AddressText {
+  field: RefObject<HTMLInputElement | null>;
+  /** What the address searches. */
+  text: string;
+  typing: TypedText;
+  isSearching: () => boolean;
+}
+
+/**
+ * Another address, as by Back or "clear filters", is what the field shows from then on, whether it has the focus or not.
+ * What has been typed and not searched yet is the reader's.
+ */
+function useAddressText({ field, text, typing, isSearching }: AddressText): void {
+  const { key } = useLocation();
+  const shownKey = useRef(key);
+  const catchUp = useEffectEvent(() => {
+    const typed = field.current?.value ?? '';
+    if (typed !== text) typing.type(typed);
+  });
+  const show = useEffectEvent(() => {
+    const { current: input } = field;
+    if (input === null || typing.text !== null || isSearching() || isReference(input.value)) return;
+    // With the space behind it that its writer goes on from.
+    if (input.value.trim() !== text) input.value = text;
+  });
+  // What was typed before the page could react.
+  useEffect(() => catchUp(), []);
+  useEffect(() => {
+    if (key !== shownKey.current) show();
+    shownKey.current = key;
+  }, [key]);
+}
+
+function isReference(text: string): boolean {
+  return readRecordReference(text).kind === 'record';
 }
 
 /** A link that was sent blind opens blind. */

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Person } from '#contract/access.ts';
+import { visibleText } from '#domain/fold-text.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { useMessages } from '../../../i18n/locale.tsx';
 import { Localized, usePersonName } from '../../../i18n/localized-text.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { useTypedText } from '../../../ui/use-typed-text.ts';
 import { sharingMessages } from './sharing-messages.ts';
 import { peopleQuery } from './sharing-query.ts';
 
@@ -18,25 +20,24 @@ interface PersonPickerProps {
 export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) {
   const words = useMessages(sharingMessages);
   const nameOf = usePersonName();
+  if (!person) return <PersonField recordId={recordId} onChoose={onChoose} />;
+  return (
+    <p className="flex flex-wrap items-center gap-3">
+      <span translate="no" className="wrap-anywhere">
+        {words.chosen(nameOf(person))}
+      </span>
+      <Button ref={takeFocus} tone="quiet" onClick={() => onChoose(null)}>
+        {words.change}
+      </Button>
+    </p>
+  );
+}
+
+function PersonField({ recordId, onChoose }: Omit<PersonPickerProps, 'person'>) {
+  const words = useMessages(sharingMessages);
   const [typed, setTyped] = useState('');
+  const { handlers } = useTypedText(setTyped);
   const fieldId = useId();
-  const choose = (chosen: Person) => {
-    setTyped('');
-    onChoose(chosen);
-  };
-  if (person) {
-    const name = nameOf(person);
-    return (
-      <p className="flex flex-wrap items-center gap-3">
-        <span translate="no" className="wrap-anywhere">
-          {words.chosen(name)}
-        </span>
-        <Button ref={takeFocus} tone="quiet" onClick={() => onChoose(null)}>
-          {words.change}
-        </Button>
-      </p>
-    );
-  }
   return (
     <div className="grid gap-1.5">
       <label htmlFor={fieldId} className="text-sm text-ink-soft">
@@ -45,14 +46,13 @@ export function PersonPicker({ recordId, person, onChoose }: PersonPickerProps) 
       <input
         ref={takeFocus}
         id={fieldId}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        {...handlers}
         placeholder={words.personHint}
         autoComplete="off"
         spellCheck={false}
         className="min-h-10 rounded-lg border border-edge bg-surface px-3 placeholder:text-ink-faint"
       />
-      <Candidates recordId={recordId} typed={typed.trim()} onChoose={choose} />
+      <Candidates recordId={recordId} typed={visibleText(typed)} onChoose={onChoose} />
     </div>
   );
 }
@@ -73,7 +73,7 @@ const idPattern = /^[\w-]{4,64}$/;
 
 function Candidates({ recordId, typed, onChoose }: CandidatesProps) {
   const words = useMessages(sharingMessages);
-  const people = useQuery(peopleQuery(recordId, useDeferredValue(typed))).data;
+  const people = useQuery(peopleQuery(recordId, typed)).data;
   if (typed === '') return null;
   const isId = idPattern.test(typed) && !people?.some(({ id }) => id === typed);
   return (
