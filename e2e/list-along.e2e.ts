@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './test.ts';
 
@@ -65,6 +66,37 @@ test('what the browser prints by itself says which list it is and how much of it
   await expect(page.getByText(/搜索：lx$/)).toBeVisible();
   await expect(part).toHaveCount(0);
 });
+
+test('a link saves the whole list for a spreadsheet, without scripts as well', async ({
+  page,
+  settle,
+  browser,
+  product,
+}) => {
+  await page.goto('/?view=all&lang=zh');
+  await settle();
+  const shown = await rows(page).count();
+  const saved = await saveList(page);
+  expect(saved.name).toMatch(/^面试列表 \d{4}-\d\d-\d\d\.csv$/);
+  expect(saved.text).toMatch(/^\uFEFF"候选人",.*"面试时间（Asia\/Shanghai, UTC\+8）"/);
+  expect(saved.text).toMatch(/"\d{4}-\d\d-\d\d \d\d:\d\d","第 1 轮"/);
+  await expect(rows(page), 'the page stays as it is').toHaveCount(shown);
+
+  const plain = await browser.newContext({ javaScriptEnabled: false, baseURL: product.address });
+  const withoutScripts = await plain.newPage();
+  await withoutScripts.goto('/?view=owed&lang=en');
+  const owed = await saveList(withoutScripts);
+  expect(owed.name).toMatch(/^Interviews \d{4}-\d\d-\d\d\.csv$/);
+  expect(owed.text).toContain('Not submitted');
+  await plain.close();
+});
+
+async function saveList(page: Page): Promise<{ name: string; text: string }> {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: /CSV/ }).click();
+  const download = await downloading;
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
 
 test.describe('where the list cannot be read at that moment', () => {
   test.use({ expectedComplaint: /ERR_FAILED/ });

@@ -8,7 +8,7 @@ import type { Access } from './access/access.ts';
 import { listSignedIn, registerAdministration } from './access/administration.ts';
 import { blindQuery, createMasks, isRevealing, maskedOf, readOrReveal } from './access/blind-request.ts';
 import { createReadableRecords } from './access/readable-records.ts';
-import { callContextOf, enforcePolicies, recordIdOf } from './access/route-policy.ts';
+import { callContextOf, enforcePolicies, pageOfRecord, recordIdOf } from './access/route-policy.ts';
 import { registerSharing } from './access/sharing.ts';
 import { createVisibleInterviews } from './access/visible-interviews.ts';
 import { registerDebrief } from './debrief/debrief.ts';
@@ -23,6 +23,7 @@ import type { LoadMeter } from './http/load-meter.ts';
 import { shedLoad } from './http/load-shedding.ts';
 import { Problem } from './http/problem.ts';
 import { limitRates } from './http/rate-limits.ts';
+import { linkingPageOf, sendRefusedFile } from './http/refused-file.ts';
 import { logWhenDone } from './http/request-log.ts';
 import { setEveryHeader } from './http/response-headers.ts';
 import { serveEndpoint } from './http/serve-endpoint.ts';
@@ -32,6 +33,7 @@ import { readThumbnailWidth } from './images/thumbnail-width.ts';
 import { createThumbnails } from './images/thumbnails.ts';
 import { createRecordContext, registerInterviews } from './interviews/interviews.ts';
 import { createDocuments, type Documents } from './page/documents.ts';
+import { createListFile } from './page/list-file.ts';
 import type { PageSource } from './page/page-source.ts';
 import { registerPdf } from './pdf/register-pdf.ts';
 import type { Records } from './records/records.ts';
@@ -164,7 +166,7 @@ export async function createApp(options: AppOptions) {
 
   app.get<{ Params: PathParams<typeof imagePath>; Querystring: { [Name in keyof ImageQuery]: unknown } }>(
     imagePath,
-    { config: { policy: 'record', action: 'image' } },
+    { config: { policy: 'record', action: 'image', pageOfFile: pageOfRecord } },
     async (request, reply) => {
       const { imageId } = request.params;
       if (imageId === '' || imageId.length > longestImageId) throw new Problem('not_found');
@@ -184,7 +186,8 @@ export async function createApp(options: AppOptions) {
 
   registerHealth(app, { isStopping, store: access?.store ?? null, hire, directory, replicas });
 
-  registerInterviews(app, { visible, directory, documents, audit: access?.store.audit ?? null });
+  const sendListFile = createListFile({ source: page, timeZone: settings.timeZone, publicUrl });
+  registerInterviews(app, { visible, directory, documents, sendListFile, audit: access?.store.audit ?? null });
   registerDebrief(app, { readable: createReadableRecords({ access, directory }), records, directory, documents });
 
   app.get<{ Querystring: Record<string, unknown> }>(
@@ -242,6 +245,8 @@ function guard(app: FastifyInstance, documents: Documents): void {
     // Under another name nothing of the page could be fetched.
     const isWrongHost = error instanceof Problem && error.code === 'wrong_host';
     const isDocument = request.routeOptions.config?.isDocument === true && !isWrongHost;
+    const linkingPage = isWrongHost ? null : linkingPageOf(request);
+    if (linkingPage !== null) return sendRefusedFile(error, { request, reply, page: linkingPage });
     return isDocument ? documents.sendProblem(error, request, reply) : replyWithProblem(error, request, reply);
   });
   app.addHook('onRequest', async (request, reply) => {

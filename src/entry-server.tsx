@@ -4,6 +4,7 @@ import { createStaticHandler, createStaticRouter, StaticRouter, StaticRouterProv
 import type { DocumentProblem, DocumentRenderer } from '#contract/document.ts';
 import { ProblemError, toProblemError } from './api/problem-error.ts';
 import { App, queryClientWith } from './app.tsx';
+import { writeListFile as writeFile } from './features/interviews/list-csv.ts';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
 import { countUnfolded } from './features/record/unfolded-text.ts';
 import { languageTag as tagOf } from './i18n/format.ts';
@@ -14,6 +15,8 @@ import { createRoutes, problemRouteId } from './routes.tsx';
 export const readPreferences: DocumentRenderer['readPreferences'] = read;
 
 export const languageTag: DocumentRenderer['languageTag'] = (preferences) => tagOf(sentenceLanguage(preferences));
+
+export const writeListFile: DocumentRenderer['writeListFile'] = writeFile;
 
 /** Required by `Request`; routes are matched by the path alone. */
 const origin = 'http://mianping';

@@ -1,7 +1,9 @@
 import { toAddress } from '#contract/address.ts';
+import type { InterviewParameters } from '#contract/interview-query.ts';
 import {
   type ImageQuery,
   imagePath,
+  interviewsFilePath,
   type PdfQuery,
   pagePaths,
   pdfPath,
@@ -25,6 +27,7 @@ export const paths = {
   feishuSignIn: (query: SignInQuery) => toAddress(signInPaths.start, {}, query),
   image: (recordId: RecordId, imageId: string, query: ImageQuery = {}) =>
     toAddress(imagePath, { recordId, imageId }, query),
+  interviewsFile: (query: InterviewParameters & { lang: LanguageMode }) => toAddress(interviewsFilePath, {}, query),
   pdf: (recordId: RecordId, query: PdfQuery) => toAddress(pdfPath, { recordId }, query),
 };
 

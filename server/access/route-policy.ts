@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Person } from '#contract/access.ts';
+import { toAddress } from '#contract/address.ts';
+import { pagePaths } from '#contract/paths.ts';
 import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { Problem } from '../http/problem.ts';
 import { callContext, type RequestContext } from '../http/request-log.ts';
@@ -67,6 +69,12 @@ export function recordIdOf(request: FastifyRequest): RecordId {
   const { recordId } = authorizationOf(request);
   if (recordId === null) throw new Error(`the policy of ${request.routeOptions.url} is about no record`);
   return recordId;
+}
+
+/** The page of the record that the address names, also before it is known who asks; the start page for no record. */
+export function pageOfRecord({ params }: FastifyRequest): string {
+  const recordId = parseRecordId((params as { recordId?: string }).recordId);
+  return recordId === null ? pagePaths.start : toAddress(pagePaths.record, { recordId });
 }
 
 /** The context for all calls to Feishu on behalf of this request. */

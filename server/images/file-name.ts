@@ -1,4 +1,5 @@
 import { create } from 'content-disposition';
+import { cleanFileName, withExtension } from '../http/attachment.ts';
 import type { ImageType } from './type.ts';
 
 const extensions: Record<ImageType, string[]> = {
@@ -10,9 +11,6 @@ const extensions: Record<ImageType, string[]> = {
   bmp: ['bmp', 'dib'],
 };
 
-/** In characters; long enough for any readable name. */
-const longestName = 150;
-
 /** The `Content-Disposition` of an image: its name, made safe, with the extension of its real type. */
 export function disposition(name: string | null, type: ImageType, kind: 'inline' | 'attachment'): string {
   return create(fileName(name, type), { type: kind });
@@ -20,28 +18,8 @@ export function disposition(name: string | null, type: ImageType, kind: 'inline'
 
 /** At most 150 characters, without folders, control characters or bidirectional controls. */
 export function fileName(name: string | null, type: ImageType): string {
-  const stem = withoutImageExtension(clean(name ?? ''), type);
-  return withExtension(stem || 'image', extensionOf(clean(name ?? ''), type));
-}
-
-/** The `Content-Disposition` of a file to keep. The name is our own, but names of people in it may be anything. */
-export function attachmentDisposition(name: string, extension: string): string {
-  return create(withExtension(clean(name.replace(/[\\/]/g, '_')), extension), { type: 'attachment' });
-}
-
-function withExtension(stem: string, extension: string): string {
-  const room = longestName - extension.length - 1;
-  return `${[...stem].slice(0, room).join('').trim()}.${extension}`;
-}
-
-function clean(name: string): string {
-  return name
-    .toWellFormed()
-    .replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, '')
-    .replace(/^.*[\\/]/s, '')
-    .replace(/[<>:"|?*]/g, '_')
-    .replace(/^\.+/, '')
-    .trim();
+  const stem = withoutImageExtension(cleanFileName(name ?? ''), type);
+  return withExtension(stem || 'image', extensionOf(cleanFileName(name ?? ''), type));
 }
 
 /** The name's own extension where it fits the type (`jpeg`), else the usual one. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { api } from '#contract/api.ts';
 import { interviewParameters, orRemembered, readInterviewQuery } from '#contract/interview-query.ts';
 import { type InterviewList, type InterviewQuery, type RecordContext, viewCookie } from '#contract/interviews.ts';
-import { pagePaths } from '#contract/paths.ts';
+import { interviewsFilePath, pagePaths } from '#contract/paths.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { maskedOf } from '../access/blind-request.ts';
 import { allowedEntryOf, callContextOf, personOf, recordIdOf } from '../access/route-policy.ts';
@@ -16,6 +16,7 @@ import { queryParameter } from '../http/query-parameter.ts';
 import { createSeal } from '../http/sealed-text.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Documents } from '../page/documents.ts';
+import type { SendListFile } from '../page/list-file.ts';
 import type { Audit } from '../store/store.ts';
 import { listInterviews } from './list-interviews.ts';
 import { newestFirst } from './list-page.ts';
@@ -26,6 +27,7 @@ export interface InterviewsOptions {
   visible: VisibleInterviews;
   directory: Pick<Directory, 'isReading' | 'missingScopes' | 'wantDetails' | 'refreshList'>;
   documents: Documents;
+  sendListFile: SendListFile;
   /** `null` where nobody signs in. */
   audit: Pick<Audit, 'append'> | null;
 }
@@ -51,8 +53,9 @@ export function createRecordContext({ visible, directory }: Pick<InterviewsOptio
   };
 }
 
-/** The list of interviews, as JSON and as the start page. */
-export function registerInterviews(app: FastifyInstance, { visible, directory, documents, audit }: InterviewsOptions) {
+/** The list of interviews, as JSON, as a file for spreadsheets and as the start page. */
+export function registerInterviews(app: FastifyInstance, options: InterviewsOptions) {
+  const { visible, directory, documents, sendListFile, audit } = options;
   const seal = createSeal(randomBytes(32));
 
   /** As it is known now. */
@@ -115,6 +118,13 @@ export function registerInterviews(app: FastifyInstance, { visible, directory, d
     },
   );
 
+  const exported = { policy: 'person', action: 'export-interviews', pageOfFile: pageOfList } as const;
+  app.get(interviewsFilePath, { ...compressed, config: exported }, async (request, reply) => {
+    await audit?.append(allowedEntryOf(request));
+    const query = readInterviewQuery(parameters.parse(request.query));
+    return sendListFile(request, reply, await read({ ...query, isWhole: true, after: null }, request));
+  });
+
   app.get(pagePaths.start, { ...compressed, config: { ...listed, isDocument: true } }, async (request, reply) => {
     await audit?.append(allowedEntryOf(request));
     const query = readInterviewQuery(parameters.parse(request.query));
@@ -125,4 +135,9 @@ export function registerInterviews(app: FastifyInstance, { visible, directory, d
       interviews.then((list) => ({ interviews: list })),
     );
   });
+}
+
+/** The same list as a page. */
+function pageOfList({ url }: FastifyRequest): string {
+  return `${pagePaths.start}${url.slice(interviewsFilePath.length)}`;
 }

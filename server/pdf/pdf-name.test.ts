@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
 import type { KnownInterview } from '../directory/directory.ts';
-import { attachmentDisposition } from '../images/file-name.ts';
+import { attachmentDisposition } from '../http/attachment.ts';
 import { pdfName } from './pdf-name.ts';
 
 const recordId = toRecordId('1');
@@ -44,8 +44,9 @@ test('whatever an interviewer is called, the header is one line of ASCII and the
     '汉'.repeat(10_000),
   ]) {
     const name = pdfName({ recordId, language: 'zh' }, knowing(evening, zh, null), 'Asia/Shanghai');
-    const header = attachmentDisposition(name, 'pdf');
+    const header = attachmentDisposition(name, 'pdf', 'interview-evaluation');
     expect(header).toMatch(/^attachment; [\x20-\x7e]+$/);
+    expect(header).toContain('filename=interview-evaluation.pdf;');
     expect(decodeURIComponent(header)).toMatch(/filename\*=UTF-8''面试评价 [^/\\\u202e]{1,141}\.pdf$/);
   }
 });

@@ -5,12 +5,12 @@ import { pdfPath } from '#contract/paths.ts';
 import { type PdfRequest, pdfLanguages } from '#contract/pdf.ts';
 import type { Language } from '#domain/localized.ts';
 import type { RecordId } from '#domain/record-id.ts';
-import { callContextOf, recordIdOf } from '../access/route-policy.ts';
+import { callContextOf, pageOfRecord, recordIdOf } from '../access/route-policy.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { CallContext, Hire } from '../feishu/hire.ts';
+import { attachmentDisposition } from '../http/attachment.ts';
 import { Problem } from '../http/problem.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
-import { attachmentDisposition } from '../images/file-name.ts';
 import { sendBody } from '../images/send.ts';
 import { createPdfFiles, type PdfFilesOptions } from './pdf-files.ts';
 import { pdfName } from './pdf-name.ts';
@@ -65,7 +65,7 @@ export function registerPdf(app: FastifyInstance, options: PdfOptions): void {
     return requests.ask(subjectOf(request, language), shown, callContextOf(request));
   });
 
-  const downloading = { config: { policy: 'record', action: 'download-pdf' } } as const;
+  const downloading = { config: { policy: 'record', action: 'download-pdf', pageOfFile: pageOfRecord } } as const;
   app.get<{ Querystring: { language?: unknown } }>(pdfPath, downloading, async (request, reply) => {
     const language = pdfLanguages.find((each) => each === request.query.language);
     if (language === undefined) throw new Problem('bad_request');
@@ -77,7 +77,9 @@ export function registerPdf(app: FastifyInstance, options: PdfOptions): void {
       throw error;
     });
     const name = pdfName(subject, directory, timeZone);
-    reply.type('application/pdf').header('content-disposition', attachmentDisposition(name, 'pdf'));
+    reply
+      .type('application/pdf')
+      .header('content-disposition', attachmentDisposition(name, 'pdf', 'interview-evaluation'));
     return sendBody(reply, file);
   });
 }

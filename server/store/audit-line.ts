@@ -25,6 +25,7 @@ export interface AuditEntry {
 
 type AuditAction =
   | 'list-interviews'
+  | 'export-interviews'
   | 'read'
   | 'reveal'
   | 'image'

@@ -112,6 +112,7 @@ export const administrationRoutes: Record<string, { administrator: number; in: n
 export const otherRoutes: Record<string, { in: number; out: number }> = {
   'GET /api/me': { in: 200, out: 401 },
   'GET /api/interviews': { in: 200, out: 401 },
+  'GET /api/interviews.csv': { in: 200, out: 401 },
   'GET /': { in: 200, out: 200 },
   // There is nothing to sign in for: sent on.
   'GET /sign-in': { in: 303, out: 200 },

@@ -28,10 +28,17 @@ const builtFiles: Record<string, string> = {
   // Says which page it would be; what that holds stands in the document beside it.
   'server/package.json': '{ "type": "module" }',
   'server/entry-server.js': `
-    export const readPreferences = ({ timeZone }) =>
-      ({ mode: 'zh', remembered: null, preferred: 'zh', theme: 'system', timeZone });
+    export const readPreferences = ({ timeZone, cookie }) => {
+      const [, zone] = /mianping_time_zone=([^;]+)/.exec(cookie ?? '') ?? [];
+      return { mode: 'zh', remembered: null, preferred: 'zh', theme: 'system', timeZone: zone ?? timeZone };
+    };
     export const languageTag = () => 'zh-CN';
     export const renderWaiting = async () => '<p>waiting</p>';
+    export const writeListFile = ({ groups, view }, { preferences: { mode, timeZone }, origin }) => ({
+      name: '面试列表 2026-11-26',
+      plainName: 'Interviews 2026-11-26',
+      parts: [mode, ' ', timeZone, ' ' + origin, ' ' + groups.length + ' ' + view],
+    });
     export const render = async (address, firstView) => {
       if (address.includes('unrenderable')) throw new Error('a component failed');
       return { html: '<h1>' + (firstView.content.problem?.code ?? 'page') + '</h1>', firstView };

@@ -70,8 +70,25 @@ export interface DocumentRenderer {
   languageTag(preferences: Preferences): string;
   /** What stands in for a record that is on its way: nothing of it reacts. */
   renderWaiting(preferences: Preferences): Promise<string>;
+  /** A list as a file for spreadsheets, in the words and the time zone of its reader. */
+  writeListFile(list: InterviewList, options: ListFileOptions): ListFile;
   /** The HTML of the page at this address (path and query), and the first view as the page that takes over has to be told. */
   render(address: string, firstView: FirstView & { content: DocumentContent }): Promise<RenderedPage>;
+}
+
+export interface ListFileOptions {
+  preferences: Preferences;
+  /** Where the links of the file lead to, such as `https://mianping.example.com`. */
+  origin: string;
+}
+
+export interface ListFile {
+  /** The name of the file, without extension. */
+  name: string;
+  /** The same in ASCII, for programs that read no other. */
+  plainName: string;
+  /** The text of the file, in parts that are quick to write: thousands of lines would hold up other requests. */
+  parts: Iterable<string>;
 }
 
 interface RenderedPage {

@@ -38,6 +38,9 @@ export interface SignInQuery {
 
 export const imagePath = '/api/records/:recordId/images/:imageId';
 
+/** The whole list of interviews as a file for spreadsheets; it is asked for as the list is, and in a language. */
+export const interviewsFilePath = '/api/interviews.csv';
+
 /** Of the official PDF, once it is ready. */
 export const pdfPath = '/api/records/:recordId/pdf';
 

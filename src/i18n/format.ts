@@ -13,6 +13,8 @@ export interface Format {
   moment(milliseconds: number, now: number): string;
   /** The day alone: "11-24 周二". */
   day(milliseconds: number, now: number): string;
+  /** "2026-11-24 10:00", in any language: spreadsheets read it as a time. */
+  plainTime(milliseconds: number): string;
   /** "UTC+8" */
   zone(milliseconds: number): string;
   /** Calendar days in the zone of this format. */
@@ -43,6 +45,7 @@ export function createFormat(language: Language, timeZone?: string): Format {
       const parts = partsOf(dates, milliseconds);
       return dayPatterns[language](parts, parts.year !== partsOf(dates, now).year);
     },
+    plainTime: (milliseconds) => plainTimeOf(partsOf(dates, milliseconds)),
     zone: (milliseconds) => partsOf(dates, milliseconds).zone,
     daysBetween: (earlier, later) => dayNumber(partsOf(dates, later)) - dayNumber(partsOf(dates, earlier)),
     // No score is that large: a row of digits would only be miscounted.
@@ -98,10 +101,14 @@ function partsOf(format: Intl.DateTimeFormat, milliseconds: number): DateParts {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const dateTimePatterns: Record<Language, (parts: DateParts) => string> = {
-  zh: ({ year, month, day, hour, minute, zone }) => `${year}-${month}-${day} ${hour}:${minute}（${zone}）`,
+  zh: (parts) => `${plainTimeOf(parts)}（${parts.zone}）`,
   en: ({ year, month, day, hour, minute, zone }) =>
     `${Number(day)} ${months[Number(month) - 1]} ${year}, ${hour}:${minute} (${zone})`,
 };
+
+function plainTimeOf({ year, month, day, hour, minute }: DateParts): string {
+  return `${year}-${month}-${day} ${hour}:${minute}`;
+}
 
 /** Days since 1970 of the date alone. */
 function dayNumber({ year, month, day }: DateParts): number {

@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
+import { toInterviewParameters } from '#contract/interview-query.ts';
 import type { InterviewList } from '#contract/interviews.ts';
 import { TakeAlong } from '../../evaluation/take-along.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { paths, shareAddress } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
+import { buttonClass } from '../../ui/button.tsx';
 import { interviewsMessages } from './interviews-messages.ts';
 import { readWholeList } from './interviews-query.ts';
 import { useListAddress } from './list-address.ts';
@@ -26,38 +26,24 @@ export function ListActions({ list: { query, view }, printing }: ListActionsProp
   };
   const pageAddress = () => shareAddress(`${window.location.pathname}${window.location.search}`, mode);
   const wholeAddress = useListAddress(query)({ view });
+  const fileAddress = paths.interviewsFile({ ...toInterviewParameters({ ...query, after: null }), lang: mode });
   const readText = async () => {
     const [whole, { toMarkdown }] = await Promise.all([readWholeList(query), import('./list-markdown.ts')]);
     const address = shareAddress(wholeAddress, mode);
     return toMarkdown(whole, { ...options, address, totals: totalsInWords(whole, words) });
   };
-  const save = useMutation({
-    mutationFn: async () => {
-      const [{ groups }, { toCsv }] = await Promise.all([readWholeList(query), import('./list-csv.ts')]);
-      saveAs(`${words.csv.file}.csv`, toCsv(groups, options));
-    },
-  });
-  const failure = printing.hasFailed ? words.print.failed : save.isError && words.csv.failed;
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       <TakeAlong getAddress={pageAddress} getText={readText} copyFailed={words.copyFailed} printing={printing} />
-      <Button disabled={save.isPending} onClick={() => save.mutate()}>
+      {/* Not `download`: where the server refuses the file, the browser would save or hide the page that says so. */}
+      <a href={fileAddress} className={buttonClass()}>
         <Download size={16} aria-hidden="true" />
-        <span>{words.csv.save}</span>
-      </Button>
+        <span>{words.saveCsv}</span>
+      </a>
       <span role="status" className="text-sm text-ink-soft empty:hidden">
         {printing.isReading && <span>{words.print.loading}</span>}
-        {failure && <span className="text-error">{failure}</span>}
+        {printing.hasFailed && <span className="text-error">{words.print.failed}</span>}
       </span>
     </div>
   );
-}
-
-function saveAs(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -1,26 +1,53 @@
+import type { ListFile, ListFileOptions } from '#contract/document.ts';
 import type { InterviewList, ListedEvaluation, ListedGroup, ListedInterview } from '#contract/interviews.ts';
 import { chooseText, type Language, type LocalizedText } from '#domain/localized.ts';
 import { isUnknown } from '#domain/record.ts';
 import type { Messages } from '../../i18n/en.ts';
-import type { InterviewsMessages } from './interviews-messages.ts';
+import { createFormat, type Format } from '../../i18n/format.ts';
+import { catalogues } from '../../i18n/locale.tsx';
+import { sentenceLanguage } from '../../i18n/preferences.ts';
+import { languageParameter, paths } from '../../paths.ts';
+import { csvMessages } from './csv-messages.ts';
+import { type InterviewsMessages, interviewsMessages } from './interviews-messages.ts';
 
-interface CsvOptions {
+interface Context {
   language: Language;
   words: InterviewsMessages;
   messages: Messages;
+  format: Format;
   /** The full address of a record. */
   addressOf: (recordId: ListedEvaluation['recordId']) => string;
 }
 
+const day = 86_400_000;
+/** In lines: a few milliseconds of work. */
+const linesAtOnce = 200;
+
 /** One line an evaluation, for a spreadsheet: UTF-8 with a byte order mark, lines ended as RFC 4180 has it. */
-export function toCsv(groups: InterviewList['groups'], options: CsvOptions): string {
-  const { csv } = options.words;
-  const lines = groups.flatMap((group) =>
-    group.interviews.flatMap((interview) =>
-      interview.evaluations.map((evaluation) => lineOf({ group, interview, evaluation }, options)),
-    ),
-  );
-  return `\uFEFF${[csv.columns, ...lines].map((cells) => `${cells.map(toCell).join(',')}\r\n`).join('')}`;
+export function writeListFile(list: InterviewList, { preferences, origin }: ListFileOptions): ListFile {
+  const language = sentenceLanguage(preferences);
+  const format = createFormat(language, preferences.timeZone);
+  const query = `${languageParameter}=${preferences.mode}`;
+  const context: Context = {
+    ...{ language, format, words: interviewsMessages[language], messages: catalogues[language] },
+    addressOf: (recordId) => `${origin}${paths.record(recordId)}?${query}`,
+  };
+  const nameIn = (each: Language) => `${csvMessages[each].file} ${format.plainTime(list.readAt).slice(0, 10)}`;
+  const columns = csvMessages[language].columns(zoneOf(list, preferences.timeZone, format));
+  return { name: nameIn(language), plainName: nameIn('en'), parts: partsOf(list, columns, context) };
+}
+
+function* partsOf(list: InterviewList, columns: string[], context: Context): Generator<string> {
+  let lines = [`\uFEFF${toLine(columns)}`];
+  for (const row of rowsOf(list)) {
+    lines.push(toLine(cellsOf(row, context)));
+    if (lines.length < linesAtOnce) continue;
+    yield lines.join('');
+    lines = [];
+  }
+  // A list that is too long for one file says so where a reader of the file looks for more.
+  if (list.next !== null) lines.push(toLine([context.words.cut]));
+  yield lines.join('');
 }
 
 interface Row {
@@ -29,7 +56,13 @@ interface Row {
   evaluation: ListedEvaluation;
 }
 
-function lineOf({ group, interview, evaluation }: Row, { language, words, messages, addressOf }: CsvOptions): string[] {
+function* rowsOf({ groups }: InterviewList): Generator<Row> {
+  for (const group of groups)
+    for (const interview of group.interviews)
+      for (const evaluation of interview.evaluations) yield { group, interview, evaluation };
+}
+
+function cellsOf({ group, interview, evaluation }: Row, { language, words, messages, ...context }: Context): string[] {
   const inWords = (text: LocalizedText) => chooseText(text, language)?.text ?? '';
   const { conclusion, submission, interviewer, recordId } = evaluation;
   const { beginsAt, round, roundType } = interview;
@@ -38,21 +71,34 @@ function lineOf({ group, interview, evaluation }: Row, { language, words, messag
     group.candidate ?? '',
     group.job?.title ?? '',
     inWords(group.stage),
-    beginsAt === null ? '' : new Date(beginsAt).toISOString(),
+    beginsAt === null ? '' : context.format.plainTime(beginsAt),
     round === null ? '' : words.roundNumber(round),
     inWords(roundType),
     inWords(interviewer.name),
     conclusion === null ? '' : isUnknown(conclusion) ? code(conclusion) : messages.record.conclusions[conclusion],
     submission === null ? '' : isUnknown(submission) ? code(submission) : messages.details.submissions[submission],
-    addressOf(recordId),
+    context.addressOf(recordId),
     toTextId(recordId),
     toTextId(group.applicationId),
   ];
 }
 
+/** "Europe/London, UTC+0, UTC+1": the name, and what it is in summer and in winter where the list has both. */
+function zoneOf(list: InterviewList, timeZone: string, format: Format): string {
+  const moments = list.groups.flatMap(({ interviews }) => interviews.flatMap(({ beginsAt }) => beginsAt ?? []));
+  // One moment a day is enough: formatting each of thousands would hold up other requests.
+  const ofDays = new Map((moments.length === 0 ? [list.readAt] : moments).map((at) => [Math.floor(at / day), at]));
+  const offsets = [...ofDays.values()].map(format.zone);
+  return [...new Set([timeZone, ...offsets])].join(', ');
+}
+
 /** A spreadsheet takes nineteen digits for a number and rounds them; with a letter before them they stay. */
 function toTextId(id: string): string {
   return `#${id}`;
+}
+
+function toLine(cells: string[]): string {
+  return `${cells.map(toCell).join(',')}\r\n`;
 }
 
 /** Always quoted. What a spreadsheet would run as a formula gets an apostrophe, and so do signs of older formats. */

@@ -61,10 +61,7 @@ async function untilReady(
   }
 }
 
-/** The server names the file. */
+/** The server names the file and says that it is one to keep; where it refuses it, the browser shows its page of why. */
 function download(address: string): void {
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = '';
-  link.click();
+  window.location.assign(address);
 }
