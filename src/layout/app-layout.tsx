@@ -10,7 +10,6 @@ import type { Elements } from '../ui/content.ts';
 import { lazySection } from '../ui/lazy-section.ts';
 import { SectionBoundary } from '../ui/section-boundary.tsx';
 import { LocaleSwitch, languageOptions } from './locale-switch.tsx';
-import { scrollStorageKey } from './router-storage.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 // Loaded once the reader is known; the page works without them if that fails.
@@ -22,7 +21,7 @@ export function AppLayout() {
   return (
     <LocaleProvider>
       <Frame />
-      <ScrollRestoration storageKey={scrollStorageKey} />
+      <ScrollRestoration />
     </LocaleProvider>
   );
 }
@@ -77,7 +76,7 @@ function Frame() {
         <WithoutScript />
         <Outlet />
       </main>
-      <footer className="mx-auto w-full max-w-6xl px-3.5 pb-6 text-sm text-ink-faint sm:px-4">
+      <footer className="mx-auto w-full max-w-(--page-width) px-3.5 pb-6 text-sm text-ink-faint sm:px-4">
         <p>
           {isSample ? (
             <Message of={(words) => words.app.sampleLine} second="below" />
@@ -130,7 +129,7 @@ function Brand() {
 
 const frameClass = 'flex min-h-dvh flex-col';
 const headerClass = 'sticky top-0 z-10 border-b border-line bg-surface print:hidden';
-const headerRowClass = 'mx-auto flex min-h-13 max-w-6xl items-center gap-2 px-3.5 sm:px-4';
-const mainClass = 'mx-auto w-full max-w-6xl flex-1 px-3.5 py-4 outline-none sm:px-4';
+const headerRowClass = 'mx-auto flex min-h-13 max-w-(--page-width) items-center gap-2 px-3.5 sm:px-4';
+const mainClass = 'mx-auto w-full max-w-(--page-width) flex-1 px-3.5 py-4 outline-none sm:px-4';
 const skipLinkClass =
   'sr-only focus:not-sr-only focus:absolute focus:z-20 focus:m-2 focus:rounded-lg focus:bg-ink focus:px-3 focus:py-2 focus:text-surface';

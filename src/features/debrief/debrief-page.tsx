@@ -53,7 +53,7 @@ function Debrief({ asked }: { asked: DebriefQuestion }) {
       load={(remaining) => revealDebrief(queryClient, asked, remaining)}
     >
       <DebriefProvider answer={answer}>
-        <div className="min-[80rem]:-mx-14 print:mx-0">
+        <div data-wide-page="">
           <Whole
             answer={answer}
             refreshProblem={
