@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
+import type { About } from '#contract/about.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { hostileText } from '../server/sandbox/records/hostile-text.ts';
 import { storeManager } from '../server/sandbox/records/store-manager.ts';
-import { expect, test } from './test.ts';
+import { sendRecord, test } from './programmed-feishu.ts';
+import { expect } from './test.ts';
 
 /** Feishu's side panel, a phone, a tablet, a laptop, a large screen. */
 const widths = [350, 390, 768, 1280, 1920];
@@ -24,6 +26,63 @@ for (const [what, { id, languages }] of Object.entries(records)) {
       await expect(button).toHaveAttribute('aria-pressed', 'true');
       await expectToFitAnyScreen(page);
     }
+  });
+}
+
+/** As long as numbers get: a float's noise, below zero, with two decimals, and more digits than any form has. */
+const longNumbers = [81.333336, -1_234_567.89, 123_456.78, 999_999_999_999.99, 1e20];
+
+test('a record of long numbers with decimals fits any screen without scrolling sideways', async ({
+  page,
+  openRecord,
+  startOn,
+}) => {
+  const product = await startOn((response, request) => {
+    const score = longNumbers[Number(request.url?.match(/(\d)\?/)?.[1])] ?? 0;
+    const dimension_assessment_list = longNumbers.map((full_score, at) => ({
+      id: String(100 + at),
+      name: { zh_cn: `维度 ${at}` },
+      dimension_type: 7,
+      dimension_custom_score: score,
+      full_score,
+    }));
+    const assessment_score = { calculate_type: 2, score, full_score: longNumbers[2] };
+    const id = request.url?.match(/(\d+)\?/)?.[1];
+    sendRecord(response, { id, conclusion: 1, commit_status: 1, assessment_score, dimension_assessment_list });
+  });
+  for (const at of longNumbers.keys()) {
+    await page.setViewportSize({ width: 350, height: 720 });
+    await openRecord(String(10 + at), { lang: 'en', at: product });
+    await expect(page.getByRole('region', { name: 'Scores' })).toBeVisible();
+    await expectToFitAnyScreen(page);
+  }
+});
+
+test('no sample scrolls sideways on a phone, and none of its words leaves the screen', async ({ page, request }) => {
+  const { samples }: About = await request.get('/api/about').then((reply) => reply.json());
+  const records = samples?.filter(({ group }) => group === 'record') ?? [];
+  expect(records.length).toBeGreaterThan(10);
+  for (const { recordId } of records) {
+    for (const lang of ['zh', 'en', 'both']) {
+      await page.setViewportSize({ width: 350, height: 720 });
+      await page.goto(`/records/${recordId}?lang=${lang}`);
+      for (const width of [350, 390]) {
+        await page.setViewportSize({ width, height: 720 });
+        expect(await wordsOutside(page), `${recordId} in ${lang} at ${width} px`).toEqual([]);
+      }
+    }
+  }
+});
+
+/** Beginnings of what reaches beyond the page's edge, hidden or not; code scrolls inside its block. */
+async function wordsOutside(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const outside = [...document.querySelectorAll('main *')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1 && !element.closest('pre, .sr-only'),
+    );
+    const words = outside.map(({ textContent }) => textContent.slice(0, 40));
+    return scrollWidth > innerWidth ? ['the page', ...words] : words;
   });
 }
 

@@ -1,4 +1,4 @@
-/** Only sums of binary fractions come this near to a whole number without being one. Relative to the number. */
+/** Only sums of binary fractions come this near to a whole number without being one. */
 const binaryNoise = 1e-9;
 
 /**
@@ -8,7 +8,7 @@ const binaryNoise = 1e-9;
 export function roundBelowWhole(value: number, decimals: number): number {
   const size = Math.abs(value);
   const whole = Math.round(size);
-  const isWhole = Math.abs(size - whole) <= binaryNoise * Math.max(1, size);
+  const isWhole = Math.abs(size - whole) <= binaryNoise;
   return Math.sign(value) * (isWhole ? whole : roundFraction(size, decimals));
 }
 

@@ -24,7 +24,7 @@ export function DimensionAnswer({ dimension }: { dimension: Dimension }) {
           {withKeys(shownOptions).map(([key, option]) => (
             <li
               key={key}
-              className="rounded-2xl border border-accent/25 bg-accent-wash px-3 py-0.5 text-sm text-accent"
+              className="max-w-full rounded-2xl border border-accent/25 bg-accent-wash px-3 py-0.5 text-sm text-accent"
             >
               <Localized text={option.name} />
             </li>

@@ -19,12 +19,13 @@ interface ScoreTableProps {
 export function ScoreTable({ rows, isBehind, children }: ScoreTableProps) {
   const { messages, format } = useLocale();
   const { addresses } = useRecord();
+  const longest = longestNumbers(rows, format);
   return (
     <table className="mb-3 w-full table-fixed text-sm">
       <colgroup>
         <col className="w-[40%] sm:w-[24%]" />
         <col />
-        <col className={numberWidth(rows, format)} />
+        <col className={numberWidths.find(([limit]) => longest <= limit)?.[1]} />
       </colgroup>
       <thead className="sr-only">
         <tr>
@@ -35,15 +36,23 @@ export function ScoreTable({ rows, isBehind, children }: ScoreTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <ScoreTableRow key={addresses.get(row.dimension)} row={row} isBehind={isBehind} />
+          <ScoreTableRow
+            key={addresses.get(row.dimension)}
+            row={row}
+            isBehind={isBehind}
+            wraps={longest > numberWidths[1][0]}
+          />
         ))}
       </tbody>
       <tfoot aria-hidden="true">
         <tr>
           <td />
           <td className="relative h-6 p-0 text-xs text-ink-faint">
-            {axisLabels.map(([share, className]) => (
-              <span key={share} className={`absolute top-1 leading-none ${className}`}>
+            {axisLabels.map(([share, className, besideLongNumbers = '']) => (
+              <span
+                key={share}
+                className={`absolute top-1 leading-none ${className} ${longest > numberWidths[0][0] ? besideLongNumbers : ''}`}
+              >
                 {share === 1 ? format.percent(1) : format.number(share * 100)}
               </span>
             ))}
@@ -56,16 +65,26 @@ export function ScoreTable({ rows, isBehind, children }: ScoreTableProps) {
   );
 }
 
-/** The outer labels are aligned inwards; on a phone the labels of the quarters would overlap the others. */
-const axisLabels: [share: number, className: string][] = [
+/**
+ * The outer labels are aligned inwards; on a phone the labels of the quarters would overlap the others, and beside long
+ * numbers the one of the half too.
+ */
+const axisLabels: [share: number, className: string, besideLongNumbers?: string][] = [
   [0, 'left-0'],
   [0.25, 'left-1/4 -translate-x-1/2 max-sm:hidden'],
-  [0.5, 'left-1/2 -translate-x-1/2'],
+  [0.5, 'left-1/2 -translate-x-1/2 max-[24rem]:hidden', 'max-sm:hidden'],
   [0.75, 'left-3/4 -translate-x-1/2 max-sm:hidden'],
   [1, 'right-0'],
 ];
 
-function ScoreTableRow({ row, isBehind }: { row: ScoreRow; isBehind: boolean }) {
+interface ScoreTableRowProps {
+  row: ScoreRow;
+  isBehind: boolean;
+  /** Whether the numbers have more characters than their column. */
+  wraps: boolean;
+}
+
+function ScoreTableRow({ row, isBehind, wraps }: ScoreTableRowProps) {
   const { messages, format } = useLocale();
   const share = shareOf(row);
   return (
@@ -91,27 +110,27 @@ function ScoreTableRow({ row, isBehind }: { row: ScoreRow; isBehind: boolean }) 
         )}
         {share !== null && <span className="sr-only">{format.percent(share)}</span>}
       </td>
-      <td className={`tabular ps-3 ${row.drawing.kind === 'raw' ? 'leading-[1.05rem]' : 'whitespace-nowrap'}`}>
+      <td className={`tabular ps-3 ${wraps ? 'leading-[1.05rem]' : 'whitespace-nowrap'}`}>
         <RowScore row={row} />
       </td>
     </tr>
   );
 }
 
-/** Wide enough for the longest score and its maximum; a number of more characters wraps. */
-function numberWidth(rows: ScoreRow[], { number }: Format): string | undefined {
+/** In characters: the longest score and its maximum. */
+function longestNumbers(rows: ScoreRow[], { number }: Format): number {
   const characters = rows.map(({ score: { value, full } }) =>
     [value, full].reduce<number>((sum, each) => sum + (each === null ? 0 : number(each).length), 0),
   );
-  const most = characters.reduce((longest, each) => Math.max(longest, each), 0);
-  return numberWidths.find(([limit]) => most <= limit)?.[1];
+  return characters.reduce((longest, each) => Math.max(longest, each), 0);
 }
 
-const numberWidths: [characters: number, className: string][] = [
+/** Numbers of more characters wrap; on a phone they leave room for the bars. */
+const numberWidths = [
   [5, 'w-20'],
   [10, 'w-30'],
-  [Number.POSITIVE_INFINITY, 'w-40'],
-];
+  [Number.POSITIVE_INFINITY, 'w-30 sm:w-40'],
+] as const;
 
 /** The background of a bar: solid for a score, dashed where none was given. The chart's bar replaces this one. */
 function Track({ share }: { share: number | null }) {

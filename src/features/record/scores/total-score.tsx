@@ -18,7 +18,7 @@ export function TotalScore({ record, unreadable }: { record: InterviewRecord; un
   }
   const arithmetic = checkArithmetic(record);
   return (
-    <div className="min-w-0 text-end max-sm:ms-auto max-sm:w-min max-sm:min-w-28">
+    <div className="max-w-full min-w-0 text-end max-sm:ms-auto max-sm:min-w-28">
       <p className="leading-none">
         <Amount stated={stated} />
       </p>
@@ -26,7 +26,8 @@ export function TotalScore({ record, unreadable }: { record: InterviewRecord; un
         <Calculation total={total} />
       </p>
       {arithmetic && (
-        <p className="text-xs text-ink-faint sm:max-w-60">
+        // Wraps under the amount instead of making it wider.
+        <p className="text-xs text-ink-faint max-sm:w-0 max-sm:min-w-full sm:max-w-60">
           {messages.record.arithmetic[arithmetic.kind](arithmetic.count)}
         </p>
       )}
@@ -39,9 +40,14 @@ function Amount({ stated }: { stated: Exclude<ScoreStatement, { kind: 'not-score
   const { messages, format } = useLocale();
   return (
     <>
-      <span translate="no" className="tabular inline-block max-w-full whitespace-nowrap">
+      <span translate="no" className="tabular">
         <strong className="text-4xl font-bold">{format.number(stated.value)}</strong>
-        {stated.kind === 'of-full' && <span className="text-ink-soft">{` / ${format.number(stated.full)}`}</span>}
+        {stated.kind === 'of-full' && (
+          <>
+            <span> </span>
+            <span className="whitespace-nowrap text-ink-soft">{`/ ${format.number(stated.full)}`}</span>
+          </>
+        )}
       </span>
       {stated.kind === 'full-missing' && <span className="text-ink-soft">{` · ${messages.scores.noFull}`}</span>}
     </>
