@@ -40,8 +40,8 @@ export const personas: Persona[] = [
     people.zhaoPeng,
     ['面试官', 'Interviewer'],
     [
-      '自己写的面评，以及这些候选人的其他面评；还欠一份',
-      'His own evaluations, and the others of those candidates; owes one',
+      '自己写的面评，以及这些候选人的其他面评；还有一份待提交',
+      'His own evaluations, and the others of those candidates; one is still to submit',
     ],
   ),
   persona(
@@ -55,8 +55,8 @@ export const personas: Persona[] = [
     people.heYian,
     ['面试官，还没提交', 'Interviewer, not submitted yet'],
     [
-      '欠两份：提交之前，看不到那两位候选人的其他面评',
-      'Owes two: until he submits, those candidates’ others stay hidden',
+      '两份待提交：提交之前，看不到那两位候选人的其他面评',
+      'Two still to submit: until then, those candidates’ others stay hidden',
     ],
   ),
   persona(
@@ -65,7 +65,7 @@ export const personas: Persona[] = [
     ['招聘负责人', 'Recruiter'],
     [
       '她负责的岗位：前端、业务与职能，包括「法务顾问」；看得到谁还没提交',
-      'Her jobs: front end, business and support, including “Legal counsel”; sees who owes',
+      'Her jobs: front end, business and support, including “Legal counsel”; sees what is still to be submitted',
     ],
   ),
   persona(

@@ -26,7 +26,7 @@ export function OwedList({ groups, readAt }: Pick<InterviewList, 'groups' | 'rea
         aria-hidden="true"
         className={`${columnsClass} border-b border-line px-5 py-1.5 text-xs text-ink-faint max-lg:hidden`}
       >
-        <span>{words.owedFor}</span>
+        <span>{words.waitingFor}</span>
         <span>{words.candidateAndJob}</span>
         <span>{words.round}</span>
         <span>{words.time(format.zone(readAt))}</span>
@@ -76,7 +76,7 @@ function OwedLine({ owed: { group, interview, evaluation }, readAt }: { owed: Ow
         data-evaluation=""
         className={`${columnsClass} min-h-7.5 rounded-lg py-1 text-sm hover:bg-raised -outline-offset-2`}
       >
-        <span className="row-span-2 font-bold lg:row-span-1">{days !== null && words.days(days)}</span>
+        <span className="row-span-2 font-bold text-balance lg:row-span-1">{days !== null && words.waiting(days)}</span>
         <span className="col-span-2 wrap-anywhere lg:col-span-1">
           <CandidateName group={group} />
           {group.job?.title && <span className="text-ink-soft">{` · ${group.job.title}`}</span>}
@@ -89,7 +89,7 @@ function OwedLine({ owed: { group, interview, evaluation }, readAt }: { owed: Ow
         </span>
       </Link>
       {submissionWarning(evaluation) === 'disagreement' && (
-        <p className="flex flex-wrap items-center gap-2 pb-1 text-xs text-ink-soft lg:ms-24">
+        <p className="flex flex-wrap items-center gap-2 pb-1 text-xs text-ink-soft lg:ms-38">
           <Outcome evaluation={evaluation} days={null} />
           <span>{messages.record.banners.disagreement.body}</span>
         </p>
@@ -98,4 +98,4 @@ function OwedLine({ owed: { group, interview, evaluation }, readAt }: { owed: Ow
   );
 }
 
-const columnsClass = 'grid grid-cols-[4.5rem_1fr_auto] gap-x-3 lg:grid-cols-[5rem_1fr_12rem_9rem] lg:gap-x-4';
+const columnsClass = 'grid grid-cols-[5.25rem_1fr_auto] gap-x-3 lg:grid-cols-[8.5rem_1fr_12rem_9rem] lg:gap-x-4';

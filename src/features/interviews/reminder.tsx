@@ -65,7 +65,7 @@ interface ReminderTextOptions extends ReminderProps {
 /** Names, rounds, dates and links; no verdict, no score. */
 function reminderText({ interviewer, readAt, language, words }: ReminderTextOptions): string {
   const format = createFormat(language);
-  const { reminder, roundNumber, days, owedDays } = words;
+  const { reminder, roundNumber, days } = words;
   const lines = interviewer.owed.map(({ group, interview, evaluation }) => {
     const { beginsAt, round } = interview;
     const parts = [
@@ -74,8 +74,8 @@ function reminderText({ interviewer, readAt, language, words }: ReminderTextOpti
       round !== null && roundNumber(round),
       beginsAt !== null && format.moment(beginsAt, readAt),
     ].filter((part) => typeof part === 'string');
-    const age = beginsAt === null ? owedDays(0) : days(format.daysBetween(beginsAt, readAt));
-    return `${parts.join(reminder.separator)}${reminder.age(age)}\n${shareAddress(paths.record(evaluation.recordId), language)}`;
+    const age = beginsAt === null ? '' : reminder.age(days(format.daysBetween(beginsAt, readAt)));
+    return `${parts.join(reminder.separator)}${age}\n${shareAddress(paths.record(evaluation.recordId), language)}`;
   });
   const name = chooseText(interviewer.name, language)?.text ?? '';
   return [reminder.greeting(name, lines.length), ...lines, reminder.close(lines.length)].join('\n\n');
