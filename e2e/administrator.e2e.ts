@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
 import { algorithmEngineer } from '../server/sandbox/records/algorithm-engineer.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { byline } from './byline.ts';
 import { expect, test } from './test.ts';
 
 const patiently = { timeout: 20_000 };
@@ -10,7 +10,7 @@ test.describe('an administrator', () => {
 
   // No other story reads this record.
   const { id: recordId, interviewer } = algorithmEngineer.record;
-  const heading = `${interviewer?.name?.zh_cn}的面试评价`;
+  const author = `面试官 ${interviewer?.name?.zh_cn}`;
 
   test('sees who has read an evaluation, and nobody else does', async ({
     page,
@@ -20,9 +20,9 @@ test.describe('an administrator', () => {
   }) => {
     const returnTo = `/records/${recordId}?lang=zh`;
     await signInAs('江予诗', { returnTo });
-    await expectHeading(page, heading);
+    await expect(byline(page)).toContainText(author, patiently);
     await page.reload();
-    await expectHeading(page, heading);
+    await expect(byline(page)).toContainText(author, patiently);
     await expect(page.getByRole('button', { name: '分享', exact: true })).toBeVisible(patiently);
     await settle();
     await expect(page.getByText('谁读过')).toHaveCount(0);
@@ -30,7 +30,7 @@ test.describe('an administrator', () => {
 
     const administrator = await openAnotherBrowser();
     await signInAs('纪怀瑾', { on: administrator, returnTo });
-    await expectHeading(administrator, heading);
+    await expect(byline(administrator)).toContainText(author, patiently);
     const readers = administrator.getByRole('region', { name: '谁读过' });
     await expect(readers).toContainText('仅管理员可见', patiently);
     await expect(readers.getByRole('listitem')).toHaveText([/^纪怀瑾/, /^江予诗.+ · 共 2 次$/]);
@@ -51,14 +51,10 @@ test.describe('with ACCESS=members', () => {
   test('everyone who may sign in reads, and the foot of every page says so', async ({ page, signInAs }) => {
     const foot = page.getByRole('contentinfo');
     await signInAs('马晓禾', { returnTo: `/records/${frontendEngineer.record.id}?lang=zh` });
-    await expectHeading(page, '赵鹏的面试评价');
+    await expect(byline(page)).toContainText('面试官 赵鹏', patiently);
     await expect(foot).toContainText('所有可登录的成员都能查看全部评价。', patiently);
     await page.getByRole('banner').getByRole('link').click();
-    await expectHeading(page, '面试');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('面试', patiently);
     await expect(foot).toContainText('所有可登录的成员都能查看全部评价。');
   });
 });
-
-async function expectHeading(page: Page, heading: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading, patiently);
-}

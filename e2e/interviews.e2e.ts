@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { byline } from './byline.ts';
 import { expect, test } from './test.ts';
 
 test.use({ access: 'hiring-team', permissions: ['clipboard-read', 'clipboard-write'] });
@@ -16,7 +17,7 @@ test('a hiring manager finds a candidate by initials, sees that opinions differ,
   await expect(candidates(page)).toHaveText(['林晓'], patiently);
   await expect(page.getByText('结论不一')).toBeVisible();
   await page.getByRole('link', { name: '未通过 何静' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('何静的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 何静', patiently);
   await page.goBack();
   await expect(candidates(page)).toHaveText(['林晓'], patiently);
   await expect(page.getByRole('searchbox', { name: '搜索或打开' })).toHaveValue('lx');
@@ -76,7 +77,7 @@ test.describe('without scripts', () => {
       .getByRole('link', { name: /^未到场/ })
       .last()
       .click();
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('的面试评价');
+    await expect(byline(page)).toContainText('面试官');
   });
 });
 

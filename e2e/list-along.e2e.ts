@@ -33,7 +33,7 @@ test('the whole list is copied as text, whatever page of it is shown', async ({ 
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^\*\*面试：全部\*\*\n45 份申请 · 88 场面试/);
   expect(copied.match(/^- /gm)).toHaveLength(88);
-  expect(copied).toContain(`[未通过 · 何静](${product.address}records/`);
+  expect(copied).toContain(`[未通过 · 面试官 何静](${product.address}records/`);
   expect(copied.endsWith(`[面试](${product.address}?view=all&flat=1&lang=zh)`)).toBe(true);
 });
 

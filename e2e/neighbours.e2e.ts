@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { byline } from './byline.ts';
 import { measureLayoutShift } from './performance.ts';
 import { expect, test } from './test.ts';
 
@@ -49,14 +50,14 @@ test('who reads one evaluation after another goes on in the order of their list,
 test('the arrows say whose evaluation they lead to, and keep the focus', async ({ page, signInAs }) => {
   await signInAs('江予诗', { returnTo: '/?view=all&q=lx&lang=zh' });
   await page.getByRole('link', { name: '未通过 何静' }).click();
-  await expect(heading(page)).toHaveText('何静的面试评价');
+  await expect(byline(page)).toContainText('面试官 何静');
   const previous = arrow(page, /^上一份评价/);
-  await expect(previous).toHaveAccessibleName('上一份评价：赵鹏 · 林晓');
+  await expect(previous).toHaveAccessibleName('上一份评价：林晓 · 面试官 赵鹏');
   await previous.focus();
   await page.keyboard.press('Enter');
-  await expect(heading(page)).toHaveText('赵鹏的面试评价');
+  await expect(byline(page)).toContainText('面试官 赵鹏');
   await expect(previous).toBeFocused();
-  await expect(arrow(page, /^下一份评价/)).toHaveAccessibleName('下一份评价：何静 · 林晓');
+  await expect(arrow(page, /^下一份评价/)).toHaveAccessibleName('下一份评价：林晓 · 面试官 何静');
   await page.emulateMedia({ media: 'print' });
   await expect(previous).toBeHidden();
 });

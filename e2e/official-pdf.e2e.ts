@@ -29,7 +29,7 @@ test('without a mouse a reader takes the official PDF along, and its address nev
   const downloading = page.waitForEvent('download');
   await page.keyboard.press('Enter');
   const download = await downloading;
-  expect(download.suggestedFilename()).toMatch(/^Interview evaluation Zhao Peng \d{4}-\d\d-\d\d\.pdf$/);
+  expect(download.suggestedFilename()).toMatch(/^Interview evaluation by Zhao Peng \d{4}-\d\d-\d\d\.pdf$/);
   const text = await readFile(await download.path(), 'latin1');
   expect(text).toMatch(/^%PDF-/);
   expect(text).toContain(recordId);

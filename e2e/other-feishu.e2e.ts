@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { byline } from './byline.ts';
 import { expect, test as productTest } from './test.ts';
 
 const app = { FEISHU_APP_ID: 'cli_of_another_company', FEISHU_APP_SECRET: 'kept-by-the-administrator' };
@@ -42,7 +43,7 @@ test('pointed at another Feishu, the product shows what that one holds and nothi
 
   await openRecord(recordId, { lang: 'zh', at });
 
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('诸葛明的面试评价');
+  await expect(byline(page)).toContainText('面试官 诸葛明');
   const head = page.getByRole('region', { name: '面试结论' });
   await expect(head).toContainText('待定');
   await expect(head).toContainText('7.5 / 10');

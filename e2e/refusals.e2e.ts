@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { notFound } from '../server/sandbox/failures/refusals.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { frontendFirstRound, frontendOwed } from '../server/sandbox/records/frontend-engineer-panel.ts';
+import { byline } from './byline.ts';
 import { expect, test } from './test.ts';
 
 // The browser itself says so on its console whenever a reply is an error.
@@ -32,7 +33,7 @@ test('a colleague outside of the app’s range reads why in both languages, and 
 
   await page.getByRole('main').getByRole('link', { name: 'Sign in with Feishu' }).click();
   await page.getByRole('link', { name: /^江予诗/ }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 赵鹏', patiently);
   await expect(page).toHaveURL(new URL(deepLink, product.address).href);
 });
 
@@ -103,12 +104,12 @@ test('an interviewer who still owes his evaluation learns that it comes first, a
   await openRecord(frontendFirstRound.record.id, { lang: 'zh' });
   await expectWords(page, words.zh);
   await openRecord(frontendOwed.record.id, { lang: 'zh' });
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('何以安的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 何以安', patiently);
 });
 
 test('an interviewer who has submitted hers reads the other one of the same candidate', async ({ page, signInAs }) => {
   await signInAs('苏晚晴', { returnTo: `/records/${recordId}?lang=zh` });
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 赵鹏', patiently);
   await expect(page.getByText('代码能力强，思维逻辑清晰。')).toBeVisible();
 });
 

@@ -4,6 +4,7 @@ import type { Grant } from '#contract/access.ts';
 import { maXiaohe } from '../server/sandbox/company/people.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { type Sandbox, startSandbox } from '../server/sandbox/sandbox.ts';
+import { byline } from './byline.ts';
 import { startNginx } from './nginx.ts';
 import { type Product, startProduct } from './product.ts';
 import { freePort, type RedisServer, startRedis } from './redis-server.ts';
@@ -95,7 +96,7 @@ test('two servers behind nginx are one product; Redis may end and come back, and
 
   // Of the addresses that sign-in passes, nginx sends some to the one and some to the other.
   await signInAs('江予诗', { at: behindNginx, returnTo: address });
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
+  await expect(byline(page)).toContainText('面试官 赵鹏');
   for (const server of servers) expect((await ask(server, page, record)).status).toBe(200);
 
   const given = await ask(one, page, `${record}/grants`, { granteeId: maXiaohe.openId, period: 'hour' });
@@ -103,7 +104,7 @@ test('two servers behind nginx are one product; Redis may end and come back, and
   const { id } = (await given.json()) as Grant;
   const colleague = await openAnotherBrowser();
   await signInAs('马晓禾', { on: colleague, at: behindNginx, returnTo: address });
-  await expect(colleague.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
+  await expect(byline(colleague)).toContainText('面试官 赵鹏');
   expect((await ask(other, colleague, record)).status).toBe(200);
 
   expect((await ask(one, page, `${record}/grants/${id}/revoke`, {})).status).toBe(204);
@@ -134,7 +135,7 @@ test('two servers behind nginx are one product; Redis may end and come back, and
   await one.kill();
   for (let time = 0; time < 4; time += 1) {
     await page.goto(new URL(address, publicUrl).href);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
+    await expect(byline(page)).toContainText('面试官 赵鹏');
   }
   await expect(page.getByLabel('账号：江予诗')).toBeVisible();
   expect(audit(redis, 'verify')).toMatch(/^The audit is intact: \d+ lines\./);

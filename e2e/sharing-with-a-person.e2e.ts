@@ -3,6 +3,7 @@ import { maXiaohe, suWanqing } from '../server/sandbox/company/people.ts';
 import { backendEngineer } from '../server/sandbox/records/backend-engineer.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { expectAccessible } from './accessibility.ts';
+import { byline } from './byline.ts';
 import { expect, test } from './test.ts';
 
 // The browser itself says so on its console whenever a reply is an error.
@@ -29,7 +30,7 @@ test('the hiring manager opens an evaluation to one colleague for an hour, and c
 
   const colleague = await openAnotherBrowser();
   await signInAs('马晓禾', { on: colleague, returnTo: address });
-  await expect(title(colleague)).toHaveText('赵鹏的面试评价', patiently);
+  await expect(byline(colleague)).toContainText('面试官 赵鹏', patiently);
   await expect(colleague.getByRole('button', { name: '放大查看白板设计.png' }).getByRole('img')).toBeVisible(patiently);
   await colleague.goto(`/records/${backendEngineer.record.id}?lang=zh`);
   await expect(title(colleague)).toHaveText('无法查看这份面试评价', patiently);

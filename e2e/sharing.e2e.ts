@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { backendEngineer } from '../server/sandbox/records/backend-engineer.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { byline } from './byline.ts';
 import { expect, test } from './test.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -27,7 +28,8 @@ test('the copied text is a summary that a chat understands, in the language that
   await page.getByRole('button', { name: '复制文本' }).click();
   await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeAttached();
   const lines = [
-    '**通过** · 赵鹏的面试评价',
+    '**通过** · 周予安 · 前端工程师',
+    ' · 面试官 赵鹏',
     '面试得分：3 · 通过，能力达到要求，建议录用',
     '总分：**81** / 100（等于 5 项得分之和）',
     '2026-11-18 16:42（UTC+8）提交',
@@ -45,14 +47,15 @@ test('the copied text is a summary that a chat understands, in the language that
   await page.getByRole('button', { name: 'Copy as text' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
   const inEnglish = [
-    '**Pass** · Interview evaluation by Zhao Peng',
+    '**Pass** · 周予安 · 前端工程师',
+    ' · Evaluated by Zhao Peng',
     'Score level: three · Pass, meets the requirements, suggest to hire',
     'Total: **81** / 100 (equals the sum of 5 scores)',
     '- Execution: 9 / 10',
     '- Teamwork: Not scored',
     `[Open the evaluation](${product.address}records/${recordId}?lang=en)`,
   ];
-  await expect.poll(() => copied(page)).toContain('Interview evaluation');
+  await expect.poll(() => copied(page)).toContain('Evaluated by');
   const translated = await copied(page);
   for (const line of inEnglish) expect(translated).toContain(line);
 });
@@ -111,13 +114,13 @@ test('a reader pastes a link from Feishu and is there; anything else is looked f
 
   await field.fill(`https://example.feishu.cn/hire/application?interview_record_id=${recordId}`);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵鹏的面试评价');
+  await expect(byline(page)).toContainText('面试官 赵鹏');
   await expect(page).toHaveURL(new RegExp(`/records/${recordId}`));
 });
 
 async function openRead(page: Page, openRecord: (id: string) => Promise<void>, id: string): Promise<void> {
   await openRecord(id);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/面试评价/);
+  await expect(byline(page)).toContainText('面试官');
 }
 
 async function copied(page: Page): Promise<string> {

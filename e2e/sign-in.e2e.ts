@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { byline } from './byline.ts';
 import { expect, test } from './test.ts';
 
 test.use({ access: 'hiring-team' });
@@ -13,7 +14,7 @@ test('a shared link leads through sign-in to exactly its language and its item',
   const passed = addressesOf(page);
   await page.goto(deepLink);
 
-  await expect(title(page)).toHaveText('Interview evaluation by Zhao Peng', patiently);
+  await expect(byline(page)).toContainText('by Zhao Peng', patiently);
   await expect(page).toHaveURL(new URL(deepLink, product.address).href);
   const item = page.getByRole('article', { name: 'Execution', exact: true });
   await expect(item).toBeInViewport(patiently);
@@ -26,7 +27,7 @@ test('a shared link leads through sign-in to exactly its language and its item',
 test('who tries it out is one click from the first evaluation', async ({ page, openStart }) => {
   await openStart({ lang: 'zh' });
   await page.getByRole('link', { name: '通过 赵鹏' }).first().click(patiently);
-  await expect(title(page)).toHaveText('赵鹏的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 赵鹏', patiently);
   await expect(page.getByLabel('账号：江予诗')).toBeVisible();
 });
 
@@ -37,16 +38,16 @@ test('a link under another name of this machine ends at the address that the pro
   const nickname = new URL(deepLink, product.address);
   nickname.hostname = 'localhost';
   await page.goto(nickname.href);
-  await expect(title(page)).toHaveText('Interview evaluation by Zhao Peng', patiently);
+  await expect(byline(page)).toContainText('by Zhao Peng', patiently);
   await expect(page).toHaveURL(new URL(deepLink, product.address).href);
 });
 
 test('who is signed in already goes straight to the next evaluation', async ({ page, openRecord }) => {
   await openRecord(recordId, { lang: 'zh' });
-  await expect(title(page)).toHaveText('赵鹏的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 赵鹏', patiently);
   const passed = addressesOf(page);
   await openRecord('7573910244871680064', { lang: 'zh' });
-  await expect(title(page)).toHaveText('孟昭远的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 孟昭远', patiently);
   expect(passed.map((address) => new URL(address).pathname)).toEqual(['/records/7573910244871680064']);
 });
 
@@ -59,7 +60,7 @@ test('who is signed in stays so when the server is started anew', async ({ page,
   await startAnother({ ...settings, PORT: new URL(at.address).port });
 
   await page.goto(new URL(deepLink, at.address).href);
-  await expect(title(page)).toHaveText('Interview evaluation by Zhao Peng', patiently);
+  await expect(byline(page)).toContainText('by Zhao Peng', patiently);
   await expect(page.getByLabel('Account: Jiang Yushi')).toBeVisible(patiently);
 });
 
@@ -76,7 +77,7 @@ test('the browser keeps no name and no sentence of what was read, and scripts ca
   signInAs,
 }) => {
   await signInAs('苏晚晴', { returnTo: `/records/${recordId}?lang=zh` });
-  await expect(title(page)).toHaveText('赵鹏的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 赵鹏', patiently);
   await expect(page.getByLabel('账号：苏晚晴')).toBeVisible();
   const kept = await page.evaluate(async () => {
     const databases = (await indexedDB.databases()).map(({ name }) => name);
@@ -100,8 +101,4 @@ function addressesOf(page: Page): string[] {
     if (request.isNavigationRequest()) addresses.push(request.url());
   });
   return addresses;
-}
-
-function title(page: Page) {
-  return page.getByRole('heading', { level: 1 });
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { backendEngineer } from '../server/sandbox/records/backend-engineer.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { byline } from './byline.ts';
 import { expect, test } from './test.ts';
 
 // What the page still asks for while the session ends is refused.
@@ -18,11 +19,11 @@ test('who signs out leaves nothing on the screen, nothing behind Back, and nothi
 }) => {
   await openStart({ lang: 'zh' });
   await page.getByRole('link', { name: '待定 许清越' }).click(patiently);
-  await expect(title(page)).toHaveText('许清越的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 许清越', patiently);
   await page.goto(deepLink);
-  await expect(title(page)).toHaveText('赵鹏的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 赵鹏', patiently);
   await page.goto(`/records/${backendEngineer.record.id}?lang=zh`);
-  await expect(title(page)).toHaveText('孟昭远的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 孟昭远', patiently);
 
   await signOut(page);
 
@@ -62,10 +63,10 @@ test('signing out works by keyboard, and Escape leaves the menu without it', asy
 
 test('a second tab of the same browser is left too', async ({ page, context, openRecord }) => {
   await openRecord(recordId, { lang: 'zh' });
-  await expect(title(page)).toHaveText('赵鹏的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 赵鹏', patiently);
   const second = await context.newPage();
   await second.goto(deepLink);
-  await expect(title(second)).toHaveText('赵鹏的面试评价', patiently);
+  await expect(byline(second)).toContainText('面试官 赵鹏', patiently);
 
   await signOut(page);
 
@@ -81,7 +82,7 @@ test('who has signed out is not signed in again by a link, but by her own click,
   openRecord,
 }) => {
   await openRecord(recordId, { lang: 'zh' });
-  await expect(title(page)).toHaveText('赵鹏的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 赵鹏', patiently);
   await signOut(page);
   await expectSignedOut(page);
 
@@ -90,7 +91,7 @@ test('who has signed out is not signed in again by a link, but by her own click,
   await page.getByRole('main').getByRole('link', { name: '使用飞书登录' }).click();
   await page.getByRole('link', { name: /^苏晚晴/ }).click();
 
-  await expect(title(page)).toHaveText('赵鹏的面试评价', patiently);
+  await expect(byline(page)).toContainText('面试官 赵鹏', patiently);
   await expect(page).toHaveURL(new URL(deepLink, product.address).href);
   await expect(page.getByLabel('账号：苏晚晴')).toBeVisible(patiently);
   expect((await storageOf(page)).local).not.toHaveProperty('mianping.left');
@@ -110,7 +111,7 @@ async function expectSignedOut(page: Page): Promise<void> {
 async function storageOf(page: Page) {
   return await page.evaluate(async () => ({
     local: { ...localStorage },
-    session: Object.keys(sessionStorage).filter((key) => key !== 'mianping.scroll'),
+    session: Object.keys(sessionStorage).filter((key) => !key.startsWith('react-router-scroll-positions')),
     databases: (await indexedDB.databases()).map(({ name }) => name),
     caches: await window.caches.keys(),
   }));

@@ -1,9 +1,4 @@
-import {
-  type InterviewParameters,
-  interviewParameters,
-  readInterviewQuery,
-  toInterviewParameters,
-} from '#contract/interview-query.ts';
+import { type InterviewParameters, toInterviewParameters } from '#contract/interview-query.ts';
 import type { InterviewList } from '#contract/interviews.ts';
 import { tabStorage } from './browser-storage.ts';
 
@@ -15,14 +10,8 @@ export function rememberList({ query, view }: Pick<InterviewList, 'query' | 'vie
 
 /** The list that the reader last had in this tab; where there was none, all that they may see, the newest first. */
 export function lastList(): InterviewParameters {
-  const kept = Object.entries(tabStorage.readJson('list') ?? {});
-  const said = kept.filter(([name, value]) => isParameter(name) && typeof value === 'string');
-  const query = readInterviewQuery(Object.fromEntries(said));
-  return toInterviewParameters({ ...query, view: query.view ?? 'all', after: null, isWhole: false });
-}
-
-function isParameter(name: string): boolean {
-  return interviewParameters.some((parameter) => parameter === name);
+  const stored = tabStorage.read('list');
+  return stored === null ? { view: 'all' } : JSON.parse(stored);
 }
 
 /** What somebody has searched for is theirs alone. */

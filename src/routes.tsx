@@ -11,7 +11,6 @@ import { loadRecord } from './features/record/record-query.ts';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
 import { loadSessions } from './features/sessions/sessions-query.ts';
 import { AppLayout } from './layout/app-layout.tsx';
-import { FaultPage } from './layout/fault-page.tsx';
 import { ErrorPage, PageNotFound } from './layout/lazy-error-page.tsx';
 
 export interface RouteOptions {
@@ -34,7 +33,6 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
     {
       id: 'layout',
       Component: AppLayout,
-      ErrorBoundary: FaultPage,
       children: [
         {
           id: problemRouteId,

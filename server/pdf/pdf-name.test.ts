@@ -27,9 +27,9 @@ function knowing(beginsAt: number | null, zh: string | null, en: string | null) 
 }
 
 test.each([
-  ['zh', evening, '赵鹏', 'Zhao Peng', '面试评价 赵鹏 2026-11-19'],
-  ['en', evening, '赵鹏', 'Zhao Peng', 'Interview evaluation Zhao Peng 2026-11-19'],
-  ['en', evening, '赵鹏', null, 'Interview evaluation 赵鹏 2026-11-19'],
+  ['zh', evening, '赵鹏', 'Zhao Peng', '面试评价 面试官 赵鹏 2026-11-19'],
+  ['en', evening, '赵鹏', 'Zhao Peng', 'Interview evaluation by Zhao Peng 2026-11-19'],
+  ['en', evening, '赵鹏', null, 'Interview evaluation by 赵鹏 2026-11-19'],
   ['zh', null, null, null, '面试评价'],
 ] as const)('in %s, of an interview at %s by %s or %s, the file is called %5$s', (language, at, zh, en, name) => {
   expect(pdfName({ recordId, language }, knowing(at, zh, en), 'Asia/Shanghai')).toBe(name);

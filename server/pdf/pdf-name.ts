@@ -4,6 +4,11 @@ import type { Directory } from '../directory/directory.ts';
 
 const headings: Record<Language, string> = { zh: '面试评价', en: 'Interview evaluation' };
 
+const bylines: Record<Language, (interviewer: string) => string> = {
+  zh: (interviewer) => `面试官 ${interviewer}`,
+  en: (interviewer) => `by ${interviewer}`,
+};
+
 /**
  * The name of the file, without extension: by whom the evaluation is, and the day of the interview, as far as they are
  * known. Not the candidate's name: file names show up in many places.
@@ -19,7 +24,8 @@ export function pdfName(
     if (!evaluation) continue;
     const day = beginsAt === null ? null : new Date(beginsAt).toLocaleDateString('sv', { timeZone });
     const interviewer = chooseText(evaluation.authorName, language);
-    const parts = [headings[language], interviewer?.text ?? null, day];
+    const byline = interviewer === null ? null : bylines[language](interviewer.text);
+    const parts = [headings[language], byline, day];
     return parts.filter((part) => part !== null).join(' ');
   }
   return headings[language];

@@ -19,6 +19,12 @@ interface InterviewTimes {
   endsAt: number | null;
 }
 
+/** Whether anything stands in it beside what the header of its page shows; what cannot be read may. */
+export function hasContent(record: InterviewRecord): boolean {
+  const { notes, dimensions, questions, codeQuestions, images, unreadable } = record;
+  return notes !== null || unreadable.length > 0 || [dimensions, questions, codeQuestions, images].flat().length > 0;
+}
+
 /**
  * The same of an evaluation in a list: what is owed is not submitted, also where Feishu gives neither a conclusion nor a
  * submission status.

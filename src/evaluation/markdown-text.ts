@@ -1,9 +1,18 @@
-import { chooseText, type Language, type LanguageMode, type LocalizedText, otherLanguage } from '#domain/localized.ts';
+import type { ListedInterview } from '#contract/interviews.ts';
+import {
+  chooseText,
+  isEmptyText,
+  type Language,
+  type LanguageMode,
+  type LocalizedText,
+  otherLanguage,
+} from '#domain/localized.ts';
 import { type InterviewRecord, isUnknown, type Score } from '#domain/record.ts';
 import { stateScore } from '#domain/score.ts';
 import { listedWarning } from '#domain/submission.ts';
 import type { Messages } from '../i18n/en.ts';
 import type { Format } from '../i18n/format.ts';
+import { evaluationMessages } from './evaluation-messages.ts';
 
 export interface TextOptions {
   mode: LanguageMode;
@@ -44,6 +53,16 @@ export function inWords(text: LocalizedText, { mode, language, messages }: TextO
   const own = chooseText(text, language)?.text ?? messages.common.unnamed;
   const other = mode === 'both' ? text[otherLanguage[language]] : null;
   return escapeMarkdown(other === null || other === own ? own : `${own} / ${other}`);
+}
+
+/** "Round 2 Technical", or as much of it as is known; empty where nothing is. */
+export function roundInWords(
+  { round, roundType }: Pick<ListedInterview, 'round' | 'roundType'>,
+  options: TextOptions,
+): string {
+  const number = round === null ? '' : evaluationMessages[options.language].roundNumber(round);
+  const type = isEmptyText(roundType) ? '' : inWords(roundType, options);
+  return [number, type].filter((part) => part !== '').join(' ');
 }
 
 /** At the beginning of a list item, would start a nested list. */

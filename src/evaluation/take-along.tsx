@@ -13,10 +13,12 @@ interface TakeAlongProps {
   copyFailed?: string;
   /** Where there is something to do before it prints. */
   printing?: { print: () => void; isReading: boolean };
+  /** Whether there is little room: what has a well-known sign goes without its word. */
+  isTight?: boolean;
 }
 
 /** Copies the link of a page, copies the page as text, prints it. */
-export function TakeAlong({ linkLabel, getAddress, getText, copyFailed, printing }: TakeAlongProps) {
+export function TakeAlong({ linkLabel, getAddress, getText, copyFailed, printing, isTight = false }: TakeAlongProps) {
   const { messages } = useLocale();
   const { copyLink, copyMarkdown, print } = messages.actions;
   const outcome = { copied: messages.common.copied, failed: messages.common.copyFailed };
@@ -44,7 +46,7 @@ export function TakeAlong({ linkLabel, getAddress, getText, copyFailed, printing
         onClick={printing?.print ?? (() => window.print())}
       >
         <Printer size={16} aria-hidden="true" />
-        <span className="max-sm:sr-only">{print}</span>
+        <span className={isTight ? 'sr-only' : 'max-sm:sr-only'}>{print}</span>
       </Button>
     </>
   );

@@ -6,6 +6,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { Me } from '#contract/access.ts';
 import type { DebriefAnswer } from '#contract/debrief.ts';
 import type { DocumentContent, FirstView } from '#contract/document.ts';
+import type { ListedGroup } from '#contract/interviews.ts';
 import { pagePaths } from '#contract/paths.ts';
 import type { LanguageMode } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
@@ -58,13 +59,17 @@ export function renderFailing(mode: LanguageMode, problem: unknown, errorPage: R
 }
 
 /** The whole page of a record that has just been read, in `open` access. */
-export function renderRecord(record: InterviewRecord, mode: LanguageMode = 'zh') {
+export function renderRecord(
+  record: InterviewRecord,
+  mode: LanguageMode = 'zh',
+  application: ListedGroup | null = null,
+) {
   const me: Me = { person: null, isAdmin: false, access: 'open' };
   const content = {
     about: { samples: null },
     me,
     record,
-    context: { application: null, readAt: 0 },
+    context: { application, readAt: 0 },
     interviews: null,
     debrief: null,
     signedIn: null,

@@ -14,7 +14,7 @@ import { dimensionsOf, scoreOf, shareOf } from './subject.ts';
 export function renderStaticRecord(record: SampleRecord, styles: string): string {
   const interviewer = textOf(record.interviewer?.name);
   const dimensions = dimensionsOf(record);
-  const body = `<h1>${interviewer}的面试评价</h1>
+  const body = `<h1>面试评价 · 面试官 ${interviewer}</h1>
 ${renderConclusion(record, interviewer)}
 <div class="columns">
 <main>
@@ -29,7 +29,7 @@ ${renderDetails(record, interviewer)}
 ${renderAbilities(record)}
 </aside>
 </div>`;
-  return renderDocument(`${interviewer}的面试评价`, styles, body);
+  return renderDocument(`面试评价 · 面试官 ${interviewer}`, styles, body);
 }
 
 function renderConclusion({ interview_score: level, assessment_score: total, ...record }: SampleRecord, by: string) {

@@ -6,7 +6,7 @@ export const subject: SampleRecord = { ...frontendEngineer.record, image_list: [
 
 /** The record counts as readable once these are visible, each the first line of a text. */
 export const firstWords = [
-  '赵鹏的面试评价',
+  '面试评价 · 面试官 赵鹏',
   '通过',
   firstLine(subject.content),
   firstLine(dimensionsOf(subject)[0]?.content),

@@ -49,7 +49,7 @@ function verdictLine({ evaluation, name }: Column, answer: DebriefAnswer, option
   const parts = [
     `**${conclusionWord(evaluation, messages, evaluation.isMasked)}**`,
     candidateOf(evaluation, answer),
-    name,
+    messages.record.evaluatedBy(name),
     roundOf(evaluation, options),
     ...(evaluation.record ? factsOf(evaluation.record, options) : []),
   ];

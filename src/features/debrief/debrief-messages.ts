@@ -86,7 +86,7 @@ const zh: typeof en = {
   whose: '谁的文字',
   nothingWritten: '没有写评语，关联题目也没有作答。',
   images: '这份评价的图片',
-  openRecord: (name) => `在${name}的面评里看`,
+  openRecord: (name) => `打开这份面评（面试官 ${name}）`,
   cell: (name, dimension, value) => `${name}，${dimension}：${value}`,
 };
 

@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react';
-import { mediaList } from '../../ui/media-list.ts';
 
 /** From here on the words stand beside the matrix; below, under their row. As `min-[75rem]:` of the styles. */
 const query = '(min-width: 75rem)';
@@ -8,13 +7,14 @@ const query = '(min-width: 75rem)';
 export function useIsWide(): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => mediaList(query)?.matches ?? true,
+    () => typeof window.matchMedia !== 'function' || window.matchMedia(query).matches,
     () => true,
   );
 }
 
 function subscribe(onChange: () => void): () => void {
-  const list = mediaList(query);
-  list?.addEventListener('change', onChange);
-  return () => list?.removeEventListener('change', onChange);
+  if (typeof window.matchMedia !== 'function') return () => {};
+  const list = window.matchMedia(query);
+  list.addEventListener('change', onChange);
+  return () => list.removeEventListener('change', onChange);
 }

@@ -4,7 +4,7 @@ import { isEmptyText } from '#domain/localized.ts';
 import { useKeepBlind } from '../../blind/blind-address.ts';
 import { Me } from '../../evaluation/me.tsx';
 import { Outcome } from '../../evaluation/outcome.tsx';
-import { useMessages } from '../../i18n/locale.tsx';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
 import { paths } from '../../paths.ts';
 import { interviewsMessages } from './interviews-messages.ts';
@@ -17,6 +17,7 @@ interface EvaluationLinkProps {
 
 /** One interviewer's evaluation: what became of it, then who; all of it leads to the record. */
 export function EvaluationLink({ evaluation, days }: EvaluationLinkProps) {
+  const { messages } = useLocale();
   const words = useMessages(interviewsMessages);
   const { recordId, interviewer, isMine } = evaluation;
   return (
@@ -29,6 +30,8 @@ export function EvaluationLink({ evaluation, days }: EvaluationLinkProps) {
           <Localized text={interviewer.name} isName />
         )}
         {isMine && <Me />}
+        {/* Read out alone, a verdict and a name would say that the interviewer has passed. */}
+        <span className="sr-only">{`${messages.common.listSeparator}${messages.record.interviewer}`}</span>
       </span>
     </Link>
   );

@@ -97,7 +97,7 @@ function InterviewLine({ interview, readAt }: { interview: ListedInterview; read
       </span>
       <ul className={evaluationsClass}>
         {evaluations.map((evaluation) => (
-          <li key={evaluation.recordId} className="min-w-0">
+          <li key={evaluation.recordId} className="max-w-full min-w-0 lg:min-w-54">
             <EvaluationLink evaluation={evaluation} days={days} />
           </li>
         ))}
@@ -109,7 +109,6 @@ function InterviewLine({ interview, readAt }: { interview: ListedInterview; read
 /** From 1024 px on; below that the round and the time share a line above the evaluations. */
 const columnsClass = 'grid grid-cols-[1fr_auto] gap-x-4 lg:grid-cols-[9.5rem_12rem_1fr]';
 const groupClass = 'offscreen-cheap bg-surface px-4 py-2.5 max-sm:rounded-xl max-sm:border max-sm:border-line sm:px-5';
-const evaluationsClass =
-  'flex flex-wrap gap-x-4 max-lg:order-3 max-lg:col-span-2 lg:grid lg:grid-cols-[repeat(3,minmax(0,1fr))]';
+const evaluationsClass = 'flex flex-wrap gap-x-4 max-lg:order-3 max-lg:col-span-2';
 const compareClass =
   'ms-auto inline-flex min-h-6 items-center gap-1.5 self-center rounded text-sm text-accent hover:underline max-sm:min-h-10 print:hidden';

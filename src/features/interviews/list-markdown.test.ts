@@ -37,10 +37,10 @@ test('each application is named, and each of its rounds says who concluded what,
     '2 份申请 · 2 场面试 · 2 份评价，其中 1 份待提交 · 面试时间（UTC+8）',
     '',
     '**林晓** · 前端工程师 · 当前阶段 技术面',
-    `- 11-18 周三 15:00 · 第 2 轮 技术面：[通过 · 赵鹏](${link})`,
+    `- 11-18 周三 15:00 · 第 2 轮 技术面：[通过 · 面试官 赵鹏](${link})`,
     '',
     '**申请 …100001** · 法务 · 当前阶段 技术面',
-    `- 11-18 周三 15:00 · 第 2 轮 技术面：[未提交 · 8 天 · 何静](${link})`,
+    `- 11-18 周三 15:00 · 第 2 轮 技术面：[未提交 · 8 天 · 面试官 何静](${link})`,
     '',
     `[面试](${address})`,
   ]);
@@ -71,7 +71,7 @@ test('the heading names the view and each filter, in the language of the page', 
 test('a flat list is a line an interview, and what is owed stands under who owes it', () => {
   const flat = listOf([group('林晓', '前端工程师', '赵鹏')], { query: { ...emptyInterviewQuery, isFlat: true } });
   expect(markdown(flat).split('\n\n')[1]).toBe(
-    `- 11-18 周三 15:00 · 林晓 · 前端工程师 · 第 2 轮 技术面：[通过 · 赵鹏](${link})`,
+    `- 11-18 周三 15:00 · 林晓 · 前端工程师 · 第 2 轮 技术面：[通过 · 面试官 赵鹏](${link})`,
   );
   const owed = listOf([group('林晓', '前端工程师', '赵鹏', owing), group('陈思远', '法务', '赵鹏', owing)], {
     view: 'owed',

@@ -1,7 +1,13 @@
 import type { InterviewList, ListedEvaluation, ListedGroup, ListedInterview } from '#contract/interviews.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { listedWarning } from '#domain/submission.ts';
-import { conclusionWord, escapeMarkdown, inWords, type TextOptions } from '../../evaluation/markdown-text.ts';
+import {
+  conclusionWord,
+  escapeMarkdown,
+  inWords,
+  roundInWords,
+  type TextOptions,
+} from '../../evaluation/markdown-text.ts';
 import { filtersInWords } from './filters-in-words.ts';
 import type { InterviewsMessages } from './interviews-messages.ts';
 import { byInterviewer, type InterviewerOwing, type OwedEvaluation } from './owed-evaluations.ts';
@@ -53,7 +59,7 @@ function flatLines(group: ListedGroup, context: Context): string[] {
 function interviewLine(interview: ListedInterview, whose: string, context: Context): string {
   const { messages } = context;
   const evaluations = interview.evaluations.map((evaluation) => evaluationLink(evaluation, interview, context));
-  const what = joined(momentOf(interview, context), whose, roundOf(interview, context));
+  const what = joined(momentOf(interview, context), whose, roundInWords(interview, context));
   return `- ${what}${messages.common.colon}${evaluations.join(messages.common.listSeparator)}`;
 }
 
@@ -66,13 +72,13 @@ function owingBlock({ name, owed }: InterviewerOwing, context: Context): string 
 function owedLine({ group, interview, evaluation }: OwedEvaluation, context: Context): string {
   const link = `[${outcomeInWords(evaluation, interview, context)}](${context.addressOf(evaluation.recordId)})`;
   const whose = joined(candidateOf(group, context), jobOf(group));
-  return `- ${joined(link, whose, roundOf(interview, context), momentOf(interview, context))}`;
+  return `- ${joined(link, whose, roundInWords(interview, context), momentOf(interview, context))}`;
 }
 
 function evaluationLink(evaluation: ListedEvaluation, interview: ListedInterview, context: Context): string {
   const who = personOf(evaluation.interviewer.name, context);
   const outcome = outcomeInWords(evaluation, interview, context);
-  return `[${outcome} · ${who}](${context.addressOf(evaluation.recordId)})`;
+  return `[${outcome} · ${context.messages.record.evaluatedBy(who)}](${context.addressOf(evaluation.recordId)})`;
 }
 
 /** All that the text tells of an evaluation's content. */
@@ -100,12 +106,6 @@ function personOf(name: ListedEvaluation['interviewer']['name'], context: Contex
 
 function momentOf({ beginsAt }: ListedInterview, { words, format, readAt }: Context): string {
   return beginsAt === null ? words.timeUnknown : format.moment(beginsAt, readAt);
-}
-
-function roundOf({ round, roundType }: ListedInterview, context: Context): string {
-  const number = round === null ? '' : context.words.roundNumber(round);
-  const type = isEmptyText(roundType) ? '' : inWords(roundType, context);
-  return [number, type].filter((part) => part !== '').join(' ');
 }
 
 function joined(...parts: string[]): string {

@@ -44,7 +44,7 @@ const address = 'https://mianping.example.com/records/6949805467799537964';
 function markdown(record: InterviewRecord, mode: LanguageMode): string {
   const language = mode === 'en' ? 'en' : 'zh';
   const messages = { zh, en }[language];
-  return toMarkdown(record, { mode, language, messages, format: createFormat(language), address });
+  return toMarkdown(record, { mode, language, messages, format: createFormat(language), address, application: null });
 }
 
 const anyMode = fc.constantFrom<LanguageMode>('zh', 'en', 'both');

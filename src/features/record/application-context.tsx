@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Columns3 } from 'lucide-react';
 import { Link } from 'react-router';
-import type { RecordContext } from '#contract/interviews.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { listedWarning } from '#domain/submission.ts';
 import { useKeepBlind } from '../../blind/blind-address.ts';
@@ -9,7 +7,6 @@ import { useBlind } from '../../blind/blind-context.tsx';
 import { blindMessages } from '../../blind/blind-messages.ts';
 import { RevealLink } from '../../blind/mask.tsx';
 import { evaluationMessages } from '../../evaluation/evaluation-messages.ts';
-import { CandidateName, RoundName } from '../../evaluation/interview-parts.tsx';
 import { Outcome } from '../../evaluation/outcome.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
@@ -17,41 +14,13 @@ import { Message } from '../../i18n/message.tsx';
 import { paths } from '../../paths.ts';
 import { Card } from '../../ui/card.tsx';
 import { useRecord } from './record-context.tsx';
-import { recordContextQuery } from './record-query.ts';
-
-/** Whose interview the evaluation is about: candidate, job, round and time, as far as they are known. */
-export function ApplicationLine() {
-  const { format } = useLocale();
-  const { application, recordId } = useApplication();
-  const interview = application?.interviews.find(({ evaluations }) =>
-    evaluations.some((each) => each.recordId === recordId),
-  );
-  if (!application || !interview) return null;
-  const { candidate, job } = application;
-  return (
-    <p className="flex flex-wrap gap-x-2.5 text-sm text-ink-soft wrap-anywhere">
-      {candidate !== null && (
-        <strong className="text-ink">
-          <CandidateName group={application} />
-        </strong>
-      )}
-      {job?.title && <span>{job.title}</span>}
-      <span>
-        <RoundName interview={interview} />
-      </span>
-      {interview.beginsAt !== null && (
-        <time dateTime={new Date(interview.beginsAt).toISOString()} className="tabular">
-          {format.dateTime(interview.beginsAt)}
-        </time>
-      )}
-    </p>
-  );
-}
+import { useApplication } from './use-application.ts';
 
 /** What the others of the same application concluded, for those who may read it. */
 export function OtherEvaluations() {
   const { format, messages } = useLocale();
-  const { application, readAt, recordId } = useApplication();
+  const recordId = useRecord().record.id;
+  const { application, readAt } = useApplication();
   const keepBlind = useKeepBlind();
   const others = (application?.interviews ?? []).flatMap(({ beginsAt, evaluations }) =>
     evaluations.filter((each) => each.recordId !== recordId).map((evaluation) => ({ beginsAt, evaluation })),
@@ -99,12 +68,6 @@ function RevealColleagues() {
       <span className="sr-only">{words.revealParts.colleagues}</span>
     </RevealLink>
   );
-}
-
-function useApplication(): RecordContext & { recordId: string } {
-  const { record } = useRecord();
-  const context = useQuery(recordContextQuery(record.id, record.masked)).data;
-  return { application: context?.application ?? null, readAt: context?.readAt ?? 0, recordId: record.id };
 }
 
 const revealClass = 'inline-flex min-h-6 items-center rounded text-sm text-accent hover:underline max-sm:min-h-10';

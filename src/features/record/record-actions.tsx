@@ -9,10 +9,12 @@ import { OfficialPdf } from './official-pdf/official-pdf.tsx';
 import { useRecord } from './record-context.tsx';
 import { toMarkdown } from './record-markdown.ts';
 import { ShareButton } from './sharing/share-button.tsx';
+import { useApplication } from './use-application.ts';
 
 export function RecordActions() {
   const { mode, messages, format, language } = useLocale();
   const { record } = useRecord();
+  const { application } = useApplication();
   const blind = useBlind();
   const words = useMessages(blindMessages);
   const isBlind = blind.masked.length > 0;
@@ -23,9 +25,10 @@ export function RecordActions() {
       <BlindSwitch isOn={isBlind} onToggle={() => (isBlind ? blind.reveal(blind.masked) : blind.hide())} />
       <ShareButton />
       <TakeAlong
+        isTight
         linkLabel={isBlind ? words.copyBlindLink : undefined}
         getAddress={address}
-        getText={() => toMarkdown(record, { mode, language, messages, format, address: address() })}
+        getText={() => toMarkdown(record, { application, mode, language, messages, format, address: address() })}
       />
       {/* It holds the conclusion. */}
       {!isBlind && <OfficialPdf />}

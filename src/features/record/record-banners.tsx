@@ -1,6 +1,6 @@
 import { CircleAlert, FileWarning, LogOut } from 'lucide-react';
 import type { InterviewRecord } from '#domain/record.ts';
-import { submissionWarning } from '#domain/submission.ts';
+import { hasContent, submissionWarning } from '#domain/submission.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 import { useFirstView } from '../../first-view.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -23,6 +23,7 @@ interface RecordBannersProps {
 export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }: RecordBannersProps) {
   const { messages, format } = useLocale();
   const warning = submissionWarning(record);
+  const isUnwritten = warning === 'not-submitted' && !hasContent(record);
   const isSignedOut = refreshProblem instanceof ProblemError && refreshProblem.code === 'signed_out';
   const isStale = !isSignedOut && (record.stale || refreshProblem !== null);
   const { renderedAt } = useFirstView();
@@ -36,7 +37,7 @@ export function RecordBanners({ record, refreshProblem, refreshing, onRefresh }:
           icon={<CircleAlert size={18} />}
           title={<Message of={(words) => words.record.banners[warning].title} />}
         >
-          <Message of={(words) => words.record.banners[warning].body} />
+          <Message of={(words) => words.record.banners[isUnwritten ? 'not-started' : warning].body} />
         </Notice>
       )}
       {isSignedOut && (

@@ -1,5 +1,6 @@
 import { isEmptyText } from '#domain/localized.ts';
 import type { InterviewRecord, RecordField } from '#domain/record.ts';
+import { hasContent, submissionWarning } from '#domain/submission.ts';
 import { useBlind } from '../../blind/blind-context.tsx';
 import { blindMessages } from '../../blind/blind-messages.ts';
 import { KeptJudgement } from '../../blind/kept-judgement.tsx';
@@ -20,6 +21,9 @@ export function RecordHeader({ record }: { record: InterviewRecord }) {
   const hidesConclusion = record.masked.includes('conclusion');
   // How far the evaluation got is told.
   const isConclusionMasked = hidesConclusion && record.conclusion === null;
+  // The banner says why nothing is there: each part saying it too would hide that.
+  const isBare =
+    submissionWarning(record) !== null && !hasContent(record) && !record.level && !record.total && !record.submittedAt;
   const isUnreadable = (field: RecordField) => record.unreadable.includes(field);
   return (
     <section aria-label={messages.record.conclusion} className={cardClass}>
@@ -38,11 +42,11 @@ export function RecordHeader({ record }: { record: InterviewRecord }) {
                 {words.level}
               </Mask>
             ) : (
-              <Level record={record} unreadable={isUnreadable('level')} />
+              !isBare && <Level record={record} unreadable={isUnreadable('level')} />
             )}
           </p>
           <p className="mt-0.5 text-sm text-pretty text-ink-soft">
-            <Byline record={record} />
+            <Byline record={record} isBare={isBare} />
           </p>
         </div>
         {record.masked.includes('scores') ? (
@@ -50,7 +54,7 @@ export function RecordHeader({ record }: { record: InterviewRecord }) {
             {words.total}
           </Mask>
         ) : (
-          <TotalScore record={record} unreadable={isUnreadable('total')} />
+          !isBare && <TotalScore record={record} unreadable={isUnreadable('total')} />
         )}
       </div>
       <KeptJudgement subject={record.id} />
@@ -82,7 +86,7 @@ function Level({ record: { level }, unreadable }: { record: InterviewRecord; unr
   );
 }
 
-function Byline({ record }: { record: InterviewRecord }) {
+function Byline({ record, isBare }: { record: InterviewRecord; isBare: boolean }) {
   const { messages, format } = useLocale();
   const { interviewer, submittedAt, unreadable } = record;
   const isNamed = interviewer !== null && !isEmptyText(interviewer.name);
@@ -99,8 +103,8 @@ function Byline({ record }: { record: InterviewRecord }) {
       ) : (
         <span>{messages.record.interviewerUnknown}</span>
       )}
-      <span> · </span>
-      {submittedAt !== null ? (
+      {!isBare && <span> · </span>}
+      {isBare ? null : submittedAt !== null ? (
         <time dateTime={new Date(submittedAt).toISOString()}>
           {messages.record.submittedAt(format.dateTime(submittedAt))}
         </time>

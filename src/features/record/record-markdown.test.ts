@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ListedGroup } from '#contract/interviews.ts';
 import type { LanguageMode } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
+import { group } from '#testing/list-builders.ts';
 import { ability, record, scored, text } from '#testing/record-builders.ts';
 import { en } from '../../i18n/en.ts';
 import { createFormat } from '../../i18n/format.ts';
@@ -12,10 +14,15 @@ afterEach(() => void vi.unstubAllEnvs());
 
 const address = 'https://mianping.example.com/records/6949805467799537964';
 
-function markdown(parts: Partial<InterviewRecord>, mode: LanguageMode): string {
+function markdown(parts: Partial<InterviewRecord>, mode: LanguageMode, application: ListedGroup | null = null): string {
   const language = mode === 'en' ? 'en' : 'zh';
   const messages = { zh, en }[language];
-  return toMarkdown(record(parts), { mode, language, messages, format: createFormat(language), address });
+  return toMarkdown(record(parts), { mode, language, messages, format: createFormat(language), address, application });
+}
+
+/** What the records here belong to. */
+function application(candidate: string | null, job: string): ListedGroup {
+  return group(candidate, job, '赵鹏', { recordId: record().id });
 }
 
 const full: Partial<InterviewRecord> = {
@@ -36,7 +43,7 @@ const full: Partial<InterviewRecord> = {
 
 test('the summary in Chinese', () => {
   expect(markdown(full, 'zh')).toMatchInlineSnapshot(`
-    "**通过、未提交** · 赵鹏的面试评价
+    "**通过、未提交** · 面试评价 · 面试官 赵鹏
 
     面试得分：4 分 · 建议录用
     平均分：**7.25** / 10（无法由飞书返回的各项得分算出）
@@ -84,7 +91,7 @@ test('the summary in English', () => {
 
 test('the summary in both languages, the reader’s own first', () => {
   expect(markdown(full, 'both')).toMatchInlineSnapshot(`
-    "**通过、未提交** · 赵鹏 / Peng Zhao的面试评价
+    "**通过、未提交** · 面试评价 · 面试官 赵鹏 / Peng Zhao
 
     面试得分：4 分 / Four · 建议录用
     平均分：**7.25** / 10（无法由飞书返回的各项得分算出）
@@ -104,6 +111,34 @@ test('the summary in both languages, the reader’s own first', () => {
 
     [查看完整评价](https://mianping.example.com/records/6949805467799537964)"
   `);
+});
+
+test.each<[LanguageMode, string, string]>([
+  ['zh', '**通过、未提交** · 林晓 · 前端工程师', '第 2 轮 技术面 · 2026-11-18 15:00（UTC+8） · 面试官 赵鹏'],
+  [
+    'en',
+    '**Pass, Not submitted** · 林晓 · 前端工程师',
+    'Round 2 Technical · 18 Nov 2026, 15:00 (UTC+8) · Evaluated by Peng Zhao',
+  ],
+  [
+    'both',
+    '**通过、未提交** · 林晓 · 前端工程师',
+    '第 2 轮 技术面 / Technical · 2026-11-18 15:00（UTC+8） · 面试官 赵鹏 / Peng Zhao',
+  ],
+])('where the candidate is known, the summary is headed by candidate and job, in %s', (mode, heading, facts) => {
+  expect(markdown(full, mode, application('林晓', '前端工程师')).split('\n').slice(0, 3)).toEqual([heading, facts, '']);
+});
+
+test('where only the job is known, it stands under the interviewer, and nobody is invented', () => {
+  const [heading, facts] = markdown(full, 'zh', application(null, '前端工程师')).split('\n');
+  expect(heading).toBe('**通过、未提交** · 面试评价 · 面试官 赵鹏');
+  expect(facts).toBe('前端工程师 · 第 2 轮 技术面 · 2026-11-18 15:00（UTC+8）');
+});
+
+test('what a candidate or a job is called adds neither markup nor a line', () => {
+  const [heading, facts] = markdown(full, 'zh', application('**a**\n# b', '[c](d)')).split('\n');
+  expect(heading).toBe('**通过、未提交** · \\*\\*a\\*\\* \\# b · \\[c\\](d)');
+  expect(facts).toContain('面试官 赵鹏');
 });
 
 test('the summary of an empty record says that there is no conclusion, and links to it', () => {

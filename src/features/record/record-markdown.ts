@@ -1,5 +1,6 @@
+import type { ListedGroup } from '#contract/interviews.ts';
 import { countEvidence } from '#domain/evidence.ts';
-import { isEmptyText } from '#domain/localized.ts';
+import { isEmptyText, type LocalizedText } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { checkArithmetic } from '#domain/score.ts';
 import {
@@ -7,12 +8,16 @@ import {
   conclusionWord,
   escapeMarkdown,
   inWords,
+  roundInWords,
   scoreInWords,
   type TextOptions,
 } from '../../evaluation/markdown-text.ts';
+import { bylineOf, headingOf, subjectOf } from './record-subject.ts';
 import { type ScoreRow, scoreRows } from './scores/score-rows.ts';
 
 interface MarkdownOptions extends TextOptions {
+  /** What the record belongs to; `null` where it is not known. */
+  application: ListedGroup | null;
   /** The absolute URL of the record, for the link. */
   address: string;
 }
@@ -25,8 +30,8 @@ const listedScores = 20;
 export function toMarkdown(record: InterviewRecord, options: MarkdownOptions): string {
   const { messages, address } = options;
   const blocks = [
-    `**${conclusionWord(record, messages, record.masked.includes('conclusion'))}** · ${heading(record, options)}`,
-    [levelLine(record, options), totalLine(record, options), bylineOf(record, options)].filter(Boolean).join('\n'),
+    headOf(record, options),
+    [levelLine(record, options), totalLine(record, options), submittedLine(record, options)].filter(Boolean).join('\n'),
     scoreLines(record, options),
     record.notes === null ? '' : quote(record.notes),
     `[${messages.markdown.link}](${address})`,
@@ -34,9 +39,28 @@ export function toMarkdown(record: InterviewRecord, options: MarkdownOptions): s
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-function heading({ interviewer }: InterviewRecord, options: MarkdownOptions): string {
-  if (interviewer === null || isEmptyText(interviewer.name)) return options.messages.record.heading;
-  return options.messages.record.headingBy(inWords(interviewer.name, options));
+/** The conclusion with the heading of the page; below it round, time and interviewer. */
+function headOf(record: InterviewRecord, options: MarkdownOptions): string {
+  const { messages, format } = options;
+  const { candidate, job, ...rest } = subjectOf(record, options.application);
+  const subject = { ...rest, candidate: candidate && escapeMarkdown(candidate), job: job && escapeMarkdown(job) };
+  const named = (text: LocalizedText) => inWords(text, options);
+  const { interview } = subject;
+  const beginsAt = interview?.beginsAt ?? null;
+  const conclusion = `**${conclusionWord(record, messages, record.masked.includes('conclusion'))}**`;
+  const lines = [
+    [conclusion, ...headingOf(subject, messages, named)],
+    [
+      subject.candidate === null ? subject.job : null,
+      interview && roundInWords(interview, options),
+      beginsAt === null ? null : format.dateTime(beginsAt),
+      bylineOf(subject, messages, named),
+    ],
+  ];
+  return lines
+    .map((parts) => parts.filter(Boolean).join(' · '))
+    .filter(Boolean)
+    .join('\n');
 }
 
 function levelLine({ level }: InterviewRecord, options: MarkdownOptions): string {
@@ -62,7 +86,7 @@ function totalLine(record: InterviewRecord, options: MarkdownOptions): string {
   return `${name}${messages.common.colon}${stated}${check}`;
 }
 
-function bylineOf({ submittedAt }: InterviewRecord, { messages, format }: MarkdownOptions): string {
+function submittedLine({ submittedAt }: InterviewRecord, { messages, format }: MarkdownOptions): string {
   return submittedAt === null ? '' : messages.record.submittedAt(format.dateTime(submittedAt));
 }
 

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import type { Neighbour } from '#contract/interviews.ts';
+import { isEmptyText } from '#domain/localized.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { useKeepBlind, useMasked } from '../../blind/blind-address.ts';
 import { KeyHelp } from '../../evaluation/key-help.tsx';
@@ -68,7 +69,8 @@ function Arrow({ to, here, label, sign, icon: Icon }: ArrowProps) {
   const inWords = useLocalizedString();
   const keepBlind = useKeepBlind();
   const { colon, inBrackets } = messages.common;
-  const whose = to ? [inWords(to.interviewer), to.candidate].filter(Boolean).join(' · ') : '';
+  const byline = to && !isEmptyText(to.interviewer) ? messages.record.evaluatedBy(inWords(to.interviewer)) : null;
+  const whose = [to?.candidate, byline].filter(Boolean).join(' · ');
   const name = whose === '' ? label : `${label}${colon}${whose}`;
   return (
     <Link

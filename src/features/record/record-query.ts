@@ -16,7 +16,7 @@ export function recordQuery(recordId: RecordId, masked: readonly BlindPart[]) {
   });
 }
 
-/** What the record belongs to. The page does without it until it comes. */
+/** What the record belongs to. */
 export function recordContextQuery(recordId: RecordId, masked: readonly BlindPart[]) {
   const blind = toBlindParameter(masked);
   return queryOptions({
@@ -63,5 +63,7 @@ export async function loadRecord(
 ): Promise<void> {
   const query = recordQuery(recordId, masked);
   if (isRevocation(queryClient.getQueryState(query.queryKey)?.error)) queryClient.removeQueries(query);
-  await queryClient.ensureQueryData(query);
+  // The heading names the candidate. Without it the page is shown all the same.
+  const context = queryClient.ensureQueryData(recordContextQuery(recordId, masked)).catch(() => undefined);
+  await Promise.all([queryClient.ensureQueryData(query), context]);
 }

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { record } from '#testing/record-builders.ts';
+import { record, text } from '#testing/record-builders.ts';
 import { renderRecord, renderWireRecord } from '#testing/render-page.tsx';
 import { storeManager } from '../../../server/sandbox/records/store-manager.ts';
 
@@ -28,6 +28,26 @@ test.each([
   within(head).getByText(word);
   expect(head.querySelector('svg')).toBeNull();
   screen.getByText(banner);
+});
+
+test.each([
+  ['not-started', '目前还没有可读的内容。'],
+  ['not-submitted', '目前还没有可读的内容。'],
+  ['no-show', '没有进行面试，因此没有评价。'],
+] as const)(
+  'an evaluation in the state %s with nothing in it is one sentence, not a row of empty cards',
+  (conclusion, body) => {
+    renderRecord(record({ conclusion, interviewer: { id: '1', name: text('赵鹏') } }));
+    screen.getByText(body);
+    expect(region('面试结论').textContent).toMatch(/^(未开始|未提交|未到场)面试官 赵鹏$/);
+    for (const name of ['得分', '记录', '维度评价']) expect(screen.queryByRole('region', { name })).toBeNull();
+  },
+);
+
+test('what is written in an evaluation that was not submitted is shown', () => {
+  renderRecord(record({ conclusion: 'not-submitted', notes: '写到一半' }));
+  expect(region('记录').textContent).toContain('写到一半');
+  screen.getByText('现有内容可能还会修改，也可能不完整。');
 });
 
 test('a verdict on an evaluation that was not submitted is shown with the contradiction', () => {
@@ -64,7 +84,7 @@ test('fields of a wrong type are marked, and all others are shown', () => {
   expect(region('记录').textContent).toContain('数据格式异常');
   expect(screen.getByRole('article', { name: '执行力' }).textContent).toContain('数据格式异常');
   expect(screen.getByRole('article', { name: '沟通' }).textContent).toContain('8 / 10');
-  screen.getByRole('heading', { level: 1, name: '赵鹏的面试评价' });
+  screen.getByRole('heading', { level: 1, name: '面试评价 · 面试官 赵鹏' });
 });
 
 test('a record with nothing but an id says of each part that it is missing', () => {

@@ -38,7 +38,10 @@ export function OfficialPdf() {
         onClick={() => setIsOpen(!isOpen)}
       >
         <FileDown size={16} aria-hidden="true" />
-        <span className="max-sm:sr-only">{words.button}</span>
+        {/* The short word stands in one row with everything else. */}
+        <span aria-hidden="true" className="max-sm:hidden">
+          PDF
+        </span>
       </Button>
       {isOpen && (
         <Suspense>
