@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
+import { decodeBody, isDecodingError } from '../feishu/transport/content-encoding.ts';
 import { Problem } from '../http/problem.ts';
 import { reasonOf } from '../log/error-trace.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
@@ -8,8 +9,9 @@ import { networkFor } from './address.ts';
 import { NotPublicError, publicLookup } from './public-address.ts';
 
 export interface FetchedFile {
-  /** In bytes, as declared; `null` where it is not declared. */
+  /** In bytes, as declared; `null` where it is not declared, or is that of a compressed body. */
   length: number | null;
+  /** Without any content encoding. */
   body: Readable;
 }
 
@@ -80,19 +82,21 @@ function checkResponse({ statusCode, headers, body }: Reply): FetchedFile | 'exp
   // Readers of the body get its errors; without a reader, an error must not end the process.
   body.on('error', () => {});
   const length = declaredLength(headers['content-length']);
-  const refusal = refusalOf(statusCode, headers['content-encoding'], length);
-  if (refusal === null) return { length, body };
+  const refusal = refusalOf(statusCode, length);
+  if (refusal === null) {
+    const decoded = decodeBody(body, headers['content-encoding'], mostBytes);
+    return { length: decoded === body ? length : null, body: decoded };
+  }
   body.destroy();
   if (refusal === 'expired') return refusal;
   throw refusal;
 }
 
-function refusalOf(status: number, encoding: unknown, length: number | null): Problem | 'expired' | null {
+function refusalOf(status: number, length: number | null): Problem | 'expired' | null {
   if (expiredStatuses.includes(status)) return 'expired';
   if (status === 429) return new Problem('upstream_throttled');
   if (status >= 500) return new Problem('upstream_failed');
   if (status !== 200) return new Problem('image_unavailable');
-  if (encoding !== undefined && encoding !== 'identity') return new Problem('image_unsupported');
   return length !== null && length > mostBytes ? new Problem('image_too_large') : null;
 }
 
@@ -103,6 +107,7 @@ function declaredLength(header: string | string[] | undefined): number | null {
 /** The problem that a failed or stalled transfer is reported as. */
 export function transferProblem(error: unknown): Problem {
   if (error instanceof NotPublicError) return new Problem('image_unavailable', { cause: error });
+  if (isDecodingError(error)) return new Problem('upstream_failed', { cause: error });
   const isTimeout = /TIMEOUT|TIMEDOUT/.test(reasonOf(error) ?? '');
   return new Problem(isTimeout ? 'upstream_timeout' : 'upstream_unreachable', { cause: error });
 }

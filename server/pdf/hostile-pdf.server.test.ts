@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { onePage, people, records } from '../testing/company.ts';
 import { pourForEver, refuse, send } from '../testing/feishu/answers.ts';
@@ -65,10 +65,11 @@ const files: [string, string, Answer][] = [
   ['a redirect', 'pdf_unusable', (response) => response.writeHead(302, { location: '/sink' }).end()],
   ['an expired address', 'pdf_unusable', (response) => response.writeHead(403).end()],
   [
-    'gzip',
+    'compressed HTML',
     'pdf_unusable',
-    (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(onePage)),
+    (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('<script>alert(1)</script>')),
   ],
+  ['no gzip', 'upstream_failed', (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(onePage)],
   [
     '21 MB',
     'pdf_unusable',
@@ -86,6 +87,18 @@ test.each(files)('where the file is %s the reader is told %s before there is a d
   feishu.restore();
   expect(reply.json().error.code).toBe(code);
   expect(feishu.calls.some(({ path }) => path === '/sink')).toBe(false);
+});
+
+test('a file that comes compressed is downloaded as it is', async () => {
+  const { ask, download, feishu } = world;
+  const compressed: Answer = (response) =>
+    response.writeHead(200, { 'content-encoding': 'br' }).end(brotliCompressSync(onePage));
+  feishu.replace({ [signed]: compressed });
+  expect((await ask(people.author, { language: 'en' })).json()).toEqual({ state: 'ready' });
+  const reply = await download(people.author, { language: 'en' });
+  feishu.restore();
+  expect(reply.rawPayload.equals(onePage)).toBe(true);
+  expect(reply.headers).not.toHaveProperty('content-encoding');
 });
 
 test('an address that has expired meanwhile is forgotten, and the PDF can be asked for again', async () => {

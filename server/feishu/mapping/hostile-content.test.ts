@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { envelope, refuse, send, sendRecord } from '../../testing/feishu/answers.ts';
 import { connect, recordId } from '../../testing/feishu/connect.ts';
@@ -179,20 +179,26 @@ test('a record that is there is read whatever the HTTP status', async () => {
   expect((await hire.readRecord(recordId, {})).record.id).toBe(recordId);
 });
 
-test('one gzip layer is taken though none was asked for', async () => {
+test.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['br', brotliCompressSync],
+  ['zstd', zstdCompressSync],
+  ['gzip, gzip', (text: string) => gzipSync(gzipSync(text))],
+])('a body in %s is read, though none was asked for', async (encoding, encode) => {
   const { hire } = await connect((response, { headers }) => {
     expect(headers['accept-encoding']).toBe('identity');
-    const body = gzipSync(JSON.stringify(envelope({ id: recordId })));
-    send(response, body, 200, { 'content-encoding': 'gzip' });
+    send(response, encode(JSON.stringify(envelope({ id: recordId }))), 200, { 'content-encoding': encoding });
   });
   expect((await hire.readRecord(recordId, {})).record.id).toBe(recordId);
 });
 
 test.each([
   ['a bomb', gzipSync(Buffer.alloc(64_000_000)), 'gzip', 'upstream_too_large'],
-  ['a chain', gzipSync(gzipSync('{}')), 'gzip, gzip', 'upstream_not_json'],
+  ['a bomb of brotli', brotliCompressSync(Buffer.alloc(64_000_000)), 'br', 'upstream_too_large'],
+  ['a chain of three', gzipSync(gzipSync(gzipSync('{}'))), 'gzip, gzip, gzip', 'upstream_not_json'],
   ['corrupt gzip', Buffer.from('not gzip'), 'gzip', 'upstream_not_json'],
-  ['brotli', Buffer.from('x'), 'br', 'upstream_not_json'],
+  ['corrupt brotli', Buffer.from('x'), 'br', 'upstream_not_json'],
 ])('of compressed bodies, %s is refused', async (_, body, encoding, problem) => {
   expect((await problemOf(body, 200, { 'content-encoding': encoding })).error).toMatchObject({ code: problem });
 });

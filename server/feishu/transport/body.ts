@@ -1,29 +1,30 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { UpstreamError } from '../errors.ts';
+import { decodeBody, isDecodingError } from './content-encoding.ts';
 import { checkLimits } from './json-limits.ts';
 
 /** Bytes; far above any evaluation, and small enough for a hundred at once. */
 const bodyLimit = 8 * 1024 * 1024;
 
-const inflate = promisify(gunzip);
-
 /**
- * The JSON of a reply; `undefined` when its body is anything else: HTML, empty, broken UTF-8, nested too deeply,
- * in an encoding that was not requested.
+ * The JSON of a reply; `undefined` when its body is anything else: HTML, empty, broken UTF-8, nested too deeply, not in
+ * the encoding that it names.
  * Throws `upstream_too_large`, and whatever the stream throws when the connection breaks.
  */
 export async function readJson({ body, headers }: Dispatcher.ResponseData): Promise<unknown> {
-  const bytes = await readBytes(body, Number(headers['content-length']));
-  const plain = await decode(bytes, String(headers['content-encoding'] ?? ''));
-  return plain && parse(plain);
+  if (Number(headers['content-length']) > bodyLimit) throw refuse(body);
+  try {
+    return parse(await readBytes(decodeBody(body, headers['content-encoding'], bodyLimit)));
+  } catch (error) {
+    if (isDecodingError(error)) return undefined;
+    throw error;
+  }
 }
 
-async function readBytes(body: Dispatcher.ResponseData['body'], declared: number): Promise<Buffer> {
+async function readBytes(body: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  if (declared > bodyLimit) throw refuse(body);
   for await (const chunk of body) {
     size += chunk.length;
     if (size > bodyLimit) throw refuse(body);
@@ -32,25 +33,10 @@ async function readBytes(body: Dispatcher.ResponseData['body'], declared: number
   return Buffer.concat(chunks, size);
 }
 
-function refuse(body: Dispatcher.ResponseData['body']): UpstreamError {
+function refuse(body: Readable): UpstreamError {
   // Destroying the stream emits an abort error, which would be uncaught without a listener.
   body.on('error', () => undefined).destroy();
   return new UpstreamError('upstream_too_large');
-}
-
-/** The request asks for `identity`. One gzip layer is accepted all the same, because some gateways add it. */
-async function decode(bytes: Buffer, encoding: string): Promise<Buffer | undefined> {
-  const name = encoding.trim().toLowerCase();
-  if (name === '' || name === 'identity') return bytes;
-  if (name !== 'gzip' && name !== 'x-gzip') return undefined;
-  try {
-    return await inflate(bytes, { maxOutputLength: bodyLimit });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') {
-      throw new UpstreamError('upstream_too_large', { cause: error });
-    }
-    return undefined;
-  }
 }
 
 function parse(bytes: Buffer): unknown {
