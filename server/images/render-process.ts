@@ -4,6 +4,7 @@ import type { ThumbnailWidth } from '#contract/thumbnail.ts';
 export interface RenderRequest {
   bytes: Uint8Array;
   width: ThumbnailWidth;
+  height: number;
   mostPixels: number;
 }
 

@@ -38,14 +38,16 @@ async function loadSharp() {
   }
 }
 
-async function answer({ bytes, width, mostPixels }: RenderRequest): Promise<RenderReply> {
+async function answer({ bytes, width, height, mostPixels }: RenderRequest): Promise<RenderReply> {
   const sharp = await loading;
   if (sharp === null) return { failure: 'no_sharp' };
   try {
     // Of an animation, only the first frame. By default sharp drops all metadata, the camera's and the location's
     // included; the orientation is applied before.
     const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', autoOrient: true });
-    const small = picture.resize({ width, height: width, fit: 'inside', withoutEnlargement: true });
+    // What the page's tile shows of it, and no more: of a screenshot ten times as high as wide, a thumbnail of all would
+    // be a stripe that nobody can read. The top, because that is where pages, papers and faces begin.
+    const small = picture.resize({ width, height, fit: 'cover', position: 'top', withoutEnlargement: true });
     return { thumbnail: await small.webp({ quality: qualities[width] }).toBuffer() };
   } catch {
     return { failure: 'refused' };

@@ -37,8 +37,8 @@ test.each(Object.keys(kinds))('the thumbnail of %s is a small WebP with one fram
   const bytes = (await kinds[kind]?.()) ?? Buffer.alloc(0);
   const { ask } = await startWith(bytes);
   for (const [width, height] of [
-    [320, 213],
-    [640, 427],
+    [320, 240],
+    [640, 480],
   ]) {
     const reply = await ask(String(width));
     expect(reply.headers).toMatchObject({
@@ -63,15 +63,32 @@ test('a thumbnail is upright and has no metadata of camera and location; the ful
   const { app } = await startWorld({ '/a': (response) => response.end(bytes) });
   const thumbnail = (await app.inject(`${pathOf('/a')}?width=320`)).rawPayload;
   const { width, height, exif, xmp, orientation } = await sharp(thumbnail).metadata();
-  expect([width, height, exif, xmp, orientation]).toEqual([213, 320, undefined, undefined, undefined]);
+  expect([width, height, exif, xmp, orientation]).toEqual([320, 240, undefined, undefined, undefined]);
   // The top of the file's picture is on the right of the thumbnail.
   const { data, info } = await sharp(thumbnail).raw().toBuffer({ resolveWithObject: true });
   const at = (x: number, y: number) => [...data.subarray((y * info.width + x) * info.channels).subarray(0, 3)];
-  const [[redLeft = 0, , blueLeft = 0], [redRight = 0, , blueRight = 0]] = [at(20, 160), at(190, 160)] as const;
+  const [[redLeft = 0, , blueLeft = 0], [redRight = 0, , blueRight = 0]] = [at(20, 120), at(290, 120)] as const;
   expect([blueLeft > redLeft, redRight > blueRight]).toEqual([true, true]);
   expect((await app.inject(pathOf('/a'))).rawPayload).toEqual(bytes);
   expect((await app.inject(`${pathOf('/a')}?download`)).rawPayload).toEqual(bytes);
 });
+
+test.each([
+  ['a screenshot ten times as high as wide', 1080, 12_000, 320, 240],
+  ['a panorama', 6_000, 500, 320, 240],
+  ['a stripe', 60, 9_000, 60, 240],
+])(
+  'the thumbnail of %s fills its tile with the top of it, never enlarged',
+  async (_what, wide, high, width, height) => {
+    const { ask } = await startWith(await photo(wide, high).jpeg().toBuffer());
+    const { data, info } = await sharp((await ask('320')).rawPayload)
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height]).toEqual([width, height]);
+    const [red = 0, , blue = 0] = data.subarray((Math.floor(height / 3) * width + 10) * info.channels);
+    expect(red).toBeGreaterThan(blue);
+  },
+);
 
 test.each<[string, Buffer]>([
   ['is small already', onePixel],
@@ -103,24 +120,14 @@ test.each<[string, Buffer]>([
   expect((await ask('320')).json()).toMatchObject({ error: { code: 'image_unsupported' } });
 });
 
-test.each([
-  '',
-  '0',
-  '321',
-  '1280',
-  '3.2e2',
-  '0x140',
-  '-320',
-  '0320',
-  '%20320',
-  '３２０',
-  '320&width=640',
-  '320&width=320',
-])('there is no other width: %s', async (width) => {
-  const { ask, feishu } = await startWith(onePixel);
-  expect((await ask(width)).json()).toMatchObject({ error: { code: 'bad_request', retryable: false } });
-  expect(feishu.calls).toEqual([]);
-});
+test.each(['', '0', '321', '1280', '3.2e2', '0x140', '-320', '0320', '%20320', '３２０'])(
+  'there is no other width: %s',
+  async (width) => {
+    const { ask, feishu } = await startWith(onePixel);
+    expect((await ask(width)).json()).toMatchObject({ error: { code: 'bad_request', retryable: false } });
+    expect(feishu.calls).toEqual([]);
+  },
+);
 
 test('HEAD gets the same headers', async () => {
   const bytes = await photo(900, 600).jpeg().toBuffer();

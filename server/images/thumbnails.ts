@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { LRUCache } from 'lru-cache';
-import type { ThumbnailWidth } from '#contract/thumbnail.ts';
+import { type ThumbnailWidth, thumbnailHeight } from '#contract/thumbnail.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import type { CallContext } from '../feishu/hire.ts';
 import { Problem } from '../http/problem.ts';
@@ -100,7 +100,8 @@ export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
     const bytes = await readWhole(image.body);
     const original = { type, bytes };
     if (bytes.length <= smallBytes && pixels <= width * width) return original;
-    const thumbnail = await renderer.render({ bytes, width, mostPixels: mostPixels[type] }, signal);
+    const request = { bytes, width, height: thumbnailHeight(width), mostPixels: mostPixels[type] };
+    const thumbnail = await renderer.render(request, signal);
     if (thumbnail === null) return 'full';
     return thumbnail.length < bytes.length ? { type: 'webp', bytes: thumbnail } : original;
   }

@@ -35,6 +35,7 @@ export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps)
   const address = useAddress(image);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isReloading, setIsReloading] = useState(false);
+  const [isLoaded, setIsLoaded] = useState(false);
   const name = image.name ?? words.unnamed;
   const fail = async () => {
     onBroken(true);
@@ -46,6 +47,7 @@ export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps)
     setIsReloading(true);
   };
   const show = () => {
+    setIsLoaded(true);
     setFailure(null);
     setIsReloading(false);
   };
@@ -63,12 +65,19 @@ export function ImageTile({ recordId, image, onOpen, onBroken }: ImageTileProps)
           onErrorCapture={() => void fail()}
           className={tileClass}
         >
-          <Picture recordId={recordId} image={image} name={name} onBroken={() => void fail()} />
+          <Picture
+            recordId={recordId}
+            image={image}
+            name={name}
+            isLoaded={isLoaded}
+            onLoaded={show}
+            onBroken={() => void fail()}
+          />
         </button>
       )}
       <noscript>
         <a href={paths.image(recordId, image.id)} className={tileClass}>
-          <Picture recordId={recordId} image={image} name={name} />
+          <Picture recordId={recordId} image={image} name={name} isLoaded />
         </a>
       </noscript>
       <ItemLink address={address} name={name} className="absolute! end-1 top-1 bg-surface!" />
@@ -80,15 +89,18 @@ interface PictureProps {
   recordId: RecordId;
   image: EvaluationImage;
   name: string;
+  isLoaded: boolean;
+  onLoaded?: () => void;
   onBroken?: () => void;
 }
 
-function Picture({ recordId, image, name, onBroken }: PictureProps) {
+function Picture({ recordId, image, name, isLoaded, onLoaded, onBroken }: PictureProps) {
   const picture = useRef<HTMLImageElement>(null);
   const reportBroken = useEffectEvent(() => onBroken?.());
-  // The image of the server's HTML may have failed before hydration, with no handler for the error event.
+  const reportLoaded = useEffectEvent(() => onLoaded?.());
+  // The image of the server's HTML may have come or failed before hydration, with no handler for the event.
   useEffect(() => {
-    if (picture.current?.complete) picture.current.decode().catch(reportBroken);
+    if (picture.current?.complete) picture.current.decode().then(reportLoaded, reportBroken);
   }, []);
   return (
     <>
@@ -100,7 +112,8 @@ function Picture({ recordId, image, name, onBroken }: PictureProps) {
         alt={name}
         loading="lazy"
         decoding="async"
-        className="size-full object-cover"
+        // What is transparent in a picture was drawn on white; while there is none, white would flash in the dark.
+        className={`size-full object-cover object-top ${isLoaded ? 'bg-paper' : ''}`}
       />
       <bdi translate="no" className={captionClass}>
         {name}

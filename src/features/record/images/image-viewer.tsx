@@ -26,8 +26,13 @@ export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerPr
   const slides = images.map((image) => {
     const name = image.name ?? words.unnamed;
     const download = { url: paths.image(recordId, image.id, { download: '' }), filename: name };
-    const description = image.createdAt === null ? undefined : format.dateTime(image.createdAt);
-    return { src: paths.image(recordId, image.id), alt: name, title: name, description, download };
+    const description = (
+      <>
+        <bdi className="font-bold wrap-anywhere">{name}</bdi>
+        {image.createdAt !== null && <span className="block">{format.dateTime(image.createdAt)}</span>}
+      </>
+    );
+    return { src: paths.image(recordId, image.id), alt: name, description, download };
   });
   return (
     <Lightbox
@@ -36,7 +41,9 @@ export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerPr
       index={Math.max(0, images.indexOf(opened))}
       slides={slides}
       plugins={[Captions, Counter, Download, Zoom]}
-      carousel={{ finite: true }}
+      // What is transparent in a picture was drawn on white.
+      carousel={{ finite: true, imageProps: { className: 'bg-paper' } }}
+      counter={{ container: { className: counterClass } }}
       controller={{ closeOnBackdropClick: true }}
       zoom={{ maxZoomPixelRatio: 4, scrollToZoom: true }}
       labels={{
@@ -51,3 +58,6 @@ export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerPr
     />
   );
 }
+
+/** Legible on any picture; the name stands at the foot, where there is room for it. */
+const counterClass = 'tabular m-2! rounded-lg bg-[#15171cb8] px-2.5! py-0! text-[#fff]!';
