@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useLocale, useMessages } from '../i18n/locale.tsx';
+import { useOverlay } from '../overlay.ts';
 import type { Elements } from '../ui/content.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useKey } from '../ui/use-key.ts';
@@ -7,16 +7,16 @@ import { keyMessages } from './key-messages.ts';
 
 /** All keys, on `?`. `children`: what is pressed for the same, where there is room for it. */
 export function KeyHelp({ children }: { children?: Elements }) {
-  const [isOpen, setIsOpen] = useState(false);
-  useKey('?', () => setIsOpen(true));
+  const { shown, show, hide } = useOverlay('keys');
+  useKey('?', () => show('all'));
   return (
     <>
       {children && (
-        <button type="button" onClick={() => setIsOpen(true)} className="min-h-6 rounded hover:text-ink">
+        <button type="button" onClick={() => show('all')} className="min-h-6 rounded hover:text-ink">
           {children}
         </button>
       )}
-      {isOpen && <AllKeys onClose={() => setIsOpen(false)} />}
+      {shown !== null && <AllKeys onClose={hide} />}
     </>
   );
 }

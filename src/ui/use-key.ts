@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { isShortcut } from './pressed-key.ts';
 
-/** Does something when a shortcut is pressed anywhere on the page, save where somebody writes. */
+/** Does something when a shortcut is pressed anywhere, save where somebody writes and in what covers the page. */
 export function useKey(shortcut: string, act: () => void): void {
   const onPress = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isWriting(event.target) || !isShortcut(event, shortcut)) return;
@@ -15,5 +15,8 @@ export function useKey(shortcut: string, act: () => void): void {
 }
 
 function isWriting(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, dialog, [contenteditable]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, dialog, [role=dialog], [contenteditable]') !== null
+  );
 }

@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import type { EvaluationImage } from '#domain/record.ts';
 import { Message } from '../../../i18n/message.tsx';
+import { useOverlay } from '../../../overlay.ts';
 import { Card } from '../../../ui/card.tsx';
 import { lazySection } from '../../../ui/lazy-section.ts';
 import { ProgressiveList } from '../../../ui/progressive-list.tsx';
@@ -15,7 +16,7 @@ const ImageViewer = lazySection(() => import('./image-viewer.tsx'), 'ImageViewer
 export function ImageSection({ images }: { images: EvaluationImage[] }) {
   const { record } = useRecord();
   const atLeast = useCountUpToAnchor(images.map((image) => [image]));
-  const [opened, setOpened] = useState<EvaluationImage | null>(null);
+  const viewer = useOverlay('image');
   const [broken, setBroken] = useState<ReadonlySet<EvaluationImage>>(new Set());
   const markBroken = (image: EvaluationImage, isBroken: boolean) =>
     setBroken((before) => {
@@ -25,6 +26,7 @@ export function ImageSection({ images }: { images: EvaluationImage[] }) {
       return after;
     });
   const viewable = images.filter((image) => !broken.has(image));
+  const opened = viewable.find(({ id }) => id === viewer.shown);
   return (
     <Card heading={<Message of={(words) => words.images.heading} />} aside={images.length}>
       <ul className={imageGridClass}>
@@ -36,7 +38,7 @@ export function ImageSection({ images }: { images: EvaluationImage[] }) {
               key={image.id}
               recordId={record.id}
               image={image}
-              onOpen={() => setOpened(image)}
+              onOpen={() => viewer.show(image.id)}
               onBroken={(isBroken) => markBroken(image, isBroken)}
             />
           )}
@@ -44,7 +46,7 @@ export function ImageSection({ images }: { images: EvaluationImage[] }) {
       </ul>
       {opened && (
         <Suspense>
-          <ImageViewer recordId={record.id} images={viewable} opened={opened} onClose={() => setOpened(null)} />
+          <ImageViewer recordId={record.id} images={viewable} opened={opened} onClose={viewer.hide} />
         </Suspense>
       )}
     </Card>

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { Suspense } from 'react';
 import { meQuery } from '../../../api/me-query.ts';
 import { useMessages } from '../../../i18n/locale.tsx';
+import { useOverlay } from '../../../overlay.ts';
 import { Button } from '../../../ui/button.tsx';
 import { lazySection } from '../../../ui/lazy-section.ts';
 import { useRecord } from '../record-context.tsx';
@@ -15,17 +16,17 @@ export function ShareButton() {
   const words = useMessages(sharingMessages);
   const { record } = useRecord();
   const isSignedIn = useQuery(meQuery).data?.person != null;
-  const [isOpen, setIsOpen] = useState(false);
+  const { shown, show, hide } = useOverlay('sharing');
   if (!isSignedIn) return null;
   return (
     <>
-      <Button aria-label={words.share} title={words.share} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <Button aria-label={words.share} title={words.share} aria-haspopup="dialog" onClick={() => show(record.id)}>
         <UserPlus size={16} aria-hidden="true" />
         <span className="max-sm:sr-only">{words.share}</span>
       </Button>
-      {isOpen && (
+      {shown === record.id && (
         <Suspense>
-          <ShareDialog recordId={record.id} onClose={() => setIsOpen(false)} />
+          <ShareDialog recordId={record.id} onClose={hide} />
         </Suspense>
       )}
     </>

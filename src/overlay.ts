@@ -1,0 +1,72 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { useLocation } from 'react-router';
+
+interface Overlay {
+  /** What it shows; `null` while it is closed, on the server and during hydration too. */
+  shown: string | null;
+  show: (what: string) => void;
+  hide: () => void;
+}
+
+/**
+ * An overlay that covers the page has an entry of its own in the browser's history, as people expect on a phone: Back
+ * closes it, Forward opens it again, and a reload keeps it. The entry has the address of the page below, so that a copied
+ * address leads there. The router never hears of these steps: to it nothing has changed, and it would load the page anew.
+ * For what is modal; a panel or a menu that leaves the page usable leaves the history alone.
+ */
+export function useOverlay(name: string): Overlay {
+  const { key } = useLocation();
+  useEffect(() => {
+    pageKey = key;
+  }, [key]);
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => presentOverlay(name),
+    () => null,
+  );
+  return { shown, show: (what) => show(name, what), hide: () => hide(name) };
+}
+
+/** The router's key of the page; an overlay's entry has the key of the page below it. */
+let pageKey = 'default';
+/** The browser takes a step back a moment after it is told to: a second one would leave the page. */
+let isHiding = false;
+const listeners = new Set<() => void>();
+
+function presentOverlay(name: string): string | null {
+  const overlay = window.history.state?.overlay;
+  return overlay?.name === name ? String(overlay.what) : null;
+}
+
+function show(name: string, what: string): void {
+  const { state } = window.history;
+  if (presentOverlay(name) === null) window.history.pushState({ ...state, overlay: { name, what } }, '');
+  isHiding = false;
+  notify();
+}
+
+function hide(name: string): void {
+  if (isHiding || presentOverlay(name) === null) return;
+  isHiding = true;
+  window.history.back();
+}
+
+function onStep(event: PopStateEvent): void {
+  isHiding = false;
+  if ((event.state?.key ?? 'default') === pageKey) event.stopImmediatePropagation();
+  notify();
+}
+
+function notify(): void {
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  // Captured, to be before the router, which listens on the window too.
+  window.addEventListener('popstate', onStep, { capture: true });
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener('popstate', onStep, { capture: true });
+  };
+}
