@@ -43,7 +43,7 @@ export function watchCalls(
   function toInterview(number: number, beginsAt: number): ListedInterview {
     const isSubmitted = number % 100 >= neverSubmitted && Date.now() >= beginsAt + submittedAfter;
     const evaluation = { authorId: `ou_${number % 40}`, authorName: nameless, conclusion: null, level: null };
-    const submission = { value: isSubmitted ? 'submitted' : 'not_submitted', code: null } as never;
+    const submission = isSubmitted ? ('submitted' as const) : ('not-submitted' as const);
     return {
       id: String(1_000_000 + number),
       // Every candidate has two interviews.
