@@ -25,7 +25,9 @@ test('the PDF is asked for, and then downloaded under a good name, for this read
     'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
   });
-  expect(decodeURIComponent(String(reply.headers['content-disposition']))).toContain(`面试评价 面试官 名ou_author ${day}.pdf`);
+  expect(decodeURIComponent(String(reply.headers['content-disposition']))).toContain(
+    `面试评价 面试官 名ou_author ${day}.pdf`,
+  );
   const files = feishu.calls.filter(({ path }) => path === signed);
   expect(files.length).toBeGreaterThan(0);
   for (const { headers } of files) {
