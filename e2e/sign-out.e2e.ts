@@ -111,7 +111,7 @@ async function expectSignedOut(page: Page): Promise<void> {
 async function storageOf(page: Page) {
   return await page.evaluate(async () => ({
     local: { ...localStorage },
-    session: Object.keys(sessionStorage).filter((key) => !key.startsWith('react-router-scroll-positions')),
+    session: Object.keys(sessionStorage).filter((key) => key !== 'mianping.scroll'),
     databases: (await indexedDB.databases()).map(({ name }) => name),
     caches: await window.caches.keys(),
   }));

@@ -92,10 +92,14 @@ async function openReplicas(
 }
 
 /** `null` where nobody wants them: then the library is not even loaded. */
-async function startMetrics({ metricsPort }: Settings, sources: MetricSources, log: FastifyBaseLogger) {
-  if (metricsPort === null) return null;
+async function startMetrics(
+  { metricsHost: host, metricsPort: port }: Settings,
+  sources: MetricSources,
+  log: FastifyBaseLogger,
+) {
+  if (port === null) return null;
   const { serveMetrics } = await import('./metrics/metrics.ts');
-  return serveMetrics(metricsPort, sources, log);
+  return serveMetrics({ host, port }, sources, log);
 }
 
 /** For people on a line of its own, and for programs in the log. */

@@ -30,3 +30,8 @@ test.each([
   browserStorage.remove('recent');
   expect(browserStorage.read('recent')).toBeNull();
 });
+
+test('what is no JSON counts as nothing kept', () => {
+  vi.stubGlobal('localStorage', { getItem: () => '{"half' });
+  expect(browserStorage.readJson('recent')).toBeNull();
+});

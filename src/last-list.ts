@@ -1,4 +1,9 @@
-import { type InterviewParameters, toInterviewParameters } from '#contract/interview-query.ts';
+import {
+  type InterviewParameters,
+  interviewParameters,
+  readInterviewQuery,
+  toInterviewParameters,
+} from '#contract/interview-query.ts';
 import type { InterviewList } from '#contract/interviews.ts';
 import { tabStorage } from './browser-storage.ts';
 
@@ -10,8 +15,14 @@ export function rememberList({ query, view }: Pick<InterviewList, 'query' | 'vie
 
 /** The list that the reader last had in this tab; where there was none, all that they may see, the newest first. */
 export function lastList(): InterviewParameters {
-  const stored = tabStorage.read('list');
-  return stored === null ? { view: 'all' } : JSON.parse(stored);
+  const kept = Object.entries(tabStorage.readJson('list') ?? {});
+  const said = kept.filter(([name, value]) => isParameter(name) && typeof value === 'string');
+  const query = readInterviewQuery(Object.fromEntries(said));
+  return toInterviewParameters({ ...query, view: query.view ?? 'all', after: null, isWhole: false });
+}
+
+function isParameter(name: string): boolean {
+  return interviewParameters.some((parameter) => parameter === name);
 }
 
 /** What somebody has searched for is theirs alone. */

@@ -6,44 +6,68 @@ import { ProblemError, toProblemError } from './api/problem-error.ts';
 import { App, queryClientWith } from './app.tsx';
 import { rememberRecord } from './features/interviews/recent-records.ts';
 import { takeFirstView } from './first-view.ts';
+import { FaultBoundary, FaultPage } from './layout/fault-page.tsx';
 import { prefetchErrorPage } from './layout/lazy-error-page.tsx';
+import { discardUnusableRouterState } from './layout/router-storage.ts';
 import { createRoutes, problemRouteId, type RouteOptions, resolvePage } from './routes.tsx';
 import { discardPageAfterSignOut, goSignIn, markSignedIn } from './session.ts';
 import { dehydratedAttribute } from './ui/early-clicks.ts';
 import { SectionLoadError } from './ui/lazy-section.ts';
 
-prefetchErrorPage();
-discardPageAfterSignOut();
+try {
+  await start();
+} catch (error) {
+  reportError(error);
+  showFault();
+}
 
-const firstView = takeFirstView();
-const { content, signInOrigin } = firstView;
-const root = document.getElementById('root');
-if (!root) throw new Error('the document has no #root');
+/** Takes over what the server has rendered, or renders the page where the server has not. */
+async function start(): Promise<void> {
+  prefetchErrorPage();
+  discardPageAfterSignOut();
+  discardUnusableRouterState();
 
-// The placeholder that was shown while the server loaded the record.
-document.getElementById('waiting')?.remove();
+  const firstView = takeFirstView();
+  const { content, signInOrigin } = firstView;
+  const root = document.getElementById('root');
+  if (!root) throw new Error('the document has no #root');
 
-const queryClient = queryClientWith(content);
-const routes = createRoutes({ queryClient, enter, onRecord: rememberRecord });
-const address = `${window.location.pathname}${window.location.search}`;
+  // The placeholder that was shown while the server loaded the record.
+  document.getElementById('waiting')?.remove();
 
-if (content?.problem?.code === 'signed_out') goSignIn(signInOrigin);
-if (content?.me) markSignedIn();
-if (content?.record) rememberRecord(content.record.id);
-if (content) await resolvePage(routes, address);
+  const queryClient = queryClientWith(content);
+  const routes = createRoutes({ queryClient, enter: enterWith(signInOrigin), onRecord: rememberRecord });
+  const address = `${window.location.pathname}${window.location.search}`;
 
-const router = createBrowserRouter(routes, { ...(content && { hydrationData: hydrationOf(content, routes) }) });
-const app = (
-  <App firstView={firstView} queryClient={queryClient}>
-    <RouterProvider router={router} onError={reportFault} />
-  </App>
-);
-if (content) {
-  await painted();
-  hydrateRoot(root, app, { onCaughtError: reportFault, onRecoverableError: reportFault });
-} else {
-  root.removeAttribute(dehydratedAttribute);
-  createRoot(root, { onCaughtError: reportFault }).render(app);
+  if (content?.problem?.code === 'signed_out') goSignIn(signInOrigin);
+  if (content?.me) markSignedIn();
+  if (content?.record) rememberRecord(content.record.id);
+  if (content) await resolvePage(routes, address);
+
+  const router = createBrowserRouter(routes, {
+    ...(content && { hydrationData: hydrationOf(content, routes, address) }),
+  });
+  const app = (
+    <FaultBoundary>
+      <App firstView={firstView} queryClient={queryClient}>
+        <RouterProvider router={router} onError={reportFault} />
+      </App>
+    </FaultBoundary>
+  );
+  if (content) {
+    await painted();
+    hydrateRoot(root, app, { onCaughtError: reportFault, onRecoverableError: reportFault });
+  } else {
+    root.removeAttribute(dehydratedAttribute);
+    createRoot(root, { onCaughtError: reportFault }).render(app);
+  }
+}
+
+/** Above what the server has rendered, which stays readable; its links lead on without a script. */
+function showFault(): void {
+  const place = document.createElement('div');
+  document.body.prepend(place);
+  createRoot(place).render(<FaultPage />);
 }
 
 /**
@@ -57,17 +81,19 @@ async function painted(): Promise<void> {
 }
 
 /** Sends signed-out readers to sign in with Feishu and back to the address that they asked for. */
-async function enter(...[ask, { url }]: Parameters<RouteOptions['enter']>): Promise<void> {
-  try {
-    if (signInOrigin !== null) throw new ProblemError('signed_out', { retryable: false });
-    await ask();
-    markSignedIn();
-  } catch (error) {
-    if (!(error instanceof ProblemError) || error.code !== 'signed_out') throw error;
-    goSignIn(signInOrigin, placeOf(url));
-    // Never settles: anything shown before the browser leaves the page would only flash.
-    await new Promise(() => {});
-  }
+function enterWith(signInOrigin: string | null): RouteOptions['enter'] {
+  return async (ask, { url }) => {
+    try {
+      if (signInOrigin !== null) throw new ProblemError('signed_out', { retryable: false });
+      await ask();
+      markSignedIn();
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'signed_out') throw error;
+      goSignIn(signInOrigin, placeOf(url));
+      // Never settles: anything shown before the browser leaves the page would only flash.
+      await new Promise(() => {});
+    }
+  };
 }
 
 /** A `Request` has no fragment: for the page that is already open, it comes from the address bar. */
@@ -77,7 +103,7 @@ function placeOf(url: string): string {
 }
 
 /** The state that the router would have after running the loaders itself. */
-function hydrationOf({ problem, record }: DocumentContent, routes: RouteObject[]): HydrationState {
+function hydrationOf({ problem, record }: DocumentContent, routes: RouteObject[], address: string): HydrationState {
   // Without data the router asks the loader again at every change of the address, and a problem stays what it is.
   if (problem) return { errors: { [problemRouteId]: toProblemError(problem) } };
   const matches = matchRoutes(routes, address) ?? [];

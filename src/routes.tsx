@@ -11,6 +11,7 @@ import { loadRecord } from './features/record/record-query.ts';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
 import { loadSessions } from './features/sessions/sessions-query.ts';
 import { AppLayout } from './layout/app-layout.tsx';
+import { FaultPage } from './layout/fault-page.tsx';
 import { ErrorPage, PageNotFound } from './layout/lazy-error-page.tsx';
 
 export interface RouteOptions {
@@ -33,6 +34,7 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
     {
       id: 'layout',
       Component: AppLayout,
+      ErrorBoundary: FaultPage,
       children: [
         {
           id: problemRouteId,

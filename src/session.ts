@@ -23,16 +23,16 @@ export function goSignIn(origin: string | null, returnTo = presentPlace()): void
 /** From now on readers are signed in again without being asked; tabs that wait for a sign-in hear of this one. */
 export function markSignedIn(): void {
   browserStorage.remove('left');
-  const channel = new BroadcastChannel(arrivalChannelName);
-  channel.postMessage('signed-in');
-  channel.close();
+  const channel = openChannel(arrivalChannelName);
+  channel?.postMessage('signed-in');
+  channel?.close();
 }
 
 /** Calls `react` when the reader has signed in in another tab. Returns how to stop listening. */
 export function onSignedIn(react: () => void): () => void {
-  const channel = new BroadcastChannel(arrivalChannelName);
-  channel.addEventListener('message', react);
-  return () => channel.close();
+  const channel = openChannel(arrivalChannelName);
+  channel?.addEventListener('message', react);
+  return () => channel?.close();
 }
 
 /** Whether the reader signed out explicitly: then only their own click signs them in again. */
@@ -46,13 +46,13 @@ export async function signOut(): Promise<void> {
   browserStorage.write('left', 'yes');
   // Private, and others may use this browser.
   browserStorage.remove('judgements');
-  new BroadcastChannel(channelName).postMessage('signed-out');
+  openChannel(channelName)?.postMessage('signed-out');
   discardPage();
 }
 
 /** Keeps an evaluation from being seen after a sign-out in another tab, or by the Back button. */
 export function discardPageAfterSignOut(): void {
-  new BroadcastChannel(channelName).addEventListener('message', discardPage);
+  openChannel(channelName)?.addEventListener('message', discardPage);
   // Hidden while it is in the back/forward cache: the old page would be visible until the reload below.
   window.addEventListener('pagehide', ({ persisted }) => {
     document.documentElement.hidden = persisted;
@@ -60,6 +60,15 @@ export function discardPageAfterSignOut(): void {
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted) window.location.reload();
   });
+}
+
+/** `null` where the browser has no channels or forbids them: then each tab learns what has changed by its next request. */
+function openChannel(name: string): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return null;
+  }
 }
 
 /** Loads a new document, so that nothing of the old one stays in memory. */

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { listContext } from './build-context.ts';
+import { checkCompose } from './check-compose.ts';
+import { checkUnit } from './check-unit.ts';
 import { environmentOf, type Image, identityOf, runDockerfile } from './run-dockerfile.ts';
+import { freePort, startServer } from './server-process.ts';
 
 /**
  * `npm run check:deploy`: executes the Dockerfile's steps in an empty folder, without an engine; starts what they have
- * made as its CMD says, asks its health check, and stops it.
+ * made as its CMD says, asks its health check, and stops it. Then starts the servers of every compose file beside each other,
+ * and the server as the systemd unit confines it.
  */
 const root = join(import.meta.dirname, '..', '..');
 const workspace = mkdtempSync(join(tmpdir(), 'mianping-image-'));
@@ -22,36 +23,36 @@ try {
   const image = runDockerfile(readFileSync(join(root, 'Dockerfile'), 'utf8'), context, workspace);
   assert.notEqual(image.user, 'root', 'the server must not run as root');
   await startAndStop(image);
+  for (const path of composeFiles()) await checkCompose(path, image);
+  await checkUnit(join(root, 'deploy', 'mianping.service'), image.folder, workspace);
 } finally {
   rmSync(workspace, { recursive: true });
 }
 
 async function startAndStop(image: Image): Promise<void> {
-  image.env.PORT = await freePort();
+  const port = await freePort();
+  image.env.PORT = port;
   const written = () =>
     readdirSync(image.root, { recursive: true, encoding: 'utf8' }).filter((path) => !mayChange(path, image));
   const before = written();
   assert.equal(checkHealth(image), 1, 'healthy before the start');
-  const [program = '', ...words] = image.command;
   const start = performance.now();
-  const server = spawn(program, words, {
-    cwd: image.folder,
-    env: environmentOf(image),
-    stdio: ['ignore', 'ignore', 'inherit'],
-    ...identityOf(image),
-  });
-  const ended = once(server, 'exit');
-  while (!(await isAnswering(image.env.PORT))) await wait(10);
+  const options = { cwd: image.folder, env: environmentOf(image), port, path: '/healthz', ...identityOf(image) };
+  const server = await startServer(image.command, options);
   const milliseconds = Math.round(performance.now() - start);
   assert.equal(checkHealth(image), 0, 'not healthy after the start');
-  server.kill('SIGTERM');
-  assert.deepEqual(await ended, [0, null]);
+  await server.stop();
   const added = written().filter((path) => !before.includes(path));
   assert.deepEqual(added, [], 'something was written outside the volume');
   const bytes = spawnSync('du', ['-sb', image.root], { encoding: 'utf8' }).stdout.split('\t')[0];
   console.log(
     `Healthy ${milliseconds} ms after its start; ${Math.round(Number(bytes) / 1e6)} MB beside the base image.`,
   );
+}
+
+function composeFiles(): string[] {
+  const deploy = join(root, 'deploy');
+  return readdirSync(deploy).flatMap((name) => (/^compose.*\.yaml$/.test(name) ? join(deploy, name) : []));
 }
 
 /** Compiled code belongs to the path of its source, which is another one here in every stage, and the same in an image. */
@@ -62,19 +63,4 @@ function mayChange(path: string, { volumes }: Image): boolean {
 function checkHealth(image: Image): number | null {
   const [program = '', ...words] = image.healthCheck;
   return spawnSync(program, words, { cwd: image.folder, env: environmentOf(image), timeout: 10_000 }).status;
-}
-
-async function isAnswering(port: string): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/healthz`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-}
-
-async function freePort(): Promise<string> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  return String(typeof address === 'object' && address ? address.port : 0);
 }

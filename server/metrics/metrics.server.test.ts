@@ -57,10 +57,22 @@ test('requests are counted by the pattern of their route, and built files togeth
 
 test('the metrics have a port of their own, where nothing else is', async () => {
   const { main, address } = await serve();
-  const [, port] = await main.says(/"metricsPort":(\d+)/);
+  const [, port] = await main.says(/"metricsHost":"127.0.0.1","metricsPort":(\d+)/);
   expect((await fetch(`${address}/metrics`)).status).toBe(404);
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
   const taken = startMain(install(), { METRICS_PORT: String(port) });
   expect(await taken.ended).toBe(1);
   expect(taken.output.stderr).toBe(`METRICS_PORT ${port} is in use: set another one.\n`);
+});
+
+test('the metrics are served where the administrator says, and nowhere else', async () => {
+  const { main } = await serve({ METRICS_HOST: '127.0.0.2' });
+  const [, port] = await main.says(/"metricsPort":(\d+)/);
+  expect((await fetch(`http://127.0.0.2:${port}/metrics`)).status).toBe(200);
+  await expect(fetch(`http://127.0.0.1:${port}/metrics`)).rejects.toThrow();
+  const elsewhere = startMain(install(), { METRICS_PORT: '0', METRICS_HOST: '192.0.2.1' });
+  expect(await elsewhere.ended).toBe(1);
+  expect(elsewhere.output.stderr).toBe(
+    'METRICS_HOST 192.0.2.1 is no address of this machine: set 127.0.0.1 or one that is.\n',
+  );
 });

@@ -12,11 +12,17 @@ export interface Metrics {
   close(): Promise<void>;
 }
 
+interface MetricsAddress {
+  host: string;
+  /** 0: any free one, which the log names. */
+  port: number;
+}
+
 /**
- * Serves `GET /metrics` in Prometheus' text format, on the loopback address alone: it tells nothing of a person or a
- * record, but it is for the operator. `port` 0: any free one, which the log names. Rejects with `SettingsError`.
+ * Serves `GET /metrics` in Prometheus' text format: it tells nothing of a person or a record, but it is for the operator,
+ * who says who reaches the address. Rejects with `SettingsError`.
  */
-export async function serveMetrics(port: number, sources: MetricSources, log: Log): Promise<Metrics> {
+export async function serveMetrics(address: MetricsAddress, sources: MetricSources, log: Log): Promise<Metrics> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   countEvents(registry);
@@ -34,8 +40,8 @@ export async function serveMetrics(port: number, sources: MetricSources, log: Lo
       },
     );
   });
-  await listenOn(server, port);
-  log.info({ metricsPort: (server.address() as AddressInfo).port }, 'metrics are served');
+  await listenOn(server, address);
+  log.info({ metricsHost: address.host, metricsPort: (server.address() as AddressInfo).port }, 'metrics are served');
   return {
     async close() {
       const closed = once(server, 'close');
@@ -46,11 +52,21 @@ export async function serveMetrics(port: number, sources: MetricSources, log: Lo
   };
 }
 
-async function listenOn(server: Server, port: number): Promise<void> {
+async function listenOn(server: Server, { host, port }: MetricsAddress): Promise<void> {
   try {
-    await once(server.listen(port, '127.0.0.1'), 'listening');
+    await once(server.listen(port, host), 'listening');
   } catch (error) {
-    const remark = reasonOf(error) === 'EACCES' ? 'needs a permission that this user lacks' : 'is in use';
-    throw new SettingsError(`METRICS_PORT ${port} ${remark}: set another one.`, { cause: error });
+    throw new SettingsError(remedies[reasonOf(error) ?? '']?.(host, port) ?? inUse(host, port), { cause: error });
   }
 }
+
+const inUse = (_host: string, port: number) => `METRICS_PORT ${port} is in use: set another one.`;
+
+const notHere = (host: string) => `METRICS_HOST ${host} is no address of this machine: set 127.0.0.1 or one that is.`;
+
+const remedies: Record<string, (host: string, port: number) => string> = {
+  EACCES: (_host, port) => `METRICS_PORT ${port} needs a permission that this user lacks: set another one.`,
+  EADDRNOTAVAIL: notHere,
+  ENOTFOUND: notHere,
+  EAI_AGAIN: notHere,
+};

@@ -23,7 +23,9 @@ export function createNameSearch(typed: string): NameSearch | null {
   // Nearly every title has a 工 (`gong`): who types `go` means the language.
   const jobs = createFinder(phrases, { readingsOf: readingsOfJob, mayBreakOff: false });
   return (shown) => {
+    // Of everything in a list, nearly nothing has any of the words.
     const found = [...finds(people, shown.people), ...finds(jobs, shown.jobs)];
+    if (found.length === 0) return false;
     const inLetters = found.reduce((all, { letters }) => all | letters, 0);
     // Pinyin of one name only: `li na` is not 李伟, whom 王娜 interviews.
     return found.some(({ pinyin }) => isWhole(phrases, inLetters | pinyin));
@@ -87,8 +89,15 @@ interface Found {
 type Finder = (name: string) => Found;
 
 function finds(finder: Finder, names: readonly (string | null)[]): Found[] {
-  return names.filter((name) => name !== null).map(finder);
+  const all: Found[] = [];
+  for (const name of names) {
+    const found = name === null ? nothing : finder(name);
+    if (found !== nothing) all.push(found);
+  }
+  return all;
 }
+
+const nothing: Found = { letters: 0, pinyin: 0 };
 
 interface Reading {
   readingsOf: (characters: readonly string[]) => Readings;
@@ -118,7 +127,7 @@ function look(phrases: readonly Phrase[], spellings: readonly Searchable[], read
       if (pinyin(phrase)) found.pinyin |= 1 << index;
     }
   }
-  return found;
+  return found.letters === 0 && found.pinyin === 0 ? nothing : found;
 }
 
 const latin = /[a-z]/;

@@ -18,7 +18,8 @@ export interface Settings {
   imageHosts: string[];
   host: string;
   port: number;
-  /** Where the operator's metrics are served, on this machine alone; `null`: nowhere. */
+  /** Where the operator's metrics are served; the port is `null`: nowhere. */
+  metricsHost: string;
   metricsPort: number | null;
   /** The address that readers use, if it is not the one listened on; no trailing slash. */
   publicUrl: string | null;
@@ -70,6 +71,7 @@ function arrange(values: Values): Settings {
     imageHosts: values.IMAGE_HOSTS,
     host: values.HOST,
     port: values.PORT,
+    metricsHost: values.METRICS_HOST,
     metricsPort: values.METRICS_PORT ?? null,
     publicUrl: values.PUBLIC_URL ?? null,
     trustedProxies: values.TRUST_PROXY,

@@ -71,6 +71,11 @@ const redisAddress = z
     'must be redis://HOST:PORT or rediss://HOST:PORT, with :PASSWORD@ before the host if it takes one.',
   );
 
+const host = z
+  .string()
+  .refine((text) => isIP(text) !== 0 || isHostName(text.toLowerCase()), 'must be an IP address or a host name.')
+  .default('127.0.0.1');
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535.')
@@ -93,11 +98,9 @@ export const settingsShape = z.object({
     .enum(['open_id', 'union_id', 'user_id'], { error: 'must be open_id, union_id or user_id.' })
     .default('open_id'),
   IMAGE_HOSTS: hostList.default(defaultImageHosts.split(',')),
-  HOST: z
-    .string()
-    .refine((text) => isIP(text) !== 0 || isHostName(text.toLowerCase()), 'must be an IP address or a host name.')
-    .default('127.0.0.1'),
+  HOST: host,
   PORT: port.default(3000),
+  METRICS_HOST: host,
   METRICS_PORT: port.optional(),
   PUBLIC_URL: publicAddress.optional(),
   TRUST_PROXY: z

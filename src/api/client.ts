@@ -45,6 +45,6 @@ async function send(address: string, init: RequestInit = {}): Promise<Response> 
     return await fetch(address, init);
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
-    throw new ProblemError(navigator.onLine ? 'server_unreachable' : 'offline', { retryable: true });
+    throw new ProblemError(navigator.onLine === false ? 'offline' : 'server_unreachable', { retryable: true });
   }
 }

@@ -64,3 +64,8 @@ test.each([
 test('each language is tagged for screen readers and fonts', () => {
   expect([languageTag('zh'), languageTag('en')]).toEqual(['zh-CN', 'en']);
 });
+
+test('a zone that this machine does not know, because the server is younger, is replaced by the machine’s own', () => {
+  const now = Date.UTC(2026, 10, 18, 8, 42);
+  expect(createFormat('en', 'Mars/Olympus').dateTime(now)).toBe(createFormat('en').dateTime(now));
+});

@@ -33,7 +33,7 @@ export function languageTag(language: Language): string {
 export function createFormat(language: Language, timeZone?: string): Format {
   const tag = localeTags[language];
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2, signDisplay: 'negative' });
-  const dates = dateFormat(timeZone);
+  const dates = dateFormatIn(timeZone);
   const ages = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
   return {
     dateTime: (milliseconds) => dateTimePatterns[language](partsOf(dates, milliseconds)),
@@ -59,6 +59,15 @@ export function createFormat(language: Language, timeZone?: string): Format {
 }
 
 type DateParts = Record<'weekday' | 'year' | 'month' | 'day' | 'hour' | 'minute' | 'zone', string>;
+
+/** Server and browser may know zones of different years: where this one is unknown, times are in the machine's own. */
+function dateFormatIn(timeZone: string | undefined): Intl.DateTimeFormat {
+  try {
+    return dateFormat(timeZone);
+  } catch {
+    return dateFormat(undefined);
+  }
+}
 
 /** Only numeric parts come from `Intl`: its month names differ between the releases of browsers and of Node. */
 function dateFormat(timeZone: string | undefined): Intl.DateTimeFormat {

@@ -6,7 +6,7 @@ import { languageParameter } from '../paths.ts';
 import type { Elements } from '../ui/content.ts';
 import { en, type Messages } from './en.ts';
 import { createFormat, type Format, languageTag } from './format.ts';
-import { parseMode, rememberPreference, sentenceLanguage } from './preferences.ts';
+import { ownTimeZone, parseMode, rememberPreference, sentenceLanguage } from './preferences.ts';
 import { zh } from './zh.ts';
 
 export const catalogues: Record<Language, Messages> = { zh, en };
@@ -80,13 +80,13 @@ function useMode(atFirst: LanguageMode) {
   return [mode, setMode] as const;
 }
 
-/** The server's guess during hydration, so that the page matches the document; then the browser's own zone. */
+/** The server's zone during hydration, so that the page matches the document; then the browser's own, if it knows one. */
 function useOwnTimeZone(atFirst: string): string {
   const [timeZone, setTimeZone] = useState(atFirst);
   // The reader may have travelled since the zone was remembered.
   useEffect(() => {
-    const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (own === atFirst) return;
+    const own = ownTimeZone();
+    if (own === null || own === atFirst) return;
     rememberPreference('timeZone', own);
     startTransition(() => setTimeZone(own));
   }, [atFirst]);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { firstSpoken, parseMode, readPreferences, sentenceLanguage } from './preferences.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import {
+  firstSpoken,
+  ownTimeZone,
+  parseMode,
+  readPreferences,
+  rememberPreference,
+  sentenceLanguage,
+} from './preferences.ts';
 
 const nothing = { address: '/', cookie: undefined, acceptLanguage: undefined, timeZone: 'Asia/Shanghai' };
 
@@ -68,3 +75,36 @@ test('whatever the cookies and headers hold, the preferences are valid', () => {
     }),
   );
 });
+
+const report = (timeZone: unknown) => () => ({ resolvedOptions: () => ({ timeZone }) });
+
+test.each([
+  ['a zone that it knows', report('America/New_York'), 'America/New_York'],
+  ['a zone that nobody knows', report('Etc/Unknown'), null],
+  ['an offset', report('+08:00'), null],
+  ['nothing', report(''), null],
+  ['no zone at all', report(undefined), null],
+  ['a word with signs of a cookie', report('UTC; path=/x'), null],
+  ['an error', refuse, null],
+])('of a browser that reports %s the zone is used only if its own Intl takes it', (_, reported, zone) => {
+  const { DateTimeFormat } = Intl;
+  vi.stubGlobal('Intl', {
+    DateTimeFormat: function create(...given: ConstructorParameters<typeof DateTimeFormat>) {
+      return given.length === 0 ? reported() : new DateTimeFormat(...given);
+    },
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  expect(ownTimeZone()).toBe(zone);
+});
+
+test('where the browser refuses cookies, a choice lasts as long as the page', () => {
+  const refusing = Object.defineProperty({}, 'cookie', { set: refuse });
+  vi.stubGlobal('document', refusing);
+  vi.stubGlobal('window', { location: { protocol: 'http:' } });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  expect(() => rememberPreference('mode', 'en')).not.toThrow();
+});
+
+function refuse(): never {
+  throw new DOMException('The operation is insecure.', 'SecurityError');
+}

@@ -35,8 +35,22 @@ export function readPreferences({ address, cookie, acceptLanguage, timeZone }: P
 /** Keeps a choice in a cookie for a year, for the server too. Without cookies it lasts as long as the page. */
 export function rememberPreference(name: keyof typeof cookieNames, value: string): void {
   const secure = window.location.protocol === 'https:' ? '; secure' : '';
-  // The Cookie Store API needs https, which an installation inside a company may not have.
-  document.cookie = `${cookieNames[name]}=${value}; path=/; max-age=${yearSeconds}; samesite=lax${secure}`;
+  try {
+    // The Cookie Store API needs https, which an installation inside a company may not have.
+    document.cookie = `${cookieNames[name]}=${value}; path=/; max-age=${yearSeconds}; samesite=lax${secure}`;
+  } catch {
+    // A sandboxed frame refuses cookies with an error.
+  }
+}
+
+/** The browser's time zone; `null` where it reports none, or one that its own `Intl` refuses, such as "Etc/Unknown". */
+export function ownTimeZone(): string | null {
+  try {
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    return isTimeZone(timeZone) ? timeZone : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The language of sentences, dates and numbers: in mode `both` the single language chosen last, else the browser's. */
@@ -61,8 +75,8 @@ function parseCookies(header: string): Map<string, string> {
 }
 
 /** IANA names only: an offset such as `+08:00` ignores daylight saving time. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(name)) return false;
+function isTimeZone(name: string | undefined): boolean {
+  if (name === undefined || !/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -10,6 +10,7 @@ import type { Elements } from '../ui/content.ts';
 import { lazySection } from '../ui/lazy-section.ts';
 import { SectionBoundary } from '../ui/section-boundary.tsx';
 import { LocaleSwitch, languageOptions } from './locale-switch.tsx';
+import { scrollStorageKey } from './router-storage.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 // Loaded once the reader is known; the page works without them if that fails.
@@ -21,7 +22,7 @@ export function AppLayout() {
   return (
     <LocaleProvider>
       <Frame />
-      <ScrollRestoration />
+      <ScrollRestoration storageKey={scrollStorageKey} />
     </LocaleProvider>
   );
 }

@@ -1,4 +1,5 @@
 import type { PageProblem } from '../api/problem-error.ts';
+import { faultMessages } from './fault-messages.ts';
 
 /** The texts of an error page: what happened, and who can fix it. */
 interface ProblemWords {
@@ -109,12 +110,7 @@ const en: ErrorMessages = {
     },
   },
   pageNotFound: { title: 'Page not found', body: 'Check the address, or open an evaluation from the home page.' },
-  crashed: {
-    title: 'This page crashed',
-    body: 'This is our fault. Reload the page; if it keeps happening, tell your administrator.',
-  },
-  reload: 'Reload',
-  toStart: 'Home',
+  ...crashed('en'),
   signIn: 'Sign in',
   requestId: 'Request ID',
 };
@@ -170,12 +166,15 @@ const zh: ErrorMessages = {
     server_unreachable: { title: '连接不到服务器', body: '请检查网络后重试。如果问题持续，请联系管理员。' },
   },
   pageNotFound: { title: '没有这个页面', body: '请核对地址，或从首页打开一份评价。' },
-  crashed: { title: '页面出错了', body: '这是我们的问题。请重新加载；如果问题持续，请联系管理员。' },
-  reload: '重新加载',
-  toStart: '回到首页',
+  ...crashed('zh'),
   signIn: '登录',
   requestId: '请求编号',
 };
 
 /** A catalogue of their own, so that the first load is smaller. */
 export const errorMessages = { en, zh };
+
+function crashed(language: 'en' | 'zh'): Pick<ErrorMessages, 'crashed' | 'reload' | 'toStart'> {
+  const { title, body, reload, toStart } = faultMessages[language];
+  return { crashed: { title, body }, reload, toStart };
+}

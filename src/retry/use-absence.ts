@@ -10,7 +10,7 @@ export function useAbsence(): Absence | null {
 
 function read(): Absence | null {
   if (document.hidden) return 'hidden';
-  return navigator.onLine ? null : 'offline';
+  return navigator.onLine === false ? 'offline' : null;
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -12,6 +12,8 @@ async function writeToClipboard(text: string | Promise<string>): Promise<void> {
   if (typeof text === 'string') return navigator.clipboard.writeText(text);
   // Asked for at once: Safari forgets that somebody has pressed while it waits for the text.
   const blob = text.then((content) => new Blob([content], { type: 'text/plain' }));
+  // Where there is no clipboard, nothing else waits for it.
+  blob.catch(() => undefined);
   return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
 }
 
@@ -22,7 +24,11 @@ function copyBySelection(text: string): boolean {
   holder.className = 'sr-only';
   document.body.append(holder);
   holder.select();
-  const isCopied = document.execCommand('copy');
-  holder.remove();
-  return isCopied;
+  try {
+    return document.execCommand('copy');
+  } catch {
+    return false;
+  } finally {
+    holder.remove();
+  }
 }

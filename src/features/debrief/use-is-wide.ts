@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { mediaList } from '../../ui/media-list.ts';
 
 /** From here on the words stand beside the matrix; below, under their row. As `min-[75rem]:` of the styles. */
 const query = '(min-width: 75rem)';
@@ -7,14 +8,13 @@ const query = '(min-width: 75rem)';
 export function useIsWide(): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => typeof window.matchMedia !== 'function' || window.matchMedia(query).matches,
+    () => mediaList(query)?.matches ?? true,
     () => true,
   );
 }
 
 function subscribe(onChange: () => void): () => void {
-  if (typeof window.matchMedia !== 'function') return () => {};
-  const list = window.matchMedia(query);
-  list.addEventListener('change', onChange);
-  return () => list.removeEventListener('change', onChange);
+  const list = mediaList(query);
+  list?.addEventListener('change', onChange);
+  return () => list?.removeEventListener('change', onChange);
 }

@@ -52,6 +52,7 @@ test.each([
   ['[{"recordId":"1"}, {"recordId":"javascript:alert(1)","openedAt":1}, {"recordId":2,"openedAt":1}]', []],
   ['[{"recordId":"1","openedAt":1e400}, {"recordId":"2","openedAt":9e15}, {"recordId":"3","openedAt":"1"}]', []],
   ['[{"recordId":"1","openedAt":1}, "rubbish"]', ['1']],
+  ['[{"recordId":"1","openedAt":2}, {"recordId":"2","openedAt":2}, {"recordId":"1","openedAt":1}]', ['1', '2']],
 ])('a storage with %s gives the list %j', (content, expected) => {
   stubStorage(content);
   expect(ids()).toEqual(expected);

@@ -13,12 +13,10 @@ const latestDate = 8.64e15;
 
 /** Newest first. Evaluations are private: only ids and times are kept, no names and no texts. */
 export function recentRecords(): RecentRecord[] {
-  try {
-    const stored: unknown = JSON.parse(browserStorage.read('recent') ?? '[]');
-    return Array.isArray(stored) ? stored.filter(isRecentRecord).slice(0, keptCount) : [];
-  } catch {
-    return [];
-  }
+  const stored = browserStorage.readJson('recent');
+  const records = Array.isArray(stored) ? stored.filter(isRecentRecord) : [];
+  const first = new Map(records.toReversed().map((recent) => [recent.recordId, recent]));
+  return records.filter((recent) => first.get(recent.recordId) === recent).slice(0, keptCount);
 }
 
 export function rememberRecord(recordId: RecordId): void {

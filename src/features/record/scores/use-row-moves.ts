@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { mediaList } from '../../../ui/media-list.ts';
 import type { ScoreRow } from './score-rows.ts';
 
 /** In milliseconds; the same for the bars and the table's rows, so that names and numbers stay beside their bars. */
@@ -11,7 +12,7 @@ export function useRowMoves(rows: ScoreRow[], frame: HTMLElement): void {
   useLayoutEffect(() => {
     const places = new Map(shown.current.map((row, index) => [row.dimension, index]));
     shown.current = rows;
-    if (places.size !== rows.length || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (places.size !== rows.length || mediaList('(prefers-reduced-motion: reduce)')?.matches) return;
     const elements = frame.querySelectorAll<HTMLElement>('tbody tr');
     for (const [index, { dimension }] of rows.entries()) {
       const element = elements[index];

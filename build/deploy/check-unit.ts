@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { samples } from '../../server/sandbox/samples.ts';
+import { compileConfine } from './confine.ts';
+import { checkMetrics, freePort, startServer } from './server-process.ts';
+import { parseUnit, type UnitDirectives, words } from './unit-file.ts';
+
+/** The user of the service: none of this machine. */
+const user = 64_321;
+
+/**
+ * Runs the systemd unit without systemd: starts the server of an installation with the unit's environment, filters of
+ * system calls, limits, user, and view of the file system, and has it make a thumbnail. `folder`: of the installation;
+ * `workspace`: every user may look into it.
+ */
+export async function checkUnit(unitPath: string, folder: string, workspace: string): Promise<void> {
+  const missing = whatIsMissing();
+  if (missing !== null) return console.log(`Left out: the server under the filters of its systemd unit (${missing}).`);
+  const unit = parseUnit(readFileSync(unitPath, 'utf8'));
+  const place = makePlace(workspace);
+  const [port, metricsPort] = [await freePort(), await freePort()];
+  const env = { ...environmentOf(unit, place), PORT: port, METRICS_PORT: metricsPort, ACCESS: 'open' };
+  const server = await startServer(confined(unit, place), { cwd: folder, env, port, path: '/readyz' });
+  await checkThumbnail(port);
+  await checkMetrics(metricsPort);
+  await server.stop();
+  console.log('The systemd unit lets the server do what it has to.');
+}
+
+function whatIsMissing(): string | null {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root of a Linux machine can set them';
+  const needed = ['gcc', 'systemd-analyze', 'setpriv', 'unshare'];
+  const lacking = needed.filter((program) => spawnSync(program, ['--version']).status !== 0);
+  return lacking.length > 0 ? `this machine has no ${lacking.join(', ')}` : null;
+}
+
+interface Place {
+  root: string;
+  /** What the unit's `%S`, `%C` and `%d` stand for. */
+  specifiers: Record<string, string>;
+}
+
+function makePlace(workspace: string): Place {
+  const root = join(workspace, 'unit');
+  const specifiers = { '%S': join(root, 'state'), '%C': join(root, 'cache'), '%d': join(root, 'credentials') };
+  for (const folder of Object.values(specifiers)) {
+    mkdirSync(join(folder, 'mianping'), { recursive: true });
+    chownSync(join(folder, 'mianping'), user, user);
+    chmodSync(join(folder, 'mianping'), 0o700);
+  }
+  return { root, specifiers };
+}
+
+/** Without the app's secret: the sandbox serves. */
+function environmentOf(unit: UnitDirectives, { specifiers }: Place): Record<string, string> {
+  const pairs = words(unit, 'Environment').map((pair) => pair.replace(/%\w/, (name) => specifiers[name] ?? name));
+  const { FEISHU_APP_SECRET_FILE: _, ...env } = Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/)));
+  return env;
+}
+
+/** Each program in front of the server takes away something, and becomes the next one. */
+function confined(unit: UnitDirectives, { root, specifiers }: Place): string[] {
+  const [, ...given] = words(unit, 'ExecStart');
+  const writable = Object.values(specifiers).map((folder) => `mount --bind ${folder} ${folder}`);
+  // ProtectSystem=strict, ProtectProc=invisible and ProcSubset=pid.
+  const readOnly = ['mount --make-rprivate /', ...writable, 'mount -o remount,bind,ro /'];
+  const steps = [...readOnly, 'mount -t proc -o subset=pid,hidepid=invisible proc /proc'];
+  const limit = unit.get('LimitNOFILE')?.at(-1);
+  // In a container, root may not raise it.
+  const limits = `umask ${unit.get('UMask')?.at(-1)} && { ulimit -n ${limit} || echo "Left out: LimitNOFILE=${limit}" >&2; }`;
+  return [
+    ...['unshare', '--mount', 'sh', '-c', `${[...steps, limits].join(' && ')} && exec "$0" "$@"`],
+    ...['setpriv', `--reuid=${user}`, `--regid=${user}`, '--clear-groups', '--bounding-set=-all', '--inh-caps=-all'],
+    ...[compileConfine(unit, root), process.execPath, ...given],
+  ];
+}
+
+/**
+ * A thumbnail process that may not do what it does is ended by the kernel every time, and the full image serves: then the
+ * thumbnail is as large as that. On a busy machine one may take too long, so it is asked for more than once.
+ */
+async function checkThumbnail(port: string): Promise<void> {
+  const path = await findImage(port);
+  const sizeOf = async (address: string) => (await (await fetch(address)).bytes()).length;
+  const full = await sizeOf(path);
+  for (let attempts = 0; attempts < 10; attempts += 1) {
+    const thumbnail = await sizeOf(`${path}?width=320`);
+    if (thumbnail > 0 && thumbnail < full) return;
+  }
+  throw new Error('no thumbnail can be made under the filters of the unit');
+}
+
+async function findImage(port: string): Promise<string> {
+  for (const { recordId } of samples) {
+    const record = `http://127.0.0.1:${port}/api/records/${recordId}`;
+    const text = await (await fetch(record)).text();
+    const [, id] = /"images":\[\{"id":"(\d+)"/.exec(text) ?? [];
+    if (id !== undefined) return `${record}/images/${id}`;
+  }
+  throw new Error('no sample has an image');
+}

@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allowedCalls, type UnitDirectives, words } from './unit-file.ts';
+
+/** Compiles a program into this folder that starts others under the unit's seccomp filters; answers its path. */
+export function compileConfine(directives: UnitDirectives, folder: string): string {
+  const calls = [...allowedCalls(directives, expand)].map(
+    (name) => `#ifdef __NR_${name}\n    ALLOW(__NR_${name})\n#endif\n`,
+  );
+  writeFileSync(join(folder, 'calls.h'), `${calls.join('')}`);
+  const families = words(directives, 'RestrictAddressFamilies').map((name) => `    FAMILY(${name})\n`);
+  writeFileSync(join(folder, 'families.h'), families.join(''));
+  copyFileSync(join(import.meta.dirname, 'confine.c'), join(folder, 'confine.c'));
+  const program = join(folder, 'confine');
+  const blocked = directives.get('SystemCallErrorNumber')?.at(-1);
+  const action = blocked === undefined ? 'SECCOMP_RET_KILL_PROCESS' : `(SECCOMP_RET_ERRNO|${blocked})`;
+  run('gcc', ['-O', '-include', 'sys/socket.h', `-DBLOCKED=${action}`, '-o', program, join(folder, 'confine.c')]);
+  return program;
+}
+
+/** A group may name further groups. */
+function expand(group: string): string[] {
+  const lines = run('systemd-analyze', ['syscall-filter', group]).split('\n').slice(1);
+  const names = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+  return names.flatMap((name) => (name.startsWith('@') ? expand(name) : name));
+}
+
+function run(program: string, given: string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(program, given, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} failed: ${stderr ?? error}`);
+  return stdout;
+}
