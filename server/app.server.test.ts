@@ -144,7 +144,7 @@ test('a fault of our own is internal: the reader sees no word of it, the log the
   const reply = await app.inject('/api/records/1');
   expect(reply.statusCode).toBe(500);
   expect(reply.json()).toEqual({ error: { code: 'internal', requestId: uuid, retryable: true } });
-  expect(lines.find((line) => line.includes('internal error'))).toMatch(/TypeError.*app\.test\.ts:\d+/);
+  expect(lines.find((line) => line.includes('internal error'))).toMatch(/TypeError.*app\.server\.test\.ts:\d+/);
   expect(reply.body + lines.join('')).not.toContain('canary');
 });
 

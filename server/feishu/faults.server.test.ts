@@ -26,7 +26,7 @@ interface Place {
 
 const record = { id: recordId };
 
-/** Where a call to Feishu Hire can fail. Images, which are streamed, are in `server/images/stream.test.ts`. */
+/** Where a call to Feishu Hire can fail. Images, which are streamed, are in `server/images/stream.server.test.ts`. */
 const places: Record<string, Place> = {
   token: {
     endpoint: 'tenantToken',
@@ -56,7 +56,7 @@ const problems: Record<Fault, string> = {
   hung: 'upstream_timeout',
 };
 
-/** Before the head, within it, after it, and within the body: every byte is in `transport/every-byte.test.ts`. */
+/** Before the head, within it, after it, and within the body: every byte is in `transport/every-byte.long.test.ts`. */
 const cuts = (answer: Buffer) => [0, 20, answer.indexOf('\r\n\r\n') + 4, 2000, answer.length - 1];
 
 const cases = Object.entries(places).flatMap(([name, place]) => faults.map((fault) => [name, fault, place] as const));
