@@ -1,4 +1,5 @@
 import type { ListedInterview } from '#contract/interviews.ts';
+import { isolate } from '#domain/isolate.ts';
 import {
   chooseText,
   isEmptyText,
@@ -52,7 +53,8 @@ export function scoreInWords(score: Score, { messages, format }: TextOptions, ma
 export function inWords(text: LocalizedText, { mode, language, messages }: TextOptions): string {
   const own = chooseText(text, language)?.text ?? messages.common.unnamed;
   const other = mode === 'both' ? text[otherLanguage[language]] : null;
-  return escapeMarkdown(other === null || other === own ? own : `${own} / ${other}`);
+  const shown = other === null || other === own ? [own] : [own, other];
+  return shown.map(nameInMarkdown).join(' / ');
 }
 
 /** "Round 2 Technical", or as much of it as is known; empty where nothing is. */
@@ -68,11 +70,14 @@ export function roundInWords(
 /** At the beginning of a list item, would start a nested list. */
 export const blockMarker = /^(\s*\d*)([-+=.)])(?=[\s=-]|$)/;
 const breaks = /[\p{Cc}\u2028\u2029]+/gu;
-/** Unclosed, they would reorder the numbers behind the text. */
-const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g;
 
-/** Puts a text on one line and escapes what a chat would take for markup. */
+/** A text that somebody else wrote, as a part of a line. */
+export function nameInMarkdown(text: string): string {
+  return escapeMarkdown(isolate(text));
+}
+
+/** Puts a text on one line and escapes what a chat would take for markup. What others wrote in it is `isolate`d before. */
 export function escapeMarkdown(text: string): string {
-  const line = text.replace(breaks, ' ').replace(bidiControls, '');
+  const line = text.replace(breaks, ' ');
   return line.replace(/[\\`*_[\]<>#|~]|&(?=#?\w+;)/g, '\\$&');
 }

@@ -1,3 +1,4 @@
+import { isolate } from '#domain/isolate.ts';
 import { type ChosenText, chooseText, type LocalizedText, otherLanguage } from '#domain/localized.ts';
 import { toSingleLine } from '#domain/plain-text.ts';
 import { languageTag } from './format.ts';
@@ -68,11 +69,11 @@ function Chosen({ text, language, fallback, translate }: ChosenText & { translat
 /** The same choice as plain text, where no element is possible (labels, Markdown, file names). */
 export function useLocalizedString(): (text: LocalizedText) => string {
   const { language, messages } = useLocale();
-  return (text) => chooseText(text, language)?.text ?? messages.common.unnamed;
+  return (text) => isolate(chooseText(text, language)?.text ?? messages.common.unnamed);
 }
 
 /** A person's name for a sentence, or their id where no name is known. */
 export function usePersonName(): (person: { id: string; name: LocalizedText }) => string {
   const { language } = useLocale();
-  return ({ id, name }) => chooseText(name, language)?.text ?? toSingleLine(id);
+  return ({ id, name }) => isolate(chooseText(name, language)?.text ?? toSingleLine(id));
 }

@@ -1,5 +1,6 @@
 import type { DebriefCell } from '#domain/debrief.ts';
 import { hasEvidence } from '#domain/evidence.ts';
+import { isolate } from '#domain/isolate.ts';
 import { chooseText, type Language } from '#domain/localized.ts';
 import type { Dimension } from '#domain/record.ts';
 import { blindMessages } from '../../blind/blind-messages.ts';
@@ -40,12 +41,14 @@ export function cellWithSign(cell: DebriefCell, wording: Wording): string {
 
 /** Chosen options, a text or a number; the comment where there is nothing else. */
 export function answerInWords({ answer, comment }: Dimension, { language, messages, format }: Wording): string {
-  const options = answer.options.map(({ name }) => chooseText(name, language)?.text ?? messages.common.unnamed);
+  const options = answer.options.map(({ name }) =>
+    isolate(chooseText(name, language)?.text ?? messages.common.unnamed),
+  );
   const value = answer.score?.value ?? null;
   const parts = [
     options.join(messages.common.listSeparator),
-    answer.text ?? '',
+    isolate(answer.text ?? ''),
     value === null ? '' : format.number(value),
   ];
-  return parts.filter((part) => part !== '').join(' · ') || (comment ?? '');
+  return parts.filter((part) => part !== '').join(' · ') || isolate(comment ?? '');
 }

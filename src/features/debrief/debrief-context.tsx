@@ -1,5 +1,6 @@
 import { createContext, use, useMemo } from 'react';
 import type { DebriefAnswer, DebriefEvaluation } from '#contract/debrief.ts';
+import { isolate } from '#domain/isolate.ts';
 import { chooseText } from '#domain/localized.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import type { Elements } from '../../ui/content.ts';
@@ -33,8 +34,8 @@ export function DebriefProvider({ answer, children }: { answer: DebriefAnswer; c
     const columns = evaluations.map((evaluation, index) => ({
       index,
       evaluation,
-      name: chooseText(evaluation.interviewer.name, language)?.text ?? messages.record.interviewerUnknown,
-      shortName: short[index] ?? '',
+      name: isolate(chooseText(evaluation.interviewer.name, language)?.text ?? messages.record.interviewerUnknown),
+      shortName: isolate(short[index] ?? ''),
     }));
     return { answer, columns };
   }, [answer, language, messages]);

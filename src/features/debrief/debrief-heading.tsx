@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { DebriefApplication } from '#contract/debrief.ts';
 import type { DebriefOrder } from '#domain/debrief-order.ts';
+import { isolate } from '#domain/isolate.ts';
 import { chooseText, isEmptyText } from '#domain/localized.ts';
 import { blindAddress } from '../../blind/blind-address.ts';
 import { useBlind } from '../../blind/blind-context.tsx';
@@ -29,13 +30,13 @@ export function DebriefHeading({ entries, order }: { entries: Entries; order: De
   const isOne = application !== undefined && others.length === 0;
   const named = isOne ? [nameOf(application, evaluationWords), application.job] : [];
   const parts = isOne ? named.filter((part) => part !== null) : [words.compareTitle(answer.evaluations.length)];
-  const heading = parts.join(' · ');
+  const heading = parts.map(isolate).join(' · ');
   const rounds = new Set(answer.evaluations.map(({ applicationId, round }) => `${applicationId} ${round}`)).size;
   const stage = isOne && !isEmptyText(application.stage) ? chooseText(application.stage, language)?.text : undefined;
   const facts = [
     words.rounds(rounds),
     words.evaluations(answer.evaluations.length),
-    ...(stage ? [evaluationWords.stage(stage)] : []),
+    ...(stage ? [evaluationWords.stage(isolate(stage))] : []),
   ].join(' · ');
   const blind = useBlind();
   const isBlind = blind.masked.length > 0;

@@ -1,5 +1,6 @@
 import type { DebriefAnswer, DebriefEvaluation } from '#contract/debrief.ts';
 import type { DebriefRow } from '#domain/debrief.ts';
+import { isolate } from '#domain/isolate.ts';
 import { isEmptyText, type LanguageMode } from '#domain/localized.ts';
 import { roundBelowWhole } from '#domain/shown-number.ts';
 import { evaluationMessages } from '../../evaluation/evaluation-messages.ts';
@@ -59,12 +60,12 @@ function verdictLine({ evaluation, name }: Column, answer: DebriefAnswer, option
 
 function candidateOf({ applicationId }: DebriefEvaluation, { applications }: DebriefAnswer): string {
   if (applications.length < 2) return '';
-  return applications.find((each) => each.applicationId === applicationId)?.candidate ?? '';
+  return isolate(applications.find((each) => each.applicationId === applicationId)?.candidate ?? '');
 }
 
 function roundOf({ round, roundType }: DebriefEvaluation, { language, messages }: TextOptions): string {
   const number = round === null ? '' : evaluationMessages[language].roundNumber(round);
-  const type = isEmptyText(roundType) ? '' : (roundType[language] ?? roundType.zh ?? roundType.en ?? '');
+  const type = isEmptyText(roundType) ? '' : isolate(roundType[language] ?? roundType.zh ?? roundType.en ?? '');
   return [number, type].filter((part) => part !== '').join(' ') || messages.common.notGiven;
 }
 
@@ -76,7 +77,7 @@ function factsOf(
   const score = total?.score ?? null;
   const full = total?.full ?? null;
   return [
-    text ? (text[language] ?? text.zh ?? text.en ?? '') : '',
+    text ? isolate(text[language] ?? text.zh ?? text.en ?? '') : '',
     score === null || full === null ? '' : `${format.number(score)} / ${format.number(full)}`,
   ];
 }

@@ -1,8 +1,10 @@
 import { fireEvent, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { debriefOf, evaluation } from '../../testing/debrief-builders.ts';
 import { dimension, question, scored, text } from '../../testing/record-builders.ts';
 import { renderDebrief } from '../../testing/render-page.tsx';
+import { turningText } from '../../testing/turning-text.ts';
 
 const named = (name: string, value: number | null, full: number | null = 10, comment: string | null = null) =>
   scored(value, full, { name: text(name), comment });
@@ -163,4 +165,26 @@ test('one that could not be read is said to be so, and is not taken for one that
   const failed = evaluation('许曼', null, { conclusion: 'pass', submission: 'submitted', problem: 'upstream_failed' });
   renderDebrief(debriefOf(failed, evaluation('赵鹏', { dimensions: [named('沟通', 8)] })), 'en');
   expect(within(matrix()).getByText(/could not be read just now/)).toBeDefined();
+});
+
+test('what is copied keeps each score beside its interviewer, whatever script names and answers are in', async () => {
+  const user = userEvent.setup();
+  const answered = (option: string) =>
+    dimension({
+      ...{ name: text('שפה'), kind: 'multiple-choice' },
+      answer: { options: [{ id: '1', name: text(option) }], text: null, score: null },
+    });
+  const answer = debriefOf(
+    evaluation('محمد', { dimensions: [named('تواصل', 85, 100), answered('عربي')] }, { roundType: text('פתיחה') }),
+    evaluation('נועה', { dimensions: [named('تواصل', 60, 100), answered('עברית')] }),
+  );
+  renderDebrief({
+    ...answer,
+    applications: [{ applicationId: '801', candidate: 'فاطمة', job: 'مهندس', stage: text('مقابلة') }],
+  });
+  await user.click(await screen.findByRole('button', { name: '复制文本' }));
+  const copied = await navigator.clipboard.readText();
+  expect(copied).toContain('\u2068محمد\u2069 85 / 100');
+  expect(copied).toContain('**\u2068فاطمة\u2069 · \u2068مهندس\u2069**');
+  expect(turningText(copied)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { InterviewList } from '#contract/interviews.ts';
+import { isolate } from '#domain/isolate.ts';
 import { chooseText, type Language } from '#domain/localized.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { InterviewsMessages } from './interviews-messages.ts';
@@ -19,14 +20,14 @@ export function filtersInWords({ query, view, jobs, interviewers }: Filtered, op
     values.length === 0 ? [] : [`${label}${colon}${values.join(listSeparator)}`];
   const nameOf = (id: string) => {
     const person = interviewers.find((each) => each.id === id);
-    return (person && chooseText(person.name, language)?.text) ?? words.interviewerUnknown;
+    return isolate((person && chooseText(person.name, language)?.text) ?? words.interviewerUnknown);
   };
   return [
     words.views[view],
     ...(query.period === 'all' ? [] : [words.periods[query.period]]),
     ...named(
       words.job,
-      query.jobIds.map((id) => jobs.find((job) => job.id === id)?.title ?? id),
+      query.jobIds.map((id) => isolate(jobs.find((job) => job.id === id)?.title ?? id)),
     ),
     ...named(
       words.conclusion,
@@ -37,6 +38,6 @@ export function filtersInWords({ query, view, jobs, interviewers }: Filtered, op
       query.states.map((state) => words.states[state]),
     ),
     ...named(words.interviewer, query.interviewerIds.map(nameOf)),
-    ...named(words.searched, query.text === '' ? [] : [query.text]),
+    ...named(words.searched, query.text === '' ? [] : [isolate(query.text)]),
   ];
 }

@@ -56,7 +56,7 @@ function GroupHeading({ group, isWhole }: { group: ListedGroup; isWhole: boolean
       <h2 className="text-base font-bold wrap-anywhere">
         <CandidateName group={group} />
       </h2>
-      {group.job?.title && <span className="text-sm wrap-anywhere">{group.job.title}</span>}
+      {group.job?.title && <bdi className="text-sm wrap-anywhere">{group.job.title}</bdi>}
       {!isEmptyText(stage) && (
         <span className="text-sm text-ink-soft">
           <Stage stage={stage} />

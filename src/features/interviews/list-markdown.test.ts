@@ -4,6 +4,7 @@ import { emptyInterviewQuery } from '#contract/interview-query.ts';
 import type { InterviewList } from '#contract/interviews.ts';
 import type { Language } from '#domain/localized.ts';
 import { group, listOf } from '#testing/list-builders.ts';
+import { turningText } from '#testing/turning-text.ts';
 import { en } from '../../i18n/en.ts';
 import { createFormat } from '../../i18n/format.ts';
 import { zh } from '../../i18n/zh.ts';
@@ -105,4 +106,17 @@ test('whatever somebody is called, it stays text on its line', () => {
       expect(markup).not.toMatch(/[`_<>~|\u202a-\u202e]/);
     }),
   );
+});
+
+test('names in Arabic and Hebrew turn nothing else of the list round, in any view', () => {
+  const groups = [group('فاطمة', 'مهندس', 'נועה'), group('محمد', 'מפתח', 'علي', owing)];
+  const filters = {
+    jobs: [{ id: '31', title: 'مهندس' }],
+    query: { ...emptyInterviewQuery, jobIds: ['31'], text: 'محمد' },
+  };
+  for (const given of [filters, { view: 'owed' as const }, { query: { ...emptyInterviewQuery, isFlat: true } }]) {
+    const copied = markdown(listOf(groups, given));
+    expect(copied).toContain('\u2068فاطمة\u2069');
+    expect(turningText(copied)).toEqual([]);
+  }
 });

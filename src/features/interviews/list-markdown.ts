@@ -5,6 +5,7 @@ import {
   conclusionWord,
   escapeMarkdown,
   inWords,
+  nameInMarkdown,
   roundInWords,
   type TextOptions,
 } from '../../evaluation/markdown-text.ts';
@@ -93,11 +94,11 @@ function outcomeInWords(evaluation: ListedEvaluation, { beginsAt }: ListedInterv
 }
 
 function candidateOf({ candidate, applicationId }: ListedGroup, { words }: Context): string {
-  return escapeMarkdown(candidate ?? '').trim() || words.application(applicationId.slice(-6));
+  return nameInMarkdown((candidate ?? '').trim()) || words.application(applicationId.slice(-6));
 }
 
 function jobOf({ job }: ListedGroup): string {
-  return escapeMarkdown(job?.title ?? '').trim();
+  return nameInMarkdown((job?.title ?? '').trim());
 }
 
 function personOf(name: ListedEvaluation['interviewer']['name'], context: Context): string {

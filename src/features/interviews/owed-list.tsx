@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { InterviewList } from '#contract/interviews.ts';
+import { isolate } from '#domain/isolate.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { submissionWarning } from '#domain/submission.ts';
 import { useKeepBlind } from '../../blind/blind-address.ts';
@@ -79,7 +80,7 @@ function OwedLine({ owed: { group, interview, evaluation }, readAt }: { owed: Ow
         <span className="row-span-2 font-bold text-balance lg:row-span-1">{days !== null && words.waiting(days)}</span>
         <span className="col-span-2 wrap-anywhere lg:col-span-1">
           <CandidateName group={group} />
-          {group.job?.title && <span className="text-ink-soft">{` · ${group.job.title}`}</span>}
+          {group.job?.title && <span className="text-ink-soft">{` · ${isolate(group.job.title)}`}</span>}
         </span>
         <span>
           <RoundName interview={interview} />

@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react';
 import { useId, useState } from 'react';
+import { isolate } from '#domain/isolate.ts';
 import { chooseText, type Language } from '#domain/localized.ts';
 import { createFormat, languageTag } from '../../i18n/format.ts';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
@@ -20,7 +21,7 @@ export function Reminder({ interviewer, readAt }: ReminderProps) {
   const words = useMessages(interviewsMessages);
   const [language, setLanguage] = useState<Language>(own);
   const headingId = useId();
-  const name = chooseText(interviewer.name, language)?.text ?? '';
+  const name = isolate(chooseText(interviewer.name, language)?.text ?? '');
   const text = reminderText({ interviewer, readAt, language, words: interviewsMessages[language] });
   return (
     <section
@@ -69,14 +70,14 @@ function reminderText({ interviewer, readAt, language, words }: ReminderTextOpti
   const lines = interviewer.owed.map(({ group, interview, evaluation }) => {
     const { beginsAt, round } = interview;
     const parts = [
-      group.candidate,
-      group.job?.title,
+      group.candidate && isolate(group.candidate),
+      group.job?.title && isolate(group.job.title),
       round !== null && roundNumber(round),
       beginsAt !== null && format.moment(beginsAt, readAt),
-    ].filter((part) => typeof part === 'string');
+    ].filter((part) => typeof part === 'string' && part !== '');
     const age = beginsAt === null ? '' : reminder.age(days(format.daysBetween(beginsAt, readAt)));
     return `${parts.join(reminder.separator)}${age}\n${shareAddress(paths.record(evaluation.recordId), language)}`;
   });
-  const name = chooseText(interviewer.name, language)?.text ?? '';
+  const name = isolate(chooseText(interviewer.name, language)?.text ?? '');
   return [reminder.greeting(name, lines.length), ...lines, reminder.close(lines.length)].join('\n\n');
 }

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { isolate } from '#domain/isolate.ts';
 import { RoundName } from '../../evaluation/interview-parts.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useLocalizedString } from '../../i18n/localized-text.tsx';
@@ -20,7 +21,9 @@ export function RecordHeading() {
   const subject = subjectOf(useRecord().record, useApplication().application);
   const heading = headingOf(subject, messages, inWords);
   const byline = bylineOf(subject, messages, inWords);
-  const title = [...heading, byline, messages.app.name].filter((part) => part !== null);
+  const { candidate, job } = subject;
+  const isolated = { ...subject, candidate: candidate && isolate(candidate), job: job && isolate(job) };
+  const title = [...headingOf(isolated, messages, inWords), byline, messages.app.name].filter((part) => part !== null);
   return (
     <div className={rowClass}>
       <PageTitle>{title.join(' · ')}</PageTitle>

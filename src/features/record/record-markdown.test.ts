@@ -4,6 +4,7 @@ import type { LanguageMode } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { group } from '#testing/list-builders.ts';
 import { ability, record, scored, text } from '#testing/record-builders.ts';
+import { turningText } from '#testing/turning-text.ts';
 import { en } from '../../i18n/en.ts';
 import { createFormat } from '../../i18n/format.ts';
 import { zh } from '../../i18n/zh.ts';
@@ -215,4 +216,18 @@ test.each(['a\nb', 'a\r\nb', 'a\rb', 'a\u2028b', 'a\u2029b', 'a\u0085b', 'a\vb',
 
 test('a name with bidirectional controls does not reorder the number behind it', () => {
   expect(markdown(withText('a\u202eb\u2067c'), 'zh')).toContain('- abc：1 / 10');
+});
+
+test('names in Arabic and Hebrew turn no number of the summary round', () => {
+  const copied = markdown(
+    {
+      ...full,
+      interviewer: { id: '1', name: text('محمد', 'נועה') },
+      dimensions: [scored(85, 100, { name: text('تواصل') })],
+    },
+    'both',
+    application('فاطمة', 'مهندس'),
+  );
+  expect(copied).toContain('- \u2068تواصل\u2069：85 / 100');
+  expect(turningText(copied)).toEqual([]);
 });

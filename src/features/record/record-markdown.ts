@@ -1,5 +1,6 @@
 import type { ListedGroup } from '#contract/interviews.ts';
 import { countEvidence } from '#domain/evidence.ts';
+import { withoutDirectionControls } from '#domain/isolate.ts';
 import { isEmptyText, type LocalizedText } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { checkArithmetic } from '#domain/score.ts';
@@ -8,6 +9,7 @@ import {
   conclusionWord,
   escapeMarkdown,
   inWords,
+  nameInMarkdown,
   roundInWords,
   scoreInWords,
   type TextOptions,
@@ -43,7 +45,7 @@ export function toMarkdown(record: InterviewRecord, options: MarkdownOptions): s
 function headOf(record: InterviewRecord, options: MarkdownOptions): string {
   const { messages, format } = options;
   const { candidate, job, ...rest } = subjectOf(record, options.application);
-  const subject = { ...rest, candidate: candidate && escapeMarkdown(candidate), job: job && escapeMarkdown(job) };
+  const subject = { ...rest, candidate: candidate && nameInMarkdown(candidate), job: job && nameInMarkdown(job) };
   const named = (text: LocalizedText) => inWords(text, options);
   const { interview } = subject;
   const beginsAt = interview?.beginsAt ?? null;
@@ -110,7 +112,7 @@ function quote(notes: string): string {
   const beginning = notes.length > notesLength ? `${[...notes.slice(0, notesLength)].slice(0, -1).join('')}…` : notes;
   return beginning
     .split(/\r?\n/)
-    .map((line) => `> ${escapeMarkdown(line).replace(ruleLine, '$1\\$2')}`.trimEnd())
+    .map((line) => `> ${escapeMarkdown(withoutDirectionControls(line)).replace(ruleLine, '$1\\$2')}`.trimEnd())
     .join('\n');
 }
 
