@@ -91,3 +91,18 @@ test('the start page is in the view that was chosen last', async ({ page, signIn
   await page.goto('/');
   await expect(page.getByRole('link', { name: /^待提交/ })).toHaveAttribute('aria-current', 'page');
 });
+
+test('a view that is chosen before any script runs is the view of the start page', async ({
+  browser,
+  product,
+  signInAs,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
+  const page = await context.newPage();
+  await signInAs('江予诗', { on: page, at: product, returnTo: '/?lang=zh' });
+  await page.getByRole('link', { name: /^待提交/ }).click();
+  await page.getByRole('banner').getByRole('link').first().click();
+  await expect(page).not.toHaveURL(/view=/);
+  await expect(page.getByRole('link', { name: /^待提交/ })).toHaveAttribute('aria-current', 'page');
+  await context.close();
+});

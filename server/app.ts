@@ -187,7 +187,8 @@ export async function createApp(options: AppOptions) {
   registerHealth(app, { isStopping, store: access?.store ?? null, hire, directory, replicas });
 
   const sendListFile = createListFile({ source: page, timeZone: settings.timeZone, publicUrl });
-  registerInterviews(app, { visible, directory, documents, sendListFile, audit: access?.store.audit ?? null });
+  const audit = access?.store.audit ?? null;
+  registerInterviews(app, { publicUrl, visible, directory, documents, sendListFile, audit });
   registerDebrief(app, { readable: createReadableRecords({ access, directory }), records, directory, documents });
 
   app.get<{ Querystring: Record<string, unknown> }>(

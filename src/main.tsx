@@ -6,6 +6,8 @@ import { ProblemError, toProblemError } from './api/problem-error.ts';
 import { App, queryClientWith } from './app.tsx';
 import { rememberRecord } from './features/interviews/recent-records.ts';
 import { takeFirstView } from './first-view.ts';
+import { rememberOwnTimeZone } from './i18n/preferences.ts';
+import { rememberList } from './last-list.ts';
 import { FaultBoundary, FaultPage } from './layout/fault-page.tsx';
 import { prefetchErrorPage } from './layout/lazy-error-page.tsx';
 import { discardUnusableRouterState } from './layout/router-storage.ts';
@@ -42,6 +44,8 @@ async function start(): Promise<void> {
   if (content?.problem?.code === 'signed_out') goSignIn(signInOrigin);
   if (content?.me) markSignedIn();
   if (content?.record) rememberRecord(content.record.id);
+  if (content?.interviews) rememberList(content.interviews);
+  rememberOwnTimeZone(firstView.preferences.timeZone);
   if (content) await resolvePage(routes, address);
 
   const router = createBrowserRouter(routes, {

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { parseCookie } from 'cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { api } from '#contract/api.ts';
 import { interviewParameters, orRemembered, readInterviewQuery } from '#contract/interview-query.ts';
-import { type InterviewList, type InterviewQuery, type RecordContext, viewCookie } from '#contract/interviews.ts';
+import type { InterviewList, InterviewQuery, RecordContext } from '#contract/interviews.ts';
 import { interviewsFilePath, pagePaths } from '#contract/paths.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { maskedOf } from '../access/blind-request.ts';
@@ -21,9 +20,11 @@ import type { Audit } from '../store/store.ts';
 import { listInterviews } from './list-interviews.ts';
 import { newestFirst } from './list-page.ts';
 import { neighboursOf } from './neighbours.ts';
+import { createRememberedList } from './remembered-list.ts';
 import { toGroup } from './to-group.ts';
 
 export interface InterviewsOptions {
+  publicUrl: string;
   visible: VisibleInterviews;
   directory: Pick<Directory, 'isReading' | 'missingScopes' | 'wantDetails' | 'refreshList'>;
   documents: Documents;
@@ -55,15 +56,16 @@ export function createRecordContext({ visible, directory }: Pick<InterviewsOptio
 
 /** The list of interviews, as JSON, as a file for spreadsheets and as the start page. */
 export function registerInterviews(app: FastifyInstance, options: InterviewsOptions) {
-  const { visible, directory, documents, sendListFile, audit } = options;
+  const { publicUrl, visible, directory, documents, sendListFile, audit } = options;
   const seal = createSeal(randomBytes(32));
+  const remembered = createRememberedList(publicUrl);
 
   /** As it is known now. */
   async function listKnown(asked: InterviewQuery, request: FastifyRequest) {
     const person = personOf(request);
     const { applications, isPartial } = await visible.list(person, callContextOf(request).signal);
     const context = { person, seal, now: Date.now() };
-    const kept = orRemembered(asked, parseCookie(request.headers.cookie ?? '')[viewCookie]);
+    const kept = orRemembered(asked, remembered.read(request));
     const keptList = listInterviews(applications, { ...context, query: kept });
     const isOfUse = kept === asked || keptList.views.some(({ view }) => view === keptList.view);
     const query = isOfUse ? kept : asked;
@@ -128,6 +130,7 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
   app.get(pagePaths.start, { ...compressed, config: { ...listed, isDocument: true } }, async (request, reply) => {
     await audit?.append(allowedEntryOf(request));
     const query = readInterviewQuery(parameters.parse(request.query));
+    remembered.keep(reply, query);
     const interviews = read(query, request);
     return documents.send(
       request,

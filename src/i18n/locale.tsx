@@ -86,9 +86,7 @@ function useOwnTimeZone(atFirst: string): string {
   // The reader may have travelled since the zone was remembered.
   useEffect(() => {
     const own = ownTimeZone();
-    if (own === null || own === atFirst) return;
-    rememberPreference('timeZone', own);
-    startTransition(() => setTimeZone(own));
+    if (own !== null && own !== atFirst) startTransition(() => setTimeZone(own));
   }, [atFirst]);
   return timeZone;
 }

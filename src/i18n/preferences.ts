@@ -43,6 +43,12 @@ export function rememberPreference(name: keyof typeof cookieNames, value: string
   }
 }
 
+/** Keeps the browser's time zone for the next document, if it is not the one that this document was made in. */
+export function rememberOwnTimeZone(known: string): void {
+  const own = ownTimeZone();
+  if (own !== null && own !== known) rememberPreference('timeZone', own);
+}
+
 /** The browser's time zone; `null` where it reports none, or one that its own `Intl` refuses, such as "Etc/Unknown". */
 export function ownTimeZone(): string | null {
   try {

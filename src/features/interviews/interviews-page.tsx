@@ -1,14 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { Link, useLocation, useNavigate, useNavigation } from 'react-router';
-import { toRememberedList } from '#contract/interview-query.ts';
 import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
 import { BlindSwitch } from '../../blind/blind-switch.tsx';
 import { SegmentedLinks } from '../../evaluation/segmented-links.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
-import { rememberPreference } from '../../i18n/preferences.ts';
-import { rememberList } from '../../last-list.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { InterviewGroups } from './interview-groups.tsx';
 import { interviewsMessages } from './interviews-messages.ts';
@@ -37,10 +34,6 @@ export function InterviewsPage() {
   const isChanging = useNavigation().state === 'loading';
   const page = useRef<HTMLDivElement>(null);
   useListKeys(page);
-  useEffect(() => {
-    rememberList(data);
-    rememberPreference('view', encodeURIComponent(toRememberedList(data.query)));
-  }, [data]);
   return (
     <div ref={page} className="-mt-4">
       <PageTitle>{`${words.views[list.view]} · ${messages.app.name}`}</PageTitle>

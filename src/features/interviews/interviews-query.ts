@@ -1,9 +1,11 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { ShouldRevalidateFunctionArgs } from 'react-router';
 import { api } from '#contract/api.ts';
-import { toInterviewParameters } from '#contract/interview-query.ts';
+import { toInterviewParameters, toRememberedList } from '#contract/interview-query.ts';
 import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
 import { call } from '../../api/client.ts';
+import { rememberPreference } from '../../i18n/preferences.ts';
+import { rememberList } from '../../last-list.ts';
 import { readListAddress } from './list-address.ts';
 
 /** While the server still reads, there is more in a moment. */
@@ -31,14 +33,26 @@ export function isWhole({ next, query }: Pick<InterviewList, 'next' | 'query'>):
   return next === null && query.after === null;
 }
 
-/** The list at this address as last read, or read now. */
-export async function loadInterviews(queryClient: QueryClient, { url }: Request): Promise<void> {
+/**
+ * The list at this address as last read, or read now. What it asks for is remembered before anything is waited for:
+ * the reader may leave at once for an address that depends on it.
+ */
+export async function loadInterviews(queryClient: QueryClient, { url, signal }: Request): Promise<void> {
   const query = readListAddress(new URL(url).search);
+  rememberChoice(query);
   const options = interviewsQuery(query);
   // Which view an address without one leads to may have changed.
-  await (query.view === null
+  const list = await (query.view === null
     ? queryClient.fetchQuery({ ...options, staleTime: 0 })
     : queryClient.ensureQueryData(options));
+  // The reader may have asked for another list in the meantime.
+  if (!signal.aborted) rememberList(list);
+}
+
+/** Keeps what the reader has chosen, for an address that asks for nothing; one like that is no choice itself. */
+function rememberChoice(query: InterviewQuery): void {
+  const choice = toRememberedList(query);
+  if (choice !== '') rememberPreference('view', encodeURIComponent(choice));
 }
 
 /** Not where only the language has changed, which asks the server nothing. */

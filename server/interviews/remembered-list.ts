@@ -1,0 +1,28 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toRememberedList } from '#contract/interview-query.ts';
+import { type InterviewQuery, viewCookie } from '#contract/interviews.ts';
+
+export interface RememberedList {
+  read(request: FastifyRequest): string | undefined;
+  /** Nothing where the address asks for nothing: that is no choice. */
+  keep(reply: FastifyReply, asked: InterviewQuery): void;
+}
+
+const yearSeconds = 31_536_000;
+
+/**
+ * The list that this browser had last. A document keeps it itself: readers may go on before the page's own script does.
+ * `publicUrl` decides whether the cookie is for https alone, not the request.
+ */
+export function createRememberedList(publicUrl: string): RememberedList {
+  const secure = new URL(publicUrl).protocol === 'https:';
+  const attributes = { name: viewCookie, path: '/', maxAge: yearSeconds, secure, sameSite: 'lax' } as const;
+  return {
+    read: ({ headers }) => parseCookie(headers.cookie ?? '')[viewCookie],
+    keep: (reply, asked) => {
+      const value = toRememberedList(asked);
+      if (value !== '') reply.header('set-cookie', stringifySetCookie({ ...attributes, value }));
+    },
+  };
+}
