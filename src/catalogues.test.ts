@@ -16,9 +16,9 @@ const zh = { ...commonZh, ...inLanguage('zh') };
 function sentences(catalogue: object, place = ''): [place: string, sentence: string][] {
   return Object.entries(catalogue).flatMap(([key, part]: [string, unknown]) => {
     const here = `${place}.${key}`;
-    if (typeof part === 'function') return [[here, String(part(3, 2, 1))] satisfies [string, string]];
-    if (typeof part === 'object' && part !== null) return sentences(part, here);
-    return [[here, String(part)] satisfies [string, string]];
+    const words: unknown = typeof part === 'function' ? part(3, 2, 1) : part;
+    if (typeof words === 'object' && words !== null) return sentences(words, here);
+    return [[here, String(words)] satisfies [string, string]];
   });
 }
 
