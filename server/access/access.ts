@@ -67,7 +67,16 @@ export function createAccess(options: AccessOptions): Access {
   };
   const people = new WeakMap<FastifyRequest, Person | null>();
 
+  /** Looks the session up once a request. Throws where nobody can tell. */
   function identify(request: FastifyRequest): Person | null {
+    const known = people.get(request);
+    if (known !== undefined) return known;
+    const person = readPerson(request);
+    people.set(request, person);
+    return person;
+  }
+
+  function readPerson(request: FastifyRequest): Person | null {
     const person = readSession(request, sessions, publicUrl)?.person ?? null;
     // Checked on every request, so that removing a person from the list takes effect at once.
     return person && isListed(access, person.id) ? person : null;
@@ -78,13 +87,7 @@ export function createAccess(options: AccessOptions): Access {
   const authorizer = createAuthorizer({ ...deciding, records });
   let timers: NodeJS.Timeout[] = [];
   return {
-    identify(request) {
-      const known = people.get(request);
-      if (known !== undefined) return known;
-      const person = identify(request);
-      people.set(request, person);
-      return person;
-    },
+    identify,
     authorizer,
     applications: createApplicationAuthorizer({ ...deciding, authorizer }),
     directory,
@@ -98,6 +101,7 @@ export function createAccess(options: AccessOptions): Access {
       allowedIds: access.allowedIds,
       publicUrl,
       sessions,
+      identify,
       audit,
       log,
       shared: options.signIns ?? null,

@@ -33,6 +33,8 @@ export interface SignInOptions {
   /** The address that readers use. */
   publicUrl: string;
   sessions: Pick<Sessions, 'find' | 'start' | 'end'>;
+  /** Who is signed in; by default the session is looked up anew. */
+  identify?: (request: FastifyRequest) => Person | null;
   audit: Pick<Audit, 'append'>;
   log: Log;
   /** `null` or not given: this server is alone. */
@@ -60,7 +62,9 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
 
   /** Who is signed in already, if they may still sign in. */
   function signedIn(request: FastifyRequest): Person | null {
-    const person = findSession(request, sessions, publicUrl)?.person ?? null;
+    const person = unlessUnknown(() =>
+      options.identify ? options.identify(request) : (readSession(request, sessions, publicUrl)?.person ?? null),
+    );
     return person && isListed(options, person.id) ? person : null;
   }
 
@@ -148,10 +152,10 @@ const neverStored = {
  */
 const leftBehind = '"cache", "storage"';
 
-/** The live session of the request; `null` also while nobody can tell. */
-function findSession(...asked: Parameters<typeof readSession>): Session | null {
+/** `null` also while nobody can tell. */
+function unlessUnknown(find: () => Person | null): Person | null {
   try {
-    return readSession(...asked);
+    return find();
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;
