@@ -1,19 +1,9 @@
-import type { Page } from '@playwright/test';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { large } from '../server/sandbox/records/large.ts';
-import { expectAccessible } from './accessibility.ts';
+import { openDebrief } from './open-debrief.ts';
 import { expect, test } from './test.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
-
-/** From the list to the candidate whose interviewers part. */
-async function openDebrief(page: Page, settle: () => Promise<void>): Promise<void> {
-  await page.goto('/?lang=zh');
-  await settle();
-  const candidate = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '林晓' }) });
-  await candidate.getByRole('link', { name: '并排看 4 份' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('林晓');
-}
 
 for (const width of [1280, 390]) {
   test.describe(`at ${width} px`, () => {
@@ -58,19 +48,6 @@ for (const width of [1280, 390]) {
         true,
       );
     });
-
-    for (const lang of ['zh', 'en'] as const) {
-      test(`everybody can read it, in ${lang}, with the words open and closed`, async ({ page, settle }) => {
-        await openDebrief(page, settle);
-        await page.goto(`${new URL(page.url()).pathname}?lang=${lang}`);
-        await settle();
-        await expectAccessible(page);
-        await page.getByRole('button', { name: lang === 'zh' ? /^何静，系统设计/ : /^He Jing, System design/ }).click();
-        // From the top: what is scrolled under the fixed head of the page is covered by it, and no target there.
-        await page.evaluate(() => window.scrollTo(0, 0));
-        await expectAccessible(page);
-      });
-    }
   });
 }
 

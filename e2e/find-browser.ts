@@ -4,14 +4,32 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { isRoot } from './install-from-debian.ts';
 
-/** Path of the browser to test in: `CHROMIUM_PATH`, else one that is installed, else Playwright's own; or `null`. */
+const debianShell = '/usr/bin/chromium-headless-shell';
+
+/** Path of a whole browser: `CHROMIUM_PATH`, else one that is installed, else Playwright's own; or `null`. */
 export function findBrowser(): string | null {
+  return chosenPath() ?? [...installedPaths(), chromium.executablePath()].find((path) => existsSync(path)) ?? null;
+}
+
+/**
+ * The one for most stories: `CHROMIUM_PATH`, else Debian's headless shell, else a whole browser. A shell has no window
+ * and no cache for Back, and opens a page with half the work. `undefined`: the shell that came with Playwright.
+ */
+export function findHeadlessBrowser(): string | undefined {
+  const path = chosenPath() ?? (existsSync(debianShell) ? debianShell : findBrowser());
+  return path === null || path === chromium.executablePath() ? undefined : path;
+}
+
+/** Whether the stories would open a whole browser, and nobody has asked for that. */
+export function lacksHeadlessShell(): boolean {
+  return chosenPath() === null && findHeadlessBrowser() === findBrowser();
+}
+
+function chosenPath(): string | null {
   const chosen = process.env.CHROMIUM_PATH;
-  if (chosen) {
-    if (!existsSync(chosen)) throw new Error(`CHROMIUM_PATH is ${chosen}, but there is no such file.`);
-    return chosen;
-  }
-  return [...installedPaths(), chromium.executablePath()].find((path) => existsSync(path)) ?? null;
+  if (!chosen) return null;
+  if (!existsSync(chosen)) throw new Error(`CHROMIUM_PATH is ${chosen}, but there is no such file.`);
+  return chosen;
 }
 
 /** Chromium's sandbox does not start for root. */

@@ -64,7 +64,8 @@ test('a text has the same characters in the server’s HTML, on the page that ta
   );
   const address = new URL(`/records/${recordId}?lang=zh`, product.address).href;
   const served = await textsOf(page, await (await page.request.get(address)).text());
-  expect(new Set(served)).toEqual(new Set([lines, `甲${line}`, `甲${lines}`]));
+  const heading = `面试评价 · 面试官 甲${line}`;
+  expect(new Set(served)).toEqual(new Set([lines, `甲${line}`, `甲${lines}`, heading]));
 
   await openRecord(recordId, { lang: 'zh', at: product });
   await expect(page.getByRole('button', { name: '复制代码' })).toBeVisible();

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { platform } from 'node:os';
-import { findBrowser } from './find-browser.ts';
+import { findBrowser, lacksHeadlessShell } from './find-browser.ts';
 import { prepareProgram } from './find-program.ts';
 import { hasApt, installFromDebian, isRoot, run } from './install-from-debian.ts';
 
@@ -13,6 +13,7 @@ export default function prepareBrowser(): void {
   if (findBrowser() === null) {
     throw new Error('No browser to test in: install Chrome or Chromium, or set CHROMIUM_PATH to one.');
   }
+  if (lacksHeadlessShell()) installFromDebian('chromium-headless-shell');
   if (platform() === 'linux' && !hasChineseFont() && !installFromDebian('fontconfig', 'fonts-noto-cjk')) {
     process.stderr.write('No font for Chinese: install fonts-noto-cjk to see more than boxes in pictures.\n');
   }
@@ -20,7 +21,8 @@ export default function prepareBrowser(): void {
 
 function installBrowser(): void {
   process.stderr.write('No browser found, installing one.\n');
-  if (!installFromPlaywright()) installFromDebian('chromium', 'fontconfig', 'fonts-noto-cjk');
+  if (!installFromPlaywright())
+    installFromDebian('chromium', 'chromium-headless-shell', 'fontconfig', 'fonts-noto-cjk');
 }
 
 function installFromPlaywright(): boolean {

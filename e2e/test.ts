@@ -2,7 +2,7 @@ import { type BrowserContext, expect, type Page, test as playwrightTest } from '
 import type { AccessMode } from '#contract/access.ts';
 import type { LanguageMode } from '#domain/localized.ts';
 import { listenForConsoleErrors } from './console-errors.ts';
-import { browserArguments, findBrowser } from './find-browser.ts';
+import { browserArguments, findHeadlessBrowser } from './find-browser.ts';
 import { type Product, type Settings, startProduct } from './product.ts';
 import { listenUntilSettled } from './settle.ts';
 import { waitForDirectory } from './wait-for-directory.ts';
@@ -57,8 +57,7 @@ interface OnceForAWorker {
 export const test = playwrightTest.extend<Verbs, OnceForAWorker>({
   launchOptions: [
     async ({ launchOptions }, use) => {
-      const executablePath = findBrowser() ?? undefined;
-      await use({ ...launchOptions, executablePath, args: browserArguments() });
+      await use({ executablePath: findHeadlessBrowser(), args: browserArguments(), ...launchOptions });
     },
     { scope: 'worker' },
   ],

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { browserArguments, findBrowser } from '../find-browser.ts';
+import { browserArguments, findHeadlessBrowser } from '../find-browser.ts';
 import { type Ground, type GroundName, startGround } from './grounds.ts';
 import { walk } from './walk.ts';
 
@@ -27,7 +27,7 @@ const folder = join(import.meta.dirname, '..', '..', 'test-results', 'walks');
 mkdirSync(folder, { recursive: true });
 
 const startedAt = performance.now();
-const browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args: browserArguments() });
+const browser = await chromium.launch({ executablePath: findHeadlessBrowser(), args: browserArguments() });
 const grounds = new Map<GroundName, Promise<Ground>>();
 const sum = { walks: 0, steps: 0, refusals: 0, faulty: 0 };
 try {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isSignInProblem } from '#contract/sign-in.ts';
-import { send } from '../testing/feishu/answers.ts';
-import type { World } from '../testing/sign-in-world.ts';
+import { refuse, send } from '../testing/feishu/answers.ts';
+import type { Reply, World } from '../testing/sign-in-world.ts';
 import { openWorld } from '../testing/sign-in-world.ts';
 import { simulateTime } from '../testing/simulated-time.ts';
 
@@ -49,11 +49,21 @@ test('somebody of another address waits behind one round of them, not behind all
   const world = await openWorld({ exchangesPerSecond: 4 }, { trustProxy: true });
   const browser = world.newBrowser();
   const back = await browser.goToFeishu();
+  const { promise: visit, resolve } = Promise.withResolvers<Promise<Reply>>();
+  world.feishu.replace({
+    userToken: (response, { nth }) => {
+      refuse(response, 20003);
+      if (nth < 4) return;
+      world.feishu.restore();
+      // While the sockets have work, time stands still: the next round is not yet due when this visit arrives.
+      resolve(browser.visit(back, { headers: { 'x-forwarded-for': '203.0.113.8' } }));
+    },
+  });
   const flood = comeBackWithMadeUpCodes(world, 12);
-  await expect.poll(() => world.feishu.callsTo('userToken').length).toBe(4);
-  expect((await browser.visit(back, { headers: { 'x-forwarded-for': '203.0.113.8' } })).location).toBe('/');
+  expect((await visit).location).toBe('/');
   const codes = world.feishu.callsTo('userToken').map(({ parameters }) => parameters.get('code') ?? '');
   const redeemed = codes.findIndex((code) => code.startsWith('code-canary-'));
+  expect(redeemed).toBeGreaterThanOrEqual(4);
   expect(redeemed).toBeLessThanOrEqual(5);
   await flood;
 });

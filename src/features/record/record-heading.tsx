@@ -28,7 +28,7 @@ export function RecordHeading() {
     <div className={rowClass}>
       <PageTitle>{title.join(' · ')}</PageTitle>
       <hgroup className="max-w-full min-w-0 grow basis-52 sm:basis-72">
-        <h1 translate="no" className="line-clamp-4 text-lg leading-snug font-bold wrap-anywhere">
+        <h1 translate="no" className="line-clamp-6 text-lg leading-snug font-bold wrap-anywhere">
           {heading.map((part, index) => (
             <Fragment key={part}>
               {index > 0 && <span> · </span>}

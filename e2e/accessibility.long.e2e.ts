@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test';
+import { wrongTypes } from '../server/sandbox/failures/garbled.ts';
+import { systemError } from '../server/sandbox/failures/refusals.ts';
+import { financeSpecialist } from '../server/sandbox/records/finance-specialist.ts';
+import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { hostileText } from '../server/sandbox/records/hostile-text.ts';
+import { productDesigner } from '../server/sandbox/records/product-designer.ts';
+import { productManager } from '../server/sandbox/records/product-manager.ts';
+import { storeManager } from '../server/sandbox/records/store-manager.ts';
+import { expectAccessible } from './accessibility.ts';
+import { openDebrief } from './open-debrief.ts';
+import { expect, test } from './test.ts';
+
+// The browser itself says so on its console whenever a reply is an error.
+test.use({ expectedComplaint: /Failed to load resource/ });
+
+const records: Record<string, { id: string; languages?: string[] }> = {
+  'a full record': { id: frontendEngineer.record.id, languages: ['English', '双语'] },
+  'a record that was not submitted': financeSpecialist.record,
+  'a nearly empty record': productManager.record,
+  'a record of unknown values': storeManager.record,
+  'a record with attachments that are no images': productDesigner.record,
+  'a record with unreadable fields': { id: wrongTypes.recordId },
+  'a Feishu that fails': { id: systemError.recordId },
+};
+
+for (const [what, { id, languages = ['English'] }] of Object.entries(records)) {
+  test(`${what} can be read by everyone, in every language and theme`, async ({ page, openRecord, settle }) => {
+    await openRecord(id, { lang: 'zh' });
+    await settle();
+    await expectAccessible(page);
+    for (const language of languages) {
+      await change(page, language);
+      await expectAccessible(page);
+    }
+  });
+}
+
+test('long and hostile text can be read by everyone once it is unfolded', async ({ page, openRecord, settle }) => {
+  await openRecord(hostileText.record.id, { lang: 'zh' });
+  await page.getByRole('button', { name: /^展开全文/ }).click();
+  await expect(page.getByRole('button', { name: '收起' })).toBeVisible();
+  await settle();
+  await expectAccessible(page);
+  await change(page, 'English');
+  await expect(page.getByRole('button', { name: 'Show less' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the list of interviews can be read by everyone, in every language and theme', async ({
+  page,
+  openStart,
+  settle,
+}) => {
+  await openStart({ lang: 'zh' });
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await settle();
+  await expectAccessible(page);
+  for (const language of ['English', '双语']) {
+    await change(page, language);
+    await expectAccessible(page);
+  }
+});
+
+test('what is read blind can be read by everyone, in every language and theme', async ({ page, settle }) => {
+  async function expectAccessibleInBoth(): Promise<void> {
+    await settle();
+    await expectAccessible(page);
+    await change(page, 'English');
+    await expectAccessible(page);
+  }
+  await page.goto(`/records/${frontendEngineer.record.id}?blind=1&lang=zh`);
+  await expectAccessibleInBoth();
+  await page.goto('/?view=all&blind=1&lang=zh');
+  await settle();
+  await page
+    .getByRole('link', { name: /^并排看/ })
+    .first()
+    .click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await expectAccessibleInBoth();
+});
+
+test('who owes what can be read by everyone, with a reminder open', async ({ page, settle }) => {
+  await page.goto('/?view=owed&lang=zh');
+  await page.getByRole('button', { name: '提醒' }).first().click();
+  await settle();
+  await expectAccessible(page);
+});
+
+test('the image viewer can be used by everyone', async ({ page, openRecord, settle }) => {
+  await openRecord(frontendEngineer.record.id, { lang: 'zh' });
+  for (const language of ['zh', 'en']) {
+    await page.getByRole('button', { name: /^(Enlarge |放大查看)白板设计.png$/ }).click();
+    await expect(page.getByRole('dialog').getByText('2 / 3')).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('img', { name: '白板设计.png' })).toBeInViewport();
+    await settle();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    if (language === 'zh') await change(page, 'English');
+  }
+});
+
+for (const width of [1280, 390]) {
+  for (const lang of ['zh', 'en'] as const) {
+    test(`everybody can read a debrief at ${width} px, in ${lang}, with the words open and closed`, async ({
+      page,
+      settle,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await openDebrief(page, settle);
+      await page.goto(`${new URL(page.url()).pathname}?lang=${lang}`);
+      await settle();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: lang === 'zh' ? /^何静，系统设计/ : /^He Jing, System design/ }).click();
+      // From the top: what is scrolled under the fixed head of the page is covered by it, and no target there.
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await expectAccessible(page);
+    });
+  }
+}
+
+async function change(page: Page, language: string): Promise<void> {
+  const button = page.getByRole('banner').getByRole('button', { name: language });
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+}
