@@ -62,6 +62,21 @@ test('the arrows say whose evaluation they lead to, and keep the focus', async (
   await expect(previous).toBeHidden();
 });
 
+test('what a reader has written about one evaluation does not stand beside the next', async ({ page, signInAs }) => {
+  await signInAs('江予诗', { returnTo: '/?view=all&q=lx&blind=1&lang=zh' });
+  await page.getByRole('link', { name: /何静/ }).first().click();
+  await expect(page.locator('[data-dehydrated]')).toHaveCount(0);
+  const { pathname } = new URL(page.url());
+  const reason = page.getByRole('textbox', { name: '一句理由' });
+  await reason.fill('系统设计偏弱');
+  await page.getByRole('radio', { name: '未通过' }).check({ force: true });
+  await reason.blur();
+  await page.keyboard.press('[');
+  await expect(page).not.toHaveURL((url) => url.pathname === pathname);
+  await expect(reason).toHaveValue('');
+  await expect(page.getByRole('radio', { name: '未通过' })).not.toBeChecked();
+});
+
 for (const width of [1280, 390]) {
   test(`at ${width} px nothing moves when the neighbours come, and none are shown where there are none`, async ({
     page,

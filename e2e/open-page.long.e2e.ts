@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { comeBackUntil } from './come-back.ts';
 import { recordId, refuse, sendRecord, test } from './programmed-feishu.ts';
 import { expect } from './test.ts';
 
@@ -47,15 +47,3 @@ test('an open page stays when Feishu fails, and says how old it is', async ({ pa
   await expect(notice).toHaveCount(0);
   await expect(page.getByText('思路清楚')).toBeVisible();
 });
-
-/**
- * The reader goes away for two minutes at a time: after one, the page asks again as soon as it is looked at. The server
- * has a clock of its own, and goes on showing a reading for ten seconds of that, and until a refresh has failed.
- */
-async function comeBackUntil(page: Page, expectation: () => Promise<void>): Promise<void> {
-  await expect(async () => {
-    await page.clock.fastForward('02:00');
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
-    await expectation();
-  }).toPass({ timeout: 40_000 });
-}

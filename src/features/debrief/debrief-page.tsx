@@ -55,6 +55,7 @@ function Debrief({ asked }: { asked: DebriefQuestion }) {
       <DebriefProvider answer={answer}>
         <div data-wide-page="">
           <Whole
+            key={pathOf(asked)}
             answer={answer}
             refreshProblem={
               <RefreshProblem answer={answer} error={error} isFetching={isFetching} onRefresh={() => void refetch()} />

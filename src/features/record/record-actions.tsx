@@ -31,7 +31,7 @@ export function RecordActions() {
         getText={() => toMarkdown(record, { application, mode, language, messages, format, address: address() })}
       />
       {/* It holds the conclusion. */}
-      {!isBlind && <OfficialPdf />}
+      {!isBlind && <OfficialPdf key={record.id} />}
     </div>
   );
 }

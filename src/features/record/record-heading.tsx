@@ -18,7 +18,8 @@ const RecordNeighbours = lazySection(() => import('./record-neighbours.tsx'), 'R
 export function RecordHeading() {
   const { messages } = useLocale();
   const inWords = useLocalizedString();
-  const subject = subjectOf(useRecord().record, useApplication().application);
+  const { record } = useRecord();
+  const subject = subjectOf(record, useApplication().application);
   const heading = headingOf(subject, messages, inWords);
   const byline = bylineOf(subject, messages, inWords);
   const { candidate, job } = subject;
@@ -27,7 +28,7 @@ export function RecordHeading() {
   return (
     <div className={rowClass}>
       <PageTitle>{title.join(' · ')}</PageTitle>
-      <hgroup className="max-w-full min-w-0 grow basis-52 sm:basis-72">
+      <hgroup key={record.id} className="max-w-full min-w-0 grow basis-52 sm:basis-72">
         <h1 translate="no" className="line-clamp-6 text-lg leading-snug font-bold wrap-anywhere">
           {heading.map((part, index) => (
             <Fragment key={part}>

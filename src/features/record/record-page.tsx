@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useLoaderData } from 'react-router';
 import { dimensionsWithCards } from '#domain/built-in.ts';
 import type { InterviewRecord } from '#domain/record.ts';
@@ -52,18 +52,21 @@ export function RecordPage() {
       <RecordProvider record={record}>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block">
           <RecordHeading />
-          <RecordBanners
-            record={record}
-            refreshProblem={error}
-            refreshing={isFetching}
-            onRefresh={() => void refetch()}
-          />
-          <BlindBar />
-          <RecordHeader record={record} />
-          <RecordBody record={record} />
-          <LazySection>
-            <PrintFooter path={paths.record(record.id)} />
-          </LazySection>
+          {/* Another record is other elements: nothing of the one before stays, nor what a translator made of it. */}
+          <Fragment key={record.id}>
+            <RecordBanners
+              record={record}
+              refreshProblem={error}
+              refreshing={isFetching}
+              onRefresh={() => void refetch()}
+            />
+            <BlindBar />
+            <RecordHeader record={record} />
+            <RecordBody record={record} />
+            <LazySection>
+              <PrintFooter path={paths.record(record.id)} />
+            </LazySection>
+          </Fragment>
         </div>
       </RecordProvider>
     </BlindProvider>

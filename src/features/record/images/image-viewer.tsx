@@ -1,12 +1,10 @@
-import Lightbox from 'yet-another-react-lightbox';
+import Lightbox, { useLightboxState } from 'yet-another-react-lightbox';
 import Captions from 'yet-another-react-lightbox/plugins/captions';
-import Counter from 'yet-another-react-lightbox/plugins/counter';
 import Download from 'yet-another-react-lightbox/plugins/download';
 import Zoom from 'yet-another-react-lightbox/plugins/zoom';
 import type { RecordId } from '#domain/record-id.ts';
 import 'yet-another-react-lightbox/styles.css';
 import 'yet-another-react-lightbox/plugins/captions.css';
-import 'yet-another-react-lightbox/plugins/counter.css';
 import type { EvaluationImage } from '#domain/record.ts';
 import { useLocale, useMessages } from '../../../i18n/locale.tsx';
 import { paths } from '../../../paths.ts';
@@ -28,7 +26,9 @@ export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerPr
     const download = { url: paths.image(recordId, image.id, { download: '' }), filename: name };
     const description = (
       <>
-        <bdi className="font-bold wrap-anywhere">{name}</bdi>
+        <bdi translate="no" className="font-bold wrap-anywhere">
+          {name}
+        </bdi>
         {image.createdAt !== null && <span className="block">{format.dateTime(image.createdAt)}</span>}
       </>
     );
@@ -40,10 +40,10 @@ export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerPr
       close={onClose}
       index={Math.max(0, images.indexOf(opened))}
       slides={slides}
-      plugins={[Captions, Counter, Download, Zoom]}
+      plugins={[Captions, Download, Zoom]}
       // What is transparent in a picture was drawn on white.
       carousel={{ finite: true, imageProps: { className: 'bg-paper' } }}
-      counter={{ container: { className: counterClass } }}
+      render={{ controls: () => <Count /> }}
       controller={{ closeOnBackdropClick: true }}
       zoom={{ maxZoomPixelRatio: 4, scrollToZoom: true }}
       labels={{
@@ -59,5 +59,15 @@ export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerPr
   );
 }
 
+/** One text: the viewer's own counter changes numbers in place, of which page translators make others. */
+function Count() {
+  const { slides, currentIndex } = useLightboxState();
+  return (
+    <div aria-hidden="true" translate="no" className={countClass}>
+      {`${currentIndex + 1} / ${slides.length}`}
+    </div>
+  );
+}
+
 /** Legible on any picture; the name stands at the foot, where there is room for it. */
-const counterClass = 'tabular m-2! rounded-lg bg-[#15171cb8] px-2.5! py-0! text-[#fff]!';
+const countClass = 'tabular absolute start-0 top-0 m-2 rounded-lg bg-[#15171cb8] px-2.5 leading-8 text-[#fff] select-none';
