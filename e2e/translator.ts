@@ -54,6 +54,15 @@ export async function textsOf(page: Page): Promise<string[]> {
   return texts.map((text) => text.replaceAll(new RegExp(`[${marks.join('')}]`, 'g'), '').trim());
 }
 
+/** What it has translated of the page's own words, not of what somebody wrote, which has a language of its own. */
+export async function translatedWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const outer = [...document.querySelectorAll('font:has(> font)')];
+    const own = outer.filter((element) => element.closest('[lang]') === document.documentElement);
+    return own.map((element) => element.textContent);
+  });
+}
+
 /** Where React keeps a text node of its own, which it would change or remove when a translator has replaced it. */
 export async function textsOfReact(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createBrowserRouter, type HydrationState, matchRoutes, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
@@ -60,11 +61,23 @@ async function start(): Promise<void> {
   );
   if (content) {
     await painted();
-    hydrateRoot(root, app, { onCaughtError: reportFault, onRecoverableError: reportFault });
+    hydrate(root, app);
   } else {
     root.removeAttribute(dehydratedAttribute);
     createRoot(root, { onCaughtError: reportFault }).render(app);
   }
+}
+
+/** A page translator may be quicker: what it has changed React renders anew, which is no fault of the page. */
+function hydrate(root: HTMLElement, app: ReactElement): void {
+  const isTranslated = () => root.querySelector('font') !== null;
+  const wasTranslated = isTranslated();
+  hydrateRoot(root, app, {
+    onCaughtError: reportFault,
+    onRecoverableError: (error) => {
+      if (!wasTranslated && !isTranslated()) reportFault(error);
+    },
+  });
 }
 
 /** Above what the server has rendered, which stays readable; its links lead on without a script. */

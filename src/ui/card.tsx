@@ -19,7 +19,11 @@ export function Card({ heading, aside, action, id, children }: CardProps) {
         <h2 id={headingId} className="font-bold">
           {heading}
         </h2>
-        {aside !== undefined && <span className="text-sm text-ink-faint">{aside}</span>}
+        {aside !== undefined && (
+          <span translate={typeof aside === 'number' ? 'no' : undefined} className="text-sm text-ink-faint">
+            {aside}
+          </span>
+        )}
         {action !== undefined && <span className="ms-auto print:hidden">{action}</span>}
       </header>
       {children}

@@ -47,7 +47,7 @@ export function Coverage({ record: { dimensions, masked } }: { record: DebriefRe
   const { supported, scored } = countEvidence(dimensions);
   if (masked.includes('scores')) return <MaskedFact part="scores" of="evidence" />;
   return (
-    <span className="tabular">
+    <span translate="no" className="tabular">
       {scored === 0 ? messages.scores.nothingScored : words.evidenceOf(supported, scored)}
     </span>
   );

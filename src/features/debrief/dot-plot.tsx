@@ -69,7 +69,7 @@ function toPercent(dot: PlotDot | undefined): string {
 export function PlotAxis() {
   const { format } = useLocale();
   return (
-    <span className="block px-6">
+    <span translate="no" className="block px-6">
       <svg aria-hidden="true" className="block h-4 w-full overflow-visible">
         {[0, 0.5, 1].map((share) => (
           <text key={share} x={`${share * 100}%`} y="12" textAnchor="middle" className="fill-ink-soft text-xs">

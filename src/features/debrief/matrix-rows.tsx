@@ -1,6 +1,8 @@
 import { memo } from 'react';
+import { guessLanguage } from '#domain/localized.ts';
 import { type Dimension, isUnknown } from '#domain/record.ts';
 import { roundBelowWhole } from '#domain/shown-number.ts';
+import { languageTag } from '../../i18n/format.ts';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized, useLocalizedString } from '../../i18n/localized-text.tsx';
 import type { Elements } from '../../ui/content.ts';
@@ -135,13 +137,14 @@ function Answer({
   const value = beginningInWords(text, longestBeginning);
   return (
     <CellButton entryId={entry.id} column={column} title={title} value={value} isOpen={isOpen} onPress={onPress}>
-      <span className="line-clamp-3 text-xs leading-4.5 wrap-anywhere print:line-clamp-none print:whitespace-pre-line">
+      <span lang={languageTag(guessLanguage(text))} className={answerClass}>
         <WholeOnPaper text={text} longest={longestBeginning} />
       </span>
     </CellButton>
   );
 }
 
+const answerClass = 'line-clamp-3 text-xs leading-4.5 wrap-anywhere print:line-clamp-none print:whitespace-pre-line';
 /** More than three lines hold. */
 const longestBeginning = 160;
 

@@ -39,7 +39,7 @@ export function UnmatchedList({ unmatched, selected, onPress }: UnmatchedListPro
                   <span className="me-1.5">
                     <Localized text={dimension.name} />
                   </span>
-                  <span className="tabular text-ink-soft">
+                  <span translate={cell.kind === 'answered' ? undefined : 'no'} className="tabular text-ink-soft">
                     <WholeOnPaper text={value} longest={longest} />
                   </span>
                 </>

@@ -22,7 +22,9 @@ export function ViewTabs({ list: { query, view, views } }: { list: InterviewList
           className={tabClass}
         >
           <Message from={interviewsMessages} of={(all) => all.views[each]} />
-          <span className="tabular ms-1.5 font-normal text-ink-faint">{count}</span>
+          <span translate="no" className="tabular ms-1.5 font-normal text-ink-faint">
+            {count}
+          </span>
         </Link>
       ))}
     </nav>

@@ -28,10 +28,14 @@ export function DetailsSection({ record }: { record: InterviewRecord }) {
         </Fact>
         {submittedAt !== null && <Fact name={messages.details.submittedAt}>{format.dateTime(submittedAt)}</Fact>}
         {level !== null && level.level !== null && (
-          <Fact name={messages.details.level}>{format.number(level.level)}</Fact>
+          <Fact name={messages.details.level}>
+            <span translate="no">{format.number(level.level)}</span>
+          </Fact>
         )}
         {scored > 0 && (
-          <Fact name={messages.details.evidence}>{`${format.number(supported)} / ${format.number(scored)}`}</Fact>
+          <Fact name={messages.details.evidence}>
+            <span translate="no">{`${format.number(supported)} / ${format.number(scored)}`}</span>
+          </Fact>
         )}
         {jobLevels !== null && (
           <Fact name={messages.details.jobLevels} isCode>

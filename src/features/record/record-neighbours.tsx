@@ -41,7 +41,7 @@ export function RecordNeighbours() {
         <span className="tabular grow text-center text-xs whitespace-nowrap text-ink-soft max-sm:hidden">
           {place !== null && (
             <>
-              <span aria-hidden="true">{`${place} / ${of}`}</span>
+              <span aria-hidden="true" translate="no">{`${place} / ${of}`}</span>
               <span className="sr-only">{words.place(place, of)}</span>
             </>
           )}

@@ -70,4 +70,5 @@ function Count() {
 }
 
 /** Legible on any picture; the name stands at the foot, where there is room for it. */
-const countClass = 'tabular absolute start-0 top-0 m-2 rounded-lg bg-[#15171cb8] px-2.5 leading-8 text-[#fff] select-none';
+const countClass =
+  'tabular absolute start-0 top-0 m-2 rounded-lg bg-[#15171cb8] px-2.5 leading-8 text-[#fff] select-none';

@@ -44,7 +44,7 @@ export function ScoreTable({ rows, isBehind, children }: ScoreTableProps) {
           />
         ))}
       </tbody>
-      <tfoot aria-hidden="true">
+      <tfoot aria-hidden="true" translate="no">
         <tr>
           <td />
           <td className="relative h-6 p-0 text-xs text-ink-faint">
@@ -108,7 +108,11 @@ function ScoreTableRow({ row, isBehind, wraps }: ScoreTableRowProps) {
         ) : (
           <Track share={share} />
         )}
-        {share !== null && <span className="sr-only">{format.percent(share)}</span>}
+        {share !== null && (
+          <span translate="no" className="sr-only">
+            {format.percent(share)}
+          </span>
+        )}
       </td>
       <td className={`tabular ps-3 ${wraps ? 'leading-[1.05rem]' : 'whitespace-nowrap'}`}>
         <RowScore row={row} />
