@@ -92,6 +92,19 @@ test('the start page is in the view that was chosen last', async ({ page, signIn
   await expect(page.getByRole('link', { name: /^待提交/ })).toHaveAttribute('aria-current', 'page');
 });
 
+test('a view that is chosen and left at once is the view of the start page', async ({ page, signInAs }) => {
+  await signInAs('江予诗', { returnTo: '/?lang=zh' });
+  const owed = page.getByRole('link', { name: /^待提交/ });
+  await expect(page.locator('[data-dehydrated]')).toHaveCount(0);
+  // Both in one task: nothing of the page that was chosen is loaded or painted between them.
+  await owed.evaluate((link: HTMLElement) => {
+    link.click();
+    document.querySelector<HTMLElement>('header a[href^="/"]')?.click();
+  });
+  await expect(page).not.toHaveURL(/view=/);
+  await expect(owed).toHaveAttribute('aria-current', 'page');
+});
+
 test('a view that is chosen before any script runs is the view of the start page', async ({
   browser,
   product,

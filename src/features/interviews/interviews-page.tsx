@@ -1,15 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { type MouseEvent, useRef } from 'react';
 import { Link, useLocation, useNavigate, useNavigation } from 'react-router';
 import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
 import { BlindSwitch } from '../../blind/blind-switch.tsx';
 import { SegmentedLinks } from '../../evaluation/segmented-links.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Message } from '../../i18n/message.tsx';
+import { paths } from '../../paths.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { InterviewGroups } from './interview-groups.tsx';
 import { interviewsMessages } from './interviews-messages.ts';
-import { interviewsQuery } from './interviews-query.ts';
+import { interviewsQuery, rememberChoice } from './interviews-query.ts';
 import { KeyHints } from './key-hints.tsx';
 import { ListActions } from './list-actions.tsx';
 import { readListAddress, useListAddress } from './list-address.ts';
@@ -35,7 +36,7 @@ export function InterviewsPage() {
   const page = useRef<HTMLDivElement>(null);
   useListKeys(page);
   return (
-    <div ref={page} className="-mt-4">
+    <div ref={page} className="-mt-4" onClickCapture={rememberPressed}>
       <PageTitle>{`${words.views[list.view]} · ${messages.app.name}`}</PageTitle>
       <h1 className="sr-only">
         <Message from={interviewsMessages} of={(all) => all.title} />
@@ -74,6 +75,13 @@ export function InterviewsPage() {
       <PaperFooter list={data} />
     </div>
   );
+}
+
+/** A choice counts when it is pressed: a reader who leaves at once does so before the router begins to load it. */
+function rememberPressed({ target }: MouseEvent): void {
+  const link = target instanceof Element ? target.closest('a') : null;
+  const isChoice = link?.origin === window.location.origin && link.pathname === paths.start();
+  if (isChoice) rememberChoice(readListAddress(link.search));
 }
 
 function Rows({ list }: { list: InterviewList }) {

@@ -49,14 +49,19 @@ export async function loadInterviews(queryClient: QueryClient, { url, signal }: 
   if (!signal.aborted) rememberList(list);
 }
 
+/** Whether there was a choice since the address that asks for nothing was last read. */
+let isChoiceNew = false;
+
 /** Keeps what the reader has chosen, for an address that asks for nothing; one like that is no choice itself. */
-function rememberChoice(query: InterviewQuery): void {
+export function rememberChoice(query: InterviewQuery): void {
   const choice = toRememberedList(query);
-  if (choice !== '') rememberPreference('view', encodeURIComponent(choice));
+  isChoiceNew = choice !== '';
+  if (isChoiceNew) rememberPreference('view', encodeURIComponent(choice));
 }
 
 /** Not where only the language has changed, which asks the server nothing. */
 export function asksForOtherInterviews({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
   const [current, next] = [currentUrl, nextUrl].map(({ search }) => toInterviewParameters(readListAddress(search)));
-  return JSON.stringify(current) !== JSON.stringify(next) || currentUrl.href === nextUrl.href;
+  const isOther = JSON.stringify(current) !== JSON.stringify(next) || (next?.view === undefined && isChoiceNew);
+  return isOther || currentUrl.href === nextUrl.href;
 }
