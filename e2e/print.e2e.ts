@@ -103,7 +103,7 @@ async function expectWhole(page: Page): Promise<void> {
 
 /** The size of each page, in points. Page objects stand uncompressed in the files that Chromium writes. */
 async function print(page: Page): Promise<{ width: number; height: number }[]> {
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
   const boxes = pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g);
   return [...boxes].map(([, width, height]) => ({ width: Number(width), height: Number(height) }));
 }

@@ -54,7 +54,7 @@ function Verdicted({ conclusion }: { conclusion: Coded<Conclusion> | null }) {
 
 function State({ children }: { children: string }) {
   return (
-    <span translate="no" className={`${badgeClass} border-edge text-ink`}>
+    <span translate="no" className={`${badgeClass} border-edge text-ink print:whitespace-normal`}>
       {children}
     </span>
   );
@@ -71,4 +71,4 @@ const verdicts: Record<Verdict, { icon: Elements; fill: string }> = {
 };
 
 const badgeClass =
-  'inline-flex min-h-6 min-w-19 shrink-0 items-center justify-center gap-1 rounded-md border px-2 text-[0.8125rem] whitespace-nowrap';
+  'inline-flex min-h-6 min-w-19 shrink-0 items-center justify-center gap-1 rounded-md border px-2 text-[0.8125rem] whitespace-nowrap print:min-w-0 print:px-1.5';

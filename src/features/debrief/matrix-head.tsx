@@ -21,47 +21,61 @@ export function MatrixHead({ stickyClass }: { stickyClass: string }) {
   const rounds = spansOf(columns, ({ applicationId, round, beginsAt }) => `${applicationId} ${round} ${beginsAt}`);
   const candidates = spansOf(columns, ({ applicationId }) => `${applicationId}`);
   return (
-    <thead className="max-sm:hidden">
-      {answer.applications.length > 1 && (
+    <>
+      <thead className="max-sm:hidden">
+        {answer.applications.length > 1 && (
+          <tr>
+            <RowName of={(words) => words.candidate} />
+            {candidates.map(([first, ...others]) => (
+              <th
+                key={first.index}
+                scope="colgroup"
+                colSpan={1 + others.length}
+                className={`${cellClass} pt-2 text-sm`}
+              >
+                <Candidate evaluation={first.evaluation} />
+              </th>
+            ))}
+            <td className={endClass} />
+          </tr>
+        )}
         <tr>
-          <RowName of={(words) => words.candidate} />
-          {candidates.map(([first, ...others]) => (
-            <th key={first.index} scope="colgroup" colSpan={1 + others.length} className={`${cellClass} pt-2 text-sm`}>
-              <Candidate evaluation={first.evaluation} />
+          <RowName of={(words) => words.round} isQuiet />
+          {rounds.map(([first, ...others]) => (
+            <th
+              key={first.index}
+              scope="colgroup"
+              colSpan={1 + others.length}
+              className={`paper-whole ${cellClass} pe-3 font-normal`}
+            >
+              <span className="block border-b border-line pb-2 text-xs leading-4 text-ink-soft">
+                <Round evaluation={first.evaluation} />
+              </span>
             </th>
           ))}
           <td className={endClass} />
         </tr>
-      )}
-      <tr>
-        <RowName of={(words) => words.round} isQuiet />
-        {rounds.map(([first, ...others]) => (
-          <th
-            key={first.index}
-            scope="colgroup"
-            colSpan={1 + others.length}
-            className={`${cellClass} pe-3 font-normal`}
-          >
-            <span className="block border-b border-line pb-2 text-xs leading-4 text-ink-soft">
-              <Round evaluation={first.evaluation} />
-            </span>
+        <tr>
+          <th scope="row" className={`${rowNameClass} ${stickyClass} z-3 pt-2.5`}>
+            <Message from={debriefMessages} of={(words) => words.interviewer} second="below" />
           </th>
-        ))}
-        <td className={endClass} />
-      </tr>
-      <tr>
-        <th scope="row" className={`${rowNameClass} ${stickyClass} z-3 pt-2.5`}>
-          <Message from={debriefMessages} of={(words) => words.interviewer} second="below" />
-        </th>
-        {columns.map((column) => (
-          <th key={column.index} scope="col" className={`${cellClass} sticky z-2 bg-surface py-2 ${stickyClass}`}>
-            <Interviewer evaluation={column.evaluation} />
-          </th>
-        ))}
-        <td className={`sticky end-0 z-3 bg-surface ${stickyClass}`} />
-      </tr>
-      <FactRows columns={columns} />
-    </thead>
+          {columns.map((column) => (
+            <th
+              key={column.index}
+              scope="col"
+              className={`paper-whole ${cellClass} sticky z-2 bg-surface py-2 ${stickyClass}`}
+            >
+              <Interviewer evaluation={column.evaluation} />
+            </th>
+          ))}
+          <td className={`paper-plot sticky end-0 z-3 bg-surface ${stickyClass}`} />
+        </tr>
+      </thead>
+      {/* Not of the head, which paper repeats on each sheet. */}
+      <tbody className="max-sm:hidden">
+        <FactRows columns={columns} />
+      </tbody>
+    </>
   );
 }
 
@@ -190,4 +204,4 @@ const rowNameClass =
   'sm:sticky sm:start-0 z-1 bg-surface pe-3 text-start align-top text-xs font-normal leading-4.5 text-ink-soft py-1';
 const cellClass = 'px-2.5 text-start align-top';
 /** Above the plots, which stay at the end. */
-const endClass = 'sticky end-0 z-1 bg-surface';
+const endClass = 'paper-plot sticky end-0 z-1 bg-surface';

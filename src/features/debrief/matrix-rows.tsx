@@ -34,7 +34,7 @@ export const ScoredRow = memo(function ScoredRow({
   const wording = useWording();
   const title = useLocalizedString()(entry.dimension.name);
   return (
-    <tr className={rowClass}>
+    <tr className={`${rowClass} print:break-inside-avoid`}>
       <th scope="row" className={nameClass}>
         <span className={titleClass}>
           <Localized text={entry.dimension.name} />
@@ -97,7 +97,7 @@ export const AnsweredRow = memo(function AnsweredRow({ entry, openColumn, onPres
           <Answer entry={entry} column={column} title={title} isOpen={openColumn === column.index} onPress={onPress} />
         </td>
       ))}
-      <td className="bg-surface sm:sticky sm:end-0 max-sm:hidden" />
+      <td className="paper-plot bg-surface sm:sticky sm:end-0 max-sm:hidden" />
     </tr>
   );
 });
@@ -212,6 +212,6 @@ const nameClass =
 const cellClass = 'py-1 align-middle max-sm:order-2 max-sm:max-w-full max-sm:p-0';
 const quietCellClass = 'py-1 align-middle max-sm:order-3 max-sm:p-0';
 const plotClass =
-  'relative h-14.5 bg-surface p-0 sm:sticky sm:end-0 max-sm:order-1 max-sm:h-14 max-sm:basis-full max-sm:empty:hidden';
+  'paper-plot relative h-14.5 bg-surface p-0 sm:sticky sm:end-0 max-sm:order-1 max-sm:h-14 max-sm:basis-full max-sm:empty:hidden';
 /** The whole name stands above the words, and on the page of each evaluation. */
 const titleClass = 'line-clamp-4 text-sm leading-5 font-bold wrap-anywhere max-sm:text-base print:line-clamp-none';

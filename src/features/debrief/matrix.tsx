@@ -52,14 +52,15 @@ export function Matrix({ entries, order, selected, onPress, panel }: MatrixProps
       <table
         aria-label={words.matrix}
         width={nameWidth + plotWidth + columns.length * columnWidth}
-        className="min-w-full table-fixed max-sm:block max-sm:w-full print:w-full"
+        data-crowd={crowdOf(columns.length)}
+        className="paper-matrix min-w-full table-fixed max-sm:block max-sm:w-full"
       >
         <colgroup>
           <col width={nameWidth} />
           {columns.map(({ index }) => (
             <col key={index} />
           ))}
-          <col width={hasSpread ? plotWidth : 1} />
+          <col width={hasSpread ? plotWidth : 1} className="paper-plot" />
         </colgroup>
         <MatrixHead stickyClass={`sticky top-0 ${stickyClasses[columns.length] ?? ''}`} />
         {scored.length > 0 && (
@@ -68,7 +69,7 @@ export function Matrix({ entries, order, selected, onPress, panel }: MatrixProps
               <td colSpan={columns.length + 1} className="pt-3 pb-2 max-sm:block">
                 <ScoredHeading count={scored.length} order={order} isOrdered={hasSpread} />
               </td>
-              <td className="sticky end-0 bg-surface max-sm:hidden">
+              <td className="paper-plot sticky end-0 bg-surface max-sm:hidden">
                 {hasSpread && (
                   <>
                     <span className="block ps-3 text-xs leading-4.5 text-ink-soft">{words.axis}</span>
@@ -101,6 +102,12 @@ export function Matrix({ entries, order, selected, onPress, panel }: MatrixProps
       )}
     </div>
   );
+}
+
+/** How many columns share a sheet, for `styles.css`: the more, the smaller the type, and no room for plots. */
+function crowdOf(columnCount: number): 'several' | 'many' | undefined {
+  if (columnCount > 6) return 'many';
+  return columnCount > 3 ? 'several' : undefined;
 }
 
 function ScoredHeading({ count, order, isOrdered }: { count: number; order: DebriefOrder; isOrdered: boolean }) {

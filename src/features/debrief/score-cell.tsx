@@ -19,7 +19,7 @@ export function ScoreCell({ cell }: { cell: DebriefCell }) {
   if (cell.kind === 'no-record') return null;
   return (
     <>
-      <span className={`flex justify-between gap-2 ${quietClass}`}>
+      <span className={`flex justify-between gap-2 print:flex-wrap print:gap-y-0 ${quietClass}`}>
         <span>{messages.scores.notScored}</span>
         {cell.kind === 'not-scored' && hasEvidence(cell.dimension) && <WordsSign isThere />}
       </span>
@@ -34,7 +34,7 @@ function Given({ cell }: { cell: Extract<DebriefCell, { kind: 'scored' | 'raw' }
   const { messages, format } = useLocale();
   return (
     <>
-      <span className="flex items-center justify-between gap-2">
+      <span className="flex items-center justify-between gap-2 print:flex-wrap print:gap-y-0">
         <span translate="no" className="tabular leading-6 wrap-anywhere">
           <strong className="text-sm">{format.number(cell.value)}</strong>
           {cell.full !== null && <span className="text-xs text-ink-soft">{` / ${format.number(cell.full)}`}</span>}

@@ -7,7 +7,7 @@ import { Badges, Candidate, InterviewerName, WhyNothing } from './matrix-head.ts
 export function VerdictList() {
   const { answer, columns } = useDebrief();
   return (
-    <ul className="divide-y divide-line sm:hidden print:hidden">
+    <ul className="divide-y divide-line sm:hidden">
       {columns.map(({ index, evaluation }) => (
         <li
           key={index}
