@@ -202,9 +202,11 @@ test('what somebody wrote is translated; verdicts, scores and names are not', as
     expect(translated.filter((words) => /通过|待定|\d \/ \d|赵鹏|何静|许曼|林晓|江予诗/.test(words))).toEqual([]);
   };
   await page.goto('/?view=all&q=lx&lang=zh');
+  await expect(page.locator('[data-dehydrated]')).toHaveCount(0);
   await look();
   await page.getByRole('link', { name: /何静/ }).first().click();
   await expect(conclusion(page)).toContainText('何静');
+  await expect(page.getByText('3 / 4', { exact: true })).toBeVisible();
   await expect(page.getByText('«先按 5 MB 固定分片', { exact: false })).toBeAttached();
   await look();
   await page.keyboard.press('[');

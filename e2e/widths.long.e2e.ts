@@ -6,6 +6,9 @@ import { storeManager } from '../server/sandbox/records/store-manager.ts';
 import { sendRecord, test } from './programmed-feishu.ts';
 import { expect } from './test.ts';
 
+// The browser itself says so on its console where an attachment is no image.
+test.use({ expectedComplaint: /status of 415/ });
+
 /** Feishu's side panel, a phone, a tablet, a laptop, a large screen. */
 const widths = [350, 390, 768, 1280, 1920];
 

@@ -10,7 +10,7 @@ interface LocalizedProps {
   second?: 'beside' | 'below';
   /** Shown when nothing was written in either language; the default is "(unnamed)". */
   empty?: string | null;
-  /** Whether it is the name of a person, which no page translator may change. */
+  /** Whether it is the name of a person or of a level, which no page translator may change. */
   isName?: boolean;
 }
 

@@ -75,11 +75,11 @@ function Level({ record: { level }, unreadable }: { record: InterviewRecord; unr
   const isDescribed = !isEmptyText(level.description);
   if (!isNamed && !isDescribed) {
     const { noLevel, levelNumber } = messages.record;
-    return <span>{level.level === null ? noLevel : levelNumber(format.number(level.level))}</span>;
+    return <span translate="no">{level.level === null ? noLevel : levelNumber(format.number(level.level))}</span>;
   }
   return (
     <>
-      {isNamed && <Localized text={level.name} />}
+      {isNamed && <Localized text={level.name} isName />}
       {isNamed && isDescribed && <span> · </span>}
       {isDescribed && <Localized text={level.description} second="below" />}
     </>

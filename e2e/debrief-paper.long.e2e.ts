@@ -56,7 +56,8 @@ test('the sheet is of the reader’s size and orientation', async ({ page, openS
   await openStart({ lang: 'zh' });
   const pdf = await page.pdf({ format: 'A5', landscape: true, preferCSSPageSize: true });
   const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1')) ?? [];
-  expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 420]);
+  expect(Math.abs(Number(width) - 595)).toBeLessThan(2);
+  expect(Math.abs(Number(height) - 420)).toBeLessThan(2);
 });
 
 /** Those of the sandbox again and again, each with a name of its own, and with every verdict. */
@@ -83,7 +84,7 @@ function brokenOn(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const isWhole = node.parentElement?.closest('.paper-whole') != null;
       for (const { 0: word, index } of (node.nodeValue ?? '').matchAll(
-        isWhole ? /\S+/g : /[\p{Script=Latin}\d.,]+/gu,
+        isWhole ? /[^\s-]+-?/g : /[\p{Script=Latin}\d.,]+/gu,
       )) {
         const range = new Range();
         range.setStart(node, index);
@@ -93,7 +94,9 @@ function brokenOn(page: Page): Promise<string[]> {
         if (new Set(boxes.map(({ top }) => Math.round(top))).size > 1 || isCut) broken.push(word);
       }
     }
-    const cells = [...matrix.querySelectorAll(':is(th, td):not(.paper-plot)')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1);
+    const cells = [...matrix.querySelectorAll(':is(th, td):not(.paper-plot)')].filter(
+      (cell) => cell.scrollWidth > cell.clientWidth + 1,
+    );
     return [...broken, ...cells.map((cell) => `overflow: ${cell.textContent}`)];
   });
 }
