@@ -12,7 +12,7 @@ import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
 import { toRecordId } from '#testing/record-id.ts';
 import type { VisibleApplication } from '../access/visible-interviews.ts';
 import type { KnownEvaluation } from '../directory/directory.ts';
-import { createSeal } from '../http/sealed-text.ts';
+import { createSeal } from '../seal/seal.ts';
 import { listInterviews } from './list-interviews.ts';
 
 const now = Date.UTC(2026, 10, 26);

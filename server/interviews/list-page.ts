@@ -1,6 +1,6 @@
 import type { VisibleApplication } from '../access/visible-interviews.ts';
 import type { KnownInterview } from '../directory/directory.ts';
-import type { Seal } from '../http/sealed-text.ts';
+import type { Seal } from '../seal/seal.ts';
 import type { ListRequest } from './list-request.ts';
 import type { Match } from './match-evaluations.ts';
 

@@ -1,6 +1,6 @@
 import type { Person } from '#contract/access.ts';
 import type { InterviewQuery, ListView } from '#contract/interviews.ts';
-import type { Seal } from '../http/sealed-text.ts';
+import type { Seal } from '../seal/seal.ts';
 
 /** What decides on the list beside what there is to see. */
 export interface ListRequest {

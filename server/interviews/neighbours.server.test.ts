@@ -8,8 +8,8 @@ import { byInterviewer } from '../../src/features/interviews/owed-evaluations.ts
 import { createVisibleInterviews, type VisibleApplication } from '../access/visible-interviews.ts';
 import { createDirectory } from '../directory/directory.ts';
 import { createHire } from '../feishu/hire.ts';
-import { createSeal } from '../http/sealed-text.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import { createSeal } from '../seal/seal.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { collectLog } from '../testing/collected-log.ts';
 import { onFinished } from '../testing/on-finished.ts';

@@ -8,7 +8,7 @@ import type { RecordId } from '#domain/record-id.ts';
 import { isOwed, isSubmittedVerdict } from '#domain/submission.ts';
 import type { VisibleApplication } from '../access/visible-interviews.ts';
 import { Problem } from '../http/problem.ts';
-import { createSeal } from '../http/sealed-text.ts';
+import { createSeal } from '../seal/seal.ts';
 import { today } from '../testing/directory-world.ts';
 import { type RandomCompany, type RandomJob, someCompany, staff } from '../testing/random-company.ts';
 import { type Evaluation, evaluationsOf, mayRead, openCompany } from '../testing/random-company-access.ts';

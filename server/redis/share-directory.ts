@@ -3,9 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { DirectorySnapshot, SharedDirectory } from '../directory/shared-directory.ts';
-import { createSeal } from '../http/sealed-text.ts';
+import { deriveKey } from '../seal/derive-key.ts';
+import { createSeal } from '../seal/seal.ts';
 import type { RedisConnection } from './connection.ts';
-import { deriveKey } from './derive-key.ts';
 import { keyOf } from './keys.ts';
 import { lock, renew, unlock } from './lock.ts';
 

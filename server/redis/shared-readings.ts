@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { RecordId } from '#domain/record-id.ts';
 import { sleep } from '../feishu/deadline.ts';
 import type { RecordReading } from '../feishu/hire.ts';
-import { createSeal } from '../http/sealed-text.ts';
 import { freshMilliseconds } from '../records/records.ts';
 import type { AgedReading, SharedReadings } from '../records/shared-readings.ts';
+import { deriveKey } from '../seal/derive-key.ts';
+import { createSeal } from '../seal/seal.ts';
 import type { RedisConnection } from './connection.ts';
-import { deriveKey } from './derive-key.ts';
 import { keyOf } from './keys.ts';
 import { lock, unlock } from './lock.ts';
 

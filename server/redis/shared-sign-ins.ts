@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../http/problem.ts';
+import { deriveKey } from '../seal/derive-key.ts';
 import type { SharedSignIns } from '../sign-in/pending-sign-ins.ts';
 import type { RedisConnection } from './connection.ts';
-import { deriveKey } from './derive-key.ts';
 import { keyOf } from './keys.ts';
 
 /** Sign-ins in progress stay in the browser that began them; Redis knows which states have been used. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SharedToken } from '../feishu/shared-calls.ts';
 import type { IssuedToken } from '../feishu/token/token-reply.ts';
-import { createSeal } from '../http/sealed-text.ts';
+import { deriveKey } from '../seal/derive-key.ts';
+import { createSeal } from '../seal/seal.ts';
 import type { RedisConnection } from './connection.ts';
-import { deriveKey } from './derive-key.ts';
 import { keyOf } from './keys.ts';
 import { lock, unlock } from './lock.ts';
 

@@ -3,7 +3,7 @@ import { parseCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { generateRandomCodeVerifier } from 'oauth4webapi';
-import { createSeal } from '../http/sealed-text.ts';
+import { createSeal } from '../seal/seal.ts';
 import type { Cookies } from './cookies.ts';
 import { createCookies } from './cookies.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createSeal } from './sealed-text.ts';
+import { createSeal } from './seal.ts';
 
 const { seal, open } = createSeal(randomBytes(32));
 
