@@ -73,6 +73,7 @@ test('the documented backup, made beside a running server, verifies and can be r
   await signIn(address, people.grantee.id);
   first.process.kill('SIGKILL');
   await first.ended;
+  await run(commandsOf('forget', places), tools);
   const restored = await run(commandsOf('restore', places), tools);
   expect(restored.trim()).toBe(made.trim().split('\n').at(-1));
   const second = startMain(folder, env);

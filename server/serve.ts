@@ -12,7 +12,9 @@ import { createRecords } from './records/records.ts';
 import type { Replicas, ReplicasOptions } from './redis/replicas.ts';
 import { resolvePublicUrl } from './settings/public-url.ts';
 import type { Settings } from './settings/read-settings.ts';
+import { SettingsError } from './settings/settings-error.ts';
 import { issuerOf } from './store/issuer.ts';
+import { openStore } from './store/store.ts';
 import { startUpstream } from './upstream.ts';
 
 /** Puts the rooms together, listens and announces it. Throws `SettingsError`. */
@@ -23,8 +25,10 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
   const { settings, app: feishuApp, tenantKey, samples } = upstream;
   const { baseUrl, userIdType } = settings.feishu;
   const isOpen = settings.access.mode === 'open';
-  const issuer = isOpen ? null : issuerOf({ appId: feishuApp.id, tenantKey, userIdType });
+  const identity = issuerOf({ appId: feishuApp.id, tenantKey, userIdType });
+  const issuer = isOpen ? null : identity;
   const replicas = await openReplicas(settings, { appSecret: feishuApp.secret, issuer, log });
+  const embedded = replicas ? null : openEmbedded(settings, issuer, log);
   const shared = replicas?.calls ?? null;
   const hire = createHire({ baseUrl, appId: feishuApp.id, appSecret: feishuApp.secret, userIdType, log, shared });
   const records = createRecords({ hire, log, shared: replicas?.readings ?? null });
@@ -35,8 +39,10 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
     needsTeams: mode === 'hiring-team',
     log,
     shared: replicas?.directory ?? null,
+    kept: embedded && { blocks: embedded.directory, appSecret: feishuApp.secret, issuer: identity },
   });
-  const { store, signIns } = replicas ?? {};
+  const store = replicas?.store ?? embedded;
+  const signIns = replicas?.signIns;
   const accessOptions = { settings, app: feishuApp, tenantKey, publicUrl, directory, records, log, store, signIns };
   const access = isOpen ? null : createAccess(accessOptions);
   let isStopping = false;
@@ -69,6 +75,7 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
       () => app.close(),
       () => directory.close(),
       async () => access?.close(),
+      async () => embedded?.close(),
       () => hire.close(),
       async () => replicas?.close(),
       async () => metrics?.close(),
@@ -78,6 +85,17 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
   });
   announce(address, samples !== null, log);
   log.info({ access: settings.access.mode }, 'who may read');
+}
+
+/** `null` where nobody signs in and the disk cannot be used: then only the directory would be kept. */
+function openEmbedded({ dataFolder: folder }: Settings, issuer: string | null, log: FastifyBaseLogger) {
+  try {
+    return openStore({ folder, issuer });
+  } catch (error) {
+    if (issuer !== null || !(error instanceof SettingsError)) throw error;
+    log.warn({ reason: error.message }, 'what the directory knows cannot be kept');
+    return null;
+  }
 }
 
 /** `null` where this server is alone. */

@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { emptyInterviewQuery } from '#contract/interview-query.ts';
 import type { InterviewQuery } from '#contract/interviews.ts';
-import { parseRecordId } from '#domain/record-id.ts';
 import { createVisibleInterviews } from '../../server/access/visible-interviews.ts';
 import { createDirectory } from '../../server/directory/directory.ts';
-import type { HireDirectoryCalls, ListedInterview } from '../../server/feishu/directory-calls.ts';
 import { listInterviews } from '../../server/interviews/list-interviews.ts';
 import { neighboursOf } from '../../server/interviews/neighbours.ts';
 import { createLog } from '../../server/log/log.ts';
 import { createSeal } from '../../server/seal/seal.ts';
 import { keepFigures } from './figures.ts';
+import { createCompany, days, now, reader, records } from './list/large-company.ts';
+import { measureMemory } from './list/memory.ts';
+import { measureRestart } from './list/restart.ts';
 import { median } from './statistics.ts';
 import { renderTable } from './table.ts';
 
@@ -18,89 +19,14 @@ import { renderTable } from './table.ts';
  * `npm run bench:list`: how long a page of the list and the neighbours of a record in it take out of a large company, and
  * what it keeps in memory. docs/benchmark.md explains the table.
  */
-const records = 250_000;
-const perInterview = 2;
-const perApplication = 3;
-const jobs = 300;
-/** Of the reader's own: about 5 000 records. */
-const ownJobs = 6;
-const days = 180;
 const rounds = 15;
-
-const reader = { id: 'ou_reader', name: { zh: null, en: null } };
-const now = Date.now();
-const nameless = { zh: null, en: null };
-const familyNames = '赵钱孙李周吴郑王冯陈林何许江';
-const givenNames = '晓静曼峥悦宁安然思远若兰书仪明';
-
-function nameOf(number: number): string {
-  const at = (text: string, index: number) => text[index % text.length] ?? '';
-  return at(familyNames, number) + at(givenNames, Math.floor(number / 7)) + at(givenNames, Math.floor(number / 97));
-}
-
-function interview(number: number): ListedInterview {
-  const application = Math.floor(number / perApplication);
-  return {
-    id: String(10 ** 9 + number),
-    applicationId: String(2 * 10 ** 9 + application),
-    beginsAt: now - ((number * 7919) % (days * 24)) * 3_600_000,
-    endsAt: now - (((number * 7919) % (days * 24)) - 1) * 3_600_000,
-    round: (number % perApplication) + 1,
-    roundType: { zh: ['初面', '技术面', '终面'][number % 3] ?? null, en: null },
-    stage: nameless,
-    records: Array.from({ length: perInterview }, (_, at) => {
-      const id = parseRecordId(String(3 * 10 ** 9 + number * perInterview + at));
-      if (id === null) throw new Error('not an id');
-      const author = (number * 31 + at * 17) % 2000;
-      return {
-        id,
-        authorId: `ou_${author}`,
-        authorName: { zh: nameOf(author), en: null },
-        conclusion: (['pass', 'fail', 'undecided', 'not-submitted'] as const)[(number + at) % 4] ?? null,
-        submission: (number + at) % 4 === 3 ? 'not-submitted' : 'submitted',
-        level: (number % 4) + 1,
-      };
-    }),
-  };
-}
-
-/** Answers at once, out of arithmetic. */
-function createCompany(): HireDirectoryCalls {
-  const interviews = Array.from({ length: records / perInterview }, (_, number) => number);
-  const beginnings = new Map(interviews.map((number) => [number, interview(number).beginsAt ?? 0]));
-  return {
-    async listInterviews({ from, to }) {
-      const within = interviews.filter((number) => {
-        const beginsAt = beginnings.get(number) ?? 0;
-        return beginsAt >= from && beginsAt <= to;
-      });
-      return { interviews: within.map(interview), nextPage: null };
-    },
-    async readApplication(applicationId) {
-      const number = Number(applicationId) - 2 * 10 ** 9;
-      const jobId = String(4 * 10 ** 9 + (number % jobs));
-      return { jobId, talentId: String(5 * 10 ** 9 + number), stage: nameless, isOpen: true };
-    },
-    async readJobPeople(jobId) {
-      const isOwn = Number(jobId) - 4 * 10 ** 9 < ownJobs;
-      return { recruiterIds: ['ou_r'], hiringManagerIds: isOwn ? [reader.id] : ['ou_m'], assistantIds: [] };
-    },
-    readJobTitle: async (jobId) => `职位 ${Number(jobId) % 1000}`,
-    readTalentName: async (talentId) => nameOf(Number(talentId) - 5 * 10 ** 9),
-  };
-}
-
-const megabytes = () => {
-  globalThis.gc?.();
-  return process.memoryUsage().rss / 1e6;
-};
 const company = createCompany();
-const before = megabytes();
 const log = createLog('fatal');
 const directory = createDirectory({ hire: company, days, needsTeams: true, log });
-directory.start();
-while (directory.isReading()) await new Promise((resolve) => setTimeout(resolve, 50));
-const grown = megabytes() - before;
+const grown = await measureMemory(async () => {
+  directory.start();
+  while (directory.isReading()) await new Promise((resolve) => setTimeout(resolve, 50));
+});
 
 const settings = {
   mode: 'hiring-team',
@@ -159,7 +85,10 @@ for (const [name, query] of questions) {
   slowest.neighbours = Math.max(slowest.neighbours, decided + beside);
   rows.push([name, String(evaluations), ...figures.map((figure) => figure.toFixed(1))]);
 }
-console.log(`${records} evaluations known, ${Math.round(grown)} MB more of memory for them`);
+const bytesEach = Math.round((grown.kept * 1e6) / records);
+console.log(
+  `${records} evaluations known: ${Math.round(grown.kept)} MB of data, ${bytesEach} bytes each; ${Math.round(grown.resident)} MB more are resident`,
+);
 console.log(
   renderTable([
     ['question', 'evaluations', 'access, ms', 'list, ms', 'both, ms', 'neighbours, ms', 'both, ms'],
@@ -167,9 +96,12 @@ console.log(
   ]),
 );
 const yardstick = `${records} evaluations known, ${visibleCount} visible`;
+await directory.close();
+const restart = await measureRestart(company);
 keepFigures('list', [
   { name: 'slowest page of the list', value: slowest.page, unit: 'ms', yardstick, aim: 20 },
   { name: 'slowest neighbours', value: slowest.neighbours, unit: 'ms', yardstick, aim: 20 },
-  { name: 'memory for the directory', value: grown, unit: 'MB', yardstick, aim: 250 },
+  { name: 'memory for the directory', value: grown.resident, unit: 'MB', yardstick, aim: 250 },
+  { name: 'data of an evaluation', value: bytesEach, unit: 'bytes', yardstick, aim: 200 },
+  ...restart,
 ]);
-await directory.close();

@@ -7,7 +7,7 @@ export interface Figure {
   name: string;
   value: number;
   /** `×`: the median of the rounds' ratios to the yardstick. */
-  unit: '×' | 's' | 'ms' | 'MB' | 'calls' | '';
+  unit: '×' | 's' | 'ms' | 'MB' | 'bytes' | 'calls' | '';
   /** What was measured beside it in the same run. */
   yardstick: string;
   /** At most this is wanted; `null` where the figure only informs. */

@@ -35,6 +35,8 @@ interface Decided {
   /** One that waits for the reader's own evaluation: they may have submitted it a minute ago. */
   blind: RecordId | undefined;
   isTeamUnknown: boolean;
+  /** Only until all interviews have been read again after a start. */
+  isPanelUnknown: boolean;
   isKnown: boolean;
 }
 
@@ -53,24 +55,30 @@ export function createApplicationAuthorizer(options: ApplicationAuthorizerOption
       allowed: decisions.flatMap(({ result, recordId }) => (result === 'allowed' ? recordId : [])),
       blind: decisions.find(({ reason }) => reason === 'blind')?.recordId,
       isTeamUnknown: decisions.some(({ reason }) => reason === 'team_unknown'),
+      isPanelUnknown: decisions.some(({ reason }) => reason === 'panel_unknown'),
       isKnown: evaluations.length > 0,
     };
   }
 
-  /** Of an application that they may read some of: what could add to it. What is known is enough where Feishu fails. */
+  /**
+   * Of an application that they may read some of: what could add to it. What is known is enough where Feishu fails.
+   * Throws `starting` where the rest will be known in a moment.
+   */
   async function askForMore(
     asked: ApplicationRequest,
-    { allowed, blind, isTeamUnknown }: Decided,
+    { allowed, blind, isTeamUnknown, isPanelUnknown }: Decided,
   ): Promise<RecordId[]> {
     const { applicationId, context } = asked;
-    if (blind === undefined && !isTeamUnknown) return allowed;
+    if (blind === undefined && !isTeamUnknown && !isPanelUnknown) return allowed;
     const questions = [
       blind !== undefined && directory.refresh(blind, context.signal),
       isTeamUnknown && directory.readTeamOf(applicationId, context.signal),
     ];
     await Promise.allSettled(questions);
     context.signal.throwIfAborted();
-    return decide(asked).allowed;
+    const decided = decide(asked);
+    if (decided.isPanelUnknown) throw new Problem('starting', { retryAfter: 3 });
+    return decided.allowed;
   }
 
   /** The same questions whether or not there is such an application. */
@@ -115,11 +123,14 @@ export function createApplicationAuthorizer(options: ApplicationAuthorizerOption
     async authorize(asked) {
       const startedAt = performance.now();
       const atOnce = decide(asked);
-      if (atOnce.allowed.length > 0) return readableOf(await askForMore(asked, atOnce), asked, authorizer);
-      const { allowed, isKnown } = await investigate(asked).catch(async (error: unknown) => {
+      const undecided = async (error: unknown): Promise<never> => {
         await append(asked, 'undecided', wordFor(error));
         throw toProblemOfAccess(error);
-      });
+      };
+      if (atOnce.allowed.length > 0) {
+        return readableOf(await askForMore(asked, atOnce).catch(undecided), asked, authorizer);
+      }
+      const { allowed, isKnown } = await investigate(asked).catch(undecided);
       return allowed.length === 0 ? refuse(asked, isKnown, startedAt) : readableOf(allowed, asked, authorizer);
     },
   };

@@ -35,7 +35,10 @@ export interface Authorizer {
    */
   authorize(accessRequest: AccessRequest): Promise<{ reason: AccessReason; knowledge: RecordKnowledge }>;
   isAdmin(person: Person): boolean;
-  /** Whether grants of the record can count at all: they cannot while nobody knows who still owes an evaluation. */
+  /**
+   * Whether grants of the record can count at all: they cannot while nobody knows who still owes an evaluation. Throws
+   * `starting` where that will be known in a moment.
+   */
   canBeShared(recordId: RecordId, knowledge: RecordKnowledge, signal: AbortSignal): Promise<boolean>;
 }
 
@@ -116,9 +119,11 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   }
 
   /** Until all interviews have been read once, a no would be a guess: for what is there and what is not alike. */
-  function refuseWhileStarting(decision: RecordDecision): void {
+  function refuseWhileStarting(decision: Decided): void {
     const isFinal = decision.result === 'allowed' || decision.reason === 'blind';
-    if (usesDirectory && !isFinal && !directory.isComplete()) throw new Problem('starting', { retryAfter: 3 });
+    const isPanelOld = decision.knowledge.facts?.panel === null;
+    if (usesDirectory && !isFinal && (isPanelOld || !directory.isComplete()))
+      throw new Problem('starting', { retryAfter: 3 });
   }
 
   async function investigate(accessRequest: AccessRequest, grants: Grant[], atOnce: Decided): Promise<Decided> {
@@ -164,9 +169,11 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   return {
     isAdmin: (person) => isAdministrator(settings, person.id),
     async canBeShared(recordId, { facts }, signal) {
-      if (!usesDirectory || !settings.blindUntilSubmitted || facts !== null) return true;
+      if (!usesDirectory || !settings.blindUntilSubmitted || (facts !== null && facts.panel !== null)) return true;
       await directory.refresh(null, signal);
-      return directory.find(recordId) !== null;
+      const known = directory.find(recordId);
+      if (known !== null && known.panel === null) throw new Problem('starting', { retryAfter: 3 });
+      return known !== null;
     },
     async authorize(accessRequest) {
       const startedAt = performance.now();

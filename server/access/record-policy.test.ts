@@ -57,6 +57,8 @@ function decide(changes: Changes): RecordDecision {
 
 const isAdmin = { adminIds: [reader.id] };
 const coldTeam = (own: boolean[]): RecordFacts => ({ ...facts(own), team: null });
+/** What an earlier process knew of it, and nobody has read since. */
+const oldPanel = (teamIds?: string[]): RecordFacts => ({ ...facts([], teamIds), authorId: null, panel: null });
 const unknown = { authorId: null, facts: null };
 const authorOnly = { mode: 'author-only' } as const;
 const onTeam = facts([], [reader.id]);
@@ -118,6 +120,15 @@ test.each<[string, string, Changes]>([
     'undecided: team_unknown',
     { facts: coldTeam([]), grants: [grant(manager)] },
   ],
+  ['an interviewer of an old panel', 'undecided: panel_unknown', { facts: oldPanel() }],
+  ['someone of the job, of an old panel', 'allowed: team', { facts: oldPanel([reader.id]) }],
+  ['an administrator, of an old panel', 'allowed: admin', { ...isAdmin, facts: oldPanel() }],
+  [
+    'a grantee of a manager, of an old panel',
+    'undecided: panel_unknown',
+    { facts: oldPanel(), grants: [grant(manager)] },
+  ],
+  ['a stranger of an old panel and a cold team', 'undecided: team_unknown', { facts: { ...oldPanel(), team: null } }],
   ['a grantee who owes his evaluation', 'refused: blind', { facts: facts([false]), grants: [grant(manager)] }],
   ['someone with the grant of another', 'refused: not_yours', { grants: [grant(manager, manager)] }],
   ['a member', 'allowed: member', { mode: 'members' }],
@@ -153,12 +164,14 @@ const someFacts = fc.record({
   team: fc.option(
     fc.array(someone).map((ids) => ({ jobId: '7', ids: new Set(ids), hiringManagerIds: new Set<string>() })),
   ),
-  panel: fc.array(
-    fc.record({
-      recordId: fc.constantFrom(...['1', '2', '3'].map(toRecordId)),
-      authorId: fc.option(someone),
-      submitted: fc.boolean(),
-    }),
+  panel: fc.option(
+    fc.array(
+      fc.record({
+        recordId: fc.constantFrom(...['1', '2', '3'].map(toRecordId)),
+        authorId: fc.option(someone),
+        submitted: fc.boolean(),
+      }),
+    ),
   ),
 });
 const someGrant = fc.tuple(someone, someone).map(([by, to]) => grant(person(by), person(to)));

@@ -68,8 +68,9 @@ function decideForTeam(question: RecordQuestion): RecordDecision {
   if (facts?.team?.ids.has(person.id)) return { result: 'allowed', reason: 'team' };
   if (isAdministrator(settings, person.id)) return { result: 'allowed', reason: 'admin' };
   const part = partInPanel(person, facts);
-  if (part === 'submitted' && settings.panelReads) return { result: 'allowed', reason: 'panel' };
   const isTeamUnknown = facts !== null && facts.team === null;
+  if (part === 'unknown') return { result: 'undecided', reason: isTeamUnknown ? 'team_unknown' : 'panel_unknown' };
+  if (part === 'submitted' && settings.panelReads) return { result: 'allowed', reason: 'panel' };
   if (part === 'owing' && settings.blindUntilSubmitted && !isTeamUnknown) return { result: 'refused', reason: 'blind' };
   const byGrant = part === 'owing' && settings.blindUntilSubmitted ? refuse(question) : decideByGrants(question);
   return byGrant.result === 'refused' && isTeamUnknown ? { result: 'undecided', reason: 'team_unknown' } : byGrant;
@@ -87,8 +88,10 @@ function decideByGrants(question: RecordQuestion): RecordDecision {
 }
 
 /** Interviewers with several interviews are owing until all are submitted: reading would influence what they write. */
-function partInPanel({ id }: Person, facts: RecordFacts | null): 'none' | 'owing' | 'submitted' {
-  const own = (facts?.panel ?? []).filter(({ authorId }) => authorId === id);
+function partInPanel({ id }: Person, facts: RecordFacts | null): 'none' | 'owing' | 'submitted' | 'unknown' {
+  if (facts === null) return 'none';
+  if (facts.panel === null) return 'unknown';
+  const own = facts.panel.filter(({ authorId }) => authorId === id);
   if (own.length === 0) return 'none';
   return own.every(({ submitted }) => submitted) ? 'submitted' : 'owing';
 }

@@ -45,6 +45,7 @@ export interface VisibleInterviewsOptions {
     | 'teamOf'
     | 'refreshJobsWith'
     | 'find'
+    | 'knowsPanels'
   >;
   /** `null` where nobody signs in, so nobody can be given anything. */
   store: { grants: Pick<Store['grants'], 'findLiveTo'> } | null;
@@ -80,8 +81,11 @@ export function createVisibleInterviews({ settings, directory, store }: VisibleI
   }
 
   function visible(applicationIds: Iterable<string>, person: Person, grants: Grants): VisibleApplication[] {
+    const knowsPanels = directory.knowsPanels();
     return [...applicationIds].flatMap((applicationId) => {
-      const panel = [...directory.interviewsOf(applicationId)].flatMap(({ evaluations }) => evaluations);
+      const panel = knowsPanels
+        ? [...directory.interviewsOf(applicationId)].flatMap(({ evaluations }) => evaluations)
+        : null;
       const team = teamOf(applicationId);
       return toVisible(applicationId, person, ({ recordId, authorId }) => {
         const facts: RecordFacts = { recordId, authorId, applicationId, team, panel };

@@ -40,10 +40,12 @@ function open(answers: Partial<Answers> = {}) {
         },
       ],
     },
-    teams: { readOfJob: async () => {} },
+    teams: { readOfJob: async () => {}, ageOf: () => 0, keepOnly: () => {} },
     needsTeams: false,
     signal: new AbortController().signal,
+    now: () => time,
     elapsed: () => time,
+    onChange: () => {},
   });
   return { details, calls, pass: (milliseconds: number) => (time += milliseconds) };
 }

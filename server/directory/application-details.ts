@@ -1,22 +1,12 @@
-import type { LocalizedText } from '#domain/localized.ts';
 import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
+import type { AgedEntries } from './aged-entries.ts';
 import type { InterviewIndex } from './interview-index.ts';
+import type { KeptParts } from './kept-parts.ts';
+import { type ApplicationDetails, createKnownDetails, type KnownDetailsOptions } from './known-details.ts';
 import { createScopes, type DetailScope } from './scopes.ts';
-import type { AgedName, DirectorySnapshot } from './shared-directory.ts';
+import type { DirectorySnapshot } from './shared-directory.ts';
 import type { Teams } from './teams.ts';
-
-/** What is told of an application beside its interviews. */
-export interface ApplicationDetails {
-  jobId: string | null;
-  /** `null` where the app may not read it, where it has none, and until it has been read. */
-  jobTitle: string | null;
-  /** The same of the candidate's name. */
-  candidateName: string | null;
-  /** Where the candidate stands now. */
-  stage: LocalizedText;
-  isOpen: boolean;
-}
 
 /**
  * Applications, titles of jobs and names of candidates, read in the background: the list of interviews has none of
@@ -31,16 +21,20 @@ export interface ApplicationDetailsReader {
   /** A reader looks at these: reads what is unknown or old (applications: ten minutes, names: a day) before all else. */
   want(applicationIds: readonly string[]): void;
   /**
-   * Reads what is unknown of all applications in the index, newest interviews first; what could not be read, ever more
-   * rarely. Never rejects.
+   * Reads what is unknown, outdated or a month old of all applications in the index, newest interviews first; what could
+   * not be read, ever more rarely. Never rejects.
    */
   round(): Promise<void>;
+  /** An interview of this application has changed, so its stage may have too. */
+  outdate(applicationId: string): void;
   /** Called by whoever has read an application anyway; `null`: it is gone. */
   put(applicationId: string, application: Application | null): void;
   /** All that was read, for other servers. */
   export(): SharedDetails;
   /** What another server has read, a while ago; what is younger here stays. */
   takeOver(details: SharedDetails, ageMilliseconds: number): void;
+  /** All that was read, for the next start. */
+  parts: Pick<KeptParts, 'applications' | 'titles' | 'names'>;
   /** What the app was refused at the last attempt. */
   missingScopes(): DetailScope[];
   settle(): Promise<void>;
@@ -48,33 +42,32 @@ export interface ApplicationDetailsReader {
 
 type SharedDetails = Pick<DirectorySnapshot, 'applications' | 'titles' | 'names'>;
 
-export interface ApplicationDetailsOptions {
+export interface ApplicationDetailsOptions extends KnownDetailsOptions {
   hire: Pick<HireDirectoryCalls, 'readApplication' | 'readJobTitle' | 'readTalentName'>;
   index: Pick<InterviewIndex, 'applicationIds' | 'interviewsOf'>;
-  teams: Pick<Teams, 'readOfJob'>;
+  teams: Pick<Teams, 'readOfJob' | 'ageOf' | 'keepOnly'>;
   /** Whether the people of jobs decide on access. */
   needsTeams: boolean;
   signal: AbortSignal;
-  /** Milliseconds of a monotonic clock. */
-  elapsed: () => number;
 }
 
-interface ReadApplication {
-  /** `null`: it is gone. */
-  application: Application | null;
-  readAt: number;
-}
-
-/** A title of a job or a name of a candidate; `null`: it has none, or is gone. */
-interface ReadName {
-  name: string | null;
-  readAt: number;
+/** What is older than this is read again. Milliseconds. */
+interface Ages {
+  application: number;
+  /** Of candidates, and titles of jobs. */
+  names: number;
+  team: number;
 }
 
 const minute = 60_000;
 const goodFor = 10 * minute;
 /** Names change rarely; one that was missing may appear. */
 const namesGoodFor = 24 * 60 * minute;
+/** A screen waits for it; the team itself knows how old it may be. */
+const seenAges: Ages = { application: goodFor, names: namesGoodFor, team: 0 };
+const day = 24 * 60 * minute;
+/** What nobody looks at changes too, and what is gone upstream has to go here; names go with their applications. */
+const [unseenGoodFor, unseenNamesGoodFor] = [30 * day, 90 * day];
 /** For this long after a failure nothing is said to be still on its way. */
 const failurePause = minute;
 /** What nobody looks at is asked for again this long after a missing scope, … */
@@ -88,10 +81,9 @@ const mostFailures = 5;
 
 export function createApplicationDetails(options: ApplicationDetailsOptions): ApplicationDetailsReader {
   const { hire, index, teams, needsTeams, signal, elapsed } = options;
-  const applications = new Map<string, ReadApplication>();
-  const applicationsOfJob = new Map<string, Set<string>>();
-  const titles = new Map<string, ReadName>();
-  const names = new Map<string, ReadName>();
+  const known = createKnownDetails(options);
+  const { applications, titles, names } = known;
+  const outdated = new Set<string>();
   const failedAt = new Map<string, number>();
   const failures = new Map<string, number>();
   const scopes = createScopes(elapsed);
@@ -100,48 +92,46 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
   // Decisions on access wait for the same endpoints: they go first.
   const context = { signal, urgency: 'background' } as const;
 
-  function put(applicationId: string, application: Application | null, readAt = elapsed()): void {
-    applications.set(applicationId, { application, readAt });
-    const jobId = application?.jobId ?? null;
-    if (jobId === null) return;
-    const others = applicationsOfJob.get(jobId) ?? new Set();
-    applicationsOfJob.set(jobId, others.add(applicationId));
+  function put(applicationId: string, application: Application | null): void {
+    applications.put(applicationId, application);
+    outdated.delete(applicationId);
   }
 
-  function isFresh(read: ReadName | undefined): boolean {
-    return read !== undefined && elapsed() - read.readAt < (read.name === null ? goodFor : namesGoodFor);
+  function isFresh(names: AgedEntries<string | null>, id: string, age: number): boolean {
+    return (names.age(id) ?? Number.POSITIVE_INFINITY) < (names.get(id) === null ? goodFor : age);
   }
 
-  async function readTitle(jobId: string): Promise<void> {
-    if (isFresh(titles.get(jobId))) return;
+  async function readTitle(jobId: string, age: number): Promise<void> {
+    if (isFresh(titles, jobId, age)) return;
     await scopes.use('hire:job:readonly', async () => {
-      titles.set(jobId, { name: await hire.readJobTitle(jobId, context), readAt: elapsed() });
+      titles.put(jobId, await hire.readJobTitle(jobId, context));
     });
   }
 
-  async function readName(talentId: string): Promise<void> {
-    if (isFresh(names.get(talentId))) return;
+  async function readName(talentId: string, age: number): Promise<void> {
+    if (isFresh(names, talentId, age)) return;
     await scopes.use('hire:talent:readonly', async () => {
-      names.set(talentId, { name: await hire.readTalentName(talentId, context), readAt: elapsed() });
+      names.put(talentId, await hire.readTalentName(talentId, context));
     });
   }
 
-  async function readTeam(jobId: string): Promise<void> {
-    if (needsTeams) await scopes.use('hire:job:readonly', () => teams.readOfJob(jobId));
+  async function readTeam(jobId: string, age: number): Promise<void> {
+    if (needsTeams && teams.ageOf(jobId) >= age) {
+      await scopes.use('hire:job:readonly', () => teams.readOfJob(jobId));
+    }
   }
 
-  async function read(applicationId: string, oldest: number): Promise<void> {
-    const known = applications.get(applicationId);
-    if (known === undefined || known.readAt < oldest) {
+  async function read(applicationId: string, ages: Ages): Promise<void> {
+    if ((applications.age(applicationId) ?? Number.POSITIVE_INFINITY) >= ages.application) {
       await scopes.use('hire:application:readonly', async () =>
         put(applicationId, await hire.readApplication(applicationId, context)),
       );
     }
-    const { jobId = null, talentId = null } = applications.get(applicationId)?.application ?? {};
+    const { jobId = null, talentId = null } = applications.get(applicationId) ?? {};
     await Promise.all([
-      jobId !== null && readTitle(jobId),
-      jobId !== null && readTeam(jobId),
-      talentId !== null && readName(talentId),
+      jobId !== null && readTitle(jobId, ages.names),
+      jobId !== null && readTeam(jobId, ages.team),
+      talentId !== null && readName(talentId, ages.names),
     ]);
   }
 
@@ -161,21 +151,21 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
 
   /** `scopePause`: for so long a missing scope stands for what cannot be read without it. */
   function isRead(applicationId: string, scopePause?: number): boolean {
-    const known = applications.get(applicationId);
-    if (known === undefined) return scopes.isMissing('hire:application:readonly', scopePause);
-    if (known.application === null) return true;
-    const { jobId, talentId } = known.application;
+    const read = applications.get(applicationId);
+    if (read === undefined) return scopes.isMissing('hire:application:readonly', scopePause);
+    if (read === null) return true;
+    const { jobId, talentId } = read;
     const hasTitle = jobId === null || titles.has(jobId) || scopes.isMissing('hire:job:readonly', scopePause);
     const hasName = talentId === null || names.has(talentId) || scopes.isMissing('hire:talent:readonly', scopePause);
     return hasTitle && hasName;
   }
 
-  async function work(next: () => string | undefined, oldest: () => number): Promise<void> {
+  async function work(next: () => string | undefined, agesFor: (applicationId: string) => Ages): Promise<void> {
     for (let inARow = 0; inARow < mostFailures && !signal.aborted; ) {
       const applicationId = next();
       if (applicationId === undefined) return;
       try {
-        await read(applicationId, oldest());
+        await read(applicationId, agesFor(applicationId));
         failedAt.delete(applicationId);
         failures.delete(applicationId);
         inARow = 0;
@@ -203,79 +193,64 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
   let wantedWorkers = 0;
 
   function want(applicationIds: readonly string[]): void {
-    const oldest = elapsed() - goodFor;
     for (const id of applicationIds) {
-      const known = applications.get(id);
-      if (!isComplete(id) || (known !== undefined && known.readAt < oldest)) wanted.add(id);
+      if (!isComplete(id) || (applications.age(id) ?? 0) >= goodFor) wanted.add(id);
     }
     while (wantedWorkers < Math.min(wantedAtOnce, wanted.size)) {
       wantedWorkers += 1;
       const done = () => {
         wantedWorkers -= 1;
       };
-      void start(work(takeWanted, () => elapsed() - goodFor).finally(done));
+      void start(work(takeWanted, () => seenAges).finally(done));
     }
+  }
+
+  function unseenAges(applicationId: string): Ages {
+    const application = outdated.has(applicationId) ? goodFor : unseenGoodFor;
+    // Teams are read by a schedule of their own, once they have been read.
+    return { application, names: unseenNamesGoodFor, team: Number.POSITIVE_INFINITY };
+  }
+
+  function isOld(applicationId: string): boolean {
+    const age = applications.age(applicationId);
+    return age !== null && age >= unseenAges(applicationId).application;
   }
 
   function newestFirst(): string[] {
     const latest = (applicationId: string) =>
       Math.max(...[...index.interviewsOf(applicationId)].map(({ beginsAt }) => beginsAt ?? 0));
-    const unknown = [...index.applicationIds()].filter((id) => !isRead(id, unseenScopePause) && !isResting(id));
-    const times = new Map(unknown.map((id) => [id, latest(id)]));
-    return unknown.sort((one, other) => (times.get(other) ?? 0) - (times.get(one) ?? 0));
+    const isDue = (id: string) => !isRead(id, unseenScopePause) || isOld(id);
+    const due = [...index.applicationIds()].filter((id) => isDue(id) && !isResting(id));
+    const times = new Map(due.map((id) => [id, latest(id)]));
+    return due.sort((one, other) => (times.get(other) ?? 0) - (times.get(one) ?? 0));
   }
 
-  /** Applications whose interviews are too old to be known any more. */
+  /** What belongs to no interview that is known. */
   function forgetOld(): void {
-    const known = new Set(index.applicationIds());
-    for (const [id, { application }] of applications) {
-      if (known.has(id)) continue;
-      applications.delete(id);
-      failedAt.delete(id);
-      failures.delete(id);
-      const jobId = application?.jobId ?? '';
-      applicationsOfJob.get(jobId)?.delete(id);
-      if (application?.talentId) names.delete(application.talentId);
-    }
+    const ids = new Set(index.applicationIds());
+    known.keepOnly(ids);
+    teams.keepOnly({ has: known.hasJob });
+    for (const each of [failedAt, failures, outdated]) for (const id of each.keys()) if (!ids.has(id)) each.delete(id);
   }
 
   return {
-    find(applicationId) {
-      const application = applications.get(applicationId)?.application;
-      if (!application) return null;
-      const { jobId, talentId, stage, isOpen } = application;
-      const jobTitle = titles.get(jobId ?? '')?.name ?? null;
-      const candidateName = names.get(talentId ?? '')?.name ?? null;
-      return { jobId, jobTitle, candidateName, stage, isOpen };
-    },
-    ofJob: (jobId) => applicationsOfJob.get(jobId) ?? [],
+    find: known.find,
+    ofJob: known.ofJob,
     isComplete,
     want,
-    put: (applicationId, application) => put(applicationId, application),
-    export: () => ({
-      applications: [...applications].map(([id, { application, readAt }]) => [id, application, elapsed() - readAt]),
-      titles: agedNames(titles, elapsed()),
-      names: agedNames(names, elapsed()),
-    }),
+    outdate: (applicationId) => void outdated.add(applicationId),
+    put,
+    export: () => ({ applications: applications.export(), titles: titles.export(), names: names.export() }),
     takeOver(details, ageMilliseconds) {
-      const now = elapsed() - ageMilliseconds;
-      for (const [id, application, age] of details.applications) {
-        if (now - age > (applications.get(id)?.readAt ?? Number.NEGATIVE_INFINITY)) put(id, application, now - age);
-      }
-      takeOverNames(titles, details.titles, now);
-      takeOverNames(names, details.names, now);
+      applications.takeOver(details.applications, ageMilliseconds);
+      titles.takeOver(details.titles, ageMilliseconds);
+      names.takeOver(details.names, ageMilliseconds);
     },
+    parts: { applications: applications.part, titles: titles.part, names: names.part },
     async round() {
       forgetOld();
       const queue = newestFirst().reverse();
-      const workers = Array.from({ length: othersAtOnce }, () =>
-        start(
-          work(
-            () => queue.pop(),
-            () => Number.NEGATIVE_INFINITY,
-          ),
-        ),
-      );
+      const workers = Array.from({ length: othersAtOnce }, () => start(work(() => queue.pop(), unseenAges)));
       await Promise.all(workers);
     },
     missingScopes: scopes.missing,
@@ -283,15 +258,4 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
       await Promise.allSettled(workers);
     },
   };
-}
-
-function agedNames(names: ReadonlyMap<string, ReadName>, now: number): AgedName[] {
-  return [...names].map(([id, { name, readAt }]) => [id, name, now - readAt]);
-}
-
-function takeOverNames(names: Map<string, ReadName>, shared: readonly AgedName[], now: number): void {
-  for (const [id, name, age] of shared) {
-    const readAt = now - age;
-    if (readAt > (names.get(id)?.readAt ?? Number.NEGATIVE_INFINITY)) names.set(id, { name, readAt });
-  }
 }

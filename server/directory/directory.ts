@@ -3,12 +3,10 @@ import type { RecordId } from '#domain/record-id.ts';
 import { waitFor } from '../feishu/deadline.ts';
 import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import type { Log } from '../log/log.ts';
-import {
-  type ApplicationDetails,
-  type ApplicationDetailsReader,
-  createApplicationDetails,
-} from './application-details.ts';
+import { type ApplicationDetailsReader, createApplicationDetails } from './application-details.ts';
 import { createInterviewIndex } from './interview-index.ts';
+import { createKeptDirectory, type KeptDirectoryOptions } from './kept-directory.ts';
+import type { ApplicationDetails } from './known-details.ts';
 import { createPoller } from './poller.ts';
 import { createRecentRefresh } from './recent-refresh.ts';
 import type { JobTeam, KnownInterview, RecordFacts } from './record-facts.ts';
@@ -22,7 +20,7 @@ import { createTeamRefresh } from './team-refresh.ts';
 import { createTeams } from './teams.ts';
 import { createTimeRangeReader } from './time-range-reader.ts';
 
-export type { ApplicationDetails } from './application-details.ts';
+export type { ApplicationDetails } from './known-details.ts';
 export type { KnownEvaluation, KnownInterview, PanelMember, RecordFacts } from './record-facts.ts';
 
 export interface DirectoryOptions {
@@ -34,6 +32,8 @@ export interface DirectoryOptions {
   log: Log;
   /** `null` or not given: this server is alone. */
   shared?: SharedDirectory | null;
+  /** Where it survives a restart; `null` or not given: nowhere, or with other servers. */
+  kept?: Pick<KeptDirectoryOptions, 'blocks' | 'appSecret' | 'issuer'> | null;
   /** Milliseconds since 1970; the wall clock unless given. */
   now?: () => number;
   /** Milliseconds of a monotonic clock, for ages. */
@@ -43,7 +43,7 @@ export interface DirectoryOptions {
 /**
  * What belongs to a record: record → interview → application → job → its people. A Feishu Hire record names none of
  * these, so the interviews of the last `days` are read at start, and then refreshed bit by bit.
- * Kept in memory only: ids, names, times and conclusions, nothing that interviewers wrote.
+ * Ids, names, times and conclusions, nothing that interviewers wrote; in memory and, encrypted, for the next start.
  */
 export interface Directory {
   /** Starts reading the interviews: now, and whatever is due every ten minutes. */
@@ -92,6 +92,11 @@ export interface Directory {
   refreshJobsWith(personId: string, signal?: AbortSignal): Promise<{ jobIds: string[]; isComplete: boolean }>;
   /** All interviewers whose name is known. */
   people(): Person[];
+  /**
+   * False while the interviews are as an earlier process or another server knew them, too long ago: until they have been
+   * read again they name what there is, and decide on nothing.
+   */
+  knowsPanels(): boolean;
   /** Whether all days have been read at least once: before that, an unknown record may exist. */
   isComplete(): boolean;
   /** `sweeping` until all days have been read once; `failing` after a failed attempt, until one succeeds. */
@@ -99,20 +104,44 @@ export interface Directory {
   close(): Promise<void>;
 }
 
+/** How far the reading has come. */
+interface Progress {
+  /** The beginnings of the ranges, and when each was read. Milliseconds since 1970. */
+  ranges: [from: number, readAt: number][];
+  /** Whether the details of all applications have been read once. */
+  hasReadDetails: boolean;
+}
+
 export function createDirectory(options: DirectoryOptions): Directory {
-  const { hire, days, needsTeams, log, shared = null, now = Date.now, elapsed = () => performance.now() } = options;
+  const { hire, days, needsTeams, log, shared = null } = options;
+  const { now = Date.now, elapsed = () => performance.now() } = options;
   const closing = new AbortController();
   const { signal } = closing;
-  const index = createInterviewIndex();
+  const index = createInterviewIndex(({ id, applicationId }) => {
+    kept?.changed('interviews', id);
+    details.outdate(applicationId);
+  });
   const details: ApplicationDetailsReader = createApplicationDetails({
     hire,
     index,
-    teams: { readOfJob: (jobId) => teams.readOfJob(jobId) },
+    teams: {
+      readOfJob: (jobId) => teams.readOfJob(jobId),
+      ageOf: (jobId) => teams.ageOf(jobId),
+      keepOnly: (jobs) => teams.keepOnly(jobs),
+    },
     needsTeams,
     signal,
+    now,
     elapsed,
+    onChange: (part, id) => kept?.changed(part, id),
   });
-  const teams = createTeams({ hire, signal, elapsed, onApplication: details.put });
+  const teams = createTeams({
+    hire,
+    signal,
+    elapsed,
+    onApplication: details.put,
+    onChange: (jobId) => kept?.changed('teams', jobId),
+  });
   const interviews = shared && createSharedInterviews(index, now);
   const readTimeRange = createTimeRangeReader({ hire, index: interviews?.ownIndex ?? index, signal });
   const sweep = createSweep({ index, teams: needsTeams ? teams : null, readTimeRange, days, log, now });
@@ -121,12 +150,45 @@ export function createDirectory(options: DirectoryOptions): Directory {
   let detailsRound = Promise.resolve();
   let hasReadDetails = false;
   let startedAt = 0;
+  let hasOldInterviews = false;
+  let isRestoring = false;
+  const kept = options.kept
+    ? createKeptDirectory({
+        ...options.kept,
+        parts: { interviews: index.part, ...details.parts, teams: teams.part },
+        progress: {
+          read: (): Progress => ({ ranges: sweep.ranges(), hasReadDetails }),
+          take(progress: Progress) {
+            sweep.takeOver(progress.ranges);
+            hasReadDetails = progress.hasReadDetails;
+          },
+        },
+        log,
+      })
+    : null;
+  let restored: Promise<void> | null = null;
   const read = sweepAndReadDetails;
-  const poller = createPoller({
-    round: shared ? createSharedRound({ shared, read, snapshot, take, elapsed }) : read,
-    log,
-  });
+  const round = shared ? createSharedRound({ shared, read, snapshot, take, elapsed }) : read;
+  const poller = createPoller({ round: roundOnceRestored, log });
   const recent = createRecentRefresh({ index, readTimeRange, now, elapsed });
+
+  async function roundOnceRestored(): Promise<unknown> {
+    await restored;
+    return round();
+  }
+
+  /** While it lasts nobody can tell how old the interviews are. */
+  async function restore(): Promise<void> {
+    if (kept === null) return;
+    [isRestoring, hasOldInterviews] = [true, true];
+    hasOldInterviews = await kept.restore();
+    isRestoring = false;
+    kept.start();
+  }
+
+  function knowsPanels(): boolean {
+    return !hasOldInterviews || sweep.state() === 'ready';
+  }
 
   /** The details take longer than the interviews, and nobody's access waits for them. */
   async function sweepAndReadDetails(): Promise<void> {
@@ -148,6 +210,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
   }
 
   function take(found: DirectorySnapshot, ageMilliseconds: number): void {
+    hasOldInterviews = true;
     interviews?.take(found);
     details.takeOver(found, ageMilliseconds);
     teams.takeOver(found.teams, ageMilliseconds);
@@ -164,7 +227,9 @@ export function createDirectory(options: DirectoryOptions): Directory {
 
   function find(recordId: RecordId): RecordFacts | null {
     const known = index.find(recordId);
-    return known && { recordId, ...known, team: needsTeams ? teams.find(known.applicationId) : null };
+    if (known === null) return null;
+    const team = needsTeams ? teams.find(known.applicationId) : null;
+    return { recordId, ...known, team, ...(!knowsPanels() && { authorId: null, panel: null }) };
   }
 
   /** Of any other one where there is none. */
@@ -183,7 +248,10 @@ export function createDirectory(options: DirectoryOptions): Directory {
   }
 
   return {
-    start: poller.start,
+    start() {
+      restored ??= restore();
+      poller.start();
+    },
     find,
     readTeam: (recordId, outer) => waitFor(readTeam(index.find(recordId)?.applicationId), outer),
     readTeamOf: (applicationId, outer) => waitFor(readTeam(knownApplication(applicationId)), outer),
@@ -194,22 +262,27 @@ export function createDirectory(options: DirectoryOptions): Directory {
     interviewsOf: index.interviewsOf,
     detailsOf: details.find,
     wantDetails(applicationIds) {
+      // What an earlier process knew of them is on its way.
+      if (isRestoring) return false;
       details.want(applicationIds);
       shown.want(applicationIds);
       return applicationIds.every(details.isComplete);
     },
     refreshList: (applicationIds, outer) => waitFor(shown.list(applicationIds), outer),
-    isReading: () => !hasReadDetails,
+    isReading: () => !hasReadDetails || sweep.state() === 'sweeping',
     missingScopes: details.missingScopes,
     teamOf: teams.findOfJob,
     refreshJobsWith: (personId, outer) => waitFor(refreshJobsWith(personId), outer),
     people: index.people,
+    knowsPanels,
     isComplete: () => sweep.state() === 'ready',
     progress: () => ({ state: poller.isFailing() ? 'failing' : sweep.state(), records: index.size(), days }),
     async close() {
       closing.abort(new Error('closing'));
       await Promise.all([poller.close(), teams.settle(), details.settle()]);
       await detailsRound;
+      await restored;
+      await kept?.close();
       await shared?.release();
     },
   };

@@ -2,6 +2,7 @@ import type { Person } from '#contract/access.ts';
 import { isEmptyText, type LocalizedText } from '#domain/localized.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
+import type { KeptPart } from './kept-parts.ts';
 import type { KnownEvaluation, KnownInterview, PanelMember } from './record-facts.ts';
 import { createRecordHolders } from './record-holders.ts';
 import type { ListedAt } from './shared-directory.ts';
@@ -19,6 +20,8 @@ export interface InterviewIndex {
   remove(interviewId: string): void;
   /** All of them, as they were put. */
   listed(): ListedAt[];
+  /** For the next start. What is taken up keeps the first generation: it has not been put since. */
+  part: KeptPart<ListedAt>;
   find(recordId: RecordId): KnownRecord | null;
   /** In no order. */
   applicationIds(): Iterable<string>;
@@ -45,7 +48,8 @@ interface IndexedInterview extends KnownInterview {
   generation: number;
 }
 
-export function createInterviewIndex(): InterviewIndex {
+/** `onChange`: called for an interview that was not known in this form, or is no longer. */
+export function createInterviewIndex(onChange?: (listed: IndexedInterview) => void): InterviewIndex {
   const interviews = new Map<string, IndexedInterview>();
   const holders = createRecordHolders<IndexedInterview>();
   const ofApplication = new Map<string, Set<IndexedInterview>>();
@@ -57,8 +61,13 @@ export function createInterviewIndex(): InterviewIndex {
 
   function put(listed: ListedInterview, listedIn: TimeRange): void {
     const former = interviews.get(listed.id);
-    if (former) remove(former);
+    if (former) unlink(former);
     generation += 1;
+    const interview = link(listed, listedIn, generation);
+    if (former === undefined || !isSame(former, interview)) onChange?.(interview);
+  }
+
+  function link(listed: ListedInterview, listedIn: TimeRange, putAt: number): IndexedInterview {
     const { id, applicationId, beginsAt, endsAt, round } = listed;
     const interview: IndexedInterview = {
       id,
@@ -70,7 +79,7 @@ export function createInterviewIndex(): InterviewIndex {
       stage: share(listed.stage),
       evaluations: listed.records.filter(isFirstOfItsId).map(keep),
       listedIn,
-      generation,
+      generation: putAt,
     };
     interviews.set(id, interview);
     add(ofApplication, applicationId, interview);
@@ -78,6 +87,7 @@ export function createInterviewIndex(): InterviewIndex {
       holders.add(recordId, interview);
       if (authorId !== null) add(ofAuthor, authorId, interview);
     }
+    return interview;
   }
 
   function keep({ id, authorId, authorName, conclusion, submission, level }: ListedRecord): KnownEvaluation {
@@ -104,6 +114,11 @@ export function createInterviewIndex(): InterviewIndex {
   }
 
   function remove(interview: IndexedInterview): void {
+    unlink(interview);
+    onChange?.(interview);
+  }
+
+  function unlink(interview: IndexedInterview): void {
     interviews.delete(interview.id);
     discard(ofApplication, interview.applicationId, interview);
     for (const { recordId, authorId } of interview.evaluations) {
@@ -145,15 +160,30 @@ export function createInterviewIndex(): InterviewIndex {
       if (interview) remove(interview);
     },
     listed: () => [...interviews.values()].map(toListed),
+    part: {
+      ids: () => interviews.keys(),
+      entriesOf: (ids) =>
+        ids.flatMap((id) => {
+          const interview = interviews.get(id);
+          return interview ? toListed(interview) : [];
+        }),
+      take(kept) {
+        for (const { listed, listedIn } of kept) if (!interviews.has(listed.id)) link(listed, listedIn, 0);
+      },
+    },
     find,
     applicationIds: () => ofApplication.keys(),
     interviewsOf,
     applicationsBy: (authorId) => new Set([...(ofAuthor.get(authorId) ?? [])].map((each) => each.applicationId)),
     pendingStartTimes,
     anyApplicationId: () => ofApplication.keys().next().value ?? null,
-    people: () => [...people.values()],
+    people: () => [...people.values()].filter(({ id }) => ofAuthor.has(id)),
     size: holders.size,
   };
+}
+
+function isSame(one: IndexedInterview, other: IndexedInterview): boolean {
+  return JSON.stringify(toListed(one)) === JSON.stringify(toListed(other));
 }
 
 function toListed({ listedIn, evaluations, generation: _, ...interview }: IndexedInterview): ListedAt {

@@ -9,8 +9,11 @@ export interface RecordFacts {
   applicationId: string;
   /** `null`: not read within the last five minutes; unlike a team without members. */
   team: JobTeam | null;
-  /** All records of the application, this one included. Known whether or not the team is. */
-  panel: PanelMember[];
+  /**
+   * All records of the application, this one included, whether or not the team is known. `null` as long as an earlier
+   * process knew them and they have not been compared with Feishu since: then the author is `null` too.
+   */
+  panel: PanelMember[] | null;
 }
 
 /** The job that an application is for, and its people. */

@@ -21,11 +21,12 @@ export interface DirectorySnapshot {
   interviews: ListedAt[];
   /** The beginnings of the ranges, and when each was read. Milliseconds since 1970. */
   ranges: [from: number, readAt: number][];
-  applications: [id: string, application: Application | null, ageMilliseconds: number][];
-  /** By job. */
-  titles: AgedName[];
-  /** By candidate. */
-  names: AgedName[];
+  /** `null`: it is gone. */
+  applications: AgedEntry<Application | null>[];
+  /** By job; `null`: it has none, or is gone. */
+  titles: AgedEntry<string | null>[];
+  /** By candidate; `null` the same. */
+  names: AgedEntry<string | null>[];
   teams: [jobId: string, ids: string[], hiringManagerIds: string[], ageMilliseconds: number][];
   /** Whether the details of all applications have been read once. */
   hasReadDetails: boolean;
@@ -37,5 +38,4 @@ export interface ListedAt {
   listedIn: TimeRange;
 }
 
-/** `null`: it has none, or is gone. */
-export type AgedName = [id: string, name: string | null, ageMilliseconds: number];
+export type AgedEntry<Value> = [id: string, value: Value, ageMilliseconds: number];

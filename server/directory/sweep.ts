@@ -21,7 +21,10 @@ export interface Sweep {
   state(): 'sweeping' | 'ready';
   /** The beginnings of the days, and when each was read. Milliseconds since 1970. */
   ranges(): [from: number, readAt: number][];
-  /** Another server has read these, and so all of them once. */
+  /**
+   * Another server, or an earlier process, has read these. `ready` if none of them is due again: what is older than that
+   * may not decide on access.
+   */
   takeOver(ranges: readonly [from: number, readAt: number][]): void;
 }
 
@@ -163,7 +166,7 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
 
   function takeOver(ranges: readonly [from: number, readAt: number][]): void {
     for (const [from, at] of ranges) readAt.set(from, Math.max(at, readAt.get(from) ?? 0));
-    isComplete = true;
+    isComplete ||= planRound().length === 0;
   }
 
   return {

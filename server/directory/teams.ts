@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import { UpstreamError } from '../feishu/errors.ts';
+import type { KeptPart } from './kept-parts.ts';
 import type { JobTeam } from './record-facts.ts';
 import type { DirectorySnapshot } from './shared-directory.ts';
 
@@ -26,6 +27,10 @@ export interface Teams {
   export(): DirectorySnapshot['teams'];
   /** Teams that another server has read, a while ago; younger ones of its own stay. */
   takeOver(teams: DirectorySnapshot['teams'], ageMilliseconds: number): void;
+  /** Forgets the teams of all other jobs. */
+  keepOnly(jobIds: { has(jobId: string): boolean }): void;
+  /** For the next start, without ages: then every team is asked for anew before it decides. */
+  part: KeptPart<KeptTeam>;
   /** Waits for all reads in progress. Never rejects. */
   settle(): Promise<void>;
 }
@@ -37,7 +42,11 @@ export interface TeamsOptions {
   onApplication: (applicationId: string, application: Application | null) => void;
   /** Milliseconds of a monotonic clock. */
   elapsed: () => number;
+  /** Called where people of a job are others than they were. */
+  onChange?: (jobId: string) => void;
 }
+
+type KeptTeam = [jobId: string, ids: string[], hiringManagerIds: string[]];
 
 interface ReadTeam extends JobTeam {
   readAt: number;
@@ -52,10 +61,13 @@ const sharedFor = minute;
 const failurePause = 15_000;
 const misconfiguredPause = 5 * minute;
 
+/** Older than every limit, and finite, as JSON has to be. */
+const longAgo = Number.MIN_SAFE_INTEGER;
+
 /** For an application that is gone. */
 const nobody: JobTeam = { jobId: null, ids: new Set(), hiringManagerIds: new Set() };
 
-export function createTeams({ hire, signal, elapsed, onApplication }: TeamsOptions): Teams {
+export function createTeams({ hire, signal, elapsed, onApplication, onChange }: TeamsOptions): Teams {
   const teams = new LRUCache<string, ReadTeam>({ max: 20_000 });
   const jobs = new LRUCache<string, ReadTeam>({ max: 10_000 });
   const failedAt = new LRUCache<string, number>({ max: 1000 });
@@ -87,8 +99,15 @@ export function createTeams({ hire, signal, elapsed, onApplication }: TeamsOptio
     const { recruiterIds, hiringManagerIds, assistantIds } = await hire.readJobPeople(jobId, { signal });
     const ids = new Set([...recruiterIds, ...hiringManagerIds, ...assistantIds]);
     const team = { jobId, ids, hiringManagerIds: new Set(hiringManagerIds), readAt };
-    jobs.set(jobId, team);
+    putOfJob(jobId, team);
     return team;
+  }
+
+  function putOfJob(jobId: string, team: ReadTeam): void {
+    const former = jobs.peek(jobId);
+    jobs.set(jobId, team);
+    if (former === undefined || JSON.stringify(toKept(jobId, former)) !== JSON.stringify(toKept(jobId, team)))
+      onChange?.(jobId);
   }
 
   function readOfJob(jobId: string): Promise<void> {
@@ -160,9 +179,37 @@ export function createTeams({ hire, signal, elapsed, onApplication }: TeamsOptio
         jobs.set(jobId, { jobId, ids: new Set(ids), hiringManagerIds: new Set(hiringManagerIds), readAt });
       }
     },
+    keepOnly(jobIds) {
+      for (const jobId of [...jobs.keys()].filter((each) => !jobIds.has(each))) {
+        jobs.delete(jobId);
+        onChange?.(jobId);
+      }
+    },
+    part: {
+      ids: () => jobs.keys(),
+      entriesOf: (ids) =>
+        ids.flatMap((jobId) => {
+          const team = jobs.peek(jobId);
+          return team ? [toKept(jobId, team)] : [];
+        }),
+      take(kept) {
+        for (const [jobId, ids, hiringManagerIds] of kept)
+          if (!jobs.has(jobId))
+            jobs.set(jobId, {
+              jobId,
+              ids: new Set(ids),
+              hiringManagerIds: new Set(hiringManagerIds),
+              readAt: longAgo,
+            });
+      },
+    },
     readAnew: (applicationId) => fly(applicationId, Number.POSITIVE_INFINITY),
     async settle() {
       await Promise.allSettled(reads.values());
     },
   };
+}
+
+function toKept(jobId: string, { ids, hiringManagerIds }: JobTeam): KeptTeam {
+  return [jobId, [...ids], [...hiringManagerIds]];
 }

@@ -34,6 +34,8 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
   const keys = peopleKeysOf(issuer);
   const mirror = createMirror({ issuer: keys.issuer, now });
   const embedded = openStore({ folder, issuer, now });
+  // Servers share it through Redis: here it would only grow old, if this one was alone before.
+  embedded.directory.forget().catch(() => undefined);
   const outbox = createOutbox(embedded);
   const onFollowing = () => writer.flush();
   const follower = await follow({ connection, keys, mirror, log, elapsed, onFollowing });

@@ -22,8 +22,8 @@ export interface SharedDirectoryOptions {
 
 const [deflate, inflate] = [promisify(deflateRaw), promisify(inflateRaw)];
 
-/** Longer than any server is behind. */
-const keptSeconds = 3_600;
+/** Also over a night in which no server runs: then names are known at once, and nothing is decided by them. */
+const keptSeconds = 7 * 24 * 3_600;
 /** In one piece: a large directory must not keep anybody waiting. */
 const entriesAtOnce = 500;
 const purpose = 'directory v1';
@@ -55,10 +55,11 @@ export function shareDirectory(options: SharedDirectoryOptions): SharedDirectory
     for (const piece of split(snapshot)) {
       const bytes = await deflate(JSON.stringify(piece));
       await client.hset(key, String(place), sealBytes(bytes, `${purpose} ${version} ${place}`));
+      // At once: a server that ends in the middle leaves nothing behind for ever.
+      await client.expire(key, keptSeconds);
       place += 1;
       await nextTurn();
     }
-    await client.expire(key, keptSeconds);
     const [seconds] = await client.time();
     await client.set(latest, JSON.stringify({ version, pieces: place, publishedAt: Number(seconds) }));
     // Whoever is reading the former one comes back for this one.

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type { Reader } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import type { AuditVerdict } from './audit-chain.ts';
@@ -32,7 +32,10 @@ export interface AuditReading {
   list(filter: AuditFilter): IterableIterator<AuditLine>;
   /** Reads every line: about a second for 100 000 of them. */
   verify(): AuditVerdict;
-  /** Writes a complete copy of the store, the newest lines included, to a new file. Throws if the file exists. */
+  /**
+   * Writes a copy of the store, the newest lines included, to a new file, without what the directory knows: names of
+   * candidates would outlive their time in it. Throws if the file exists.
+   */
   backUp(path: string): void;
   /** The last line's number and hash: noted elsewhere, they reveal a replaced trail. */
   head(): { number: number; hash: string };
@@ -84,6 +87,9 @@ export function createAuditReading(database: DatabaseSync): AuditReading {
     verify: () => inSnapshot(database, () => verifyChain(database)),
     backUp: (path) => {
       database.prepare('VACUUM INTO ?').run(path);
+      const copy = new DatabaseSync(path);
+      copy.exec('DELETE FROM directory; VACUUM');
+      copy.close();
     },
     head: () => {
       const { lastNumber, lastHash } = readHead();

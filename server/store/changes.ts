@@ -1,5 +1,6 @@
 import type { Ended, Grant, Person } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import type { BlockChanges } from '../seal/sealed-blocks.ts';
 import type { AuditEntry } from './audit-line.ts';
 import type { NewGrant } from './grants.ts';
 import type { Tables } from './tables.ts';
@@ -43,6 +44,10 @@ export const changes = {
   keepOnly: ({ audit }: Tables, milliseconds: number): void => audit.keepOnly(milliseconds),
 
   dropThrough: ({ audit }: Tables, number: number): void => audit.dropThrough(number),
+
+  keepDirectory: ({ directory }: Tables, blocks: BlockChanges): void => directory.write(blocks),
+
+  forgetDirectory: ({ directory }: Tables, _all: null): void => directory.forget(),
 };
 
 export type ChangeName = keyof typeof changes;

@@ -99,8 +99,17 @@ const auditHead = `
     BEGIN SELECT RAISE(ABORT, 'the head of the audit stays'); END;
 `;
 
+/** What the directory knows, in encrypted blocks: it can be read from Feishu anew, so a backup leaves it out. */
+const directory = `
+  CREATE TABLE directory (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    sealed BLOB NOT NULL
+  ) STRICT;
+`;
+
 /** Each step takes the file to the next version; their number is the version. Append only. */
-export const migrations: readonly string[] = [`${people}${trail}`, issuer, auditHead];
+export const migrations: readonly string[] = [`${people}${trail}`, issuer, auditHead, directory];
 
 /**
  * Migrates the file to the version of this server, all steps or none. Two processes that start at once take turns.

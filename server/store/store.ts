@@ -2,10 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { Ended, Grant, Reader, SignedIn } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import type { SealedBlocks } from '../seal/sealed-blocks.ts';
 import { type AuditReading, createAuditReading } from './audit.ts';
 import type { AuditEntry } from './audit-line.ts';
 import type { SignIn } from './changes.ts';
 import { openDatabase, openDatabaseToRead } from './database.ts';
+import { readBlocks } from './directory-blocks.ts';
 import { createGrants, type NewGrant } from './grants.ts';
 import { dropForeignIdentities } from './issuer.ts';
 import { createSessions, newSessionId, type Session, useInterval } from './sessions.ts';
@@ -16,7 +18,8 @@ export type { AuditEntry, AuditLine } from './audit-line.ts';
 export type { Session } from './sessions.ts';
 
 /**
- * What survives a restart: who is signed in, what is shared with whom, and who read what. Never an evaluation.
+ * What survives a restart: who is signed in, what is shared with whom, who read what, and, encrypted, what the directory
+ * knows. Never an evaluation's text.
  * Reads are synchronous; a change resolves when it and its audit line are on the disk, and rejects if they are not.
  */
 export interface Store {
@@ -72,13 +75,15 @@ export interface EmbeddedStore extends Store {
       /** Drops all lines up to and including this number. */
       dropThrough(number: number): Promise<void>;
     };
+  /** What the directory knows, for the next start. */
+  directory: SealedBlocks & { forget(): Promise<void> };
 }
 
 export interface StoreOptions {
   /** Created if missing; contains one SQLite file. */
   folder: string;
-  /** The issuer of people's ids; sessions and grants of another issuer end. */
-  issuer: string;
+  /** The issuer of people's ids; sessions and grants of another issuer end. `null`: nobody signs in, and they stay. */
+  issuer: string | null;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
@@ -86,7 +91,7 @@ export interface StoreOptions {
 /** Opens the store, creating or migrating its file. Throws `SettingsError` if the folder is unusable. */
 export function openStore({ folder, issuer, now = Date.now }: StoreOptions): EmbeddedStore {
   const database = openDatabase(folder);
-  dropForeignIdentities(database, issuer);
+  if (issuer !== null) dropForeignIdentities(database, issuer);
   const grants = createGrants(database, now);
   const reading = createAuditReading(database);
   const writer = createWriter({ folder, now });
@@ -105,6 +110,11 @@ export function openStore({ folder, issuer, now = Date.now }: StoreOptions): Emb
       readersOf: async (recordId) => reading.readersOf(recordId),
       keepOnly: (milliseconds) => writer.write('keepOnly', milliseconds),
       dropThrough: (number) => writer.write('dropThrough', number),
+    },
+    directory: {
+      load: () => readBlocks(database),
+      write: (changes) => writer.write('keepDirectory', changes),
+      forget: () => writer.write('forgetDirectory', null),
     },
     isWritable: writer.isWorking,
     isReadable: () => true,

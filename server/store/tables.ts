@@ -1,5 +1,6 @@
 import { createAudit } from './audit.ts';
 import { openDatabase } from './database.ts';
+import { createBlockTable } from './directory-blocks.ts';
 import { createGrants } from './grants.ts';
 import { dropForeignIdentities } from './issuer.ts';
 import { createSessions } from './sessions.ts';
@@ -25,6 +26,7 @@ export function openTables({ folder, issuer, now = Date.now }: TablesOptions) {
     sessions: createSessions(database, now),
     grants: createGrants(database, now),
     audit: createAudit(database, now),
+    directory: createBlockTable(database),
     /** Runs the work as one transaction. */
     together: <Result>(work: () => Result): Result => inTransaction(database, work),
     /** Within `together`: work that may fail without the rest. */

@@ -1,0 +1,32 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deriveKey } from '../seal/derive-key.ts';
+import { createSeal } from '../seal/seal.ts';
+import type { SealedBlock } from '../seal/sealed-blocks.ts';
+
+/** Turns entries into encrypted blocks and back. */
+export interface BlockCodec {
+  seal(name: string, entries: readonly unknown[]): SealedBlock;
+  /** `null` unless it was sealed under this name, with this key, for this issuer and version, unchanged. */
+  open(block: SealedBlock): unknown[] | null;
+}
+
+/** Of the entries' form: blocks of another version are forgotten, not converted. */
+const version = 1;
+/** Names and ids shrink to a third as soon as anything is done; more effort gains little. */
+const level = 1;
+
+/** The key is the one under which servers share the directory in Redis. `issuer`: whose ids people are known by. */
+export function createBlockCodec({ appSecret, issuer }: { appSecret: string; issuer: string }): BlockCodec {
+  const { sealBytes, openBytes } = createSeal(deriveKey(appSecret, 'directory'));
+  const purposeOf = (name: string) => `directory block v${version} ${issuer} ${name}`;
+  return {
+    seal: (name, entries) => ({
+      name,
+      sealed: sealBytes(deflateRawSync(JSON.stringify(entries), { level }), purposeOf(name)),
+    }),
+    open({ name, sealed }) {
+      const bytes = openBytes(Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength), purposeOf(name));
+      return bytes && (JSON.parse(inflateRawSync(bytes).toString()) as unknown[]);
+    },
+  };
+}
