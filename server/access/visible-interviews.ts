@@ -3,6 +3,7 @@ import type { RecordId } from '#domain/record-id.ts';
 import type {
   ApplicationDetails,
   Directory,
+  JobTeam,
   KnownEvaluation,
   KnownInterview,
   RecordFacts,
@@ -51,6 +52,8 @@ export interface VisibleInterviewsOptions {
   store: { grants: Pick<Store['grants'], 'findLiveTo'> } | null;
 }
 
+type KnownApplication = Omit<VisibleApplication, 'isHiringManager'> & { team: JobTeam | null };
+
 type Grants = ReadonlyMap<RecordId, Grant[]>;
 
 export function createVisibleInterviews({ settings, directory, store }: VisibleInterviewsOptions): VisibleInterviews {
@@ -63,7 +66,7 @@ export function createVisibleInterviews({ settings, directory, store }: VisibleI
 
   /** `ACCESS=open`: whoever reaches the server may read everything. */
   function everything(): VisibleApplication[] {
-    return [...directory.applicationIds()].flatMap((applicationId) => toVisible(applicationId, null, () => true));
+    return [...directory.applicationIds()].flatMap((applicationId) => toVisible(read(applicationId), null, () => true));
   }
 
   /** The applications that could hold something for this person: the decision on each evaluation comes after. */
@@ -83,11 +86,10 @@ export function createVisibleInterviews({ settings, directory, store }: VisibleI
   function visible(applicationIds: Iterable<string>, person: Person, grants: Grants): VisibleApplication[] {
     const knowsPanels = directory.knowsPanels();
     return [...applicationIds].flatMap((applicationId) => {
-      const panel = knowsPanels
-        ? [...directory.interviewsOf(applicationId)].flatMap(({ evaluations }) => evaluations)
-        : null;
-      const team = teamOf(applicationId);
-      return toVisible(applicationId, person, ({ recordId, authorId }) => {
+      const application = read(applicationId);
+      const { interviews, team } = application;
+      const panel = knowsPanels ? interviews.flatMap(({ evaluations }) => evaluations) : null;
+      return toVisible(application, person, ({ recordId, authorId }) => {
         const facts: RecordFacts = { recordId, authorId, applicationId, team, panel };
         const decision = decideRecord({ person, settings, authorId, facts, grants: grants.get(recordId) ?? [] });
         return decision.result === 'allowed';
@@ -95,24 +97,27 @@ export function createVisibleInterviews({ settings, directory, store }: VisibleI
     });
   }
 
-  function teamOf(applicationId: string) {
-    const jobId = directory.detailsOf(applicationId)?.jobId ?? null;
-    return jobId === null ? null : directory.teamOf(jobId);
+  /** Everything that is known of an application, asked for once. */
+  function read(applicationId: string): KnownApplication {
+    const details = directory.detailsOf(applicationId);
+    const jobId = details?.jobId ?? null;
+    const team = jobId === null ? null : directory.teamOf(jobId);
+    return { applicationId, details, team, interviews: [...directory.interviewsOf(applicationId)] };
   }
 
   function toVisible(
-    applicationId: string,
+    { team, ...application }: KnownApplication,
     person: Person | null,
     mayRead: (evaluation: KnownEvaluation) => boolean,
   ): VisibleApplication[] {
-    const interviews = [...directory.interviewsOf(applicationId)].flatMap((interview) => {
+    const interviews = application.interviews.flatMap((interview) => {
       const evaluations = interview.evaluations.filter(mayRead);
       if (evaluations.length === 0) return [];
       return evaluations.length === interview.evaluations.length ? interview : { ...interview, evaluations };
     });
     if (interviews.length === 0) return [];
-    const isHiringManager = person !== null && teamOf(applicationId)?.hiringManagerIds.has(person.id) === true;
-    return [{ applicationId, details: directory.detailsOf(applicationId), isHiringManager, interviews }];
+    const isHiringManager = person !== null && team?.hiringManagerIds.has(person.id) === true;
+    return [{ ...application, isHiringManager, interviews }];
   }
 
   function around(person: Person | null, recordId: RecordId): VisibleApplication | null {
@@ -120,7 +125,7 @@ export function createVisibleInterviews({ settings, directory, store }: VisibleI
     if (applicationId === undefined) return null;
     const found =
       person === null
-        ? toVisible(applicationId, null, () => true)
+        ? toVisible(read(applicationId), null, () => true)
         : visible([applicationId], person, store?.grants.findLiveTo(person.id) ?? new Map());
     return found[0] ?? null;
   }

@@ -1,3 +1,6 @@
+import { createColumn } from './compact/column.ts';
+import { createIdTable } from './compact/id-table.ts';
+import type { ValueColumn } from './compact/value-column.ts';
 import type { KeptPart } from './kept-parts.ts';
 import type { AgedEntry } from './shared-directory.ts';
 
@@ -9,6 +12,8 @@ export interface AgedEntries<Value> {
   /** Milliseconds since it was read; `null` where it is not known. */
   age(id: string): number | null;
   ids(): Iterable<string>;
+  /** By the slot that its value has. */
+  idAt(slot: number): string;
   /** Just read. */
   put(id: string, value: Value): void;
   remove(id: string): void;
@@ -18,63 +23,68 @@ export interface AgedEntries<Value> {
   takeOver(entries: readonly AgedEntry<Value>[], ageMilliseconds: number): void;
   /** For the next start of this server. */
   part: KeptPart<KeptEntry<Value>>;
-}
-
-interface Aged<Value> {
-  value: Value;
-  /** Milliseconds of the monotonic clock. */
-  readAt: number;
+  bytes(): number;
 }
 
 /** `readAt`: milliseconds since 1970. */
 type KeptEntry<Value> = [id: string, value: Value, readAt: number];
 
 export interface AgedEntriesOptions<Value> {
+  values: ValueColumn<Value>;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Milliseconds of a monotonic clock. */
   elapsed: () => number;
-  /** Called with every value that is known from now on; `undefined`: none. */
-  onValue?: (id: string, value: Value | undefined) => void;
   /** Called for what is not kept for the next start yet. */
   onChange: (id: string) => void;
 }
 
-export function createAgedEntries<Value>({
-  now,
-  elapsed,
-  onValue,
-  onChange,
-}: AgedEntriesOptions<Value>): AgedEntries<Value> {
-  const entries = new Map<string, Aged<Value>>();
+export function createAgedEntries<Value>(options: AgedEntriesOptions<Value>): AgedEntries<Value> {
+  const { values, now, elapsed, onChange } = options;
+  const ids = createIdTable();
+  const readAts = createColumn('float64');
 
   function set(id: string, value: Value, readAt: number): void {
-    entries.set(id, { value, readAt });
-    onValue?.(id, value);
+    const slot = ids.add(id);
+    readAts.set(slot, readAt);
+    values.set(slot, value);
   }
 
   function isYounger(id: string, readAt: number): boolean {
-    return readAt > (entries.get(id)?.readAt ?? Number.NEGATIVE_INFINITY);
+    const slot = ids.find(id);
+    return slot === 0 || readAt > readAts.get(slot);
+  }
+
+  function* allIds(): Generator<string> {
+    for (const slot of ids.slots()) yield ids.idAt(slot);
+  }
+
+  function get(id: string): Value | undefined {
+    const slot = ids.find(id);
+    return slot === 0 ? undefined : values.get(slot);
   }
 
   return {
-    get: (id) => entries.get(id)?.value,
-    has: (id) => entries.has(id),
+    get,
+    has: (id) => ids.find(id) !== 0,
     age(id) {
-      const readAt = entries.get(id)?.readAt;
-      return readAt === undefined ? null : elapsed() - readAt;
+      const slot = ids.find(id);
+      return slot === 0 ? null : elapsed() - readAts.get(slot);
     },
-    ids: () => entries.keys(),
+    ids: allIds,
+    idAt: ids.idAt,
     put(id, value) {
       set(id, value, elapsed());
       onChange(id);
     },
     remove(id) {
-      if (!entries.delete(id)) return;
-      onValue?.(id, undefined);
+      const slot = ids.find(id);
+      if (slot === 0) return;
+      values.clear(slot);
+      ids.remove(slot);
       onChange(id);
     },
-    export: () => [...entries].map(([id, { value, readAt }]) => [id, value, elapsed() - readAt]),
+    export: () => Array.from(ids.slots(), (slot) => [ids.idAt(slot), values.get(slot), elapsed() - readAts.get(slot)]),
     takeOver(shared, ageMilliseconds) {
       for (const [id, value, age] of shared) {
         const readAt = elapsed() - ageMilliseconds - age;
@@ -82,11 +92,11 @@ export function createAgedEntries<Value>({
       }
     },
     part: {
-      ids: () => entries.keys(),
-      entriesOf: (ids) =>
-        ids.flatMap((id): KeptEntry<Value>[] => {
-          const entry = entries.get(id);
-          return entry ? [[id, entry.value, now() - (elapsed() - entry.readAt)]] : [];
+      ids: allIds,
+      entriesOf: (wanted) =>
+        wanted.flatMap((id): KeptEntry<Value>[] => {
+          const slot = ids.find(id);
+          return slot === 0 ? [] : [[id, values.get(slot), now() - (elapsed() - readAts.get(slot))]];
         }),
       take(kept) {
         for (const [id, value, at] of kept) {
@@ -96,5 +106,6 @@ export function createAgedEntries<Value>({
         }
       },
     },
+    bytes: () => ids.bytes() + readAts.bytes() + values.bytes(),
   };
 }

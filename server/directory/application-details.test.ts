@@ -27,6 +27,7 @@ function open(answers: Partial<Answers> = {}) {
     },
     index: {
       applicationIds: () => ['21', '22'],
+      hasApplication: () => true,
       interviewsOf: (applicationId) => [
         {
           id: '1',

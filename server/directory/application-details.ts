@@ -7,6 +7,7 @@ import { type ApplicationDetails, createKnownDetails, type KnownDetailsOptions }
 import { createScopes, type DetailScope } from './scopes.ts';
 import type { DirectorySnapshot } from './shared-directory.ts';
 import type { Teams } from './teams.ts';
+import { createTurns } from './turns.ts';
 
 /**
  * Applications, titles of jobs and names of candidates, read in the background: the list of interviews has none of
@@ -35,6 +36,8 @@ export interface ApplicationDetailsReader {
   takeOver(details: SharedDetails, ageMilliseconds: number): void;
   /** All that was read, for the next start. */
   parts: Pick<KeptParts, 'applications' | 'titles' | 'names'>;
+  /** What its memory takes, about. */
+  bytes(): number;
   /** What the app was refused at the last attempt. */
   missingScopes(): DetailScope[];
   settle(): Promise<void>;
@@ -44,7 +47,7 @@ type SharedDetails = Pick<DirectorySnapshot, 'applications' | 'titles' | 'names'
 
 export interface ApplicationDetailsOptions extends KnownDetailsOptions {
   hire: Pick<HireDirectoryCalls, 'readApplication' | 'readJobTitle' | 'readTalentName'>;
-  index: Pick<InterviewIndex, 'applicationIds' | 'interviewsOf'>;
+  index: Pick<InterviewIndex, 'applicationIds' | 'hasApplication' | 'interviewsOf'>;
   teams: Pick<Teams, 'readOfJob' | 'ageOf' | 'keepOnly'>;
   /** Whether the people of jobs decide on access. */
   needsTeams: boolean;
@@ -216,21 +219,29 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     return age !== null && age >= unseenAges(applicationId).application;
   }
 
-  function newestFirst(): string[] {
-    const latest = (applicationId: string) =>
-      Math.max(...[...index.interviewsOf(applicationId)].map(({ beginsAt }) => beginsAt ?? 0));
-    const isDue = (id: string) => !isRead(id, unseenScopePause) || isOld(id);
-    const due = [...index.applicationIds()].filter((id) => isDue(id) && !isResting(id));
-    const times = new Map(due.map((id) => [id, latest(id)]));
-    return due.sort((one, other) => (times.get(other) ?? 0) - (times.get(one) ?? 0));
+  /** In turns: there may be a hundred thousand, nearly all of them read. */
+  async function dueNewestFirst(): Promise<string[]> {
+    const pause = createTurns();
+    const due: [id: string, latest: number][] = [];
+    for (const id of index.applicationIds()) {
+      const isDue = !isRead(id, unseenScopePause) || isOld(id);
+      if (isDue && !isResting(id)) due.push([id, latestOf(id)]);
+      await pause();
+    }
+    return due.sort(([, one], [, other]) => other - one).map(([id]) => id);
+  }
+
+  function latestOf(applicationId: string): number {
+    return Math.max(...Array.from(index.interviewsOf(applicationId), ({ beginsAt }) => beginsAt ?? 0));
   }
 
   /** What belongs to no interview that is known. */
-  function forgetOld(): void {
-    const ids = new Set(index.applicationIds());
-    known.keepOnly(ids);
+  async function forgetOld(): Promise<void> {
+    await known.keepOnly(index.hasApplication);
     teams.keepOnly({ has: known.hasJob });
-    for (const each of [failedAt, failures, outdated]) for (const id of each.keys()) if (!ids.has(id)) each.delete(id);
+    for (const each of [failedAt, failures, outdated]) {
+      for (const id of each.keys()) if (!index.hasApplication(id)) each.delete(id);
+    }
   }
 
   return {
@@ -238,7 +249,9 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     ofJob: known.ofJob,
     isComplete,
     want,
-    outdate: (applicationId) => void outdated.add(applicationId),
+    outdate(applicationId) {
+      if (applications.has(applicationId)) outdated.add(applicationId);
+    },
     put,
     export: () => ({ applications: applications.export(), titles: titles.export(), names: names.export() }),
     takeOver(details, ageMilliseconds) {
@@ -248,11 +261,12 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     },
     parts: { applications: applications.part, titles: titles.part, names: names.part },
     async round() {
-      forgetOld();
-      const queue = newestFirst().reverse();
+      await forgetOld();
+      const queue = (await dueNewestFirst()).reverse();
       const workers = Array.from({ length: othersAtOnce }, () => start(work(() => queue.pop(), unseenAges)));
       await Promise.all(workers);
     },
+    bytes: known.bytes,
     missingScopes: scopes.missing,
     async settle() {
       await Promise.allSettled(workers);

@@ -74,7 +74,7 @@ test('the log counts and names nobody', async () => {
   await find(world);
   expect(world.ownLines).toEqual([
     '["info",{"records":1,"left":3},"reading interviews"]',
-    '["info",{"records":1,"people":1,"days":30},"the interviews have been read"]',
+    '["info",{"records":1,"people":1,"days":30,"megabytes":1},"the interviews have been read"]',
   ]);
 });
 

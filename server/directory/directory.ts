@@ -21,7 +21,7 @@ import { createTeams } from './teams.ts';
 import { createTimeRangeReader } from './time-range-reader.ts';
 
 export type { ApplicationDetails } from './known-details.ts';
-export type { KnownEvaluation, KnownInterview, PanelMember, RecordFacts } from './record-facts.ts';
+export type { JobTeam, KnownEvaluation, KnownInterview, PanelMember, RecordFacts } from './record-facts.ts';
 
 export interface DirectoryOptions {
   hire: HireDirectoryCalls;
@@ -101,6 +101,8 @@ export interface Directory {
   isComplete(): boolean;
   /** `sweeping` until all days have been read once; `failing` after a failed attempt, until one succeeds. */
   progress(): { state: 'sweeping' | 'ready' | 'failing'; records: number; days: number };
+  /** What all that is known takes of memory, about. */
+  bytes(): number;
   close(): Promise<void>;
 }
 
@@ -117,7 +119,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const { now = Date.now, elapsed = () => performance.now() } = options;
   const closing = new AbortController();
   const { signal } = closing;
-  const index = createInterviewIndex(({ id, applicationId }) => {
+  const index = createInterviewIndex((id, applicationId) => {
     kept?.changed('interviews', id);
     details.outdate(applicationId);
   });
@@ -277,6 +279,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     knowsPanels,
     isComplete: () => sweep.state() === 'ready',
     progress: () => ({ state: poller.isFailing() ? 'failing' : sweep.state(), records: index.size(), days }),
+    bytes: () => index.bytes() + details.bytes(),
     async close() {
       closing.abort(new Error('closing'));
       await Promise.all([poller.close(), teams.settle(), details.settle()]);

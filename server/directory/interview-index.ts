@@ -1,10 +1,11 @@
 import type { Person } from '#contract/access.ts';
-import { isEmptyText, type LocalizedText } from '#domain/localized.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
+import { createEvaluationTable } from './evaluation-table.ts';
+import { createInterviewTable } from './interview-table.ts';
+import { fromKeptInterview, type KeptInterview, toKeptInterview } from './kept-interview.ts';
 import type { KeptPart } from './kept-parts.ts';
-import type { KnownEvaluation, KnownInterview, PanelMember } from './record-facts.ts';
-import { createRecordHolders } from './record-holders.ts';
+import type { KnownInterview, PanelMember } from './record-facts.ts';
 import type { ListedAt } from './shared-directory.ts';
 import type { TimeRange } from './time-ranges.ts';
 
@@ -21,10 +22,11 @@ export interface InterviewIndex {
   /** All of them, as they were put. */
   listed(): ListedAt[];
   /** For the next start. What is taken up keeps the first generation: it has not been put since. */
-  part: KeptPart<ListedAt>;
+  part: KeptPart<KeptInterview>;
   find(recordId: RecordId): KnownRecord | null;
   /** In no order. */
   applicationIds(): Iterable<string>;
+  hasApplication(applicationId: string): boolean;
   interviewsOf(applicationId: string): Iterable<KnownInterview>;
   /** The applications with an evaluation by this person, written or still to be written. */
   applicationsBy(authorId: string): Set<string>;
@@ -35,6 +37,8 @@ export interface InterviewIndex {
   people(): Person[];
   /** Number of records. */
   size(): number;
+  /** What the columns take, almost all of its memory. */
+  bytes(): number;
 }
 
 interface KnownRecord {
@@ -43,169 +47,110 @@ interface KnownRecord {
   panel: PanelMember[];
 }
 
-interface IndexedInterview extends KnownInterview {
-  listedIn: TimeRange;
-  generation: number;
-}
-
-/** `onChange`: called for an interview that was not known in this form, or is no longer. */
-export function createInterviewIndex(onChange?: (listed: IndexedInterview) => void): InterviewIndex {
-  const interviews = new Map<string, IndexedInterview>();
-  const holders = createRecordHolders<IndexedInterview>();
-  const ofApplication = new Map<string, Set<IndexedInterview>>();
-  const ofAuthor = new Map<string, Set<IndexedInterview>>();
-  const people = new Map<string, Person>();
-  /** Rounds and stages have few names: one object each, to save memory. */
-  const sharedNames = new Map<string, LocalizedText>();
+/** `onChange`: called with an interview that was not known in this form, or is no longer, and its application. */
+export function createInterviewIndex(onChange?: (id: string, applicationId: string) => void): InterviewIndex {
+  const interviews = createInterviewTable();
+  const evaluations = createEvaluationTable(interviews);
   let generation = 0;
 
   function put(listed: ListedInterview, listedIn: TimeRange): void {
-    const former = interviews.get(listed.id);
-    if (former) unlink(former);
+    const known = interviews.find(listed.id);
+    const former = known === 0 ? '' : JSON.stringify(listedAt(known));
     generation += 1;
-    const interview = link(listed, listedIn, generation);
-    if (former === undefined || !isSame(former, interview)) onChange?.(interview);
+    const interview = replace(listed, listedIn, generation);
+    if (JSON.stringify(listedAt(interview)) !== former) onChange?.(listed.id, listed.applicationId);
   }
 
-  function link(listed: ListedInterview, listedIn: TimeRange, putAt: number): IndexedInterview {
-    const { id, applicationId, beginsAt, endsAt, round } = listed;
-    const interview: IndexedInterview = {
-      id,
-      applicationId,
-      beginsAt,
-      endsAt,
-      round,
-      roundType: share(listed.roundType),
-      stage: share(listed.stage),
-      evaluations: listed.records.filter(isFirstOfItsId).map(keep),
-      listedIn,
-      generation: putAt,
-    };
-    interviews.set(id, interview);
-    add(ofApplication, applicationId, interview);
-    for (const { recordId, authorId } of interview.evaluations) {
-      holders.add(recordId, interview);
-      if (authorId !== null) add(ofAuthor, authorId, interview);
-    }
+  function replace({ records, ...row }: ListedInterview, listedIn: TimeRange, putAt: number): number {
+    evaluations.removeOf(interviews.find(row.id));
+    const interview = interviews.put(row, listedIn, putAt);
+    for (const each of records.filter(isFirstOfItsId)) evaluations.add(interview, each);
     return interview;
   }
 
-  function keep({ id, authorId, authorName, conclusion, submission, level }: ListedRecord): KnownEvaluation {
-    if (authorId !== null && !isEmptyText(authorName))
-      people.set(authorId, { id: people.get(authorId)?.id ?? authorId, name: authorName });
-    const person = people.get(authorId ?? '');
-    return {
-      recordId: id,
-      // One object shared by all records of a person, to save memory.
-      authorId: person?.id ?? authorId,
-      authorName: person?.name ?? authorName,
-      submitted: submission === 'submitted',
-      conclusion,
-      submission,
-      level,
-    };
+  function listedAt(interview: number): ListedAt {
+    const records = evaluations.of(interview).map(({ recordId, submitted: _, ...rest }) => ({ id: recordId, ...rest }));
+    return { listed: { ...interviews.rowAt(interview), records }, listedIn: interviews.listedIn(interview) };
   }
 
-  function share(name: LocalizedText): LocalizedText {
-    const key = `${name.zh}\n${name.en}`;
-    const shared = sharedNames.get(key) ?? name;
-    sharedNames.set(key, shared);
-    return shared;
+  function remove(interview: number): void {
+    const [id, applicationId] = [interviews.idAt(interview), interviews.applicationIdOf(interview)];
+    evaluations.removeOf(interview);
+    interviews.remove(interview);
+    onChange?.(id, applicationId);
   }
 
-  function remove(interview: IndexedInterview): void {
-    unlink(interview);
-    onChange?.(interview);
-  }
-
-  function unlink(interview: IndexedInterview): void {
-    interviews.delete(interview.id);
-    discard(ofApplication, interview.applicationId, interview);
-    for (const { recordId, authorId } of interview.evaluations) {
-      holders.remove(recordId, interview);
-      if (authorId !== null) discard(ofAuthor, authorId, interview);
-    }
-  }
-
-  function removeWhere(isGone: (interview: IndexedInterview) => boolean): void {
-    for (const interview of interviews.values()) if (isGone(interview)) remove(interview);
+  function removeWhere(isGone: (interview: number) => boolean): void {
+    for (const interview of interviews.slots()) if (isGone(interview)) remove(interview);
   }
 
   function find(recordId: RecordId): KnownRecord | null {
-    const applicationId = holders.find(recordId)?.applicationId;
-    if (applicationId === undefined) return null;
-    const panel = [...interviewsOf(applicationId)].flatMap(({ evaluations }) => evaluations);
+    const interview = evaluations.interviewOf(recordId);
+    if (interview === 0) return null;
+    const applicationId = interviews.applicationIdOf(interview);
+    const panel = interviewsOf(applicationId).flatMap((each) => each.evaluations);
     const authorId = panel.find((each) => each.recordId === recordId)?.authorId ?? null;
     return { authorId, applicationId, panel };
   }
 
-  function interviewsOf(applicationId: string): Iterable<KnownInterview> {
-    return holders.eachOnce(ofApplication.get(applicationId) ?? []);
+  function interviewsOf(applicationId: string): KnownInterview[] {
+    return Array.from(interviews.ofApplication(applicationId), (interview) => ({
+      ...interviews.rowAt(interview),
+      evaluations: evaluations.ownOf(interview),
+    }));
   }
 
   function pendingStartTimes(applicationId?: string): Set<number> {
-    const among = applicationId === undefined ? interviews.values() : (ofApplication.get(applicationId) ?? []);
-    const pending = [...among].filter(({ evaluations }) => evaluations.some(({ submitted }) => !submitted));
-    return new Set(pending.map(({ listedIn }) => listedIn.from));
+    const among = applicationId === undefined ? interviews.slots() : interviews.ofApplication(applicationId);
+    const times = new Set<number>();
+    for (const interview of among) if (evaluations.isPending(interview)) times.add(interviews.listedIn(interview).from);
+    return times;
+  }
+
+  function isWithin(interview: number, { from, to }: TimeRange): boolean {
+    const listedIn = interviews.listedIn(interview);
+    return listedIn.from >= from && listedIn.to <= to;
   }
 
   return {
     put,
     generation: () => generation,
-    removeUnseen: ({ from, to }, upTo) =>
-      removeWhere(({ listedIn, generation: put }) => listedIn.from >= from && listedIn.to <= to && put <= upTo),
-    removeBefore: (time) => removeWhere(({ listedIn }) => listedIn.from < time),
+    removeUnseen: (range, upTo) =>
+      removeWhere((interview) => isWithin(interview, range) && interviews.generationOf(interview) <= upTo),
+    removeBefore: (time) => removeWhere((interview) => interviews.listedIn(interview).from < time),
     remove(interviewId) {
-      const interview = interviews.get(interviewId);
-      if (interview) remove(interview);
+      const interview = interviews.find(interviewId);
+      if (interview !== 0) remove(interview);
     },
-    listed: () => [...interviews.values()].map(toListed),
+    listed: () => Array.from(interviews.slots(), listedAt),
     part: {
-      ids: () => interviews.keys(),
-      entriesOf: (ids) =>
-        ids.flatMap((id) => {
-          const interview = interviews.get(id);
-          return interview ? toListed(interview) : [];
-        }),
+      *ids() {
+        for (const interview of interviews.slots()) yield interviews.idAt(interview);
+      },
+      entriesOf: (ids) => ids.map(interviews.find).filter(isKnown).map(listedAt).map(toKeptInterview),
       take(kept) {
-        for (const { listed, listedIn } of kept) if (!interviews.has(listed.id)) link(listed, listedIn, 0);
+        for (const { listed, listedIn } of kept.map(fromKeptInterview)) {
+          if (!isKnown(interviews.find(listed.id))) replace(listed, listedIn, 0);
+        }
       },
     },
     find,
-    applicationIds: () => ofApplication.keys(),
+    applicationIds: interviews.applicationIds,
+    hasApplication: interviews.hasApplication,
     interviewsOf,
-    applicationsBy: (authorId) => new Set([...(ofAuthor.get(authorId) ?? [])].map((each) => each.applicationId)),
+    applicationsBy: (authorId) => new Set(Array.from(evaluations.interviewsBy(authorId), interviews.applicationIdOf)),
     pendingStartTimes,
-    anyApplicationId: () => ofApplication.keys().next().value ?? null,
-    people: () => [...people.values()].filter(({ id }) => ofAuthor.has(id)),
-    size: holders.size,
+    anyApplicationId: () => interviews.applicationIds()[Symbol.iterator]().next().value ?? null,
+    people: evaluations.people,
+    size: evaluations.size,
+    bytes: () => interviews.bytes() + evaluations.bytes(),
   };
 }
 
-function isSame(one: IndexedInterview, other: IndexedInterview): boolean {
-  return JSON.stringify(toListed(one)) === JSON.stringify(toListed(other));
-}
-
-function toListed({ listedIn, evaluations, generation: _, ...interview }: IndexedInterview): ListedAt {
-  const records = evaluations.map(({ recordId, submitted: _submitted, ...evaluation }) => ({
-    id: recordId,
-    ...evaluation,
-  }));
-  return { listed: { ...interview, records }, listedIn };
+function isKnown(slot: number): boolean {
+  return slot !== 0;
 }
 
 function isFirstOfItsId({ id }: ListedRecord, at: number, records: readonly ListedRecord[]): boolean {
   return records.findIndex((each) => each.id === id) === at;
-}
-
-function add<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
-  const set = sets.get(key);
-  if (set) set.add(value);
-  else sets.set(key, new Set([value]));
-}
-
-function discard<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
-  const set = sets.get(key);
-  set?.delete(value);
-  if (set?.size === 0) sets.delete(key);
 }

@@ -1,7 +1,10 @@
 import type { LocalizedText } from '#domain/localized.ts';
 import type { Application } from '../feishu/directory-calls.ts';
 import { type AgedEntries, createAgedEntries } from './aged-entries.ts';
+import { createApplicationColumn } from './application-column.ts';
+import { createNameColumn, type ValueColumn } from './compact/value-column.ts';
 import type { PartName } from './kept-parts.ts';
+import { createTurns, type Pause } from './turns.ts';
 
 /** What is told of an application beside its interviews. */
 export interface ApplicationDetails {
@@ -28,8 +31,9 @@ export interface KnownDetails {
   ofJob(jobId: string): Iterable<string>;
   /** Whether any known application is for this job. */
   hasJob(jobId: string): boolean;
-  /** Forgets all other applications, and jobs and candidates that none of these is of. */
-  keepOnly(applicationIds: Iterable<string>): void;
+  /** Forgets all other applications, and jobs and candidates that none of these is of; in turns. */
+  keepOnly(isKnown: (applicationId: string) => boolean): Promise<void>;
+  bytes(): number;
 }
 
 export interface KnownDetailsOptions {
@@ -41,34 +45,12 @@ export interface KnownDetailsOptions {
 }
 
 export function createKnownDetails({ now, elapsed, onChange }: KnownDetailsOptions): KnownDetails {
-  const ofJob = new Map<string, Set<string>>();
-  const jobOf = new Map<string, string>();
-  const entriesOf = <Value>(part: PartName) =>
-    createAgedEntries<Value>({ now, elapsed, onChange: (id) => onChange(part, id) });
-  const applications = createAgedEntries<Application | null>({
-    now,
-    elapsed,
-    onValue: noteJob,
-    onChange: (id) => onChange('applications', id),
-  });
-  const titles = entriesOf<string | null>('titles');
-  const names = entriesOf<string | null>('names');
-
-  function noteJob(id: string, application: Application | null | undefined): void {
-    const [former, jobId] = [jobOf.get(id), application?.jobId ?? undefined];
-    if (former === jobId) return;
-    if (former !== undefined) leave(former, id);
-    if (jobId === undefined) return;
-    jobOf.set(id, jobId);
-    ofJob.set(jobId, (ofJob.get(jobId) ?? new Set()).add(id));
-  }
-
-  function leave(jobId: string, applicationId: string): void {
-    jobOf.delete(applicationId);
-    const others = ofJob.get(jobId);
-    others?.delete(applicationId);
-    if (others?.size === 0) ofJob.delete(jobId);
-  }
+  const values = createApplicationColumn();
+  const entries = <Value>(part: PartName, values: ValueColumn<Value>) =>
+    createAgedEntries({ values, now, elapsed, onChange: (id) => onChange(part, id) });
+  const applications = entries('applications', values);
+  const titles = entries('titles', createNameColumn());
+  const names = entries('names', createNameColumn());
 
   return {
     applications,
@@ -82,20 +64,26 @@ export function createKnownDetails({ now, elapsed, onChange }: KnownDetailsOptio
       const candidateName = names.get(talentId ?? '') ?? null;
       return { jobId, jobTitle, candidateName, stage, isOpen };
     },
-    ofJob: (jobId) => ofJob.get(jobId) ?? [],
-    hasJob: (jobId) => ofJob.has(jobId),
-    keepOnly(applicationIds) {
-      removeOthers(applications, new Set(applicationIds));
-      removeOthers(titles, ofJob);
-      const talentIds = [...applications.ids()].map((id) => applications.get(id)?.talentId ?? '');
-      removeOthers(names, new Set(talentIds));
+    ofJob: (jobId) => Array.from(values.ofJob(jobId), applications.idAt),
+    hasJob: values.hasJob,
+    async keepOnly(isKnown) {
+      const pause = createTurns();
+      await removeWhere(applications, (id) => !isKnown(id), pause);
+      await removeWhere(titles, (jobId) => !values.hasJob(jobId), pause);
+      const talentIds = new Set<string | null>();
+      for (const id of applications.ids()) {
+        talentIds.add(applications.get(id)?.talentId ?? null);
+        await pause();
+      }
+      await removeWhere(names, (talentId) => !talentIds.has(talentId), pause);
     },
+    bytes: () => applications.bytes() + titles.bytes() + names.bytes(),
   };
 }
 
-function removeOthers(
-  { ids, remove }: Pick<AgedEntries<unknown>, 'ids' | 'remove'>,
-  kept: { has(id: string): boolean },
-): void {
-  for (const id of ids()) if (!kept.has(id)) remove(id);
+async function removeWhere(entries: AgedEntries<unknown>, isGone: (id: string) => boolean, pause: Pause) {
+  for (const id of entries.ids()) {
+    if (isGone(id)) entries.remove(id);
+    await pause();
+  }
 }

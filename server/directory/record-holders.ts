@@ -1,74 +1,63 @@
 import type { RecordId } from '#domain/record-id.ts';
-import type { KnownEvaluation, KnownInterview } from './record-facts.ts';
+import { createColumn } from './compact/column.ts';
+import { createIdTable } from './compact/id-table.ts';
 
 /**
- * Which interview each record belongs to. Feishu may name one record in several interviews, as after a meeting was
- * arranged anew: it belongs to the one that begins last, and what was read last of it counts.
+ * Which evaluation of an interview each record stands for. Feishu may name one record in several interviews, as after a
+ * meeting was arranged anew: it belongs to the one that begins last. Evaluations and records are known by slots.
  */
-export interface RecordHolders<Interview> {
-  add(recordId: RecordId, interview: Interview): void;
-  remove(recordId: RecordId, interview: Interview): void;
-  find(recordId: RecordId): Interview | undefined;
-  /** The same interviews, each record in its own alone. */
-  eachOnce(interviews: Iterable<Interview>): Iterable<KnownInterview>;
+export interface RecordHolders {
+  /** Answers the record's slot. */
+  add(recordId: RecordId, evaluation: number): number;
+  remove(record: number, evaluation: number): void;
+  /** 0 where the record is not known. */
+  find(recordId: RecordId): number;
+  holderOf(record: number): number;
+  recordIdAt(record: number): RecordId;
+  /** All evaluations of a record that is named more than once; nearly always `undefined`. */
+  repeatedOf(record: number): ReadonlySet<number> | undefined;
   /** Number of records. */
   size(): number;
+  bytes(): number;
 }
 
-/** `generation`: grows with each reading. */
-type Holder = KnownInterview & { generation: number };
+/** `isLater`: whether the interview of the first evaluation begins after that of the second. */
+export function createRecordHolders(isLater: (one: number, other: number) => boolean): RecordHolders {
+  const records = createIdTable();
+  const holders = createColumn('uint32');
+  const repeated = new Map<number, Set<number>>();
 
-export function createRecordHolders<Interview extends Holder>(): RecordHolders<Interview> {
-  const ofRecord = new Map<RecordId, Interview>();
-  /** Of records in more than one: all of theirs. Nearly always empty. */
-  const repeated = new Map<RecordId, Set<Interview>>();
-
-  function add(recordId: RecordId, interview: Interview): void {
-    const known = ofRecord.get(recordId);
-    if (known === undefined) {
-      ofRecord.set(recordId, interview);
-      return;
-    }
-    const all = (repeated.get(recordId) ?? new Set([known])).add(interview);
-    repeated.set(recordId, all);
-    ofRecord.set(recordId, lastOf(all) ?? interview);
-  }
-
-  function remove(recordId: RecordId, interview: Interview): void {
-    const others = repeated.get(recordId);
-    others?.delete(interview);
-    const last = lastOf(others ?? []);
-    if (last) ofRecord.set(recordId, last);
-    else if (ofRecord.get(recordId) === interview) ofRecord.delete(recordId);
-    if (others && others.size < 2) repeated.delete(recordId);
-  }
-
-  function withoutRepeated(interview: Interview): KnownInterview {
-    if (!interview.evaluations.some(({ recordId }) => repeated.has(recordId))) return interview;
-    const own = interview.evaluations.filter(({ recordId }) => ofRecord.get(recordId) === interview);
-    return { ...interview, evaluations: own.map(asReadLast) };
-  }
-
-  function asReadLast(evaluation: KnownEvaluation): KnownEvaluation {
-    const all = [...(repeated.get(evaluation.recordId) ?? [])];
-    const [latest] = all.sort((one, other) => other.generation - one.generation);
-    return latest?.evaluations.find(({ recordId }) => recordId === evaluation.recordId) ?? evaluation;
+  function lastOf(evaluations: Iterable<number>): number {
+    let last = 0;
+    for (const each of evaluations) if (last === 0 || isLater(each, last)) last = each;
+    return last;
   }
 
   return {
-    add,
-    remove,
-    find: (recordId) => ofRecord.get(recordId),
-    eachOnce: (interviews) => (repeated.size === 0 ? interviews : [...interviews].map(withoutRepeated)),
-    size: () => ofRecord.size,
+    add(recordId, evaluation) {
+      const record = records.add(recordId);
+      const known = holders.get(record);
+      if (known === 0) {
+        holders.set(record, evaluation);
+        return record;
+      }
+      const all = (repeated.get(record) ?? new Set([known])).add(evaluation);
+      repeated.set(record, all);
+      holders.set(record, lastOf(all));
+      return record;
+    },
+    remove(record, evaluation) {
+      const others = repeated.get(record);
+      others?.delete(evaluation);
+      holders.set(record, lastOf(others ?? []));
+      if (others && others.size < 2) repeated.delete(record);
+      if (holders.get(record) === 0) records.remove(record);
+    },
+    find: (recordId) => holders.get(records.find(recordId)),
+    holderOf: holders.get,
+    recordIdAt: (record) => records.idAt(record) as RecordId,
+    repeatedOf: (record) => repeated.get(record),
+    size: records.size,
+    bytes: () => records.bytes() + holders.bytes(),
   };
-}
-
-function lastOf<Interview extends KnownInterview>(interviews: Iterable<Interview>): Interview | undefined {
-  return [...interviews].sort(lastFirst)[0];
-}
-
-/** Without a time it comes after all that have one. */
-function lastFirst(one: KnownInterview, other: KnownInterview): number {
-  return (other.beginsAt ?? 0) - (one.beginsAt ?? 0) || (one.id < other.id ? 1 : -1);
 }

@@ -38,8 +38,6 @@ export interface SweepOptions {
   now: () => number;
 }
 
-/** About 80 megabytes. */
-const mostRecords = 250_000;
 const minute = 60_000;
 /** Readings for one look; what is left comes with the next one, and the latest days come first. */
 const mostLookedAt = 10;
@@ -77,8 +75,6 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   }
 
   async function read(group: readonly ScheduledDay[]): Promise<void> {
-    // At the limit, known days are still refreshed; days farther away are not added.
-    if (index.size() >= mostRecords && group.every(({ from }) => !readAt.has(from))) return;
     const [first, last] = [group[0], group.at(-1)];
     if (first === undefined || last === undefined) return;
     const startedAt = now();
@@ -159,9 +155,11 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
 
   function finish(): void {
     isComplete = true;
-    log.info({ records: index.size(), people: index.people().length, days }, 'the interviews have been read');
-    if (index.size() < mostRecords) return;
-    log.warn({ mostRecords, days }, 'too many records to know them all, the oldest are left out: lower DIRECTORY_DAYS');
+    const megabytes = Math.ceil(index.bytes() / 1e6);
+    log.info(
+      { records: index.size(), people: index.people().length, days, megabytes },
+      'the interviews have been read',
+    );
   }
 
   function takeOver(ranges: readonly [from: number, readAt: number][]): void {

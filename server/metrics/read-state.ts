@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 export interface MetricSources {
   hire: Pick<Hire, 'readiness' | 'tokenMillisecondsLeft'>;
   records: CachedRecords;
-  directory: Pick<Directory, 'progress' | 'applicationIds' | 'isComplete'>;
+  directory: Pick<Directory, 'progress' | 'applicationIds' | 'isComplete' | 'bytes'>;
   /** `null` where nobody signs in. */
   store:
     | (Pick<Store, 'isWritable'> & { sessions: Pick<Store['sessions'], 'list'>; audit: Pick<Store['audit'], 'head'> })
@@ -36,6 +36,7 @@ export function readState(registry: Registry, { hire, records, directory, store 
     ['mianping_record_cache_bytes', 'Their size as JSON', () => records.cached().bytes],
     ['mianping_directory_complete', 'Whether all days have been read', () => Number(directory.isComplete())],
     ['mianping_directory_evaluations', 'Evaluations known', () => directory.progress().records],
+    ['mianping_directory_bytes', 'Memory of what is known of interviews, about', directory.bytes],
     ['mianping_directory_applications', 'Applications known', () => [...directory.applicationIds()].length],
   ];
   if (store) {

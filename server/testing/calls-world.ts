@@ -70,7 +70,7 @@ export function watchCalls(
       return { interviews: known.slice(begin, begin + 100), nextPage };
     },
     readApplication: async (id) => ({
-      jobId: String(Number(id) % jobs),
+      jobId: String((Number(id) % jobs) + 1),
       talentId: `4${id}`,
       stage: nameless,
       isOpen: true,

@@ -1,0 +1,51 @@
+import { createColumn } from './column.ts';
+
+/** Which slots belong to which owner, each to one, in the order in which they came. */
+export interface SlotLists {
+  /** `slot` belongs to nobody yet. */
+  add(owner: number, slot: number): void;
+  remove(slot: number): void;
+  /** 0: nobody. */
+  ownerOf(slot: number): number;
+  isEmpty(owner: number): boolean;
+  /** While it is read, no slot may be removed but the one just read. */
+  of(owner: number): Iterable<number>;
+  bytes(): number;
+}
+
+export function createSlotLists(): SlotLists {
+  const [firsts, lasts] = [createColumn('uint32'), createColumn('uint32')];
+  const [owners, nexts, formers] = [createColumn('uint32'), createColumn('uint32'), createColumn('uint32')];
+
+  return {
+    add(owner, slot) {
+      const last = lasts.get(owner);
+      owners.set(slot, owner);
+      formers.set(slot, last);
+      nexts.set(slot, 0);
+      if (last === 0) firsts.set(owner, slot);
+      else nexts.set(last, slot);
+      lasts.set(owner, slot);
+    },
+    remove(slot) {
+      const [owner, former, next] = [owners.get(slot), formers.get(slot), nexts.get(slot)];
+      if (owner === 0) return;
+      if (former === 0) firsts.set(owner, next);
+      else nexts.set(former, next);
+      if (next === 0) lasts.set(owner, former);
+      else formers.set(next, former);
+      owners.set(slot, 0);
+    },
+    ownerOf: owners.get,
+    isEmpty: (owner) => firsts.get(owner) === 0,
+    *of(owner) {
+      let slot = firsts.get(owner);
+      while (slot !== 0) {
+        const next = nexts.get(slot);
+        yield slot;
+        slot = next;
+      }
+    },
+    bytes: () => [firsts, lasts, owners, nexts, formers].reduce((sum, column) => sum + column.bytes(), 0),
+  };
+}

@@ -1,0 +1,21 @@
+/** Small numbers for things, from 1 on, so that 0 can mean none. A slot that was released is taken again. */
+export interface Slots {
+  take(): number;
+  release(slot: number): void;
+  /** Above every slot that is in use. */
+  end(): number;
+}
+
+export function createSlots(): Slots {
+  const free: number[] = [];
+  let end = 1;
+  return {
+    take() {
+      const slot = free.pop() ?? end;
+      end = Math.max(end, slot + 1);
+      return slot;
+    },
+    release: (slot) => void free.push(slot),
+    end: () => end,
+  };
+}

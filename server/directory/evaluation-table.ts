@@ -1,0 +1,130 @@
+import type { Person } from '#contract/access.ts';
+import { isEmptyText, type LocalizedText } from '#domain/localized.ts';
+import type { RecordId } from '#domain/record-id.ts';
+import type { ListedRecord } from '../feishu/directory-calls.ts';
+import { createColumn } from './compact/column.ts';
+import { createInterner } from './compact/interner.ts';
+import { createSlotLists } from './compact/slot-lists.ts';
+import { createSlots } from './compact/slots.ts';
+import type { KnownEvaluation } from './record-facts.ts';
+import { createRecordHolders } from './record-holders.ts';
+
+/** The evaluations of all interviews, in columns: an object for each would take four times the memory. */
+export interface EvaluationTable {
+  add(interview: number, listed: ListedRecord): void;
+  /** All evaluations of an interview. */
+  removeOf(interview: number): void;
+  /** As this interview names them. */
+  of(interview: number): KnownEvaluation[];
+  /** Those of them that stand in no later interview, as they were read last. */
+  ownOf(interview: number): KnownEvaluation[];
+  /** The interview that a record belongs to; 0 where it is not known. */
+  interviewOf(recordId: RecordId): number;
+  /** Interviews with an evaluation by this person. */
+  interviewsBy(authorId: string): Iterable<number>;
+  isPending(interview: number): boolean;
+  /** Everybody who wrote or still has to write one of them, as far as their name is known. */
+  people(): Person[];
+  /** Number of records. */
+  size(): number;
+  bytes(): number;
+}
+
+export interface EvaluationTableOptions {
+  /** Whether the first interview begins after the second. */
+  isLater: (one: number, other: number) => boolean;
+  /** Grows with each reading of an interview. */
+  generationOf: (interview: number) => number;
+}
+
+type Writer = Pick<KnownEvaluation, 'authorId' | 'authorName'>;
+type State = Pick<KnownEvaluation, 'conclusion' | 'submission' | 'level' | 'submitted'>;
+
+export function createEvaluationTable({ isLater, generationOf }: EvaluationTableOptions): EvaluationTable {
+  const slots = createSlots();
+  const ofInterview = createSlotLists();
+  const [records, writers, states] = [createColumn('uint32'), createColumn('uint32'), createColumn('uint32')];
+  const knownWriters = createInterner<Writer>(({ authorId, authorName: { zh, en } }) =>
+    JSON.stringify([authorId, zh, en]),
+  );
+  const knownStates = createInterner<State>((state) => JSON.stringify(state));
+  const names = new Map<string, LocalizedText>();
+  const interviewAt = ofInterview.ownerOf;
+  const holders = createRecordHolders((one, other) => isLater(interviewAt(one), interviewAt(other)));
+
+  /** Where Feishu leaves out a name, it is the one of before. */
+  function toWriter({ authorId, authorName }: ListedRecord): Writer {
+    if (authorId === null) return { authorId, authorName };
+    if (!isEmptyText(authorName)) names.set(authorId, authorName);
+    return { authorId, authorName: names.get(authorId) ?? authorName };
+  }
+
+  function evaluationAt(slot: number): KnownEvaluation {
+    const recordId = holders.recordIdAt(records.get(slot));
+    return { recordId, ...knownWriters.valueOf(writers.get(slot)), ...knownStates.valueOf(states.get(slot)) };
+  }
+
+  function isHolder(slot: number): boolean {
+    return holders.holderOf(records.get(slot)) === slot;
+  }
+
+  function readLast(slot: number): number {
+    let latest = slot;
+    for (const each of holders.repeatedOf(records.get(slot)) ?? []) {
+      if (generationOf(interviewAt(each)) > generationOf(interviewAt(latest))) latest = each;
+    }
+    return latest;
+  }
+
+  /** Calls back for every evaluation: a generator would take ten times as long. */
+  function forEach(use: (slot: number) => void): void {
+    for (let slot = 1; slot < slots.end(); slot += 1) if (interviewAt(slot) !== 0) use(slot);
+  }
+
+  function writersInUse(): Writer[] {
+    const numbers: true[] = [];
+    forEach((slot) => {
+      numbers[writers.get(slot)] = true;
+    });
+    return Object.keys(numbers).map((number) => knownWriters.valueOf(Number(number)));
+  }
+
+  return {
+    add(interview, listed) {
+      const slot = slots.take();
+      const { conclusion, submission, level } = listed;
+      ofInterview.add(interview, slot);
+      writers.set(slot, knownWriters.numberOf(toWriter(listed)));
+      const state = { submitted: submission === 'submitted', conclusion, submission, level };
+      states.set(slot, knownStates.numberOf(state));
+      records.set(slot, holders.add(listed.id, slot));
+    },
+    removeOf(interview) {
+      for (const slot of ofInterview.of(interview)) {
+        holders.remove(records.get(slot), slot);
+        ofInterview.remove(slot);
+        slots.release(slot);
+      }
+    },
+    of: (interview) => Array.from(ofInterview.of(interview), evaluationAt),
+    ownOf: (interview) => [...ofInterview.of(interview)].filter(isHolder).map((slot) => evaluationAt(readLast(slot))),
+    interviewOf: (recordId) => interviewAt(holders.find(recordId)),
+    interviewsBy(authorId) {
+      const own: number[] = [];
+      forEach((slot) => {
+        if (knownWriters.valueOf(writers.get(slot)).authorId === authorId) own.push(interviewAt(slot));
+      });
+      return own;
+    },
+    isPending(interview) {
+      for (const slot of ofInterview.of(interview)) if (!knownStates.valueOf(states.get(slot)).submitted) return true;
+      return false;
+    },
+    people() {
+      const ids = new Set(writersInUse().map(({ authorId }) => authorId));
+      return [...names].flatMap(([id, name]) => (ids.has(id) ? [{ id, name }] : []));
+    },
+    size: holders.size,
+    bytes: () => [ofInterview, records, writers, states, holders].reduce((sum, each) => sum + each.bytes(), 0),
+  };
+}
