@@ -65,6 +65,7 @@ test('the arrows say whose evaluation they lead to, and keep the focus', async (
 test('what a reader has written about one evaluation does not stand beside the next', async ({ page, signInAs }) => {
   await signInAs('江予诗', { returnTo: '/?view=all&q=lx&blind=1&lang=zh' });
   await page.getByRole('link', { name: /何静/ }).first().click();
+  await expect(arrow(page, /^上一份评价/)).toBeVisible();
   await expect(page.locator('[data-dehydrated]')).toHaveCount(0);
   const { pathname } = new URL(page.url());
   const reason = page.getByRole('textbox', { name: '一句理由' });

@@ -17,6 +17,8 @@ export function useKey(shortcut: string, act: () => void): void {
 function isWriting(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    target.closest('input, textarea, select, dialog, [role=dialog], [contenteditable]') !== null
+    target.closest(
+      'input:not([type=radio], [type=checkbox]), textarea, select, dialog, [role=dialog], [contenteditable]',
+    ) !== null
   );
 }
