@@ -6,8 +6,8 @@ test.use({ expectedComplaint: /Failed to load resource/ });
 
 /** Longer than a reading may take: the reader is told at once. */
 const pauseSeconds = 9;
-/** Until the page has come back by itself, chance included. */
-const patience = 20_000;
+/** Until the page has come back by itself, chance and further refusals included. */
+const patience = 60_000;
 
 test('while Feishu throttles, the page counts down, stands still, and then shows the record by itself', async ({
   page,
