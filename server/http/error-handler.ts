@@ -61,7 +61,9 @@ export function answerFrameworkError(error: Error, request: FastifyRequest, repl
 
 /** Input that Node could not parse as HTTP, or not in time: there is no request, only a socket. */
 export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  // Browsers open connections ahead, and take whatever comes on one for the answer to what they ask next.
+  const isUnused = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && socket.bytesRead === 0;
+  if (error.code === 'ECONNRESET' || !socket.writable || isUnused) {
     socket.destroy();
     return;
   }

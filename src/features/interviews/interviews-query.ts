@@ -40,13 +40,21 @@ export function isWhole({ next, query }: Pick<InterviewList, 'next' | 'query'>):
 export async function loadInterviews(queryClient: QueryClient, { url, signal }: Request): Promise<void> {
   const query = readListAddress(new URL(url).search);
   rememberChoice(query);
-  const options = interviewsQuery(query);
-  // Which view an address without one leads to may have changed.
   const list = await (query.view === null
-    ? queryClient.fetchQuery({ ...options, staleTime: 0 })
-    : queryClient.ensureQueryData(options));
+    ? readAnew(queryClient, query)
+    : queryClient.ensureQueryData(interviewsQuery(query)));
   // The reader may have asked for another list in the meantime.
   if (!signal.aborted) rememberList(list);
+}
+
+/**
+ * Which view an address without one leads to may have changed, also since something was asked that is still on its way:
+ * its answer would be of the view before.
+ */
+async function readAnew(queryClient: QueryClient, query: InterviewQuery): Promise<InterviewList> {
+  const options = interviewsQuery(query);
+  await queryClient.cancelQueries({ queryKey: options.queryKey, exact: true });
+  return queryClient.fetchQuery({ ...options, staleTime: 0 });
 }
 
 /** Whether there was a choice since the address that asks for nothing was last read. */
