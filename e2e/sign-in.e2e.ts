@@ -51,19 +51,6 @@ test('who is signed in already goes straight to the next evaluation', async ({ p
   expect(passed.map((address) => new URL(address).pathname)).toEqual(['/records/7573910244871680064']);
 });
 
-test('who is signed in stays so when the server is started anew', async ({ page, signInAs, startAnother }) => {
-  const settings = { ACCESS: 'hiring-team', DATA_DIR: test.info().outputPath('data') };
-  const at = await startAnother(settings);
-  await signInAs('江予诗', { at });
-  await page.goto('about:blank');
-  await at.stop();
-  await startAnother({ ...settings, PORT: new URL(at.address).port });
-
-  await page.goto(new URL(deepLink, at.address).href);
-  await expect(byline(page)).toContainText('by Zhao Peng', patiently);
-  await expect(page.getByLabel('Account: Jiang Yushi')).toBeVisible(patiently);
-});
-
 test('a hostile return address leads to the start page and nowhere else', async ({ page, product }) => {
   for (const hostile of ['https://example.com/', '//example.com', '/\\example.com', '/auth/sign-out']) {
     await page.goto(`/auth/sign-in?${new URLSearchParams({ return_to: hostile })}`);
