@@ -38,6 +38,7 @@ import type { PageSource } from './page/page-source.ts';
 import { registerPdf } from './pdf/register-pdf.ts';
 import type { Records } from './records/records.ts';
 import type { Settings } from './settings/read-settings.ts';
+import { toReturnAddress } from './sign-in/return-address.ts';
 import { sentOnFrom } from './sign-in/sent-on.ts';
 import { registerSignIn } from './sign-in/sign-in.ts';
 
@@ -195,8 +196,9 @@ export async function createApp(options: AppOptions) {
     pagePaths.signIn,
     { ...compressed, config: { policy: 'public', isDocument: true } },
     (request, reply) => {
-      const goesOn = access !== null && meIfKnown(request) !== null;
-      const address = goesOn ? sentOnFrom(request.query) : null;
+      // Where nobody signs in, nobody is signed out either.
+      if (access === null) return reply.redirect(toReturnAddress(request.query.return_to), 303);
+      const address = meIfKnown(request) === null ? null : sentOnFrom(request.query);
       return address === null ? documents.send(request, reply) : reply.redirect(address, 303);
     },
   );

@@ -31,16 +31,17 @@ export function watch(context: BrowserContext, ground: Ground): Watch {
     if (shown.crash !== null) return `crash: ${shown.crash}`;
     if (shown.isBlank) return 'blank page';
     if (shown.error === null || !page.url().startsWith(ground.product.address)) return null;
-    if (!(await isRefusalRight(toApi(shown.address), context, ground))) return `error page: ${shown.error}`;
+    if (!(await isRefusalRight(shown.address, context, ground))) return `error page: ${shown.error}`;
     refusals += 1;
     return null;
   };
   // The address bar is ahead of the page for a moment: only what stays is a fault.
   const seenForLong = async (page: Page): Promise<string | null> => {
-    const fault = await seen(page);
-    if (fault?.startsWith('error page') !== true) return fault;
-    await page.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => {});
-    return seen(page);
+    for (let patience = 50; ; patience -= 1) {
+      const fault = await seen(page);
+      if (fault?.startsWith('error page') !== true || patience === 0) return fault;
+      await page.waitForTimeout(200);
+    }
   };
   return {
     async takeFaults(page) {
@@ -77,15 +78,20 @@ function lookInPage(): Shown {
   const main = document.querySelector('main')?.innerText.trim() ?? text;
   const error = document.querySelector<HTMLElement>('[role=alert] h1')?.innerText ?? null;
   const crash = /页面出错了|This page crashed|Unexpected Application Error/.exec(text)?.[0] ?? null;
-  return { address: location.href, error, crash, isBlank: main === '' || text === '' };
+  // Back from the first page leads to the browser's own empty one.
+  const isBlank = location.protocol !== 'about:' && (main === '' || text === '');
+  return { address: location.href, error, crash, isBlank };
 }
 
-/** Where a page's own question goes to. */
+/** Where the question of this page goes to; of anything else, the address itself. */
 function toApi(address: string): string {
   const url = new URL(address);
-  url.pathname = url.pathname === '/' ? '/api/interviews' : `/api${url.pathname}`;
+  if (url.pathname === '/') url.pathname = '/api/interviews';
+  else if (isPage.test(url.pathname)) url.pathname = `/api${url.pathname}`;
   return url.href;
 }
+
+const isPage = /^\/(records|applications)\/\d+$|^\/(compare|sessions)$/;
 
 /** What the server may refuse to somebody who is asked for more than they may read. */
 const rights: ReadonlySet<string> = new Set(['not_found', 'blind', 'signed_out', 'not_shareable']);
@@ -102,7 +108,7 @@ async function isRefusalRight(address: string, context: BrowserContext, ground: 
   if (path === '/sessions') return true;
   if (ground.name === 'failing' && [...failingIds].some((id) => path.includes(id))) return true;
   if (isNoPicture(path)) return true;
-  const answer = await context.request.get(address).catch(() => null);
+  const answer = await context.request.get(toApi(address)).catch(() => null);
   const code: unknown = await answer?.json().then(
     ({ error }) => error?.code,
     () => null,

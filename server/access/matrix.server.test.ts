@@ -56,8 +56,7 @@ function expectedOf(cell: Cell): number | number[] | undefined {
   if (administration)
     return administration[right === 'O' ? 'out' : cell.role === 'administrator' ? 'administrator' : 'in'];
   if (recordRoutes[route]) return recordRoutes[route][right];
-  const other = otherRoutes[route];
-  return (cell.mode === 'open' ? other?.open : undefined) ?? other?.[right === 'O' ? 'out' : 'in'];
+  return otherRoutes[route]?.[right === 'O' ? 'out' : 'in'];
 }
 
 /** Which records a route about several is asked for. */

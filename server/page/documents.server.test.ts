@@ -101,8 +101,8 @@ test('what a route refuses is a page with the status of the problem', async () =
 });
 
 test('a page that cannot be rendered is sent to render itself, without its content, and logged', async () => {
-  const { app, lines } = await testApp();
-  const { body, statusCode } = await app.inject('/sign-in?unrenderable');
+  const { app, lines } = await testApp({ read: async () => emptyRecord });
+  const { body, statusCode } = await app.inject(`/records/${emptyRecord.id}?unrenderable`);
   expect(statusCode).toBe(200);
   expect(body).toMatch(/<div id="root"[^>]*><\/div>/);
   expect(firstViewOf(body).content).toBeNull();

@@ -108,14 +108,14 @@ export const administrationRoutes: Record<string, { administrator: number; in: n
   'POST /api/sessions/end': { administrator: 400, in: 404, out: 401 },
 };
 
-/** What each other route answers to whoever is signed in, to whoever is not, and where nobody signs in. */
-export const otherRoutes: Record<string, { in: number; out: number; open?: number }> = {
+/** What each other route answers to whoever is signed in, and to whoever is not. */
+export const otherRoutes: Record<string, { in: number; out: number }> = {
   'GET /api/me': { in: 200, out: 401 },
   'GET /api/interviews': { in: 200, out: 401 },
   'GET /api/interviews.csv': { in: 200, out: 401 },
   'GET /': { in: 200, out: 200 },
   // There is nothing to sign in for: sent on.
-  'GET /sign-in': { in: 303, out: 200, open: 200 },
+  'GET /sign-in': { in: 303, out: 200 },
   ...Object.fromEntries(['/api/about', '/healthz', '/readyz', '/robots.txt'].map(alike(200))),
   ...Object.fromEntries(
     ['/assets/index-aaaaaaaa.js', '/assets/index-cccccccc.css', '/assets/record-page-bbbbbbbb.js'].map(alike(200)),
