@@ -1,5 +1,5 @@
-import { hashKey, type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent } from 'react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 
 /** Of a query whose answer can be read blind: its name, what it is about, and what is withheld. */
 type BlindKey = readonly [name: string, subject: unknown, withheld: string];
@@ -7,10 +7,9 @@ type BlindKey = readonly [name: string, subject: unknown, withheld: string];
 /** Keeps nothing that was read of the same subject with something else withheld than now. */
 export function useForgetOthers(...shown: BlindKey[]): void {
   const queryClient = useQueryClient();
-  const forget = useEffectEvent(() => forgetOthers(queryClient, shown));
-  const hash = hashKey(shown);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: keys are made anew at every rendering; their hash says what they are.
-  useEffect(() => forget(), [hash]);
+  // Keys are made anew at every rendering; written out, they stay the same.
+  const written = JSON.stringify(shown);
+  useEffect(() => forgetOthers(queryClient, JSON.parse(written)), [queryClient, written]);
 }
 
 /**
