@@ -17,6 +17,8 @@ test('the list asks for nothing while pinyin is composed, and once when it has b
   const field = page.getByRole('searchbox', { name: '搜索或打开' });
   await expect(page.locator('[data-dehydrated]')).toHaveCount(0);
   await settle();
+  // While it says so, the list asks again by itself.
+  await expect(page.getByText('还在从飞书读取面试')).toHaveCount(0, patiently);
   const address = page.url();
   const asked = collectRequests(page, /^\/api\/interviews$/);
   await page.clock.install();

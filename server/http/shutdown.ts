@@ -43,9 +43,12 @@ export function stopOnSignals(stopping: Stopping): void {
     stopping.log.info({ signal }, 'stopping');
     stopping.announce();
     const isWatched = performance.now() - watchedAt < watchMilliseconds;
-    setInterval(closeIdle, idleCheckMilliseconds);
     void wait(signal === 'SIGTERM' && isWatched ? noticeMilliseconds : 0)
-      .then(() => closeAll(stopping))
+      .then(() => {
+        // Not before: who has not noticed yet may be about to ask on a connection that is idle.
+        setInterval(closeIdle, idleCheckMilliseconds);
+        return closeAll(stopping);
+      })
       .then((code) => process.exit(code));
   };
   process.on('SIGTERM', stop);
