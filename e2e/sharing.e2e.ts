@@ -48,14 +48,14 @@ test('the copied text is a summary that a chat understands, in the language that
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
   const inEnglish = [
     '**Pass** · 周予安 · 前端工程师',
-    ' · Evaluated by Zhao Peng',
+    ' · Interviewer Zhao Peng',
     'Score level: three · Pass, meets the requirements, suggest to hire',
     'Total: **81** / 100 (equals the sum of 5 scores)',
     '- Execution: 9 / 10',
     '- Teamwork: Not scored',
     `[Open the evaluation](${product.address}records/${recordId}?lang=en)`,
   ];
-  await expect.poll(() => copied(page)).toContain('Evaluated by');
+  await expect.poll(() => copied(page)).toContain('Interviewer');
   const translated = await copied(page);
   for (const line of inEnglish) expect(translated).toContain(line);
 });

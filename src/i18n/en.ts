@@ -48,7 +48,7 @@ export const en = {
   record: {
     heading: 'Interview evaluation',
     headingBy: (interviewer: string) => `Interview evaluation by ${interviewer}`,
-    evaluatedBy: (interviewer: string) => `Evaluated by ${interviewer}`,
+    interviewerNamed: (interviewer: string) => `Interviewer ${interviewer}`,
     conclusion: 'Conclusion',
     conclusions: {
       pass: 'Pass',

@@ -38,7 +38,7 @@ export const zh = {
   record: {
     heading: '面试评价',
     headingBy: (interviewer) => `面试评价 · 面试官 ${interviewer}`,
-    evaluatedBy: (interviewer) => `面试官 ${interviewer}`,
+    interviewerNamed: (interviewer) => `面试官 ${interviewer}`,
     conclusion: '面试结论',
     conclusions: {
       pass: '通过',

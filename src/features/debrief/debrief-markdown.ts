@@ -50,7 +50,7 @@ function verdictLine({ evaluation, name }: Column, answer: DebriefAnswer, option
   const parts = [
     `**${conclusionWord(evaluation, messages, evaluation.isMasked)}**`,
     candidateOf(evaluation, answer),
-    messages.record.evaluatedBy(name),
+    messages.record.interviewerNamed(name),
     roundOf(evaluation, options),
     ...(evaluation.record ? factsOf(evaluation.record, options) : []),
   ];

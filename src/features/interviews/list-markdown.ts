@@ -79,7 +79,7 @@ function owedLine({ group, interview, evaluation }: OwedEvaluation, context: Con
 function evaluationLink(evaluation: ListedEvaluation, interview: ListedInterview, context: Context): string {
   const who = personOf(evaluation.interviewer.name, context);
   const outcome = outcomeInWords(evaluation, interview, context);
-  return `[${outcome} · ${context.messages.record.evaluatedBy(who)}](${context.addressOf(evaluation.recordId)})`;
+  return `[${outcome} · ${context.messages.record.interviewerNamed(who)}](${context.addressOf(evaluation.recordId)})`;
 }
 
 /** All that the text tells of an evaluation's content. */

@@ -119,7 +119,7 @@ test.each<[LanguageMode, string, string]>([
   [
     'en',
     '**Pass, Not submitted** · 林晓 · 前端工程师',
-    'Round 2 Technical · 18 Nov 2026, 15:00 (UTC+8) · Evaluated by Peng Zhao',
+    'Round 2 Technical · 18 Nov 2026, 15:00 (UTC+8) · Interviewer Peng Zhao',
   ],
   [
     'both',

@@ -69,7 +69,7 @@ function Arrow({ to, here, label, sign, icon: Icon }: ArrowProps) {
   const inWords = useLocalizedString();
   const keepBlind = useKeepBlind();
   const { colon, inBrackets } = messages.common;
-  const byline = to && !isEmptyText(to.interviewer) ? messages.record.evaluatedBy(inWords(to.interviewer)) : null;
+  const byline = to && !isEmptyText(to.interviewer) ? messages.record.interviewerNamed(inWords(to.interviewer)) : null;
   const whose = [to?.candidate, byline].filter(Boolean).join(' · ');
   const name = whose === '' ? label : `${label}${colon}${whose}`;
   return (

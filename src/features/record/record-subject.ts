@@ -31,11 +31,11 @@ export function headingOf(
   return [interviewer === null ? record.heading : record.headingBy(inWords(interviewer))];
 }
 
-/** Who evaluated, where the heading does not say it. */
+/** Who evaluates or has, where the heading does not say it. */
 export function bylineOf(
   { candidate, interviewer }: RecordSubject,
   { record }: Messages,
   inWords: (text: LocalizedText) => string,
 ): string | null {
-  return candidate === null || interviewer === null ? null : record.evaluatedBy(inWords(interviewer));
+  return candidate === null || interviewer === null ? null : record.interviewerNamed(inWords(interviewer));
 }
