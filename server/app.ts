@@ -20,13 +20,14 @@ import { allowedMethods, replyWithProblem } from './http/error-handler.ts';
 import { checkHosts, warnOfUnknownProxy } from './http/host-check.ts';
 import { createHttpServer } from './http/http-server.ts';
 import type { LoadMeter } from './http/load-meter.ts';
-import { shedLoad } from './http/load-shedding.ts';
+import { isRenderingShed, shedLoad } from './http/load-shedding.ts';
 import { Problem } from './http/problem.ts';
 import { limitRates } from './http/rate-limits.ts';
 import { linkingPageOf, sendRefusedFile } from './http/refused-file.ts';
 import { logWhenDone } from './http/request-log.ts';
 import { setEveryHeader } from './http/response-headers.ts';
 import { serveEndpoint } from './http/serve-endpoint.ts';
+import { boundWork } from './http/work-in-progress.ts';
 import { createImages } from './images/images.ts';
 import { sendImage } from './images/send.ts';
 import { readThumbnailWidth } from './images/thumbnail-width.ts';
@@ -73,6 +74,7 @@ export async function createApp(options: AppOptions) {
     access,
     publicUrl,
     page,
+    load,
     isStopping,
     log,
     replicas = null,
@@ -81,11 +83,10 @@ export async function createApp(options: AppOptions) {
   const about: About = { samples };
   const signedFiles = { baseUrl: settings.feishu.baseUrl, imageHosts: settings.imageHosts };
   const images = createImages({ records, ...signedFiles });
-  const { isRenderingShed } = shedLoad(app, options.load);
   const documents = createDocuments({
     source: page,
     timeZone: settings.timeZone,
-    isShed: isRenderingShed,
+    isShed: () => isRenderingShed(load),
     frameOf: (request) => {
       const me = meIfKnown(request);
       // Cookies of `localhost` do not come back to `127.0.0.1`.
@@ -105,10 +106,14 @@ export async function createApp(options: AppOptions) {
   });
   checkHosts(app, { publicUrl, isOpen: access === null });
   warnOfUnknownProxy(app, settings.trustedProxies, log);
+  const identify = (request: FastifyRequest) => access?.identify(request) ?? null;
+  // Where nobody signs in, all are on this machine.
+  if (access) await limitRates(app, identify);
+  shedLoad(app, load);
   documents.shed(app);
+  boundWork(app, { identify, signsIn: access !== null });
   enforcePolicies(app, access);
   if (access) {
-    await limitRates(app, access.identify);
     // Sign-in routes need no session.
     registerPublic(app, (scope) => registerSignIn(scope, access.signIn));
     registerSharing(app, { ...access, records });
@@ -127,7 +132,7 @@ export async function createApp(options: AppOptions) {
 
   /** `null` where somebody has to sign in first. */
   function meOf(request: FastifyRequest): Me | null {
-    const person = access?.identify(request) ?? null;
+    const person = identify(request);
     if (person === null && access !== null) return null;
     return {
       person,

@@ -62,7 +62,8 @@ export function registerDebrief(
     if (recordIds === null) throw new Problem('bad_request');
     return recordIds;
   };
-  const policy = { ...compressed, query: blindQuery, config: { policy: 'person', action: readOrReveal } } as const;
+  const config = { policy: 'person', action: readOrReveal, isDear: true } as const;
+  const policy = { ...compressed, query: blindQuery, config } as const;
   const page = { ...compressed, config: { policy: 'person', action: readOrReveal, isDocument: true } } as const;
 
   serveEndpoint(app, api.application, policy, async (request) => {

@@ -19,7 +19,7 @@ interface LimitedServer {
 
 /** A server that answers `/now` and leaves all else waiting. */
 async function startLimited(changes: Partial<ConnectionLimits>, proxies: string[] = []): Promise<LimitedServer> {
-  const limits = { ...defaultConnectionLimits, ...changes };
+  const limits = { ...defaultConnectionLimits, refusalMilliseconds: 20, ...changes };
   const mayBegin = limitRequests(limits);
   let begun = 0;
   const server = createServer((request, response) => {

@@ -10,6 +10,8 @@ export interface ConnectionLimits {
   requestsInFlight: number;
   /** A connection without traffic in either direction for this long is closed. */
   idleMilliseconds: number;
+  /** Connections that are refused wait for this long, so that clients who connect again at once cost few turns. */
+  refusalMilliseconds: number;
 }
 
 export const defaultConnectionLimits: ConnectionLimits = {
@@ -17,32 +19,60 @@ export const defaultConnectionLimits: ConnectionLimits = {
   connectionsPerClient: 256,
   requestsInFlight: 8,
   idleMilliseconds: 30_000,
+  refusalMilliseconds: 1_000,
 };
 
-/** Limits each client's connections: those above the limit are closed without an answer. */
+/** More of those that wait to be closed are closed at once. */
+const mostRefused = 512;
+
+/**
+ * Limits each client's connections: from those above the limit nothing is read, and they are closed without an answer.
+ * Has to be called before others listen for connections.
+ */
 export function limitConnections(server: Server, limits: ConnectionLimits, trustedProxies: string[]): void {
   const isProxy = networkCheck(trustedProxies);
-  const perClient = new Map<string, number>();
-  server.maxConnections = limits.connections;
+  const perClient = createCounts();
+  const kinds = createCounts();
   server.setTimeout(limits.idleMilliseconds);
+  // Node's own, which makes a parser and reads: only for those that may stay.
+  const begin = server.listeners('connection');
+  server.removeAllListeners('connection');
 
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress;
     // A connection without an address is closed already.
-    if (address === undefined || isProxy(address)) return;
-    const key = clientKey(address);
-    const open = (perClient.get(key) ?? 0) + 1;
-    if (open > limits.connectionsPerClient) {
-      socket.destroy();
-      return;
-    }
-    perClient.set(key, open);
-    socket.once('close', () => {
-      const left = (perClient.get(key) ?? 1) - 1;
-      if (left === 0) perClient.delete(key);
-      else perClient.set(key, left);
-    });
+    const client = address === undefined || isProxy(address) ? null : clientKey(address);
+    // Counted here: they come from several sockets that listen.
+    const isWithin =
+      kinds.of('open') < limits.connections && (client === null || perClient.of(client) < limits.connectionsPerClient);
+    if (!isWithin) return refuse(socket);
+    kinds.hold('open', socket);
+    if (client !== null) perClient.hold(client, socket);
+    for (const each of begin) each.call(server, socket);
   });
+
+  function refuse(socket: Socket): void {
+    if (kinds.of('refused') >= mostRefused) return void socket.destroy();
+    kinds.hold('refused', socket);
+    socket.on('error', () => undefined);
+    setTimeout(() => socket.destroy(), limits.refusalMilliseconds).unref();
+  }
+}
+
+/** How many connections are held under a name. */
+function createCounts() {
+  const counts = new Map<string, number>();
+  return {
+    of: (name: string) => counts.get(name) ?? 0,
+    hold(name: string, socket: Socket) {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      socket.once('close', () => {
+        const left = (counts.get(name) ?? 1) - 1;
+        if (left === 0) counts.delete(name);
+        else counts.set(name, left);
+      });
+    },
+  };
 }
 
 /**

@@ -30,7 +30,6 @@ test('senders have no more time and connections than they need', async () => {
     requestTimeout: 15_000,
     keepAliveTimeout: 5_000,
     maxRequestsPerSocket: 1_000,
-    maxConnections: 1_000,
     timeout: 30_000,
   });
 });

@@ -3,11 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import { reasonOf } from '../log/error-trace.ts';
 import type { Settings } from '../settings/read-settings.ts';
 import { SettingsError } from '../settings/settings-error.ts';
+import { listenWidely } from './acceptors.ts';
 
 /** Starts listening; resolves to the URL to open. Rejects with `SettingsError` when the address cannot be bound. */
 export async function listen(app: FastifyInstance, { host, port, publicUrl }: Settings): Promise<string> {
   try {
-    await app.listen({ host, port });
+    await listenWidely(app, { host, port });
   } catch (error) {
     const message = messages[reasonOf(error) ?? ''];
     if (!message) throw error;

@@ -10,19 +10,23 @@ import { Problem } from './problem.ts';
 const mostDelay = { rendering: 300, api: 1_000 };
 
 /**
- * Refuses requests for records when the event loop is far behind, because they are the expensive ones. The page is
- * still served, so that it can say why. Answers whether rendering pages has to be given up. The meter is closed with
- * the app.
+ * Refuses requests for records and lists when the event loop is far behind, because they are the expensive ones. The
+ * page is still served, so that it can say why. The meter is closed with the app.
  */
-export function shedLoad(app: FastifyInstance, meter: LoadMeter): { isRenderingShed: () => boolean } {
+export function shedLoad(app: FastifyInstance, meter: LoadMeter): void {
   app.addHook('onRequest', async (request) => {
-    const { policy, isDocument } = request.routeOptions.config;
+    const { policy, isDocument, isDear } = request.routeOptions.config;
+    const isOfRecord = policy === 'record' || policy === 'administrator';
     // A document is sent all the same, and draws itself.
-    if (meter.delay() > mostDelay.api && !isDocument && (policy === 'record' || policy === 'administrator')) {
+    if (meter.delay() > mostDelay.api && !isDocument && (isOfRecord || isDear)) {
       publish('shed', 'request');
       throw new Problem('overloaded', { retryAfter: 2 });
     }
   });
   app.addHook('onClose', async () => meter.close());
-  return { isRenderingShed: () => meter.delay() > mostDelay.rendering };
+}
+
+/** Whether rendering pages has to be given up. */
+export function isRenderingShed(meter: LoadMeter): boolean {
+  return meter.delay() > mostDelay.rendering;
 }

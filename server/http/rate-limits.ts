@@ -10,21 +10,16 @@ const perReader = 1_200;
 const perAddress = 6_000;
 
 /**
- * Requests a minute, by session or, without one, by address. Static files of the page do not
- * count. `@fastify/rate-limit` keeps the counts, in memory and bounded.
+ * Requests a minute, by session or, without one, by address, addresses that lead nowhere included. Static files of the
+ * page do not count. `@fastify/rate-limit` keeps the counts, in memory and bounded.
  */
 export async function limitRates(
   app: FastifyInstance,
   identify: (request: FastifyRequest) => Person | null,
 ): Promise<void> {
-  // Said of the route: of a request the plugin would ask who it is before it asks whether that counts.
-  app.addHook('onRoute', (route) => {
-    const isCounted = route.config?.isDocument === true || /^\/(api|auth)\//.test(route.url);
-    if (!isCounted) route.config = { ...route.config, rateLimit: false };
-  });
   const readerOf = (request: FastifyRequest) => identify(request)?.id ?? null;
   await app.register(rateLimit, {
-    global: true,
+    global: false,
     timeWindow: 60_000,
     cache: 20_000,
     keyGenerator: (request) => readerOf(request) ?? `address ${clientKey(request.ip)}`,
@@ -33,6 +28,16 @@ export async function limitRates(
     addHeadersOnExceeding: noHeaders,
     errorResponseBuilder: (_request, { ttl }) => new Problem('rate_limited', { retryAfter: Math.ceil(ttl / 1000) }),
   });
+  const count = app.rateLimit();
+  // Of every route here, not of each: a route's own hooks would run after those that shed load, and what is shed counts.
+  app.addHook('onRequest', async function (request, reply) {
+    if (isCounted(request)) await count.call(this, request, reply);
+  });
+}
+
+/** Whether a request costs more than a file of the page, which stands in memory and is the same for everybody. */
+export function isCounted({ is404, routeOptions: { config, url = '' } }: FastifyRequest): boolean {
+  return is404 || config.isDocument === true || /^\/(api|auth)\//.test(url);
 }
 
 /** Does not reveal the remaining quota; `Retry-After` says how long to wait. */

@@ -1,5 +1,5 @@
+import { createConcurrencyLimit } from '../http/concurrency-limit.ts';
 import type { Log } from '../log/log.ts';
-import { createConcurrencyLimit } from './concurrency-limit.ts';
 import type { RenderFailure, RenderProcess, RenderRequest } from './render-process.ts';
 import { startRenderProcess } from './render-process.ts';
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { CallContext } from '../feishu/hire.ts';
+import { type ConcurrencyLimits, createConcurrencyLimit } from '../http/concurrency-limit.ts';
 import { Problem } from '../http/problem.ts';
-import { type ConcurrencyLimits, createConcurrencyLimit } from './concurrency-limit.ts';
 import { endWhenStalled, withinLimit } from './stream.ts';
 
 export interface TransfersOptions {

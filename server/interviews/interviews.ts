@@ -95,8 +95,8 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
     };
   }
 
-  const listed = { policy: 'person', action: 'list-interviews' } as const;
-  const beside = { policy: 'record', action: 'list-interviews' } as const;
+  const listed = { policy: 'person', action: 'list-interviews', isDear: true } as const;
+  const beside = { policy: 'record', action: 'list-interviews', isDear: true } as const;
 
   serveEndpoint(
     app,
@@ -120,7 +120,7 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
     },
   );
 
-  const exported = { policy: 'person', action: 'export-interviews', pageOfFile: pageOfList } as const;
+  const exported = { ...listed, action: 'export-interviews', pageOfFile: pageOfList } as const;
   app.get(interviewsFilePath, { ...compressed, config: exported }, async (request, reply) => {
     await audit?.append(allowedEntryOf(request));
     const query = readInterviewQuery(parameters.parse(request.query));

@@ -1,10 +1,10 @@
-import { Problem } from '../http/problem.ts';
+import { Problem } from './problem.ts';
 
 /** Limits how many tasks run at a time, in all and of one reader; the others wait in order. */
 export interface ConcurrencyLimit {
   /**
-   * Resolves, when the task may run, to the function that releases its slot. Rejects with `Problem('overloaded')` when
-   * too many tasks wait already, or with the signal's reason when it aborts.
+   * Resolves, when the task may run, to the function that releases its slot. Rejects with the `refusal` when too many
+   * tasks wait already, or with the signal's reason when it aborts.
    */
   acquire(reader: string, signal: AbortSignal): Promise<() => void>;
 }
@@ -14,6 +14,8 @@ export interface ConcurrencyLimits {
   runningPerReader: number;
   waiting: number;
   waitingPerReader: number;
+  /** `Problem('overloaded')` by default. */
+  refusal?: () => Problem;
 }
 
 interface Waiter {
@@ -22,6 +24,7 @@ interface Waiter {
 }
 
 export function createConcurrencyLimit(limits: ConcurrencyLimits): ConcurrencyLimit {
+  const { refusal = () => new Problem('overloaded', { retryAfter: 2 }) } = limits;
   const running = new Map<string, number>();
   const queue: Waiter[] = [];
 
@@ -55,7 +58,7 @@ export function createConcurrencyLimit(limits: ConcurrencyLimits): ConcurrencyLi
   async function acquire(reader: string, signal: AbortSignal): Promise<() => void> {
     signal.throwIfAborted();
     if (mayStart({ reader })) return start(reader);
-    if (!mayWait(reader)) throw new Problem('overloaded', { retryAfter: 2 });
+    if (!mayWait(reader)) throw refusal();
     return new Promise((resolve, reject) => {
       const giveUp = (): void => {
         queue.splice(queue.indexOf(waiter), 1);
