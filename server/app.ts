@@ -25,6 +25,7 @@ import { Problem } from './http/problem.ts';
 import { limitRates } from './http/rate-limits.ts';
 import { linkingPageOf, sendRefusedFile } from './http/refused-file.ts';
 import { logWhenDone } from './http/request-log.ts';
+import { asksApi } from './http/request-target.ts';
 import { setEveryHeader } from './http/response-headers.ts';
 import { serveEndpoint } from './http/serve-endpoint.ts';
 import { boundWork } from './http/work-in-progress.ts';
@@ -225,9 +226,10 @@ export async function createApp(options: AppOptions) {
   registerPublic(app, page.serveFiles);
 
   app.setNotFoundHandler(async (request, reply) => {
-    if (/^\/api(?![^/?#])/.test(request.url)) throw new Problem('not_found');
-    // The page itself says that there is nothing here.
-    return documents.send(request, reply.code(404));
+    const problem = new Problem('not_found');
+    if (asksApi(request)) throw problem;
+    // Not left to the page's router: some of its pages are not served in every installation.
+    return documents.sendProblem(problem, request, reply);
   });
 
   return app;

@@ -27,9 +27,9 @@ export const problemRouteId = 'problem';
 
 /**
  * Which page is at which address, and which data it waits for: the same on the server and in the browser. Every route has
- * an id: by it a document says what a loader need not fetch.
+ * an id: by it a document says what a loader need not fetch. Paths are case-sensitive, as they are for the server's router.
  */
-export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): RouteObject[] {
+export function createRoutes(options: RouteOptions): RouteObject[] {
   return [
     {
       id: 'layout',
@@ -39,78 +39,82 @@ export function createRoutes({ queryClient, enter, onRecord }: RouteOptions): Ro
         {
           id: problemRouteId,
           ErrorBoundary: ErrorPage,
-          children: [
-            {
-              id: 'start',
-              path: pagePaths.start,
-              loader: ({ request }) => enter(() => loadInterviews(queryClient, request), request).then(() => null),
-              shouldRevalidate: asksForOtherInterviews,
-              lazy: {
-                Component: async () => (await import('./features/interviews/interviews-page.tsx')).InterviewsPage,
-              },
-              HydrateFallback: Blank,
-            },
-            {
-              id: 'record',
-              path: pagePaths.record,
-              loader: async ({ params, request }): Promise<RecordId> => {
-                const recordId = parseRecordId(params.recordId);
-                // A malformed id cannot exist: no request is needed.
-                if (recordId === null) throw new ProblemError('not_found', { retryable: false });
-                // The router downloads the page's code at the same time.
-                await enter(() => loadRecord(queryClient, recordId, maskedAt(new URL(request.url).search)), request);
-                onRecord(recordId);
-                return recordId;
-              },
-              shouldRevalidate: isOtherPageOrRetry,
-              lazy: { Component: async () => (await import('./features/record/record-page.tsx')).RecordPage },
-              HydrateFallback: RecordSkeleton,
-            },
-            {
-              id: 'application',
-              path: pagePaths.application,
-              loader: ({ params: { applicationId = '' }, request }) =>
-                enter(() => loadDebrief(queryClient, { applicationId }, request), request).then(() => null),
-              shouldRevalidate: asksForOtherEvaluations,
-              lazy: { Component: async () => (await import('./features/debrief/debrief-page.tsx')).DebriefPage },
-              HydrateFallback: RecordSkeleton,
-            },
-            {
-              id: 'compare',
-              path: pagePaths.compare,
-              loader: async ({ request }) => {
-                const recordIds = comparedIdsOf(new URL(request.url).search);
-                return enter(() => loadDebrief(queryClient, { recordIds }, request), request).then(() => null);
-              },
-              shouldRevalidate: asksForOtherEvaluations,
-              lazy: { Component: async () => (await import('./features/debrief/debrief-page.tsx')).ComparePage },
-              HydrateFallback: RecordSkeleton,
-            },
-            {
-              id: 'samples',
-              path: pagePaths.samples,
-              loader: ({ request }) => enter(() => queryClient.ensureQueryData(meQuery), request).then(() => null),
-              lazy: { Component: async () => (await import('./features/samples/samples-page.tsx')).SamplesPage },
-              HydrateFallback: Blank,
-            },
-            {
-              id: 'sessions',
-              path: pagePaths.sessions,
-              loader: ({ request }) => enter(() => loadSessions(queryClient), request).then(() => null),
-              lazy: { Component: async () => (await import('./features/sessions/sessions-page.tsx')).SessionsPage },
-              HydrateFallback: Blank,
-            },
-            {
-              id: 'signIn',
-              path: pagePaths.signIn,
-              lazy: { Component: async () => (await import('./features/sign-in/sign-in-page.tsx')).SignInPage },
-              HydrateFallback: Blank,
-            },
-            { id: 'not-found', path: '*', Component: PageNotFound },
-          ],
+          children: pagesOf(options).map((page) => ({ ...page, caseSensitive: true })),
         },
       ],
     },
+  ];
+}
+
+function pagesOf({ queryClient, enter, onRecord }: RouteOptions): RouteObject[] {
+  return [
+    {
+      id: 'start',
+      path: pagePaths.start,
+      loader: ({ request }) => enter(() => loadInterviews(queryClient, request), request).then(() => null),
+      shouldRevalidate: asksForOtherInterviews,
+      lazy: {
+        Component: async () => (await import('./features/interviews/interviews-page.tsx')).InterviewsPage,
+      },
+      HydrateFallback: Blank,
+    },
+    {
+      id: 'record',
+      path: pagePaths.record,
+      loader: async ({ params, request }): Promise<RecordId> => {
+        const recordId = parseRecordId(params.recordId);
+        // A malformed id cannot exist: no request is needed.
+        if (recordId === null) throw new ProblemError('not_found', { retryable: false });
+        // The router downloads the page's code at the same time.
+        await enter(() => loadRecord(queryClient, recordId, maskedAt(new URL(request.url).search)), request);
+        onRecord(recordId);
+        return recordId;
+      },
+      shouldRevalidate: isOtherPageOrRetry,
+      lazy: { Component: async () => (await import('./features/record/record-page.tsx')).RecordPage },
+      HydrateFallback: RecordSkeleton,
+    },
+    {
+      id: 'application',
+      path: pagePaths.application,
+      loader: ({ params: { applicationId = '' }, request }) =>
+        enter(() => loadDebrief(queryClient, { applicationId }, request), request).then(() => null),
+      shouldRevalidate: asksForOtherEvaluations,
+      lazy: { Component: async () => (await import('./features/debrief/debrief-page.tsx')).DebriefPage },
+      HydrateFallback: RecordSkeleton,
+    },
+    {
+      id: 'compare',
+      path: pagePaths.compare,
+      loader: async ({ request }) => {
+        const recordIds = comparedIdsOf(new URL(request.url).search);
+        return enter(() => loadDebrief(queryClient, { recordIds }, request), request).then(() => null);
+      },
+      shouldRevalidate: asksForOtherEvaluations,
+      lazy: { Component: async () => (await import('./features/debrief/debrief-page.tsx')).ComparePage },
+      HydrateFallback: RecordSkeleton,
+    },
+    {
+      id: 'samples',
+      path: pagePaths.samples,
+      loader: ({ request }) => enter(() => queryClient.ensureQueryData(meQuery), request).then(() => null),
+      lazy: { Component: async () => (await import('./features/samples/samples-page.tsx')).SamplesPage },
+      HydrateFallback: Blank,
+    },
+    {
+      id: 'sessions',
+      path: pagePaths.sessions,
+      loader: ({ request }) => enter(() => loadSessions(queryClient), request).then(() => null),
+      lazy: { Component: async () => (await import('./features/sessions/sessions-page.tsx')).SessionsPage },
+      HydrateFallback: Blank,
+    },
+    {
+      id: 'signIn',
+      path: pagePaths.signIn,
+      lazy: { Component: async () => (await import('./features/sign-in/sign-in-page.tsx')).SignInPage },
+      HydrateFallback: Blank,
+    },
+    { id: 'not-found', path: '*', Component: PageNotFound },
   ];
 }
 

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify
 import { isLoopback } from '../settings/loopback.ts';
 import { Problem } from './problem.ts';
 import { noteProblem } from './request-log.ts';
+import { asksApi, requestedHost } from './request-target.ts';
 import { sendWrongHostPage } from './wrong-host-page.ts';
 
 declare module 'fastify' {
@@ -27,8 +28,9 @@ export interface HostRules {
 export function checkHosts(app: FastifyInstance, { publicUrl, isOpen }: HostRules): void {
   const isOurHost = hostCheck(new URL(publicUrl));
   app.addHook('onRequest', async (request, reply) => {
-    const isExcepted = request.routeOptions.config?.isHealthCheck === true && isAddressOrNone(request.headers.host);
-    const isOurs = isExcepted || isOurHost(request.headers.host);
+    const host = requestedHost(request);
+    const isExcepted = request.routeOptions.config?.isHealthCheck === true && isAddressOrNone(host);
+    const isOurs = isExcepted || isOurHost(host);
     if (isOurs && !(isOpen && isForwarded(request))) return;
     const problem = new Problem('wrong_host');
     if (!asksForPage(request)) throw problem;
@@ -70,6 +72,7 @@ function isForwarded({ headers }: FastifyRequest): boolean {
   return Object.keys(headers).some((name) => /^(forwarded|x-forwarded-.+|x-real-ip)$/.test(name));
 }
 
-function asksForPage({ method, url, headers }: FastifyRequest): boolean {
-  return method === 'GET' && !url.startsWith('/api') && headers.accept?.includes('text/html') === true;
+function asksForPage(request: FastifyRequest): boolean {
+  const { method, headers } = request;
+  return method === 'GET' && !asksApi(request) && headers.accept?.includes('text/html') === true;
 }

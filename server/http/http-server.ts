@@ -10,6 +10,7 @@ import {
 } from './connection-limits.ts';
 import { answerFrameworkError, refuseConnection } from './error-handler.ts';
 import { readQuery } from './read-query.ts';
+import { toPathAndQuery } from './request-target.ts';
 
 /** Milliseconds for a client to send its request. Slow senders are an attack; Node's own limits are minutes. */
 const senderLimits = {
@@ -39,6 +40,7 @@ export function createHttpServer(log: FastifyBaseLogger, trustedProxies: string[
     return503OnClosing: false,
     // Longer than Node's limit for a request line, so that every id reaches our own check.
     routerOptions: { maxParamLength: 20_000, querystringParser: readQuery },
+    rewriteUrl: ({ url = '' }) => toPathAndQuery(url),
     frameworkErrors: answerFrameworkError,
   });
 }

@@ -142,5 +142,6 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
 
 /** The same list as a page. */
 function pageOfList({ url }: FastifyRequest): string {
-  return `${pagePaths.start}${url.slice(interviewsFilePath.length)}`;
+  const [, ...query] = url.split('?');
+  return query.length === 0 ? pagePaths.start : `${pagePaths.start}?${query.join('?')}`;
 }

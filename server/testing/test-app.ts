@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
+import type { DocumentRenderer } from '#contract/document.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import { record } from '#testing/record-builders.ts';
 import { createApp } from '../app.ts';
@@ -33,6 +34,8 @@ export interface TestWorld {
   isStopping?: () => boolean;
   /** An idle machine, unless given. */
   load?: LoadMeter;
+  /** Renders documents in the place of the small built page. */
+  renderer?: DocumentRenderer;
 }
 
 /** The app over a small built page and records that the test writes out. */
@@ -45,6 +48,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
   // Never started: it knows nothing and calls nobody.
   const nobody = createHire({ baseUrl: 'http://127.0.0.1:1', appId: 'a', appSecret: 's', userIdType: 'open_id', log });
   const directory = createDirectory({ hire: nobody, days: 1, needsTeams: false, log });
+  const page = await readBuiltPage(distFolder);
   const app = await createApp({
     settings: {
       ...settings,
@@ -57,7 +61,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
     directory,
     access: null,
     publicUrl: 'http://127.0.0.1:3000',
-    page: await readBuiltPage(distFolder),
+    page: { ...page, renderer: async () => world.renderer ?? page.renderer() },
     load: world.load ?? loadOf(),
     isStopping: world.isStopping ?? (() => false),
     log,
