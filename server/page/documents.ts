@@ -5,8 +5,10 @@ import type { DocumentContent, DocumentProblem, FirstView } from '#contract/docu
 import type { ProblemCode } from '#contract/problem.ts';
 import { beginProblemReply, recordProblem, wasLeft } from '../http/error-handler.ts';
 import type { ProblemAnswer } from '../http/problem.ts';
+import { ReaderLeftError } from '../http/request-log.ts';
 import { publish } from '../log/events.ts';
 import type { PageSource } from './page-source.ts';
+import { createStrangersPages } from './strangers-pages.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -42,12 +44,15 @@ export interface Documents {
 }
 
 export function createDocuments({ source, frameOf, timeZone, isShed }: DocumentsOptions): Documents {
+  const strangersPage = createStrangersPages();
+
   /** Prepares the parts of a document that do not need its content, and sets its headers. */
   async function begin(request: FastifyRequest, reply: FastifyReply) {
     const [template, renderer] = await Promise.all([source.template(), source.renderer()]);
     const { cookie, 'accept-language': acceptLanguage } = request.headers;
     const preferences = renderer.readPreferences({ address: request.url, cookie, acceptLanguage, timeZone });
     const { signInOrigin, ...frame } = frameOf(request);
+    const isStranger = signInOrigin !== null;
     const firstView = { preferences, signInOrigin, renderedAt: Date.now() };
     reply.header('content-security-policy', template.policy).type('text/html; charset=utf-8');
 
@@ -66,9 +71,21 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
         problem: null,
         ...content,
       };
+      // Not for those who have left: others wait.
+      if (reply.raw.destroyed) throw new ReaderLeftError();
+      const asked = {
+        address: request.url,
+        problem: whole.problem,
+        renderer,
+        firstView: { ...firstView, content: whole },
+      };
       try {
+        if (isStranger) {
+          const page = await strangersPage(asked);
+          return page === null ? plainBody() : template.body(page.html, page.firstView);
+        }
         const start = performance.now();
-        const page = await renderer.render(request.url, { ...firstView, content: whole });
+        const page = await renderer.render(asked.address, asked.firstView);
         publish('rendering', { milliseconds: performance.now() - start });
         // Others may have their turn: writing megabytes as JSON takes as long as rendering the page.
         await setImmediate();
