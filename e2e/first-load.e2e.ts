@@ -27,7 +27,7 @@ test('a record can be read before there is any script, and is asked for by none'
   await page.getByRole('button', { name: 'English' }).click();
   letScriptsCome();
   await opening;
-  await expect(byline(page)).toContainText('by Zhao Peng');
+  await expect(byline(page)).toContainText('Interviewer Zhao Peng');
   await settle();
   // What only this tab knows, the list that the reader came from, is asked about afterwards.
   const isAbove = (path: string) => path.startsWith('/api/') && !/\/(images\/|neighbours$)/.test(path);
@@ -76,7 +76,7 @@ test.describe('without JavaScript', () => {
 
   test('a record is read, with its images and links, and what needs scripts says so', async ({ page, openRecord }) => {
     await openRecord(id, { lang: 'en' });
-    await expect(byline(page)).toContainText('by Zhao Peng');
+    await expect(byline(page)).toContainText('Interviewer Zhao Peng');
     await expect(page.locator('noscript p')).toContainText('JavaScript is switched off');
     await expect(page.getByRole('button')).toHaveCount(0);
     await expect(page.getByRole('article', { name: 'Execution' })).toBeVisible();
@@ -123,7 +123,7 @@ test.describe('without the parts that come later', () => {
     await expect(page.getByRole('region', { name: '面试结论' })).toContainText('通过');
     await expect(page.getByText('代码能力强，思维逻辑清晰。')).toBeVisible();
     await page.getByRole('button', { name: 'English' }).click();
-    await expect(byline(page)).toContainText('by Zhao Peng');
+    await expect(byline(page)).toContainText('Interviewer Zhao Peng');
   });
 });
 

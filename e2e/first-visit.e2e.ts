@@ -18,7 +18,7 @@ test('a first visit is in the browser’s language and the system’s colours, a
   });
   const opening = openRecord(id);
   const time = page.getByRole('region', { name: 'Conclusion' }).locator('time');
-  await expect(byline(page)).toContainText('by Zhao Peng');
+  await expect(byline(page)).toContainText('Interviewer Zhao Peng');
   await expect(time).toHaveText('submitted 18 Nov 2026, 16:42 (UTC+8)');
   await expect(page.locator('html:not([data-theme])')).toHaveCSS('color-scheme', 'light dark');
   expect(await context.cookies()).toEqual([]);

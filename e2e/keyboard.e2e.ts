@@ -43,7 +43,7 @@ test('a reader without a mouse opens a record by its id', async ({ page, openSta
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type(frontendEngineer.record.id);
   await page.keyboard.press('Enter');
-  await expect(byline(page)).toContainText('by Zhao Peng');
+  await expect(byline(page)).toContainText('Interviewer Zhao Peng');
 });
 
 test('every control of a record works without a mouse, and the focus is never lost', async ({ page, openRecord }) => {
@@ -52,7 +52,7 @@ test('every control of a record works without a mouse, and the focus is never lo
   const english = page.getByRole('button', { name: 'English' });
   await tabTo(page, english);
   await page.keyboard.press('Enter');
-  await expect(byline(page)).toContainText('by Zhao Peng');
+  await expect(byline(page)).toContainText('Interviewer Zhao Peng');
   await expectFocus(english);
 
   const copy = page.getByRole('button', { name: 'Copy link', exact: true });

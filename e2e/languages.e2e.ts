@@ -52,23 +52,23 @@ test('the address carries the language, and whoever gets the link reads in it', 
 
   await language(page, 'English').click();
 
-  await expect(byline(page)).toContainText('by Zhao Peng');
+  await expect(byline(page)).toContainText('Interviewer Zhao Peng');
   await expect(page).toHaveURL(/\/records\/7574263901857443852\?lang=en#dimension-7574263918450231298$/);
   const readerWithAnotherChoice = await context.newPage();
   await readerWithAnotherChoice.goto(`/records/${recordId}?lang=zh`);
   await language(readerWithAnotherChoice, '中文').click();
   await readerWithAnotherChoice.goto(page.url());
-  await expect(byline(readerWithAnotherChoice)).toContainText('by Zhao Peng');
+  await expect(byline(readerWithAnotherChoice)).toContainText('Interviewer Zhao Peng');
 });
 
 test('without a language in the address the last choice counts', async ({ page, openRecord }) => {
   await openRecord(recordId);
   await language(page, 'English').click();
-  await expect(byline(page)).toContainText('by Zhao Peng');
+  await expect(byline(page)).toContainText('Interviewer Zhao Peng');
 
   await openRecord(recordId);
 
-  await expect(byline(page)).toContainText('by Zhao Peng');
+  await expect(byline(page)).toContainText('Interviewer Zhao Peng');
   await expect(language(page, 'English')).toHaveAttribute('aria-pressed', 'true');
 });
 
@@ -77,7 +77,7 @@ test.describe('a first visit', () => {
 
   test('is in the language that the browser prefers', async ({ page, openRecord }) => {
     await openRecord(recordId);
-    await expect(byline(page)).toContainText('by Zhao Peng');
+    await expect(byline(page)).toContainText('Interviewer Zhao Peng');
   });
 });
 

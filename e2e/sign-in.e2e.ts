@@ -14,7 +14,7 @@ test('a shared link leads through sign-in to exactly its language and its item',
   const passed = addressesOf(page);
   await page.goto(deepLink);
 
-  await expect(byline(page)).toContainText('by Zhao Peng', patiently);
+  await expect(byline(page)).toContainText('Interviewer Zhao Peng', patiently);
   await expect(page).toHaveURL(new URL(deepLink, product.address).href);
   const item = page.getByRole('article', { name: 'Execution', exact: true });
   await expect(item).toBeInViewport(patiently);
@@ -38,7 +38,7 @@ test('a link under another name of this machine ends at the address that the pro
   const nickname = new URL(deepLink, product.address);
   nickname.hostname = 'localhost';
   await page.goto(nickname.href);
-  await expect(byline(page)).toContainText('by Zhao Peng', patiently);
+  await expect(byline(page)).toContainText('Interviewer Zhao Peng', patiently);
   await expect(page).toHaveURL(new URL(deepLink, product.address).href);
 });
 

@@ -32,7 +32,7 @@ test.describe('offline', () => {
 
     await context.setOffline(false);
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expect(byline(page)).toContainText('by Xu Qingyue');
+    await expect(byline(page)).toContainText('Interviewer Xu Qingyue');
   });
 
   test('what is on the page stays readable when the connection breaks', async ({
@@ -43,7 +43,7 @@ test.describe('offline', () => {
   }) => {
     await page.clock.install();
     await openRecord(frontendEngineer.record.id, { lang: 'en' });
-    await expect(byline(page)).toContainText('by Zhao Peng');
+    await expect(byline(page)).toContainText('Interviewer Zhao Peng');
     await settle();
 
     await context.setOffline(true);
