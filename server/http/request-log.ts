@@ -36,11 +36,16 @@ export function callContext(
   reply: FastifyReply,
   readerId: string | undefined,
 ): RequestContext {
-  const gone = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort(new ReaderLeftError());
+  return { reader: readerId, signal: leftSignal(reply), onCall: (call) => accountOf(request).upstream.push(call) };
+}
+
+/** Aborts with `ReaderLeftError` when the client disconnects before it is answered. */
+export function leftSignal({ raw }: FastifyReply): AbortSignal {
+  const left = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) left.abort(new ReaderLeftError());
   });
-  return { reader: readerId, signal: gone.signal, onCall: (call) => accountOf(request).upstream.push(call) };
+  return left.signal;
 }
 
 export function noteProblem(request: FastifyRequest, problem: Problem): void {

@@ -42,6 +42,7 @@ test.each<[string, DocumentProblem['code'] | null, string]>([
   ['/?q="><script>', 'signed_out', '/?q="><script>'],
   ['/sign-in', null, '/'],
   ['/sign-in?return_to=%2Frecords%2F1%3Fa%3D%241', null, '/records/1?a=$1'],
+  ['/sign-in?return_to=/records/1?lang=zh', null, '/records/1?lang=zh'],
   ['/sign-in?problem=expired&return_to=%2Fcompare', null, '/compare'],
 ])('a stranger at %s (%s) can sign in and come back', async (address, problem, returnTo) => {
   expect((await askAsStranger().ask(address, problem))?.html).toBe(linkTo(returnTo));

@@ -57,12 +57,13 @@ export function createStrangersPages() {
 }
 
 function pageOf({ address, problem }: StrangersRequest): StrangersPage | null {
-  const [path, query = ''] = address.split('?');
+  const [path = '', ...rest] = address.split('?');
   if (problem?.code === 'not_found') return { address: `/${elsewhere}`, returnTo: null };
   if (problem?.code === 'signed_out')
     return { address: `/?${elsewhere}`, returnTo: { rendered: `/?${elsewhere}`, own: address } };
   if (problem !== null || path !== pagePaths.signIn) return null;
-  const asked = new URLSearchParams(query);
+  // An address to come back to may have a question mark of its own.
+  const asked = new URLSearchParams(rest.join('?'));
   const reason = asked.get('problem');
   const known = isSignInProblem(reason) ? `problem=${reason}&` : '';
   const own = asked.get('return_to') ?? pagePaths.start;
