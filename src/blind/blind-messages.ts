@@ -5,7 +5,7 @@ const en = {
   blind: 'Blind',
   title: 'Evidence first, conclusion later',
   explanation:
-    'Conclusion, level, total, scores and colleagues’ conclusions are not sent to this page until you reveal them. Written words are shown as they are, and may hold an opinion.',
+    'Conclusion, level, recommended job level, total, scores and colleagues’ conclusions are not sent to this page until you reveal them. Written words are shown as they are, and may hold an opinion.',
   reveal: 'Reveal',
   revealParts: {
     conclusion: 'Reveal conclusion',
@@ -17,6 +17,7 @@ const en = {
   revealFailed: 'This could not be revealed just now. Try again in a moment.',
   conclusion: 'Conclusion',
   level: 'Score level',
+  jobLevels: 'Job level',
   total: 'Total',
   evidence: 'Evidence',
   score: 'Score',
@@ -38,7 +39,7 @@ const zh: typeof en = {
   blind: '盲读',
   title: '先看依据，再看结论',
   explanation:
-    '结论、级别、总分、各项得分和同事的结论，揭示之前都不会发到这个页面。面试官写的文字照原样显示，其中可能提到看法。',
+    '结论、级别、建议职级、总分、各项得分和同事的结论，揭示之前都不会发到这个页面。面试官写的文字照原样显示，其中可能提到看法。',
   reveal: '揭示',
   revealParts: { conclusion: '揭示结论', scores: '揭示得分', colleagues: '揭示同事的结论' },
   revealAll: '全部揭示',
@@ -46,6 +47,7 @@ const zh: typeof en = {
   revealFailed: '暂时无法揭示，请稍后再试。',
   conclusion: '结论',
   level: '得分级别',
+  jobLevels: '建议职级',
   total: '总分',
   evidence: '依据',
   score: '得分',

@@ -1,3 +1,13 @@
+import {
+  answerRules,
+  type BlindRule,
+  type BlindRules,
+  dimensionKindParts,
+  dimensionRules,
+  type RecordPart,
+  recordRules,
+  type Withheld,
+} from './blind-rules.ts';
 import type { BlindPart, Conclusion, Dimension, InterviewRecord } from './record.ts';
 
 export const blindParts = ['conclusion', 'scores', 'colleagues'] as const satisfies readonly BlindPart[];
@@ -5,30 +15,21 @@ export const blindParts = ['conclusion', 'scores', 'colleagues'] as const satisf
 /** The record without these parts. Whether there was anything to withhold cannot be told from what is left. */
 export function maskRecord(record: InterviewRecord, masked: readonly BlindPart[]): InterviewRecord {
   if (masked.length === 0) return record;
-  const hidesConclusion = masked.includes('conclusion');
-  const hidesScores = masked.includes('scores');
-  const hidden = [
-    ...(hidesConclusion ? (['conclusion', 'level'] as const) : []),
-    ...(hidesScores ? (['total'] as const) : []),
-  ];
   return {
-    ...record,
-    conclusion: showConclusion(record.conclusion, hidesConclusion).conclusion,
-    level: hidesConclusion ? null : record.level,
-    total: hidesScores ? null : record.total,
+    ...withhold(record, recordRules, masked),
+    conclusion: showConclusion(record.conclusion, masked.includes('conclusion')).conclusion,
     dimensions: record.dimensions.map((dimension) => maskDimension(dimension, masked)),
-    unreadable: record.unreadable.filter((field) => !hidden.some((each) => each === field)),
+    unreadable: record.unreadable.filter((field) => !isWithheld<unknown>(recordRules[field], masked)),
     masked: [...masked],
   };
 }
 
-/** Whether a dimension's answer is a score, or may be one. */
-export function mayHoldScore({ kind }: Pick<Dimension, 'kind'>): boolean {
-  return typeof kind !== 'string' || scoredKinds.has(kind);
+/** The part that withholds this dimension's answer; `null` where it is not withheld. */
+export function withheldPart({ kind }: Pick<Dimension, 'kind'>, masked: readonly BlindPart[]): RecordPart | null {
+  // The answer to an unknown kind may be a score.
+  const part = typeof kind === 'string' ? dimensionKindParts[kind] : 'scores';
+  return part !== null && masked.includes(part) ? part : null;
 }
-
-const scoredKinds: ReadonlySet<string> = new Set(['scored-choice', 'typed-score']);
-const concludingKinds: ReadonlySet<unknown> = new Set(['built-in-conclusion', 'built-in-level']);
 
 /** A conclusion, or that it is withheld; how far an evaluation got is always told. */
 export function showConclusion(
@@ -42,10 +43,25 @@ export function showConclusion(
 const states: ReadonlySet<unknown> = new Set<Conclusion>(['not-started', 'not-submitted', 'no-show']);
 
 function maskDimension(dimension: Dimension, masked: readonly BlindPart[]): Dimension {
-  const { answer, kind } = dimension;
-  if (concludingKinds.has(kind) && masked.includes('conclusion'))
-    return { ...dimension, answer: { options: [], text: null, score: null }, comment: null };
-  if (!mayHoldScore(dimension) || !masked.includes('scores')) return dimension;
-  const score = typeof kind === 'string' ? { value: null, full: null } : null;
-  return { ...dimension, answer: { ...answer, options: [], score }, unreadable: false };
+  const part = withheldPart(dimension, masked);
+  if (part === null) return dimension;
+  const answer = withhold(dimension.answer, answerRules, [part]);
+  const asksForScore = part === 'scores' && typeof dimension.kind === 'string';
+  return {
+    ...withhold(dimension, dimensionRules, [part]),
+    answer: asksForScore ? { ...answer, score: { value: null, full: null } } : answer,
+  };
+}
+
+function isWithheld<Value>(rule: BlindRule<Value>, masked: readonly BlindPart[]): rule is Withheld<Value> {
+  return typeof rule === 'object' && rule.parts.some((part) => masked.includes(part));
+}
+
+function withhold<Whole extends object>(whole: Whole, rules: BlindRules<Whole>, masked: readonly BlindPart[]): Whole {
+  const copy = { ...whole };
+  for (const field in rules) {
+    const rule = rules[field];
+    if (isWithheld(rule, masked)) copy[field] = rule.empty;
+  }
+  return copy;
 }

@@ -1,4 +1,5 @@
-import { mayHoldScore } from './blind.ts';
+import { withheldPart } from './blind.ts';
+import type { RecordPart } from './blind-rules.ts';
 import { type DimensionMatch, matchDimensions, type PlacedDimension } from './match-dimensions.ts';
 import type { Dimension, InterviewRecord } from './record.ts';
 import { drawScore, isScorable, stateScore } from './score.ts';
@@ -34,7 +35,7 @@ export type DebriefCell =
   | { kind: 'raw'; dimension: Dimension; value: number; full: number | null }
   | { kind: 'not-scored'; dimension: Dimension }
   /** What was answered is withheld; whether anything was, too. */
-  | { kind: 'masked'; dimension: Dimension }
+  | { kind: 'masked'; dimension: Dimension; part: RecordPart }
   | { kind: 'answered'; dimension: Dimension }
   | { kind: 'not-answered'; dimension: Dimension }
   /** Feishu sent it in a form that cannot be read. */
@@ -107,7 +108,8 @@ function toPoints(share: number): number {
 }
 
 function toCell(dimension: Dimension, record: ComparedRecord | null | undefined): DebriefCell {
-  if (record?.masked.includes('scores') && mayHoldScore(dimension)) return { kind: 'masked', dimension };
+  const part = withheldPart(dimension, record?.masked ?? []);
+  if (part !== null) return { kind: 'masked', dimension, part };
   const { score, options, text } = dimension.answer;
   if (!isScorable(dimension)) {
     const isAnswered = options.length > 0 || text !== null || dimension.comment !== null || score?.value != null;

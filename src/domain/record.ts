@@ -50,7 +50,7 @@ export interface InterviewRecord {
 
 /**
  * What is withheld from somebody who reads the evidence first, until they reveal it:
- * - `conclusion`: conclusion and level
+ * - `conclusion`: conclusion, level and recommended job level
  * - `scores`: total, scores, the options that stand for a score, and with them how much of it has evidence
  * - `colleagues`: what others concluded
  */

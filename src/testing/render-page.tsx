@@ -4,12 +4,13 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { createMemoryRouter, Outlet, RouterProvider, StaticRouter } from 'react-router';
 import { onTestFinished, vi } from 'vitest';
 import type { Me } from '#contract/access.ts';
+import { blindParameter, toBlindParameter } from '#contract/blind.ts';
 import type { DebriefAnswer } from '#contract/debrief.ts';
 import type { DocumentContent, FirstView } from '#contract/document.ts';
 import type { ListedGroup } from '#contract/interviews.ts';
 import { pagePaths } from '#contract/paths.ts';
 import type { LanguageMode } from '#domain/localized.ts';
-import type { InterviewRecord } from '#domain/record.ts';
+import type { BlindPart, InterviewRecord } from '#domain/record.ts';
 import { readWireRecord } from '../../server/testing/wire-record-generator.ts';
 import { App, queryClientWith } from '../app.tsx';
 import { DebriefPage } from '../features/debrief/debrief-page.tsx';
@@ -76,7 +77,7 @@ export function renderRecord(
     problem: null,
   };
   const page = { id: recordRouteId, path: pagePaths.record, loader: () => record.id, Component: RecordPage };
-  return renderRoutes(`${paths.record(record.id)}?lang=${mode}`, page, content);
+  return renderRoutes(addressOf(paths.record(record.id), mode, record.masked), page, content);
 }
 
 /** The whole page of these evaluations, which have just been read, in `open` access. */
@@ -93,7 +94,13 @@ export function renderDebrief(debrief: DebriefAnswer, mode: LanguageMode = 'zh')
     problem: null,
   };
   const page = { path: pagePaths.application, Component: DebriefPage };
-  return renderRoutes(`${paths.application('801')}?lang=${mode}`, page, content);
+  return renderRoutes(addressOf(paths.application('801'), mode, debrief.masked), page, content);
+}
+
+/** The address of a page in this language that withholds these parts. */
+function addressOf(path: string, mode: LanguageMode, masked: readonly BlindPart[]): string {
+  const blind = toBlindParameter(masked);
+  return `${path}?lang=${mode}${blind === undefined ? '' : `&${blindParameter}=${blind}`}`;
 }
 
 /** The same, of a record as Feishu would send it: read by the server's own code. */

@@ -1,6 +1,9 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import type { DebriefEvaluation } from '#contract/debrief.ts';
+import { maskRecord } from '#domain/blind.ts';
+import type { BlindPart } from '#domain/record.ts';
 import { debriefOf, evaluation } from '../../testing/debrief-builders.ts';
 import { dimension, question, scored, text } from '../../testing/record-builders.ts';
 import { renderDebrief } from '../../testing/render-page.tsx';
@@ -187,4 +190,27 @@ test('what is copied keeps each score beside its interviewer, whatever script na
   expect(copied).toContain('\u2068محمد\u2069 85 / 100');
   expect(copied).toContain('**\u2068فاطمة\u2069 · \u2068مهندس\u2069**');
   expect(turningText(copied)).toEqual([]);
+});
+
+test('read blind, a range of job levels is withheld with the conclusion, and its linked questions can be opened', async () => {
+  const answer = { options: [{ id: '7', name: text('P7') }], text: 'P6 到 P7', score: null };
+  const asked = { name: text('建议职级'), kind: 'level-range', answer } as const;
+  const masked: BlindPart[] = ['conclusion'];
+  const blind = (each: DebriefEvaluation) => ({
+    ...each,
+    record: each.record && {
+      ...each.record,
+      ...maskRecord({ ...each.record, questions: [], codeQuestions: [] }, masked),
+    },
+  });
+  const answered = evaluation('许曼', { dimensions: [dimension(asked)] });
+  const linked = evaluation('赵鹏', {
+    dimensions: [dimension({ ...asked, questions: [question({ answer: '带过五个人' })] })],
+  });
+  renderDebrief({ ...debriefOf(blind(answered), blind(linked)), masked });
+  const row = within(rowOf('建议职级'));
+  row.getByRole('link', { name: /^建议职级\s*（暂不显示）/ });
+  await userEvent.click(row.getByRole('button', { name: /赵鹏.*暂不显示/ }));
+  expect(screen.getByRole('region', { name: '得分背后的文字' }).textContent).toContain('带过五个人');
+  expect(document.body.textContent).not.toContain('P7');
 });

@@ -7,6 +7,7 @@ import type { Dimension, Question } from '#domain/record.ts';
 import { useKeepBlind } from '../../blind/blind-address.ts';
 import { blindMessages } from '../../blind/blind-messages.ts';
 import { QuietMask } from '../../blind/mask.tsx';
+import { withheldName } from '../../blind/withheld-name.ts';
 import { AbilityChips } from '../../evaluation/ability-chips.tsx';
 import { RoundName } from '../../evaluation/interview-parts.tsx';
 import { Unreadable } from '../../evaluation/unreadable.tsx';
@@ -92,7 +93,9 @@ function Evidence({ cell, column }: { cell: DebriefCell & { dimension: Dimension
             <span>{cell.full === null ? ` · ${messages.scores.noFull}` : ` / ${format.number(cell.full)}`}</span>
           </span>
         )}
-        {cell.kind === 'masked' && <QuietMask className="h-7 w-20 rounded-md">{blindWords.score}</QuietMask>}
+        {cell.kind === 'masked' && (
+          <QuietMask className="h-7 min-w-20 rounded-md px-2">{blindWords[withheldName(dimension.kind)]}</QuietMask>
+        )}
         {cell.kind === 'not-scored' && <span className="text-sm">{messages.scores.notScored}</span>}
         <span>
           <KindName dimension={dimension} />

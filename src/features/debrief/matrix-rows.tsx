@@ -2,6 +2,9 @@ import { memo } from 'react';
 import { guessLanguage } from '#domain/localized.ts';
 import { type Dimension, isUnknown } from '#domain/record.ts';
 import { roundBelowWhole } from '#domain/shown-number.ts';
+import { blindMessages } from '../../blind/blind-messages.ts';
+import { Mask } from '../../blind/mask.tsx';
+import { withheldName } from '../../blind/withheld-name.ts';
 import { languageTag } from '../../i18n/format.ts';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized, useLocalizedString } from '../../i18n/localized-text.tsx';
@@ -124,13 +127,21 @@ function Answer({
   const wording = useWording();
   const cell = entry.cells[column.index] ?? { kind: 'no-record' };
   const notes = entry.dimension === null ? (column.evaluation.record?.notes ?? null) : null;
-  const text = notes ?? (canBeOpened(cell) ? answerInWords(cell.dimension, wording) : null);
+  // Without an answer of its own, it is linked questions that can be opened.
+  const answer = canBeOpened(cell) ? answerInWords(cell.dimension, wording) || cellInWords(cell, wording) : null;
+  const text = notes ?? answer;
   if (text === null) {
     const isMissingNotes = entry.dimension === null && cell.kind !== 'no-record';
     const why = isMissingNotes ? wording.messages.notes.empty : cellInWords(cell, wording);
     return (
       <Quiet column={column}>
-        <span className={cell.kind === 'no-record' ? 'sr-only' : 'text-xs leading-6 text-ink-soft'}>{why}</span>
+        {cell.kind === 'masked' ? (
+          <Mask part={cell.part} className="h-6 max-w-full rounded-md px-2 text-xs">
+            {blindMessages[wording.language][withheldName(cell.dimension.kind)]}
+          </Mask>
+        ) : (
+          <span className={cell.kind === 'no-record' ? 'sr-only' : 'text-xs leading-6 text-ink-soft'}>{why}</span>
+        )}
       </Quiet>
     );
   }

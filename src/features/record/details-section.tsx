@@ -2,8 +2,11 @@ import { countEvidence } from '#domain/evidence.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { toSingleLine } from '#domain/plain-text.ts';
 import { type InterviewRecord, isUnknown } from '#domain/record.ts';
+import { useBlind } from '../../blind/blind-context.tsx';
+import { blindMessages } from '../../blind/blind-messages.ts';
+import { Mask } from '../../blind/mask.tsx';
 import { Unreadable } from '../../evaluation/unreadable.tsx';
-import { useLocale } from '../../i18n/locale.tsx';
+import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
 import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -12,7 +15,7 @@ import type { Content } from '../../ui/content.ts';
 /** The plain facts, with the ids that people copy into tickets. */
 export function DetailsSection({ record }: { record: InterviewRecord }) {
   const { messages, format } = useLocale();
-  const { interviewer, authorId, submittedAt, level, jobLevels } = record;
+  const { interviewer, authorId, submittedAt, level } = record;
   const { supported, scored } = countEvidence(record.dimensions);
   const otherId = interviewer?.id !== authorId ? interviewer?.id : null;
   return (
@@ -37,11 +40,7 @@ export function DetailsSection({ record }: { record: InterviewRecord }) {
             <span translate="no">{`${format.number(supported)} / ${format.number(scored)}`}</span>
           </Fact>
         )}
-        {jobLevels !== null && (
-          <Fact name={messages.details.jobLevels} isCode>
-            {[jobLevels.lowestId, jobLevels.highestId].map((id) => (id === null ? '—' : toSingleLine(id))).join(' – ')}
-          </Fact>
-        )}
+        <JobLevels record={record} />
         <Fact name={messages.details.recordId} isCode>
           {record.id}
         </Fact>
@@ -59,6 +58,33 @@ export function DetailsSection({ record }: { record: InterviewRecord }) {
       </dl>
     </Card>
   );
+}
+
+function JobLevels({ record: { jobLevels, masked, unreadable } }: { record: InterviewRecord }) {
+  const { messages } = useLocale();
+  const words = useMessages(blindMessages);
+  const { hasBeenBlind } = useBlind();
+  const name = messages.details.jobLevels;
+  if (masked.includes('conclusion'))
+    return (
+      <Fact name={name}>
+        <Mask part="conclusion" className="h-6 w-full max-w-40 rounded-md">
+          {words.jobLevels}
+        </Mask>
+      </Fact>
+    );
+  if (jobLevels !== null)
+    return (
+      <Fact name={name} isCode>
+        {[jobLevels.lowestId, jobLevels.highestId].map((id) => (id === null ? '—' : toSingleLine(id))).join(' – ')}
+      </Fact>
+    );
+  // In the place of the mask that was pressed.
+  return hasBeenBlind ? (
+    <Fact name={name}>
+      {unreadable.includes('jobLevels') ? <Unreadable /> : <span>{messages.common.notGiven}</span>}
+    </Fact>
+  ) : null;
 }
 
 function Submission({ record: { submission, unreadable } }: { record: InterviewRecord }) {

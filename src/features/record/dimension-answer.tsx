@@ -2,23 +2,26 @@ import { hasEvidence } from '#domain/evidence.ts';
 import type { Dimension } from '#domain/record.ts';
 import { blindMessages } from '../../blind/blind-messages.ts';
 import { Mask } from '../../blind/mask.tsx';
+import { withheldName } from '../../blind/withheld-name.ts';
 import { FreeText } from '../../i18n/free-text.tsx';
 import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
 import { useFirstFew } from '../../ui/use-first-few.ts';
 import { withKeys } from '../../ui/with-keys.ts';
-import { useIsScoreMasked } from './dimension-score.tsx';
+import { useWithheldPart } from './dimension-score.tsx';
 import { useRecord } from './record-context.tsx';
 
 /** The chosen options and the written text. The score is in the card's header. */
 export function DimensionAnswer({ dimension }: { dimension: Dimension }) {
   const { options, text, score } = dimension.answer;
   const shownOptions = useFirstFew(options);
-  const isMasked = useIsScoreMasked(dimension);
-  if (!isMasked && options.length === 0 && text === null && score === null) return <NoAnswer dimension={dimension} />;
+  const part = useWithheldPart(dimension);
+  if (part === 'conclusion') return <MaskedConclusion dimension={dimension} />;
+  if (part === null && options.length === 0 && text === null && score === null)
+    return <NoAnswer dimension={dimension} />;
   return (
     <>
-      {isMasked && <MaskedAnswer dimension={dimension} />}
+      {part === 'scores' && <MaskedScore dimension={dimension} />}
       {options.length > 0 && (
         <ul className="mt-2 flex flex-wrap gap-1.5">
           {withKeys(shownOptions).map(([key, option]) => (
@@ -40,8 +43,20 @@ export function DimensionAnswer({ dimension }: { dimension: Dimension }) {
   );
 }
 
+/** The same whether or not anything was answered here or, to a range of job levels, in the record's own field. */
+function MaskedConclusion({ dimension: { kind } }: { dimension: Dimension }) {
+  const words = useMessages(blindMessages);
+  return (
+    <p className="mt-2">
+      <Mask part="conclusion" className="h-7 w-52 max-w-full rounded-2xl">
+        {words[withheldName(kind)]}
+      </Mask>
+    </p>
+  );
+}
+
 /** What does not depend on the score: the place of its option, and whether anything was written. */
-function MaskedAnswer({ dimension }: { dimension: Dimension }) {
+function MaskedScore({ dimension }: { dimension: Dimension }) {
   const words = useMessages(blindMessages);
   const isWritten = hasEvidence(dimension) || dimension.answer.text !== null;
   return (

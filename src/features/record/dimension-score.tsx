@@ -1,4 +1,5 @@
-import { mayHoldScore } from '#domain/blind.ts';
+import { withheldPart } from '#domain/blind.ts';
+import type { RecordPart } from '#domain/blind-rules.ts';
 import type { Dimension } from '#domain/record.ts';
 import { stateScore } from '#domain/score.ts';
 import { blindMessages } from '../../blind/blind-messages.ts';
@@ -11,7 +12,7 @@ export function DimensionScore({ dimension }: { dimension: Dimension }) {
   const { messages, format } = useLocale();
   const words = useMessages(blindMessages);
   const { answer } = dimension;
-  if (useIsScoreMasked(dimension)) {
+  if (useWithheldPart(dimension) === 'scores') {
     return (
       <Mask part="scores" className="ms-auto h-6.5 w-20 self-center rounded-md">
         {words.score}
@@ -35,7 +36,7 @@ export function DimensionScore({ dimension }: { dimension: Dimension }) {
 
 const place = 'ms-auto shrink-0 whitespace-nowrap';
 
-/** Whether the answer is, or may be, a score that is withheld. */
-export function useIsScoreMasked(dimension: Dimension): boolean {
-  return useRecord().record.masked.includes('scores') && mayHoldScore(dimension);
+/** The part that withholds the answer of a dimension; `null` where it is not withheld. */
+export function useWithheldPart(dimension: Dimension): RecordPart | null {
+  return withheldPart(dimension, useRecord().record.masked);
 }
