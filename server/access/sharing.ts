@@ -6,6 +6,7 @@ import type { Directory } from '../directory/directory.ts';
 import { Problem } from '../http/problem.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Records } from '../records/records.ts';
+import { longestGrant } from '../store/grants.ts';
 import type { AuditEntry, Store } from '../store/store.ts';
 import type { Authorizer } from './authorizer.ts';
 import { findPeople } from './find-people.ts';
@@ -24,7 +25,7 @@ interface SharingOptions {
 const milliseconds: Record<GrantPeriod, number> = {
   hour: 3_600_000,
   day: 24 * 3_600_000,
-  week: 7 * 24 * 3_600_000,
+  week: longestGrant,
 };
 
 const grantRequest = z.strictObject({

@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
+import { clockGrace } from '../clock.ts';
 import { hashLine } from '../store/audit-line.ts';
-import { createGrants } from '../store/grants.ts';
+import { createGrants, longestGrant } from '../store/grants.ts';
 import { writePerson } from '../store/person-json.ts';
 import { migrate } from '../store/schema.ts';
-import { createSessions } from '../store/sessions.ts';
+import { createSessions, longestSession } from '../store/sessions.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { SharedChange, SharedGrant, SharedSession, TrailEntry } from './shared-change.ts';
 import type { Position } from './trail.ts';
@@ -22,8 +23,6 @@ export interface Snapshot {
  * embedded store, so that what counts as live is decided by the same statements.
  */
 export type Mirror = ReturnType<typeof createMirror>;
-
-const longestLife = 8 * 60 * 60_000;
 
 /** `issuer`: whose changes it takes over. */
 export function createMirror({ issuer, now }: { issuer: string; now: () => number }) {
@@ -89,16 +88,19 @@ export function createMirror({ issuer, now }: { issuer: string; now: () => numbe
       }
     },
 
-    /** The hashes of the ids of the sessions that have to end before another one begins. */
+    /** The hashes of the ids of the sessions that have to end before another one begins: also those of a wrong clock. */
     surplusSessions(most: number): string[] {
-      const old = statements.surplus.all(now() - longestLife, most - 1);
+      const old = statements.surplus.all(now() - longestSession, most - 1, now() + clockGrace);
       return old.map(({ id_hash: idHash }) => String(idHash));
     },
     sessionsOf: (personId: string) => statements.sessionsOf.all(personId).map(({ id_hash: idHash }) => String(idHash)),
     /** The ids of all grants to and by this person. */
     grantsOf: (personId: string) => statements.grantsOf.all(personId).map(({ id }) => String(id)),
-    /** The ids of the grants that have ended by themselves. */
-    expiredGrants: () => statements.expiredGrants.all(now()).map(({ id }) => String(id)),
+    /** The ids of the grants that have ended by themselves, or were made by a wrong clock. */
+    expiredGrants: () =>
+      statements.expiredGrants
+        .all(now(), now() + clockGrace, now() + clockGrace + longestGrant)
+        .map(({ id }) => String(id)),
     close: () => {
       if (database.isOpen) database.close();
     },
@@ -113,7 +115,7 @@ function prepare(database: DatabaseSync) {
     ),
     use: database.prepare('UPDATE sessions SET last_used_at = max(last_used_at, ?) WHERE id_hash = ?'),
     surplus: database.prepare(
-      `SELECT id_hash FROM sessions WHERE started_at <= ?1 OR rowid IN
+      `SELECT id_hash FROM sessions WHERE started_at <= ?1 OR started_at > ?3 OR rowid IN
          (SELECT rowid FROM sessions ORDER BY started_at DESC, rowid DESC LIMIT -1 OFFSET ?2)`,
     ),
     sessionsOf: database.prepare('SELECT id_hash FROM sessions WHERE person_id = ?'),
@@ -122,6 +124,6 @@ function prepare(database: DatabaseSync) {
       'INSERT INTO grants (id, record_id, grantee, granted_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
     ),
     grantsOf: database.prepare("SELECT id FROM grants WHERE grantee_id = ?1 OR granted_by ->> '$.id' = ?1"),
-    expiredGrants: database.prepare('SELECT id FROM grants WHERE expires_at <= ?'),
+    expiredGrants: database.prepare('SELECT id FROM grants WHERE expires_at <= ? OR created_at > ? OR expires_at > ?'),
   };
 }

@@ -113,6 +113,41 @@ test('old lines leave in one piece, with what points to them, and the rest still
   expect(await verifyTrail(client)).toMatchObject({ intact: true, lines: 2 });
 });
 
+test('what a replica with a clock a year ahead wrote opens nothing, also when its time has come', async () => {
+  const { openReplica, clock } = await openRedisWorld();
+  const replica = await openReplica();
+  const { store } = replica;
+  const year = 365 * 24 * hour;
+  clock.now += year;
+  const ahead = await signIn(replica);
+  await store.grants.add(grantFor(), entry());
+  clock.now = start;
+  // What has ended leaves Redis with the next sign-in and the next grant.
+  const present = await signIn(replica, giver);
+  await store.grants.add({ ...grantFor(), grantee: giver }, entry());
+  expect([store.sessions.find(ahead), store.grants.findLive(recordId, reader.id)]).toEqual([null, []]);
+  expect(store.sessions.find(present)).not.toBeNull();
+  clock.now += year;
+  expect([store.sessions.find(ahead), store.grants.findLive(recordId, reader.id)]).toEqual([null, []]);
+});
+
+test('a line of a replica with a clock ten years ahead keeps no other for longer than it may be kept', async () => {
+  const { openReplica, clock } = await openRedisWorld();
+  const replica = await openReplica();
+  const { audit } = replica.store;
+  await audit.append(entry({ requestId: 'old' }));
+  clock.now += 10 * 365 * 24 * hour;
+  await audit.append(entry({ requestId: 'ahead' }));
+  clock.now = start + 2 * hour;
+  await audit.append(entry({ requestId: 'young' }));
+  await audit.keepOnly(hour);
+  expect(await requestIdsOf(replica)).toEqual(['ahead', 'young']);
+  clock.now += 2 * hour;
+  await audit.append(entry({ requestId: 'youngest' }));
+  await audit.keepOnly(hour);
+  expect(await requestIdsOf(replica)).toEqual(['youngest']);
+});
+
 test('while Redis is away lines wait on the disk, readers read on, and changes are refused at once', async () => {
   const { openReplica, redis, clock } = await openRedisWorld();
   const [one, other] = [await openReplica(), await openReplica()];

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Reader } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import { clockGrace } from '../clock.ts';
 import { type AuditVerdict, createChainCheck } from '../store/audit-chain.ts';
 import { type AuditLine, readLine } from '../store/audit-line.ts';
 import type { AuditFilter } from '../store/audit-list.ts';
@@ -75,7 +76,8 @@ function count({ person, at, action }: AuditLine, readers: Map<string, Reader>):
 
 /**
  * Drops the oldest lines in one piece, up to the first one at or after this time. Counted from the newest line if the
- * clock is ahead of it: one start with a wrong clock must not delete the trail.
+ * clock is ahead of it: one start with a wrong clock must not delete the trail. A line from the future, which a wrong clock
+ * wrote, is as young as the next one with a credible time.
  */
 export async function pruneTrail(client: Redis, milliseconds: number, now: number): Promise<void> {
   const [newest] = await client.xrevrange(trailKeys.lines, '+', '-', 'COUNT', 1);
@@ -83,8 +85,9 @@ export async function pruneTrail(client: Redis, milliseconds: number, now: numbe
   const olderThan = Math.min(now, timeOf(toTrailEntry(newest))) - milliseconds;
   let last = 0;
   for await (const entry of allEntries(client, Number.parseInt(newest[0], 10))) {
-    if (timeOf(entry) >= olderThan) break;
-    last = entry.number;
+    const at = timeOf(entry);
+    if (at >= olderThan && at <= now + clockGrace) break;
+    if (at < olderThan) last = entry.number;
   }
   while (last > 0) {
     const dropped = await pruneScript(client, [trailKeys.lines, trailKeys.head], [last, entriesAtOnce]);

@@ -3,6 +3,7 @@ import { parseCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { generateRandomCodeVerifier } from 'oauth4webapi';
+import { ageOf, clockGrace } from '../clock.ts';
 import { createSeal } from '../seal/seal.ts';
 import type { Cookies } from './cookies.ts';
 import { createCookies } from './cookies.ts';
@@ -96,8 +97,7 @@ export function createPendingSignIns({ publicUrl, now, shared }: PendingSignInsO
   }
 
   function isAlive({ challenge, startedAt }: Sealed): boolean {
-    const age = now() - startedAt;
-    return age >= 0 && age < pendingMilliseconds && !used.has(challenge);
+    return ageOf(startedAt, now()) < pendingMilliseconds && !used.has(challenge);
   }
 
   /** Browsers send their oldest cookies first. */
@@ -129,7 +129,7 @@ export function createPendingSignIns({ publicUrl, now, shared }: PendingSignInsO
       cookie.clear(reply);
       if (verifier === null || challengeOf(verifier) !== sealed.challenge || !isAlive(sealed)) return null;
       used.set(sealed.challenge, true);
-      const isFirst = shared === null || (await shared.use(sealed.challenge, pendingMilliseconds));
+      const isFirst = shared === null || (await shared.use(sealed.challenge, pendingMilliseconds + clockGrace));
       return isFirst ? { state: states[0] ?? '', verifier } : null;
     },
   };

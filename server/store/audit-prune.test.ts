@@ -36,6 +36,7 @@ describe('pruning', () => {
     const { store, clock } = worldOf(2);
     clock.now = start - hour;
     store.audit.append(entry());
+    clock.now = start + 2 * hour;
     store.audit.prune(start + hour);
     expect([...store.audit.list({})].map(({ number }) => number)).toEqual([2, 3]);
     expect(store.audit.verify()).toMatchObject({ intact: true, lines: 2 });
@@ -62,4 +63,28 @@ test('one start with a clock far ahead drops no more than the newest line’s ow
   clock.now += retention + hour;
   store.audit.keepOnly(retention);
   expect(store.audit.verify()).toMatchObject({ intact: true, lines: 10 });
+});
+
+test('a line from a clock that ran ten years ahead keeps no other for longer than it may be kept', () => {
+  const { store, clock } = worldOf(2);
+  const numbers = () => [...store.audit.list({})].map(({ number }) => number);
+  const present = clock.now;
+  clock.now += 10 * 365 * 24 * hour;
+  store.audit.append(entry());
+  clock.now = present;
+  // Lines 4 and 5, an hour apart; the third is as young as the fourth.
+  store.audit.append(entry());
+  clock.now += hour;
+  store.audit.append(entry());
+  store.audit.keepOnly(hour);
+  expect(numbers()).toEqual([3, 4, 5]);
+  clock.now += hour;
+  store.audit.append(entry());
+  store.audit.keepOnly(hour);
+  expect(numbers()).toEqual([5, 6]);
+  expect(store.audit.verify()).toMatchObject({ intact: true, lines: 2 });
+  // By a clock that was set back all are from the future: none is known to be old.
+  clock.now -= 365 * 24 * hour;
+  store.audit.keepOnly(hour);
+  expect(numbers()).toEqual([5, 6]);
 });

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Reader } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import { clockGrace } from '../clock.ts';
 import type { AuditVerdict } from './audit-chain.ts';
 import { createHeadReader, verifyChain } from './audit-chain.ts';
 import type { AuditEntry, AuditLine } from './audit-line.ts';
@@ -60,12 +61,12 @@ export function createAudit(database: DatabaseSync, now: () => number): Audit {
 
   function keepOnly(milliseconds: number): void {
     const present = Math.min(now(), Number(newest.get()?.at ?? now()));
-    prune(database, present - milliseconds);
+    prune(database, present - milliseconds, now() + clockGrace);
   }
 
   return {
     append,
-    prune: (olderThan) => prune(database, olderThan),
+    prune: (olderThan) => prune(database, olderThan, now() + clockGrace),
     keepOnly,
     dropThrough: (number) => inTransaction(database, () => dropBefore(database, number + 1)),
     ...createAuditReading(database),
@@ -100,12 +101,16 @@ export function createAuditReading(database: DatabaseSync): AuditReading {
 
 /**
  * Drops the oldest lines in one piece. The order is the order of writing, whatever the clock did meanwhile: a line with
- * an old time that was written after a newer one is kept with it.
+ * an old time that was written after a newer one is kept with it, and a line with a time later than `latest`, which a
+ * wrong clock wrote, is as young as the next one with a credible time, so that it keeps no others for years.
  */
-function prune(database: DatabaseSync, olderThan: number): void {
+function prune(database: DatabaseSync, olderThan: number, latest: number): void {
   inTransaction(database, () => {
-    const kept = database.prepare('SELECT number FROM audit WHERE at >= ? ORDER BY number LIMIT 1').get(olderThan);
-    dropBefore(database, kept === undefined ? createHeadReader(database)().lastNumber + 1 : Number(kept.number));
+    const young = database.prepare('SELECT min(number) AS number FROM audit WHERE at BETWEEN ? AND ?');
+    const old = database.prepare('SELECT max(number) AS number FROM audit WHERE at < ? AND number < ?');
+    const firstYoung = young.get(olderThan, latest)?.number ?? Number.MAX_SAFE_INTEGER;
+    const lastOld = old.get(olderThan, Number(firstYoung))?.number ?? null;
+    if (lastOld !== null) dropBefore(database, Number(lastOld) + 1);
   });
 }
 

@@ -94,3 +94,14 @@ test('a grant from a clock that ran ahead opens nothing, now and when its time h
   clock.now += 365 * 24 * hour;
   expect(reopened.grants.findLive(toRecordId('7'), 'ou_b')).toEqual([]);
 });
+
+test('a grant that is said to last for ten years opens nothing, and leaves the file at the next start', () => {
+  const { store, clock, reopen } = openWorld();
+  const week = store.grants.add({ ...grant, milliseconds: 7 * 24 * hour });
+  const { id } = store.grants.add({ ...grant, milliseconds: 10 * 365 * 24 * hour });
+  expect(store.grants.findLive(toRecordId('7'), 'ou_b')).toEqual([week]);
+  expect(store.grants.revoke(toRecordId('7'), id)).toBe(false);
+  const reopened = reopen();
+  clock.now += 10 * 365 * 24 * hour - hour;
+  expect(reopened.grants.listLive(toRecordId('7'))).toEqual([]);
+});

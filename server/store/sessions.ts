@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Person, SignedIn } from '#contract/access.ts';
+import { clockGrace } from '../clock.ts';
 import { readPerson, writePerson } from './person-json.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -27,13 +28,11 @@ export interface Sessions {
   list(): SignedIn[];
 }
 
-const longestLife = 8 * 60 * 60_000;
+export const longestSession = 8 * 60 * 60_000;
 const longestIdle = 60 * 60_000;
 /** A use is stored at most this often: a page with forty images is one write, not forty. */
 export const useInterval = 60_000;
 export const mostSessions = 10_000;
-/** Small clock corrections are normal; a time further in the future was written by a wrong clock. */
-export const clockGrace = 60_000;
 
 export function newSessionId(): string {
   return randomBytes(32).toString('base64url');
@@ -43,7 +42,7 @@ export function createSessions(database: DatabaseSync, now: () => number): Sessi
   const statements = prepare(database);
 
   function limits(): [started: number, used: number, latest: number] {
-    return [now() - longestLife, now() - longestIdle, now() + clockGrace];
+    return [now() - longestSession, now() - longestIdle, now() + clockGrace];
   }
 
   function dropExpired(): void {
