@@ -1,8 +1,10 @@
+import { ageOf } from '../clock.ts';
 import { createColumn } from './compact/column.ts';
 import { createIdTable } from './compact/id-table.ts';
 import type { ValueColumn } from './compact/value-column.ts';
 import type { KeptPart } from './kept-parts.ts';
 import type { AgedEntry } from './shared-directory.ts';
+import { day } from './time-ranges.ts';
 
 /** What was read from Feishu one by one, by id, each with the time of its reading. */
 export interface AgedEntries<Value> {
@@ -38,6 +40,9 @@ export interface AgedEntriesOptions<Value> {
   /** Called for what is not kept for the next start yet. */
   onChange: (id: string) => void;
 }
+
+/** Older than every limit, and finite, as JSON has to be. */
+const unknownAge = 100 * 365 * day;
 
 export function createAgedEntries<Value>(options: AgedEntriesOptions<Value>): AgedEntries<Value> {
   const { values, now, elapsed, onChange } = options;
@@ -100,8 +105,8 @@ export function createAgedEntries<Value>(options: AgedEntriesOptions<Value>): Ag
         }),
       take(kept) {
         for (const [id, value, at] of kept) {
-          // Where the clock was set back, it counts as just read.
-          const readAt = elapsed() - Math.max(0, now() - at);
+          // Where the clock was set back, nobody can tell: it is read again, and shown meanwhile.
+          const readAt = elapsed() - Math.min(ageOf(at, now()), unknownAge);
           if (isYounger(id, readAt)) set(id, value, readAt);
         }
       },

@@ -144,7 +144,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     onApplication: details.put,
     onChange: (jobId) => kept?.changed('teams', jobId),
   });
-  const interviews = shared && createSharedInterviews(index, now);
+  const interviews = shared && createSharedInterviews({ index, now, elapsed });
   const readTimeRange = createTimeRangeReader({ hire, index: interviews?.ownIndex ?? index, signal });
   const sweep = createSweep({ index, teams: needsTeams ? teams : null, readTimeRange, days, log, now });
   const teamRefresh = createTeamRefresh({ teams, index, applicationsOf: details.ofJob, now, elapsed });

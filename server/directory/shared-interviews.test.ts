@@ -15,9 +15,9 @@ function interview(id: string, submission: 'submitted' | 'pending'): ListedAt {
 }
 
 function open() {
-  const clock = { now: 100 };
+  const clock = { now: 100, elapsed: 0 };
   const index = createInterviewIndex();
-  const shared = createSharedInterviews(index, () => clock.now);
+  const shared = createSharedInterviews({ index, now: () => clock.now, elapsed: () => clock.elapsed });
   const readItself = ({ listed, listedIn }: ListedAt) => shared.ownIndex.put(listed, listedIn);
   const known = () =>
     index
@@ -45,4 +45,15 @@ test('an older reading of another server does not set back what was read for som
   clock.now = 200;
   shared.take({ startedAt: 150, interviews: [interview('1', 'pending')] });
   expect(known()).toEqual(['1 pending']);
+});
+
+test('by a clock that is a year ahead, what a server read itself does not stay for a year', () => {
+  const { clock, shared, readItself, known } = open();
+  clock.now += 365 * 24 * 3_600_000;
+  readItself(interview('1', 'pending'));
+  shared.take({ startedAt: 150, interviews: [] });
+  expect(known()).toEqual(['1 pending']);
+  clock.elapsed += 3_600_000;
+  shared.take({ startedAt: 160, interviews: [] });
+  expect(known()).toEqual([]);
 });

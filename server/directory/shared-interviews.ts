@@ -1,5 +1,6 @@
 import type { InterviewIndex } from './interview-index.ts';
 import type { DirectorySnapshot } from './shared-directory.ts';
+import { hour } from './time-ranges.ts';
 
 /** Interviews that another server has read, beside those that this one has read itself meanwhile. */
 export interface SharedInterviews {
@@ -9,22 +10,32 @@ export interface SharedInterviews {
   take(snapshot: Pick<DirectorySnapshot, 'interviews' | 'startedAt'>): void;
 }
 
-/** `now`: milliseconds since 1970. */
-export function createSharedInterviews(index: InterviewIndex, now: () => number): SharedInterviews {
-  /** When this server itself read an interview: a reader who waited for that is not set back. */
-  const ownAt = new Map<string, number>();
+export interface SharedInterviewsOptions {
+  index: InterviewIndex;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Milliseconds of a monotonic clock. */
+  elapsed: () => number;
+}
+
+/** By then the server that reads for all has read it too, whatever the clocks of the two say. */
+const longestOwn = hour;
+
+export function createSharedInterviews({ index, now, elapsed }: SharedInterviewsOptions): SharedInterviews {
+  /** When this server itself read an interview, by both clocks: a reader who waited for that is not set back. */
+  const ownAt = new Map<string, { at: number; elapsed: number }>();
   let taken = new Set<string>();
   return {
     ownIndex: {
       ...index,
       put(listed, listedIn) {
-        ownAt.set(listed.id, now());
+        ownAt.set(listed.id, { at: now(), elapsed: elapsed() });
         index.put(listed, listedIn);
       },
     },
     take({ interviews, startedAt }) {
-      for (const [id, at] of ownAt) {
-        if (at > startedAt) continue;
+      for (const [id, own] of ownAt) {
+        if (own.at > startedAt && elapsed() - own.elapsed < longestOwn) continue;
         ownAt.delete(id);
         taken.add(id);
       }

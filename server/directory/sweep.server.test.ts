@@ -120,6 +120,33 @@ test('what is older than the days is forgotten', async () => {
   expect(index.size()).toBe(0);
 });
 
+test('after a clock that was a year ahead everything is read again, also for who looks, and the future is forgotten', async () => {
+  const { later, sweep, index, interviews, feishu, pass } = await begin();
+  const year = 365 * day;
+  interviews.push(interviewOf('42', 'ou_ahead', today + year));
+  await later(year);
+  expect(index.find(toRecordId('42'))).not.toBeNull();
+  // Looked at by the wrong clock, and then by the right one.
+  pass(tenMinutes);
+  await sweep.refresh([today + year]);
+  pass(-year - tenMinutes);
+  const before = feishu.callsTo('interviews').length;
+  await sweep.refreshAhead();
+  expect(feishu.callsTo('interviews').length).toBeGreaterThan(before);
+  expect(covers(await later(0), -20)).toBe(true);
+  expect([index.find(toRecordId('42')), index.find(recordId)?.authorId]).toEqual([null, 'ou_author']);
+});
+
+test('of the days that another server has read, those of a clock that is a year ahead are not taken for read', async () => {
+  const { sweep, later } = await begin();
+  await later(0);
+  const other = await begin();
+  other.sweep.takeOver(sweep.ranges().map(([from, at]) => [from, at + 365 * day]));
+  expect(other.sweep.state()).toBe('sweeping');
+  other.sweep.takeOver(sweep.ranges());
+  expect(other.sweep.state()).toBe('ready');
+});
+
 test('a failure loses nothing, and the next round goes on with what is left', async () => {
   const { later, feishu, sweep, index } = await begin();
   await later(0);

@@ -1,3 +1,4 @@
+import { ageOf } from '../clock.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import type { Log } from '../log/log.ts';
 import type { InterviewIndex } from './interview-index.ts';
@@ -52,8 +53,8 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   let triedTeamsAt = Number.NEGATIVE_INFINITY;
 
   /** If the clock was set back, everything is due. */
-  function ageOf({ from }: TimeRange): number {
-    return Math.abs(now() - (readAt.get(from) ?? Number.NEGATIVE_INFINITY));
+  function since(moment = Number.NEGATIVE_INFINITY): number {
+    return ageOf(moment, now());
   }
 
   function schedule(isDue: (range: TimeRange) => boolean): ScheduledDay[] {
@@ -68,7 +69,9 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   /** Those that failed before come last: one that cannot be read must not block the others. Then the nearest to now. */
   function planRound(): ScheduledDay[][] {
     const owed = daysOf(index.pendingStartTimes());
-    const plan = planReadings(schedule((range) => ageOf(range) >= longestAge(range, owed.has(range.from), now())));
+    const plan = planReadings(
+      schedule((range) => since(readAt.get(range.from)) >= longestAge(range, owed.has(range.from), now())),
+    );
     const failed = ([first]: ScheduledDay[]) => failures.get(first?.from ?? 0) ?? 0;
     const away = (group: ScheduledDay[]) => Math.min(...group.map((each) => distance(each, now())));
     return plan.sort((one, other) => failed(one) - failed(other) || away(one) - away(other));
@@ -99,8 +102,11 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   }
 
   function forgetOld(): void {
-    const first = daysAround(now(), days)[0]?.from ?? 0;
+    const around = daysAround(now(), days);
+    const [first, end] = [around[0]?.from ?? 0, around.at(-1)?.to ?? 0];
     index.removeBefore(first);
+    // A clock that was ahead had them read; nobody would read them again before their time.
+    index.removeUnseen({ from: end + 1, to: Number.POSITIVE_INFINITY }, index.generation());
     for (const known of [readAt, sizes, failures, looks]) {
       for (const from of known.keys()) if (from < first) known.delete(from);
     }
@@ -112,7 +118,7 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
    */
   async function tryTeams(): Promise<void> {
     const applicationId = index.anyApplicationId();
-    if (applicationId === null || teams === null || Math.abs(now() - triedTeamsAt) < day) return;
+    if (applicationId === null || teams === null || since(triedTeamsAt) < day) return;
     await teams.read(applicationId).catch((error: unknown) => {
       if (error instanceof UpstreamError && error.code === 'app_misconfigured') throw error;
     });
@@ -136,8 +142,8 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   function look(isLookedAt: (range: TimeRange) => boolean): Promise<boolean> {
     // The first round is on its way to them.
     if (!isComplete) return Promise.resolve(false);
-    const isResting = ({ from }: TimeRange) => now() - (looks.get(from)?.at ?? Number.NEGATIVE_INFINITY) < minute;
-    const stale = schedule((range) => isLookedAt(range) && ageOf(range) >= tenMinutes);
+    const isResting = ({ from }: TimeRange) => since(looks.get(from)?.at) < minute;
+    const stale = schedule((range) => isLookedAt(range) && since(readAt.get(range.from)) >= tenMinutes);
     const underWay = stale.flatMap((each) =>
       each.isDue && isResting(each) ? (looks.get(each.from)?.result ?? []) : [],
     );
@@ -163,7 +169,7 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   }
 
   function takeOver(ranges: readonly [from: number, readAt: number][]): void {
-    for (const [from, at] of ranges) readAt.set(from, Math.max(at, readAt.get(from) ?? 0));
+    for (const [from, at] of ranges) if (since(at) < since(readAt.get(from))) readAt.set(from, at);
     isComplete ||= planRound().length === 0;
   }
 

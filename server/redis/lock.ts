@@ -7,9 +7,17 @@ const unlockScript = createScript(`
   return 0
 `);
 
+/** Keys: the lock. Values: whose it is, milliseconds. A lock that would last longer is from before Redis' clock was set back. */
+const lockScript = createScript(`
+  local left = redis.call('PTTL', KEYS[1])
+  if left >= 0 and left <= tonumber(ARGV[2]) then return 0 end
+  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+  return 1
+`);
+
 /** Whether nobody else had it. It ends by itself, so that one who ends in the middle does not block the others. */
 export async function lock(client: Redis, key: string, owner: string, milliseconds: number): Promise<boolean> {
-  return (await client.set(key, owner, 'PX', milliseconds, 'NX')) === 'OK';
+  return (await lockScript(client, [key], [owner, milliseconds])) === 1;
 }
 
 /** Keys: the lock. Values: whose it is, milliseconds. */

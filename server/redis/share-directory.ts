@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
+import { ageOf } from '../clock.ts';
 import type { DirectorySnapshot, SharedDirectory } from '../directory/shared-directory.ts';
 import { deriveKey } from '../seal/derive-key.ts';
 import { createSeal } from '../seal/seal.ts';
@@ -72,7 +73,7 @@ export function shareDirectory(options: SharedDirectoryOptions): SharedDirectory
     if (text === null) return null;
     const { version, pieces, publishedAt } = JSON.parse(text) as Record<'version', string> &
       Record<'pieces' | 'publishedAt', number>;
-    if (version === known) return null;
+    if (version === known || (await ageOfSnapshot(publishedAt)) > keptSeconds * 1000) return null;
     const snapshot = emptySnapshot();
     for (let place = 0; place < pieces; place += 1) {
       const sealed = await client.hgetBuffer(piecesOf(version), String(place));
@@ -81,9 +82,14 @@ export function shareDirectory(options: SharedDirectoryOptions): SharedDirectory
       if (!bytes) return null;
       join(snapshot, JSON.parse((await inflate(bytes)).toString()) as Partial<DirectorySnapshot>);
     }
-    const [seconds] = await client.time();
     known = version;
-    return { snapshot, ageMilliseconds: (Number(seconds) - publishedAt + 1) * 1000 };
+    return { snapshot, ageMilliseconds: await ageOfSnapshot(publishedAt) };
+  }
+
+  /** By the clock of Redis, in whole seconds, which may have been set back meanwhile. */
+  async function ageOfSnapshot(publishedAt: number): Promise<number> {
+    const [seconds] = await client.time();
+    return ageOf(publishedAt * 1000, Number(seconds) * 1000) + 1000;
   }
 
   return {

@@ -8,6 +8,7 @@ import {
   type TakenCalls,
 } from '../feishu/throttle/call-window.ts';
 import type { Rate } from '../feishu/throttle/rate.ts';
+import { longestPause } from '../feishu/throttle/rate-headers.ts';
 import type { Log } from '../log/log.ts';
 import { pauseScript, takeScript, usedScript } from './budget-script.ts';
 import type { RedisConnection } from './connection.ts';
@@ -26,6 +27,7 @@ export interface SharedCallWindowOptions {
 
 /** A machine that is so far behind would make its calls when Redis counts them no more. */
 const longestAnswer = longestWay / 2;
+const longestPauseMilliseconds = longestPause * 1000;
 
 /**
  * One rate for all servers. Redis counts; while it is away each server has its part of the rate. The calls of this
@@ -52,7 +54,7 @@ export function createSharedCallWindow(options: SharedCallWindowOptions): CallWi
   async function takeShared(wanted: number): Promise<TakenCalls> {
     batches += 1;
     const batch = `${name}:${batches}`;
-    const values = [wanted, rate.calls, holdMilliseconds, batch, recoveryMilliseconds];
+    const values = [wanted, rate.calls, holdMilliseconds, batch, recoveryMilliseconds, longestPauseMilliseconds];
     const askedAt = performance.now();
     const result = (await takeScript(client, [calls, pauseKey, cut, serversKey], values)) as number[];
     const [taken = 0, wait = 0, paused = 0, servers = 0] = result;
@@ -111,7 +113,7 @@ export function createSharedCallWindow(options: SharedCallWindowOptions): CallWi
     pausedUntil: own.pausedUntil,
     pause(asked) {
       const seconds = own.pause(asked);
-      const values = [seconds * 1000, rate.calls, smallestCap, recoveryMilliseconds];
+      const values = [seconds * 1000, rate.calls, smallestCap, recoveryMilliseconds, longestPauseMilliseconds];
       if (seconds > 0) pauseScript(client, [pauseKey, cut], values).catch(() => undefined);
       return seconds;
     },

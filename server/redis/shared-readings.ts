@@ -27,7 +27,9 @@ export function shareReadings({ client }: RedisConnection, appSecret: string): S
   async function find(recordId: RecordId): Promise<AgedReading | null> {
     const key = keyOfReading(recordId);
     const [sealed, left] = await Promise.all([client.get(key), client.pttl(key)]);
-    const text = sealed === null || left <= 0 ? null : open(sealed, purposeOf(recordId));
+    // What lasts longer is from before the clock of Redis was set back.
+    const isFresh = left > 0 && left <= freshMilliseconds;
+    const text = sealed !== null && isFresh ? open(sealed, purposeOf(recordId)) : null;
     return text === null ? null : { reading: parse(text), ageMilliseconds: freshMilliseconds - left };
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SharedToken } from '../feishu/shared-calls.ts';
-import type { IssuedToken } from '../feishu/token/token-reply.ts';
+import { type IssuedToken, longestLifeMilliseconds } from '../feishu/token/token-reply.ts';
 import { deriveKey } from '../seal/derive-key.ts';
 import { createSeal } from '../seal/seal.ts';
 import type { RedisConnection } from './connection.ts';
@@ -26,7 +26,9 @@ export function shareToken({ client }: RedisConnection, appSecret: string, name:
     const text = sealed === null ? null : open(sealed, purpose);
     if (text === null) return null;
     const { value, generation } = JSON.parse(text) as Pick<KeptToken, 'value' | 'generation'>;
-    return { value, generation, lifeMilliseconds: Math.max(0, life) };
+    // No token lives longer: the clock of Redis was set back.
+    const isCredible = life >= 0 && life <= longestLifeMilliseconds;
+    return { value, generation, lifeMilliseconds: isCredible ? life : 0 };
   }
 
   function write({ lifeMilliseconds, ...token }: KeptToken): Promise<unknown> {

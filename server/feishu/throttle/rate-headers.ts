@@ -1,7 +1,7 @@
 import type { Reply } from '../transport/transport.ts';
 
-/** A longer wait is more likely a broken header than intended. */
-const longestPause = 60;
+/** In seconds. A longer wait is more likely a broken header than intended. */
+export const longestPause = 60;
 
 /**
  * How many seconds Feishu asks us to wait: `x-ogw-ratelimit-reset` (documented), else `Retry-After` in seconds or as

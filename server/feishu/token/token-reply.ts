@@ -7,8 +7,10 @@ export interface IssuedToken {
 }
 
 const longestToken = 4096;
-/** Feishu's documented maximum; and the lifetime assumed for an unusable `expire`, short without causing a loop. */
-const [longestLife, shortestLife, assumedLife] = [7200, 60, 300];
+/** Feishu's documented maximum. */
+export const longestLifeMilliseconds = 7_200_000;
+/** The lifetime assumed for an unusable `expire` is short without causing a loop. Seconds. */
+const [shortestLife, assumedLife] = [60, 300];
 
 /**
  * The token of a successful reply: unlike in other replies it is beside `code`, not under `data`; `expire` is in
@@ -20,11 +22,11 @@ export function readTokenReply(fields: Record<string, unknown>, log: Log): Issue
     log.error('Feishu sent no usable token');
     throw new UpstreamError('upstream_failed');
   }
-  return { value, lifeMilliseconds: lifeSeconds(expire, log) * 1000 };
+  return { value, lifeMilliseconds: Math.min(lifeSeconds(expire, log) * 1000, longestLifeMilliseconds) };
 }
 
 function lifeSeconds(expire: unknown, log: Log): number {
-  if (typeof expire === 'number' && expire >= shortestLife) return Math.min(expire, longestLife);
+  if (typeof expire === 'number' && expire >= shortestLife) return expire;
   log.warn({ assumed: assumedLife }, 'Feishu sent a token with an odd `expire`');
   return assumedLife;
 }
