@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Person } from '#contract/access.ts';
 import { clientKey } from './client-key.ts';
 import { Problem } from './problem.ts';
+import { RequestCounts } from './request-counts.ts';
 
 /** Enough for a record with forty images every two seconds. */
 const perReader = 1_200;
@@ -11,7 +12,7 @@ const perAddress = 6_000;
 
 /**
  * Requests a minute, by session or, without one, by address, addresses that lead nowhere included. Static files of the
- * page do not count. `@fastify/rate-limit` keeps the counts, in memory and bounded.
+ * page do not count.
  */
 export async function limitRates(
   app: FastifyInstance,
@@ -21,7 +22,7 @@ export async function limitRates(
   await app.register(rateLimit, {
     global: false,
     timeWindow: 60_000,
-    cache: 20_000,
+    store: RequestCounts,
     keyGenerator: (request) => readerOf(request) ?? `address ${clientKey(request.ip)}`,
     max: (request) => (readerOf(request) === null ? perAddress : perReader),
     addHeaders: noHeaders,

@@ -32,9 +32,9 @@ const pause = `
  * Takes up to so many calls out of the rolling window of one endpoint. Returns how many, the milliseconds until there
  * is room for the next one, those that Feishu asked to pause for, and how many servers there are.
  *
- * Keys: calls (by the moment until which each counts), pause, cut, servers. Values: wanted, calls in a window, milliseconds that
- * a call counts for until it is answered, a name for these calls, milliseconds after which the cap grows by one, and of the
- * longest pause.
+ * Keys: calls (by the moment until which each counts), pause, cut, servers. Values: wanted, calls in a window, milliseconds
+ * that a call counts for until it is answered, a name for these calls, milliseconds after which the cap grows by one, and
+ * those of the longest pause.
  */
 export const takeScript = createScript(`${clock}${cap}${pause}
   local servers = redis.call('ZCARD', KEYS[4])
@@ -59,8 +59,8 @@ export const usedScript = createScript(`${clock}
 
 /**
  * Feishu asked one server for a pause: all of them pause, and slow down once per pause. Keys: pause, cut. Values:
- * milliseconds, calls in a window, the fewest after a cut, milliseconds after which the cap grows by one, and of the longest
- * pause.
+ * milliseconds, calls in a window, the fewest after a cut, milliseconds after which the cap grows by one, and those of the
+ * longest pause.
  */
 export const pauseScript = createScript(`${clock}${cap}${pause}
   local left = pauseOf(KEYS[1], tonumber(ARGV[5]))

@@ -7,7 +7,7 @@ const unlockScript = createScript(`
   return 0
 `);
 
-/** Keys: the lock. Values: whose it is, milliseconds. A lock that would last longer is from before Redis' clock was set back. */
+/** Keys: the lock. Values: whose it is, milliseconds. A lock that lasts longer is from before Redis' clock was set back. */
 const lockScript = createScript(`
   local left = redis.call('PTTL', KEYS[1])
   if left >= 0 and left <= tonumber(ARGV[2]) then return 0 end

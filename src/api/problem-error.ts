@@ -41,9 +41,12 @@ export async function readProblem(response: Response): Promise<ProblemError> {
   return new ProblemError('server_unreachable', { retryable: true, retryAfter });
 }
 
+/** Seconds. Our server asks for a minute at most; a proxy that asks for a week leaves it to the reader when to try again. */
+const longestWait = 600;
+
 function readRetryAfter(header: string | null): number | null {
   const seconds = Number(header);
-  return header !== null && Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : null;
+  return header !== null && seconds > 0 && seconds <= longestWait ? Math.ceil(seconds) : null;
 }
 
 function isProblemBody(body: unknown): body is ProblemBody {

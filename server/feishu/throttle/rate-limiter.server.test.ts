@@ -111,6 +111,9 @@ test.each([
   [{ ...reset('abc'), 'retry-after': '7' }, 7],
   [{ 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' }, undefined],
   [{ 'retry-after': 'soon' }, undefined],
+  // A week.
+  [{ 'retry-after': '604800' }, undefined],
+  [reset('604800'), undefined],
 ])('of %j the seconds to wait are %s', (headers, seconds) => {
   expect(pauseSeconds(headers)).toEqual(seconds);
 });
