@@ -12,6 +12,7 @@ import { rememberList } from './last-list.ts';
 import { FaultBoundary, FaultPage } from './layout/fault-page.tsx';
 import { prefetchErrorPage } from './layout/lazy-error-page.tsx';
 import { discardUnusableRouterState } from './layout/router-storage.ts';
+import { currentAddress, isAtOpenedAddress } from './opened-address.ts';
 import { createRoutes, problemRouteId, type RouteOptions, resolvePage } from './routes.tsx';
 import { discardPageAfterSignOut, goSignIn, markSignedIn } from './session.ts';
 import { dehydratedAttribute } from './ui/early-clicks.ts';
@@ -31,7 +32,9 @@ async function start(): Promise<void> {
   discardUnusableRouterState();
 
   const firstView = takeFirstView();
-  const { content, signInOrigin } = firstView;
+  const { signInOrigin } = firstView;
+  const address = currentAddress();
+  const content = isAtOpenedAddress() ? firstView.content : null;
   const root = document.getElementById('root');
   if (!root) throw new Error('the document has no #root');
 
@@ -40,7 +43,6 @@ async function start(): Promise<void> {
 
   const queryClient = queryClientWith(content);
   const routes = createRoutes({ queryClient, enter: enterWith(signInOrigin), onRecord: rememberRecord });
-  const address = `${window.location.pathname}${window.location.search}`;
 
   if (content?.problem?.code === 'signed_out') goSignIn(signInOrigin);
   if (content?.me) markSignedIn();
@@ -59,10 +61,10 @@ async function start(): Promise<void> {
       </App>
     </FaultBoundary>
   );
-  if (content) {
-    await painted();
-    hydrate(root, app);
-  } else {
+  if (content) await painted();
+  // While it is not painted, the reader may have gone back, and the router with them.
+  if (content && isAtOpenedAddress()) hydrate(root, app);
+  else {
     root.removeAttribute(dehydratedAttribute);
     createRoot(root, { onCaughtError: reportFault }).render(app);
   }

@@ -46,20 +46,18 @@ export async function readPageTemplate(distFolder: string): Promise<PageTemplate
       .join('');
   const tags = scripts.map(([link]) => link.trim().replace('crossorigin', 'crossorigin fetchpriority="low"'));
   return createPageTemplate({
-    html: bare.replace(
-      / *<\/head>/i,
-      (end) => `<style>${style}</style>\n<script>${recordEarlyClicks}</script>\n${end}`,
-    ),
-    policy: documentPolicy({ style: hashOf(style), script: hashOf(recordEarlyClicks) }),
+    html: bare.replace(/ *<\/head>/i, (end) => `<style>${style}</style>\n<script>${recordBeginning}</script>\n${end}`),
+    policy: documentPolicy({ style: hashOf(style), script: hashOf(recordBeginning) }),
     scripts: { always: tags.join(''), preloadsOf },
   });
 }
 
 /**
- * Records clicks before hydration, for `src/ui/early-clicks.ts` to replay. The only inline script, because a file would
- * load too late.
+ * Records what happens before hydration: clicks, for `src/ui/early-clicks.ts` to replay, and the address that was opened,
+ * for `src/opened-address.ts`. The only inline script, because a file would load too late.
  */
-const recordEarlyClicks =
+const recordBeginning =
+  'window.openedAddress=location.pathname+location.search;' +
   'window.earlyClicks=[];addEventListener("click",e=>{const b=e.target.closest("[data-dehydrated] button");' +
   'if(b)earlyClicks.push(b)},true)';
 
