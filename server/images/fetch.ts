@@ -34,16 +34,18 @@ export const mostBytes = 20 * 1024 * 1024;
 
 const expiredStatuses = [401, 403, 404, 410];
 
-/** HTTP/1.1 without pipelining, so that aborting a transfer closes only its own connection. */
-const agentOptions = { allowH2: false, pipelining: 1, connections: 32 };
+/**
+ * HTTP/1.1 without pipelining, so that aborting a transfer closes only its own connection. Without undici's limits on
+ * silence: its clock counts turns of the event loop, and on a busy server its five seconds last fifteen.
+ */
+const agentOptions = { allowH2: false, pipelining: 1, connections: 32, headersTimeout: 0, bodyTimeout: 0 };
 
-/** `stallMilliseconds`: how long a host may send nothing, before and during its response. */
+/** `stallMilliseconds`: how long a host may take until its headers. `readStart` and `endWhenStalled` watch the body. */
 export function createFetcher(rules: ImageRules, stallMilliseconds: number, { endpoint, accept }: FileKind): Fetcher {
   const headers = { accept, 'accept-encoding': 'identity' };
-  const limits = { ...agentOptions, headersTimeout: stallMilliseconds, bodyTimeout: stallMilliseconds };
   const agents = {
-    base: new Agent({ ...limits, connect: { timeout: 5_000 } }),
-    public: new Agent({ ...limits, connect: { timeout: 5_000, lookup: publicLookup() } }),
+    base: new Agent({ ...agentOptions, connect: { timeout: 5_000 } }),
+    public: new Agent({ ...agentOptions, connect: { timeout: 5_000, lookup: publicLookup() } }),
   };
 
   return {
@@ -56,7 +58,9 @@ export function createFetcher(rules: ImageRules, stallMilliseconds: number, { en
       try {
         // No token and no cookie: signed addresses need none. undici's `request` neither follows redirects nor
         // decompresses.
-        const reply = await request(address, { dispatcher: agents[network], headers, signal });
+        const reply = await untilAnswered(stallMilliseconds, signal, (either) =>
+          request(address, { dispatcher: agents[network], headers, signal: either }),
+        );
         report(reply.statusCode);
         return checkResponse(reply);
       } catch (error) {
@@ -70,6 +74,21 @@ export function createFetcher(rules: ImageRules, stallMilliseconds: number, { en
       await Promise.all([agents.base.destroy(), agents.public.destroy()]);
     },
   };
+}
+
+/** Aborts what is asked when there is no answer in time. The reader's signal goes on to count for the answer's body. */
+async function untilAnswered<Answer>(
+  milliseconds: number,
+  reader: AbortSignal,
+  ask: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(new Problem('upstream_timeout')), milliseconds);
+  try {
+    return await ask(AbortSignal.any([reader, silence.signal]));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 interface Reply {

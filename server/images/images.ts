@@ -60,7 +60,7 @@ export function createImages(options: ImagesOptions): Images {
     // Addresses are valid for half an hour, but may be revoked sooner: one retry with a fresh one.
     if (fetched === 'expired') ({ name, fetched } = await fetchFrom(true));
     if (fetched === 'expired') throw new Problem('image_gone');
-    return { ...(await readHead(fetched.body)), name, length: fetched.length };
+    return { ...(await readHead(fetched.body, stallMilliseconds)), name, length: fetched.length };
   }
 
   return {

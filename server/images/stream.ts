@@ -23,25 +23,36 @@ export interface CheckedImage {
  * Reads the beginning of an image, as far as its type and size need. Rejects with `Problem('image_unsupported')`, and
  * destroys the body, for unknown types, empty bodies, too many pixels, and without a size in the first 256 kB.
  */
-export function readHead(body: Readable): Promise<CheckedImage> {
-  return readStart(body, readChecked);
+export function readHead(body: Readable, stallMilliseconds: number): Promise<CheckedImage> {
+  return readStart(body, stallMilliseconds, readChecked);
 }
 
 /**
  * Lets the beginning of a body be looked at; the chunks are all of it again. What the look throws, and a transfer that
- * fails meanwhile, rejects with `Problem` and destroys the body.
+ * fails or stalls meanwhile, rejects with `Problem` and destroys the body.
  */
 export async function readStart<Told extends { head: Buffer }>(
   body: Readable,
+  stallMilliseconds: number,
   look: (rest: AsyncIterator<Buffer>) => Promise<Told>,
 ): Promise<Omit<Told, 'head'> & { chunks: AsyncGenerator<Buffer> }> {
   const rest = body[Symbol.asyncIterator]();
+  const silence = Promise.withResolvers<never>();
+  const timer = setTimeout(() => silence.reject(new Problem('upstream_timeout')), stallMilliseconds);
+  // The race rather than the destruction of the body ends the wait: a body that is being decompressed ends only after
+  // its host has sent something.
+  const next = (): Promise<IteratorResult<Buffer>> => {
+    timer.refresh();
+    return Promise.race([rest.next(), silence.promise]);
+  };
   try {
-    const { head, ...told } = await look(rest);
+    const { head, ...told } = await look({ next });
     return { ...told, chunks: chain(head, rest, body) };
   } catch (error) {
     body.destroy();
     throw error instanceof Problem ? error : transferProblem(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -39,7 +39,7 @@ export function createPdfFiles(options: PdfFilesOptions): PdfFiles {
   async function fetchPdf(address: string, { onCall }: CallContext, signal: AbortSignal) {
     const fetched = await fetcher.fetch(address, signal, onCall);
     if (fetched === 'expired') throw new Problem('pdf_expired');
-    return { length: fetched.length, ...(await readStart(fetched.body, readSignature)) };
+    return { length: fetched.length, ...(await readStart(fetched.body, stallMilliseconds, readSignature)) };
   }
 
   return {
