@@ -6,6 +6,7 @@ import { createHire } from './feishu/hire.ts';
 import { listen } from './http/listen.ts';
 import { createLoadMeter } from './http/load-meter.ts';
 import { stopOnSignals } from './http/shutdown.ts';
+import { logConfinement } from './images/confinement.ts';
 import type { MetricSources } from './metrics/read-state.ts';
 import type { PageSource } from './page/page-source.ts';
 import { createRecords } from './records/records.ts';
@@ -85,6 +86,7 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
   });
   announce(address, samples !== null, log);
   log.info({ access: settings.access.mode }, 'who may read');
+  void logConfinement(log);
 }
 
 /** `null` where nobody signs in and the disk cannot be used: then only the directory would be kept. */

@@ -1,21 +1,23 @@
-import { fork } from 'node:child_process';
 import type { ThumbnailWidth } from '#contract/thumbnail.ts';
+import { type Confinement, forkConfined } from './confinement.ts';
 
 export interface RenderRequest {
   bytes: Uint8Array;
   width: ThumbnailWidth;
   height: number;
-  mostPixels: number;
+  /** What takes more memory to decode is refused. */
+  mostDecodingBytes: number;
 }
 
 /**
  * Why there is no thumbnail:
  * - `no_sharp`: sharp cannot be loaded on this machine
- * - `refused`: sharp could not read the picture
+ * - `too_large`: the picture would take too much memory
+ * - `refused`: sharp could not read the picture, or has come to the limit of the process's memory
  * - `timed_out`: it took too long, and the process was killed
- * - `ended`: the process could not be started, or crashed
+ * - `ended`: the process could not be started, crashed, or was ended for its memory
  */
-export type RenderFailure = 'no_sharp' | 'refused' | 'timed_out' | 'ended';
+export type RenderFailure = 'no_sharp' | 'too_large' | 'refused' | 'timed_out' | 'ended';
 
 export type RenderReply = { thumbnail: Uint8Array } | { failure: RenderFailure };
 
@@ -27,14 +29,8 @@ export interface RenderProcess {
   end(): void;
 }
 
-export function startRenderProcess(program: URL): RenderProcess {
-  // Without the environment, which may contain secrets, and without output, since the server's output is its log.
-  const child = fork(program, {
-    env: {},
-    execArgv: [],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
+export function startRenderProcess(program: URL, confinement: Confinement): RenderProcess {
+  const child = forkConfined(program, confinement);
   let settle: ((reply: RenderReply) => void) | null = null;
   let isAlive = true;
   const end = (failure: RenderFailure): void => {

@@ -1,4 +1,5 @@
 import { setPriority } from 'node:os';
+import { decodingBytes, formOf } from './decoding-memory.ts';
 import type { RenderReply, RenderRequest } from './render-process.ts';
 
 /** The program of a thumbnail process: gets one picture at a time from the server and sends back its thumbnail. */
@@ -19,6 +20,9 @@ const decoders = [
 /** By width. Screens with a high pixel density show the larger one at half its size or less, which hides artefacts. */
 const qualities = { 320: 65, 640: 45 };
 
+/** Of no picture that the server accepts are there more. */
+const mostPixels = 50_000_000;
+
 const loading = loadSharp();
 
 process.on('message', async (request: RenderRequest) => {
@@ -38,10 +42,12 @@ async function loadSharp() {
   }
 }
 
-async function answer({ bytes, width, height, mostPixels }: RenderRequest): Promise<RenderReply> {
+async function answer({ bytes, width, height, mostDecodingBytes }: RenderRequest): Promise<RenderReply> {
   const sharp = await loading;
   if (sharp === null) return { failure: 'no_sharp' };
   try {
+    const head = await sharp(bytes, { limitInputPixels: mostPixels }).metadata();
+    if (decodingBytes(head, formOf(head, bytes), height) > mostDecodingBytes) return { failure: 'too_large' };
     // Of an animation, only the first frame. By default sharp drops all metadata, the camera's and the location's
     // included; the orientation is applied before.
     const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', autoOrient: true });

@@ -1,13 +1,15 @@
 import { createConcurrencyLimit } from '../http/concurrency-limit.ts';
 import type { Log } from '../log/log.ts';
-import type { RenderFailure, RenderProcess, RenderRequest } from './render-process.ts';
+import { type Confinement, findConfinement } from './confinement.ts';
+import { createRenderFailures } from './render-failures.ts';
+import type { RenderProcess, RenderReply, RenderRequest } from './render-process.ts';
 import { startRenderProcess } from './render-process.ts';
 
 /** Makes thumbnails in separate processes, a limited number at a time. */
 export interface ThumbnailRenderer {
   /** WebP, or `null` where the picture cannot be decoded. Rejects with the signal's reason when it aborts. */
   render(request: RenderRequest, signal: AbortSignal): Promise<Buffer | null>;
-  /** False once it has turned out that sharp cannot be loaded here. */
+  /** False once it has turned out that sharp cannot be loaded here, and for a while where process after process is lost. */
   isAvailable(): boolean;
   close(): void;
 }
@@ -22,11 +24,13 @@ export interface ThumbnailRendererOptions {
   running?: number;
   /** The program of the processes. */
   program?: URL;
+  /** A monotonic clock in milliseconds, for pauses. */
+  elapsed?: () => number;
 }
 
 export function createThumbnailRenderer(options: ThumbnailRendererOptions): ThumbnailRenderer {
   const { log, timeoutMilliseconds = 10_000, idleMilliseconds = 30_000, running = 2 } = options;
-  const { program = new URL('./thumbnail-program.ts', import.meta.url) } = options;
+  const { program = new URL('./thumbnail-program.ts', import.meta.url), elapsed = () => performance.now() } = options;
   // No limits on waiting or on readers: the caller has its own.
   const limit = createConcurrencyLimit({
     running,
@@ -36,16 +40,16 @@ export function createThumbnailRenderer(options: ThumbnailRendererOptions): Thum
   });
   const idle = new Map<RenderProcess, NodeJS.Timeout>();
   const busy = new Set<RenderProcess>();
-  let isWithoutSharp = false;
+  const failures = createRenderFailures({ log, elapsed });
   let isClosed = false;
 
-  function take(): RenderProcess {
+  function take(confinement: Confinement): RenderProcess {
     for (const [free, timer] of idle) {
       clearTimeout(timer);
       idle.delete(free);
       if (free.isAlive()) return free;
     }
-    return startRenderProcess(program);
+    return startRenderProcess(program, confinement);
   }
 
   function putBack(used: RenderProcess): void {
@@ -57,30 +61,27 @@ export function createThumbnailRenderer(options: ThumbnailRendererOptions): Thum
     idle.set(used, setTimeout(endIdle, idleMilliseconds).unref());
   }
 
-  function note(failure: RenderFailure): void {
-    if (failure !== 'no_sharp') log.info({ failure }, 'no thumbnail: the full image serves');
-    else if (!isWithoutSharp) log.warn('sharp cannot be loaded: full images serve as thumbnails');
-    isWithoutSharp ||= failure === 'no_sharp';
+  async function renderWith(process: RenderProcess, request: RenderRequest): Promise<RenderReply> {
+    busy.add(process);
+    try {
+      return await process.render(request, timeoutMilliseconds);
+    } finally {
+      busy.delete(process);
+      putBack(process);
+    }
   }
 
   return {
-    isAvailable: () => !isWithoutSharp,
+    isAvailable: failures.mayRender,
     async render(request, signal) {
       const leave = await limit.acquire('', signal);
-      if (isWithoutSharp || isClosed) {
-        leave();
-        return null;
-      }
-      const process = take();
-      busy.add(process);
       try {
-        const reply = await process.render(request, timeoutMilliseconds);
-        if ('thumbnail' in reply) return Buffer.from(reply.thumbnail);
-        note(reply.failure);
-        return null;
+        const confinement = await findConfinement();
+        if (isClosed || !failures.mayRender()) return null;
+        const reply = await renderWith(take(confinement), request);
+        if (!isClosed) failures.note(reply);
+        return 'thumbnail' in reply ? Buffer.from(reply.thumbnail) : null;
       } finally {
-        busy.delete(process);
-        putBack(process);
         leave();
       }
     },

@@ -1,8 +1,5 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { copyFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
 import { UpstreamError } from '../feishu/errors.ts';
@@ -11,6 +8,7 @@ import type { Answer } from '../testing/feishu/fake-feishu.ts';
 import { startFeishu } from '../testing/feishu/fake-feishu.ts';
 import { source } from '../testing/image-world.ts';
 import { photo } from '../testing/pictures.ts';
+import { writeProgram } from '../testing/program.ts';
 import { createImages } from './images.ts';
 import type { ThumbnailRendererOptions } from './thumbnail-renderer.ts';
 import { createThumbnailRenderer } from './thumbnail-renderer.ts';
@@ -48,14 +46,6 @@ async function start(given: Partial<ThumbnailRendererOptions> & { answer?: Answe
   return { world, feishu, lines, read };
 }
 
-/** A program for the processes that replaces the one with sharp. */
-function program(text: string): URL {
-  const folder = mkdtempSync(join(tmpdir(), 'mianping-program-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, 'program.mjs'), text);
-  return pathToFileURL(join(folder, 'program.mjs'));
-}
-
 test('a thumbnail is kept for ten minutes, each width by itself', async () => {
   const { world, feishu, read } = await start();
   const first = await read('1');
@@ -91,10 +81,11 @@ test('all who ask together share one thumbnail, and it is made although the firs
 
 test('where sharp cannot be loaded, the full image is sent, and the log says so once', async () => {
   // The same program in a folder from which sharp cannot be resolved.
-  const alone = program('');
-  const copy = new URL('thumbnail-program.ts', alone);
-  copyFileSync(new URL('thumbnail-program.ts', import.meta.url), copy);
-  const { lines, feishu, read } = await start({ program: copy });
+  const alone = writeProgram('');
+  for (const name of ['thumbnail-program.ts', 'decoding-memory.ts']) {
+    copyFileSync(new URL(name, import.meta.url), new URL(name, alone));
+  }
+  const { lines, feishu, read } = await start({ program: new URL('thumbnail-program.ts', alone) });
   for (const imageId of ['1', '2', '1']) expect((await read(imageId)).bytes.equals(picture)).toBe(true);
   expect(lines.filter((line) => line.includes('sharp cannot be loaded'))).toHaveLength(1);
   // The one with which it turned out was fetched for a thumbnail as well.
@@ -106,7 +97,7 @@ test.each([
   ['breaks down', "process.on('message', () => process.abort());", 'ended', 10_000],
   ['does not start', 'throw new Error();', 'ended', 10_000],
 ])('where the decoder %s, the full image is sent', async (_what, text, failure, timeoutMilliseconds) => {
-  const { lines, read } = await start({ program: program(text), timeoutMilliseconds });
+  const { lines, read } = await start({ program: writeProgram(text), timeoutMilliseconds });
   for (const imageId of ['1', '2']) expect((await read(imageId)).bytes.equals(picture)).toBe(true);
   expect(lines.map((line) => JSON.parse(line)[1].failure)).toEqual([failure, failure]);
 });
@@ -118,28 +109,42 @@ test('a picture that crashes its process does not affect the others', async () =
     process.send({ thumbnail: Buffer.from('small') });
   });`;
   const answer: Answer = (response) => response.end(response.req.url === '/5' ? fatal : picture);
-  const { read } = await start({ program: program(text), answer });
+  const { read } = await start({ program: writeProgram(text), answer });
   const all = await Promise.all(Array.from({ length: 12 }, (_, at) => read(String(at), { reader: `ou_${at}` })));
   expect(all.map(({ type }) => type)).toEqual(Array.from({ length: 12 }, (_, at) => (at === 5 ? 'jpeg' : 'webp')));
 });
 
 test('the number of pictures decoded at a time is limited', async () => {
-  const counting = program(`
-    import { appendFileSync } from 'node:fs';
-    const note = (word) => appendFileSync(import.meta.dirname + '/log', word + '\\n');
+  const telling = writeProgram(`
     process.on('message', () => {
-      note('begin');
-      setTimeout(() => { note('end'); process.send({ thumbnail: Buffer.from('small') }); }, 20);
+      const begin = Number(process.hrtime.bigint());
+      const tell = () => process.send({ thumbnail: Buffer.from(JSON.stringify([begin, Number(process.hrtime.bigint())])) });
+      setTimeout(tell, 20);
     });`);
-  const { read } = await start({ program: counting, running: 2 });
-  await Promise.all(Array.from({ length: 12 }, (_, at) => read(String(at), { reader: `ou_${at}` })));
-  let running = 0;
-  let most = 0;
-  for (const word of readFileSync(new URL('log', counting), 'utf8').trim().split('\n')) {
-    running += word === 'begin' ? 1 : -1;
-    most = Math.max(most, running);
-  }
-  expect([running, most]).toEqual([0, 2]);
+  const { read } = await start({ program: telling, running: 2 });
+  const all = await Promise.all(Array.from({ length: 12 }, (_, at) => read(String(at), { reader: `ou_${at}` })));
+  const times = all.map(({ bytes }) => JSON.parse(bytes.toString()) as [number, number]);
+  const decodedAt = (time: number) => times.filter(([begin, end]) => begin <= time && time < end).length;
+  expect(Math.max(...times.map(([begin]) => decodedAt(begin)))).toBe(2);
+});
+
+test('where process after process is lost, a warning and a pause follow, and the full images serve', async () => {
+  const clock = { milliseconds: 0 };
+  const breaking = writeProgram("process.on('message', () => process.abort());");
+  const { lines, read } = await start({ program: breaking, elapsed: () => clock.milliseconds });
+  const readAll = async (from: number) => {
+    for (let at = from; at < from + 4; at += 1) expect((await read(String(at))).bytes.equals(picture)).toBe(true);
+  };
+  const lost = () => lines.filter((line) => line.includes('"ended"') && line.includes('info')).length;
+  await readAll(0);
+  expect(lost()).toBe(3);
+  clock.milliseconds = 30_000;
+  await readAll(4);
+  expect(lost()).toBe(4);
+  clock.milliseconds = 60_000;
+  await readAll(8);
+  expect(lost()).toBe(4);
+  expect(lines.filter((line) => line.includes('warn'))).toHaveLength(1);
 });
 
 test('an image whose transfer breaks off is a problem, and the next request succeeds', async () => {

@@ -9,6 +9,7 @@ import { Problem } from '../http/problem.ts';
 import type { Log } from '../log/log.ts';
 import type { Records } from '../records/records.ts';
 import { createSingleFlight } from '../records/single-flight.ts';
+import { mostDecodingBytes } from './decoding-memory.ts';
 import { transferProblem } from './fetch.ts';
 import type { Images, OpenImage, SizedImage } from './images.ts';
 import type { ThumbnailRenderer } from './thumbnail-renderer.ts';
@@ -49,15 +50,15 @@ const keptMilliseconds = 10 * 60_000;
 const smallBytes = 16 * 1024;
 
 /**
- * Thumbnails are made of images with at most so many pixels, because of the memory for decoding: JPEG and PNG are
- * decoded in strips or at a reduced size, AVIF takes 20 bytes per pixel. sharp does not read BMP.
+ * Beyond so many pixels no form of a type is decoded, so the image is not even read. Which forms are decoded up to here
+ * the decoder says, which knows them (`decoding-memory.ts`). sharp does not read BMP.
  */
 const mostPixels: Record<ImageType, number> = {
   jpeg: 50_000_000,
   png: 50_000_000,
   webp: 50_000_000,
-  gif: 25_000_000,
-  avif: 16_000_000,
+  gif: 20_000_000,
+  avif: 4_000_000,
   bmp: 0,
 };
 
@@ -100,7 +101,7 @@ export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
     const bytes = await readWhole(image.body);
     const original = { type, bytes };
     if (bytes.length <= smallBytes && pixels <= width * width) return original;
-    const request = { bytes, width, height: thumbnailHeight(width), mostPixels: mostPixels[type] };
+    const request = { bytes, width, height: thumbnailHeight(width), mostDecodingBytes };
     const thumbnail = await renderer.render(request, signal);
     if (thumbnail === null) return 'full';
     return thumbnail.length < bytes.length ? { type: 'webp', bytes: thumbnail } : original;
