@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { samples } from '../../server/sandbox/samples.ts';
 import { compileConfine } from './confine.ts';
@@ -23,6 +24,7 @@ export async function checkUnit(unitPath: string, folder: string, workspace: str
   const env = { ...environmentOf(unit, place), PORT: port, METRICS_PORT: metricsPort, ACCESS: 'open' };
   const server = await startServer(confined(unit, place), { cwd: folder, env, port, path: '/readyz' });
   await checkThumbnail(port);
+  checkConfinement();
   await checkMetrics(metricsPort);
   await server.stop();
   console.log('The systemd unit lets the server do what it has to.');
@@ -89,6 +91,20 @@ async function checkThumbnail(port: string): Promise<void> {
     if (thumbnail > 0 && thumbnail < full) return;
   }
   throw new Error('no thumbnail can be made under the filters of the unit');
+}
+
+/** The process that has made the thumbnail is still there, and has a network of its own. */
+function checkConfinement(): void {
+  const networks = readdirSync('/proc').flatMap((id) => {
+    const isOfService = /^\d+$/.test(id) && ownerOf(id) === user;
+    return isOfService ? readlinkSync(`/proc/${id}/ns/net`) : [];
+  });
+  assert.equal(new Set(networks).size, 2, 'a process that decodes pictures is not apart from the network');
+}
+
+/** -1 where the process has just ended. */
+function ownerOf(id: string): number {
+  return statSync(`/proc/${id}`, { throwIfNoEntry: false })?.uid ?? -1;
 }
 
 async function findImage(port: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allowedCalls, type UnitDirectives, words } from './unit-file.ts';
+import { allowedCalls, forbiddenNamespaces, type Namespace, type UnitDirectives, words } from './unit-file.ts';
 
 /** Compiles a program into this folder that starts others under the unit's seccomp filters; answers its path. */
 export function compileConfine(directives: UnitDirectives, folder: string): string {
@@ -15,9 +15,21 @@ export function compileConfine(directives: UnitDirectives, folder: string): stri
   const program = join(folder, 'confine');
   const blocked = directives.get('SystemCallErrorNumber')?.at(-1);
   const action = blocked === undefined ? 'SECCOMP_RET_KILL_PROCESS' : `(SECCOMP_RET_ERRNO|${blocked})`;
-  run('gcc', ['-O', '-include', 'sys/socket.h', `-DBLOCKED=${action}`, '-o', program, join(folder, 'confine.c')]);
+  const namespaces = forbiddenNamespaces(directives).map((name) => `|CLONE_NEW${namespaceFlags[name]}`);
+  const defined = [`-DBLOCKED=${action}`, `-DFORBIDDEN_NAMESPACES=(0${namespaces.join('')})`];
+  run('gcc', ['-O', '-include', 'sys/socket.h', ...defined, '-o', program, join(folder, 'confine.c')]);
   return program;
 }
+
+const namespaceFlags: Record<Namespace, string> = {
+  cgroup: 'CGROUP',
+  ipc: 'IPC',
+  net: 'NET',
+  mnt: 'NS',
+  pid: 'PID',
+  user: 'USER',
+  uts: 'UTS',
+};
 
 /** A group may name further groups. */
 function expand(group: string): string[] {

@@ -57,5 +57,6 @@ test.runIf(hasSystemd)('systemd understands every line of the service, and finds
   const verified = spawnSync('systemd-analyze', ['verify', '--man=no', path], { encoding: 'utf8' });
   expect([verified.status, verified.stderr]).toEqual([0, '']);
   const { stdout } = spawnSync('systemd-analyze', ['security', '--offline=yes', path], { encoding: 'utf8' });
-  expect(Number(/Overall exposure level for \S+: ([\d.]+)/.exec(stdout)?.[1])).toBeLessThan(2);
+  // 0.6 of it is what decoders of pictures need to be shut in (docs/decisions/0023-decoders-shut-in.md).
+  expect(Number(/Overall exposure level for \S+: ([\d.]+)/.exec(stdout)?.[1])).toBeLessThan(2.4);
 });

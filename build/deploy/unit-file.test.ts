@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allowedCalls, parseUnit, words } from './unit-file.ts';
+import { allowedCalls, forbiddenNamespaces, parseUnit, words } from './unit-file.ts';
 
 const groups: Record<string, string[]> = {
   '@default': ['mmap', 'exit'],
@@ -24,4 +24,12 @@ test.each([
 test('a directive that stands twice has the words of both, and comments have none', () => {
   const unit = parseUnit('[Service]\nEnvironment=A=1 B=%S/x\n#Environment=C=1\nEnvironment=D=2\n');
   expect(words(unit, 'Environment')).toEqual(['A=1', 'B=%S/x', 'D=2']);
+});
+
+test.each([
+  ['', []],
+  ['RestrictNamespaces=yes', ['cgroup', 'ipc', 'net', 'mnt', 'pid', 'user', 'uts']],
+  ['RestrictNamespaces=user mnt net pid', ['cgroup', 'ipc', 'uts']],
+])('%j forbids the namespaces that systemd does', (line, forbidden) => {
+  expect(forbiddenNamespaces(parseUnit(line))).toEqual(forbidden);
 });

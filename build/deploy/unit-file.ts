@@ -33,3 +33,12 @@ export function allowedCalls(directives: UnitDirectives, expand: (group: string)
   }
   return allowed;
 }
+
+const namespaces = ['cgroup', 'ipc', 'net', 'mnt', 'pid', 'user', 'uts'] as const;
+export type Namespace = (typeof namespaces)[number];
+
+/** The kinds of namespaces that `RestrictNamespaces=` forbids to enter: `yes` means all, a list those beside it. */
+export function forbiddenNamespaces(directives: UnitDirectives): Namespace[] {
+  const allowed = words(directives, 'RestrictNamespaces');
+  return allowed.length === 0 ? [] : namespaces.filter((name) => !allowed.includes(name));
+}
