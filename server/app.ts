@@ -31,6 +31,7 @@ import { serveEndpoint } from './http/serve-endpoint.ts';
 import { boundWork } from './http/work-in-progress.ts';
 import { createImages } from './images/images.ts';
 import { sendImage } from './images/send.ts';
+import type { ThumbnailRenderer } from './images/thumbnail-renderer.ts';
 import { readThumbnailWidth } from './images/thumbnail-width.ts';
 import { createThumbnails } from './images/thumbnails.ts';
 import { createRecordContext, registerInterviews } from './interviews/interviews.ts';
@@ -57,6 +58,8 @@ export interface AppOptions {
   page: PageSource;
   /** Closed with the app. */
   load: LoadMeter;
+  /** Closed with the app. */
+  thumbnailRenderer: ThumbnailRenderer;
   /** What is shared with other servers; `null` or not given: this server is alone. */
   replicas?: { isConnected(): boolean } | null;
   /** Whether the process has been asked to end: it serves on for a moment, and says so to whoever sends readers. */
@@ -76,6 +79,7 @@ export async function createApp(options: AppOptions) {
     publicUrl,
     page,
     load,
+    thumbnailRenderer,
     isStopping,
     log,
     replicas = null,
@@ -94,7 +98,7 @@ export async function createApp(options: AppOptions) {
       return { about, me, signInOrigin: access !== null && me === null ? publicUrl : null };
     },
   });
-  const thumbnails = createThumbnails({ images, records, log });
+  const thumbnails = createThumbnails({ images, records, renderer: thumbnailRenderer });
   app.addHook('onClose', async () => {
     thumbnails.close();
     await images.close();

@@ -7,6 +7,7 @@ import { listen } from './http/listen.ts';
 import { createLoadMeter } from './http/load-meter.ts';
 import { stopOnSignals } from './http/shutdown.ts';
 import { logConfinement } from './images/confinement.ts';
+import { createThumbnailRenderer } from './images/thumbnail-renderer.ts';
 import type { MetricSources } from './metrics/read-state.ts';
 import type { PageSource } from './page/page-source.ts';
 import { createRecords } from './records/records.ts';
@@ -57,6 +58,7 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
     publicUrl,
     page,
     load: createLoadMeter(),
+    thumbnailRenderer: createThumbnailRenderer({ log }),
     replicas,
     isStopping: () => isStopping,
     log,

@@ -62,5 +62,6 @@ test.each(cases)(
     const before = performance.now();
     await expect(open()).rejects.toMatchObject({ code: 'upstream_timeout' });
     expect(performance.now() - before).toBeLessThanOrEqual(5_000 + turnMilliseconds);
+    await expect.poll(feishu.openConnections).toBe(0);
   },
 );

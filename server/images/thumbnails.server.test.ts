@@ -7,11 +7,11 @@ import { collectLog } from '../testing/collected-log.ts';
 import type { Answer } from '../testing/feishu/fake-feishu.ts';
 import { startFeishu } from '../testing/feishu/fake-feishu.ts';
 import { source } from '../testing/image-world.ts';
+import { patientRenderer } from '../testing/patient-renderer.ts';
 import { photo } from '../testing/pictures.ts';
 import { writeProgram } from '../testing/program.ts';
 import { createImages } from './images.ts';
 import type { ThumbnailRendererOptions } from './thumbnail-renderer.ts';
-import { createThumbnailRenderer } from './thumbnail-renderer.ts';
 import { createThumbnails } from './thumbnails.ts';
 
 const picture = await photo(900, 600).jpeg().toBuffer();
@@ -31,9 +31,9 @@ async function start(given: Partial<ThumbnailRendererOptions> & { answer?: Answe
     },
   };
   const images = createImages({ records, baseUrl: feishu.baseUrl, imageHosts: [] });
-  const renderer = createThumbnailRenderer({ log, ...options });
+  const renderer = patientRenderer(log, options);
   const elapsed = () => performance.now() + world.minutes * 60_000;
-  const thumbnails = createThumbnails({ images, records, log, renderer, elapsed });
+  const thumbnails = createThumbnails({ images, records, renderer, elapsed });
   onTestFinished(images.close);
   onTestFinished(thumbnails.close);
   async function read(imageId: string, { width = 320, signal = new AbortController().signal, reader = 'ou_a' } = {}) {

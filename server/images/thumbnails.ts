@@ -6,14 +6,12 @@ import type { RecordId } from '#domain/record-id.ts';
 import type { CallContext } from '../feishu/hire.ts';
 import { createConcurrencyLimit } from '../http/concurrency-limit.ts';
 import { Problem } from '../http/problem.ts';
-import type { Log } from '../log/log.ts';
 import type { Records } from '../records/records.ts';
 import { createSingleFlight } from '../records/single-flight.ts';
 import { mostDecodingBytes } from './decoding-memory.ts';
 import { transferProblem } from './fetch.ts';
 import type { Images, OpenImage, SizedImage } from './images.ts';
 import type { ThumbnailRenderer } from './thumbnail-renderer.ts';
-import { createThumbnailRenderer } from './thumbnail-renderer.ts';
 import type { ImageType } from './type.ts';
 
 export interface Thumbnails {
@@ -33,9 +31,8 @@ export interface Thumbnails {
 export interface ThumbnailsOptions {
   images: Pick<Images, 'open'>;
   records: Pick<Records, 'imageSource'>;
-  log: Log;
-  /** By default, sharp in separate processes. */
-  renderer?: ThumbnailRenderer;
+  /** Closed with the thumbnails. */
+  renderer: ThumbnailRenderer;
   /** A monotonic clock in milliseconds, for ages. */
   elapsed?: () => number;
 }
@@ -66,8 +63,7 @@ const mostPixels: Record<ImageType, number> = {
 type Made = { type: ImageType; bytes: Buffer } | 'full';
 
 export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
-  const { images, records, log, elapsed = () => performance.now() } = options;
-  const { renderer = createThumbnailRenderer({ log }) } = options;
+  const { images, records, renderer, elapsed = () => performance.now() } = options;
   const limit = createConcurrencyLimit(limits);
   const flights = createSingleFlight(make);
   const kept = new LRUCache<string, Made>({

@@ -25,6 +25,7 @@ import type { Answers, FakeFeishu } from './feishu/fake-feishu.ts';
 import { app as feishuApp } from './feishu/fake-feishu.ts';
 import { loadOf } from './load.ts';
 import { onFinished } from './on-finished.ts';
+import { patientRenderer } from './patient-renderer.ts';
 import { until } from './until.ts';
 
 export interface AccessWorld {
@@ -133,6 +134,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     publicUrl: origin,
     page: await readBuiltPage(builtPage ?? distFolder),
     load: loadOf(),
+    thumbnailRenderer: patientRenderer(log),
     isStopping: () => false,
     log,
   });

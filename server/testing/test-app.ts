@@ -15,6 +15,7 @@ import { readSettings } from '../settings/read-settings.ts';
 import { writeBuild } from './built-page.ts';
 import { loadOf } from './load.ts';
 import { onFinished } from './on-finished.ts';
+import { patientRenderer } from './patient-renderer.ts';
 
 export interface TestApp {
   app: FastifyInstance;
@@ -63,6 +64,7 @@ export async function testApp(world: TestWorld = {}): Promise<TestApp> {
     publicUrl: 'http://127.0.0.1:3000',
     page: { ...page, renderer: async () => world.renderer ?? page.renderer() },
     load: world.load ?? loadOf(),
+    thumbnailRenderer: patientRenderer(log),
     isStopping: world.isStopping ?? (() => false),
     log,
   });
