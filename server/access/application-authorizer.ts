@@ -45,11 +45,12 @@ export function createApplicationAuthorizer(options: ApplicationAuthorizerOption
   const usesTeams = settings.mode === 'hiring-team';
 
   /** By what is known now. */
-  function decide({ applicationId, person }: ApplicationRequest): Decided {
+  function decide({ applicationId, person, context }: ApplicationRequest): Decided {
     const evaluations = [...directory.interviewsOf(applicationId)].flatMap((interview) => interview.evaluations);
     const decisions = evaluations.map(({ recordId, authorId }) => {
       const grants = store.grants.findLive(recordId, person.id);
-      return { recordId, ...decideRecord({ person, settings, authorId, facts: directory.find(recordId), grants }) };
+      const facts = directory.find(recordId, context);
+      return { recordId, ...decideRecord({ person, settings, authorId, facts, grants }) };
     });
     return {
       allowed: decisions.flatMap(({ result, recordId }) => (result === 'allowed' ? recordId : [])),
@@ -71,8 +72,8 @@ export function createApplicationAuthorizer(options: ApplicationAuthorizerOption
     const { applicationId, context } = asked;
     if (blind === undefined && !isTeamUnknown && !isPanelUnknown) return allowed;
     const questions = [
-      blind !== undefined && directory.refresh(blind, context.signal),
-      isTeamUnknown && directory.readTeamOf(applicationId, context.signal),
+      blind !== undefined && directory.refresh(blind, context),
+      isTeamUnknown && directory.readTeamOf(applicationId, context),
     ];
     await Promise.allSettled(questions);
     context.signal.throwIfAborted();
@@ -84,13 +85,13 @@ export function createApplicationAuthorizer(options: ApplicationAuthorizerOption
   /** The same questions whether or not there is such an application. */
   async function askAnew(asked: ApplicationRequest): Promise<Decided> {
     const { applicationId, context } = asked;
-    if (usesTeams) await directory.readTeamOf(applicationId, context.signal);
+    if (usesTeams) await directory.readTeamOf(applicationId, context);
     const decided = decide(asked);
     if (decided.allowed.length > 0) return decided;
-    await directory.refresh(null, context.signal);
+    await directory.refresh(null, context);
     const refreshed = decide(asked);
     if (!refreshed.isTeamUnknown) return refreshed;
-    await directory.readTeamOf(applicationId, context.signal);
+    await directory.readTeamOf(applicationId, context);
     return decide(asked);
   }
 

@@ -39,7 +39,7 @@ export interface Authorizer {
    * Whether grants of the record can count at all: they cannot while nobody knows who still owes an evaluation. Throws
    * `starting` where that will be known in a moment.
    */
-  canBeShared(recordId: RecordId, knowledge: RecordKnowledge, signal: AbortSignal): Promise<boolean>;
+  canBeShared(recordId: RecordId, knowledge: RecordKnowledge, context: CallContext): Promise<boolean>;
 }
 
 export interface AuthorizerOptions {
@@ -64,14 +64,15 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   const usesDirectory = settings.mode === 'hiring-team';
   const authors = new LRUCache<string, string>({ max: 5000, ttl: authorMilliseconds });
 
-  function know(recordId: RecordId): RecordKnowledge {
-    const facts = directory.find(recordId);
+  function know({ recordId, context }: Pick<AccessRequest, 'recordId' | 'context'>): RecordKnowledge {
+    const facts = directory.find(recordId, context);
     return { settings, facts, authorId: authors.get(recordId) ?? facts?.authorId ?? null };
   }
 
   /** By what is known now; again only after something was asked that may have changed it. */
-  function decide({ person, recordId }: AccessRequest, grants: Grant[]): Decided {
-    const knowledge = know(recordId);
+  function decide(accessRequest: AccessRequest, grants: Grant[]): Decided {
+    const { person } = accessRequest;
+    const knowledge = know(accessRequest);
     return { ...decideRecord({ person, grants, ...knowledge }), knowledge };
   }
 
@@ -94,7 +95,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
    */
   async function askAnew(accessRequest: AccessRequest, grants: Grant[]): Promise<Decided> {
     const { recordId, context } = accessRequest;
-    const team = usesDirectory ? directory.readTeam(recordId, context.signal) : Promise.resolve();
+    const team = usesDirectory ? directory.readTeam(recordId, context) : Promise.resolve();
     const [exists, readTeam] = await Promise.allSettled([readAuthor(accessRequest), team]);
     const decision = decide(accessRequest, grants);
     // What is known is enough for a yes, also while Feishu fails: an earlier reading may be shown.
@@ -103,10 +104,10 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     if (readTeam.status === 'rejected') throw readTeam.reason;
     if (!usesDirectory) return exists.value ? decision : { ...decision, ...refusedAsUnknown };
     if (decision.reason === 'blind') return askForSubmission(accessRequest, grants);
-    await directory.refresh(null, context.signal);
+    await directory.refresh(null, context);
     let refreshed = decide(accessRequest, grants);
     if (refreshed.reason === 'team_unknown') {
-      await directory.readTeam(recordId, context.signal);
+      await directory.readTeam(recordId, context);
       refreshed = decide(accessRequest, grants);
     }
     return exists.value ? refreshed : { ...refreshed, ...refusedAsUnknown };
@@ -114,7 +115,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
 
   /** They may have submitted their own evaluation a minute ago. */
   async function askForSubmission(accessRequest: AccessRequest, grants: Grant[]): Promise<Decided> {
-    await directory.refresh(accessRequest.recordId, accessRequest.context.signal);
+    await directory.refresh(accessRequest.recordId, accessRequest.context);
     return decide(accessRequest, grants);
   }
 
@@ -168,9 +169,9 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
 
   return {
     isAdmin: (person) => isAdministrator(settings, person.id),
-    async canBeShared(recordId, { facts }, signal) {
+    async canBeShared(recordId, { facts }, context) {
       if (!usesDirectory || !settings.blindUntilSubmitted || (facts !== null && facts.panel !== null)) return true;
-      await directory.refresh(null, signal);
+      await directory.refresh(null, context);
       const known = directory.find(recordId);
       if (known !== null && known.panel === null) throw new Problem('starting', { retryAfter: 3 });
       return known !== null;

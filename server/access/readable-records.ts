@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { RecordId } from '#domain/record-id.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { CallContext } from '../feishu/call-context.ts';
 import { Problem } from '../http/problem.ts';
 import type { Access } from './access.ts';
 import { readableOf } from './application-authorizer.ts';
@@ -27,11 +28,11 @@ export function createReadableRecords({ access, directory }: ReadableRecordsOpti
   }
 
   /** `ACCESS=open`. */
-  async function everyOf(applicationId: string, signal: AbortSignal): Promise<RecordId[]> {
+  async function everyOf(applicationId: string, context: CallContext): Promise<RecordId[]> {
     const known = knownOf(applicationId);
     if (known.length > 0) return known;
     if (!directory.isComplete()) throw new Problem('starting', { retryAfter: 3 });
-    await directory.refresh(null, signal);
+    await directory.refresh(null, context);
     const refreshed = knownOf(applicationId);
     if (refreshed.length === 0) throw new Problem('not_found');
     return refreshed;
@@ -46,7 +47,7 @@ export function createReadableRecords({ access, directory }: ReadableRecordsOpti
   return {
     async ofApplication(request, applicationId) {
       const asked = askedBy(request);
-      if (asked === null || access === null) return everyOf(applicationId, callContextOf(request).signal);
+      if (asked === null || access === null) return everyOf(applicationId, callContextOf(request));
       return access.applications.authorize({ ...asked, applicationId });
     },
     async among(request, recordIds) {

@@ -55,8 +55,7 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
     const context = callContextOf(request);
     // Members and administrators are let in whatever the number: nobody is told that they shared what is not there.
     await records.read(recordId, context);
-    if (!(await authorizer.canBeShared(recordId, knowledgeOf(request), context.signal)))
-      throw new Problem('not_shareable');
+    if (!(await authorizer.canBeShared(recordId, knowledgeOf(request), context))) throw new Problem('not_shareable');
     const grantee = directory.people().find(({ id }) => id === granteeId) ?? nameless(granteeId);
     const given = { recordId, grantee, grantedBy, milliseconds: milliseconds[period] };
     reply.code(201);

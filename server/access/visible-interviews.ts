@@ -23,15 +23,22 @@ export interface VisibleApplication {
   interviews: KnownInterview[];
 }
 
+export interface VisibleList {
+  applications: VisibleApplication[];
+  /** There is more in a moment. */
+  isReading: boolean;
+  isPartial: boolean;
+}
+
 export interface VisibleInterviews {
   /** The application of this record, as it is known without waiting; `null`: nothing of it may be read, or is known. */
   around(person: Person | null, recordId: RecordId): VisibleApplication | null;
   /**
    * Every application with something that this person may read now, by the same decision as for a single record;
-   * `null` is everybody, where nobody signs in. What cannot be decided without asking is left out, and then
-   * `isPartial`. Rejects with the signal's reason only.
+   * `null` is everybody, where nobody signs in. What cannot be decided by what is known is left out: then it `isReading`
+   * where it is being asked for, and `isPartial` where that failed. Rejects with the signal's reason only.
    */
-  list(person: Person | null, signal: AbortSignal): Promise<{ applications: VisibleApplication[]; isPartial: boolean }>;
+  list(person: Person | null, signal: AbortSignal): Promise<VisibleList>;
 }
 
 export interface VisibleInterviewsOptions {
@@ -57,11 +64,11 @@ type KnownApplication = Omit<VisibleApplication, 'isHiringManager'> & { team: Jo
 type Grants = ReadonlyMap<RecordId, Grant[]>;
 
 export function createVisibleInterviews({ settings, directory, store }: VisibleInterviewsOptions): VisibleInterviews {
-  async function list(person: Person | null, signal: AbortSignal) {
-    if (person === null) return { applications: everything(), isPartial: false };
+  async function list(person: Person | null, signal: AbortSignal): Promise<VisibleList> {
+    if (person === null) return { applications: everything(), isReading: false, isPartial: false };
     const grants: Grants = store?.grants.findLiveTo(person.id) ?? new Map();
-    const { ids, isPartial } = await candidates(person, grants, signal);
-    return { applications: visible(ids, person, grants), isPartial };
+    const { ids, ...completeness } = await candidates(person, grants, signal);
+    return { applications: visible(ids, person, grants), ...completeness };
   }
 
   /** `ACCESS=open`: whoever reaches the server may read everything. */
@@ -74,13 +81,14 @@ export function createVisibleInterviews({ settings, directory, store }: VisibleI
     const seesAll =
       settings.mode === 'members' || (settings.mode === 'hiring-team' && isAdministrator(settings, person.id));
     const usesTeams = settings.mode === 'hiring-team';
-    const { jobIds, isComplete } = usesTeams
-      ? await directory.refreshJobsWith(person.id, signal)
-      : { jobIds: [], isComplete: true };
-    if (seesAll) return { ids: directory.applicationIds(), isPartial: false };
     const granted = [...grants.keys()].flatMap((recordId) => directory.find(recordId)?.applicationId ?? []);
+    const { jobIds, isReading, isComplete } = usesTeams
+      ? await directory.refreshJobsWith(person.id, granted, signal)
+      : { jobIds: [], isReading: false, isComplete: true };
+    if (seesAll) return { ids: directory.applicationIds(), isReading, isPartial: false };
     const ofJobs = jobIds.flatMap((jobId) => [...directory.applicationsFor(jobId)]);
-    return { ids: new Set([...directory.applicationsBy(person.id), ...ofJobs, ...granted]), isPartial: !isComplete };
+    const ids = new Set([...directory.applicationsBy(person.id), ...ofJobs, ...granted]);
+    return { ids, isReading, isPartial: !isComplete };
   }
 
   function visible(applicationIds: Iterable<string>, person: Person, grants: Grants): VisibleApplication[] {

@@ -39,17 +39,18 @@ export function registerDebrief(
   async function read(request: FastifyRequest, asked: DebriefQuestion, recordIds: RecordId[]): Promise<DebriefAnswer> {
     const evaluations = recordIds.map((recordId) => ({ recordId, ...interviewOf(recordId) }));
     const applicationIds = [...new Set(evaluations.flatMap(({ interview }) => interview?.applicationId ?? []))];
-    directory.wantDetails(applicationIds);
-    const ends = await records.readMany(recordIds, callContextOf(request));
+    const context = callContextOf(request);
+    directory.wantDetails(applicationIds, context.reader);
+    const ends = await records.readMany(recordIds, context);
     const found = evaluations.flatMap((evaluation) => {
       const end = ends.get(evaluation.recordId);
       return end && !isGone(end) ? { ...evaluation, end } : [];
     });
     throwIfNothing(found.map(({ end }) => end));
     const masked = maskedInDebrief(maskedOf(request));
-    const context = { asked, masked, person: personOf(request), now: Date.now(), detailsOf: directory.detailsOf };
+    const told = { asked, masked, person: personOf(request), now: Date.now(), detailsOf: directory.detailsOf };
     // Asked again: meanwhile they may have come.
-    return { ...toDebrief(found, context), isReading: !directory.wantDetails(applicationIds) };
+    return { ...toDebrief(found, told), isReading: !directory.wantDetails(applicationIds, context.reader) };
   }
 
   const applicationOf = ({ params }: FastifyRequest): { applicationId: string } => {

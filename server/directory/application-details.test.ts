@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CallContext } from '../feishu/call-context.ts';
+import type { StatedContext } from '../feishu/call-context.ts';
 import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import { type ApplicationDetailsReader, createApplicationDetails } from './application-details.ts';
@@ -14,8 +14,8 @@ function open(answers: Partial<Answers> = {}) {
   let time = 0;
   const calls: string[] = [];
   const noting =
-    <Answer>(name: string, answer: (id: string, context: CallContext) => Promise<Answer>) =>
-    (id: string, context: CallContext) => {
+    <Answer>(name: string, answer: (id: string, context: StatedContext) => Promise<Answer>) =>
+    (id: string, context: StatedContext) => {
       calls.push(`${name} ${id}`);
       return answer(id, context);
     };
@@ -77,7 +77,7 @@ test('a missing scope is named, and asked about again after five minutes where s
   pass(6 * minute);
   await details.round();
   expect(calls).toHaveLength(before);
-  details.want(['21']);
+  details.want(['21'], 'ou_me');
   await details.settle();
   expect(calls).toHaveLength(before + 1);
   pass(181 * minute);
@@ -100,7 +100,7 @@ test('what can never be read is asked for ever more rarely, and anew whenever so
   expect(await rounds(6 * 24)).toBeLessThanOrEqual(2 * 7);
   expect(await rounds(6 * 24 * 7)).toBeLessThanOrEqual(2 * 8);
   const before = calls.length;
-  details.want(['21']);
+  details.want(['21'], 'ou_me');
   await details.settle();
   expect(calls).toHaveLength(before + 1);
 });
@@ -121,12 +121,12 @@ test('a name that was not there is looked for again, one that is known only afte
   await details.round();
   name = '林晓';
   pass(11 * minute);
-  details.want(['21', '22']);
+  details.want(['21', '22'], 'ou_me');
   await details.settle();
   expect(details.find('21')?.candidateName).toBe('林晓');
   const known = calls.filter((call) => call === 'name 41').length;
   pass(60 * minute);
-  details.want(['21']);
+  details.want(['21'], 'ou_me');
   await details.settle();
   expect(calls.filter((call) => call === 'name 41')).toHaveLength(known);
 });

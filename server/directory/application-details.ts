@@ -1,3 +1,4 @@
+import { forNobody, type StatedContext } from '../feishu/call-context.ts';
 import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import type { AgedEntries } from './aged-entries.ts';
@@ -7,6 +8,7 @@ import { type ApplicationDetails, createKnownDetails, type KnownDetailsOptions }
 import { createScopes, type DetailScope } from './scopes.ts';
 import type { DirectorySnapshot } from './shared-directory.ts';
 import type { Teams } from './teams.ts';
+import { createTurnQueue } from './turn-queue.ts';
 import { createTurns } from './turns.ts';
 
 /**
@@ -19,8 +21,11 @@ export interface ApplicationDetailsReader {
   ofJob(jobId: string): Iterable<string>;
   /** Whether nothing of this application is still on its way: it was read, or it cannot be read now. */
   isComplete(applicationId: string): boolean;
-  /** A reader looks at these: reads what is unknown or old (applications: ten minutes, names: a day) before all else. */
-  want(applicationIds: readonly string[]): void;
+  /**
+   * A reader looks at these: reads what is unknown or old (applications: ten minutes, names: a day) before what nobody
+   * looks at, readers in turns.
+   */
+  want(applicationIds: readonly string[], reader: string | undefined): void;
   /**
    * Reads what is unknown, outdated or a month old of all applications in the index, newest interviews first; what could
    * not be read, ever more rarely. Never rejects.
@@ -62,6 +67,13 @@ interface Ages {
   team: number;
 }
 
+/** The details of one application that are to be read. */
+interface Reading {
+  applicationId: string;
+  ages: Ages;
+  forWhom: StatedContext;
+}
+
 const minute = 60_000;
 const goodFor = 10 * minute;
 /** Names change rarely; one that was missing may appear. */
@@ -90,10 +102,8 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
   const failedAt = new Map<string, number>();
   const failures = new Map<string, number>();
   const scopes = createScopes(elapsed);
-  const wanted = new Set<string>();
+  const wanted = createTurnQueue();
   const workers = new Set<Promise<void>>();
-  // Decisions on access wait for the same endpoints: they go first.
-  const context = { signal, urgency: 'background' } as const;
 
   function put(applicationId: string, application: Application | null): void {
     applications.put(applicationId, application);
@@ -104,27 +114,28 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     return (names.age(id) ?? Number.POSITIVE_INFINITY) < (names.get(id) === null ? goodFor : age);
   }
 
-  async function readTitle(jobId: string, age: number): Promise<void> {
+  async function readTitle(jobId: string, age: number, context: StatedContext): Promise<void> {
     if (isFresh(titles, jobId, age)) return;
     await scopes.use('hire:job:readonly', async () => {
       titles.put(jobId, await hire.readJobTitle(jobId, context));
     });
   }
 
-  async function readName(talentId: string, age: number): Promise<void> {
+  async function readName(talentId: string, age: number, context: StatedContext): Promise<void> {
     if (isFresh(names, talentId, age)) return;
     await scopes.use('hire:talent:readonly', async () => {
       names.put(talentId, await hire.readTalentName(talentId, context));
     });
   }
 
-  async function readTeam(jobId: string, age: number): Promise<void> {
+  async function readTeam(jobId: string, age: number, context: StatedContext): Promise<void> {
     if (needsTeams && teams.ageOf(jobId) >= age) {
-      await scopes.use('hire:job:readonly', () => teams.readOfJob(jobId));
+      await scopes.use('hire:job:readonly', () => teams.readOfJob(jobId, context));
     }
   }
 
-  async function read(applicationId: string, ages: Ages): Promise<void> {
+  async function read({ applicationId, ages, forWhom }: Reading): Promise<void> {
+    const context = { ...forWhom, signal };
     if ((applications.age(applicationId) ?? Number.POSITIVE_INFINITY) >= ages.application) {
       await scopes.use('hire:application:readonly', async () =>
         put(applicationId, await hire.readApplication(applicationId, context)),
@@ -132,9 +143,9 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     }
     const { jobId = null, talentId = null } = applications.get(applicationId) ?? {};
     await Promise.all([
-      jobId !== null && readTitle(jobId, ages.names),
-      jobId !== null && readTeam(jobId, ages.team),
-      talentId !== null && readName(talentId, ages.names),
+      jobId !== null && readTitle(jobId, ages.names, context),
+      jobId !== null && readTeam(jobId, ages.team, context),
+      talentId !== null && readName(talentId, ages.names, context),
     ]);
   }
 
@@ -163,12 +174,13 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     return hasTitle && hasName;
   }
 
-  async function work(next: () => string | undefined, agesFor: (applicationId: string) => Ages): Promise<void> {
+  async function work(next: () => Reading | undefined): Promise<void> {
     for (let inARow = 0; inARow < mostFailures && !signal.aborted; ) {
-      const applicationId = next();
-      if (applicationId === undefined) return;
+      const reading = next();
+      if (reading === undefined) return;
+      const { applicationId } = reading;
       try {
-        await read(applicationId, agesFor(applicationId));
+        await read(reading);
         failedAt.delete(applicationId);
         failures.delete(applicationId);
         inARow = 0;
@@ -187,24 +199,23 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     return worker.finally(() => workers.delete(worker));
   }
 
-  function takeWanted(): string | undefined {
-    const [first] = wanted;
-    if (first !== undefined) wanted.delete(first);
-    return first;
+  /** Decisions on access wait for the same endpoints: they go first. */
+  function takeWanted(): Reading | undefined {
+    const next = wanted.take();
+    return next && { applicationId: next.id, ages: seenAges, forWhom: { reader: next.reader, urgency: 'list' } };
   }
 
   let wantedWorkers = 0;
 
-  function want(applicationIds: readonly string[]): void {
-    for (const id of applicationIds) {
-      if (!isComplete(id) || (applications.age(id) ?? 0) >= goodFor) wanted.add(id);
-    }
-    while (wantedWorkers < Math.min(wantedAtOnce, wanted.size)) {
+  function want(applicationIds: readonly string[], reader: string | undefined): void {
+    const isWanted = (id: string) => !isComplete(id) || (applications.age(id) ?? 0) >= goodFor;
+    wanted.add(reader, applicationIds.filter(isWanted));
+    while (wantedWorkers < wantedAtOnce && !wanted.isEmpty()) {
       wantedWorkers += 1;
       const done = () => {
         wantedWorkers -= 1;
       };
-      void start(work(takeWanted, () => seenAges).finally(done));
+      void start(work(takeWanted).finally(done));
     }
   }
 
@@ -263,7 +274,13 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     async round() {
       await forgetOld();
       const queue = (await dueNewestFirst()).reverse();
-      const workers = Array.from({ length: othersAtOnce }, () => start(work(() => queue.pop(), unseenAges)));
+      const next = (): Reading | undefined => {
+        const applicationId = queue.pop();
+        return applicationId === undefined
+          ? undefined
+          : { applicationId, ages: unseenAges(applicationId), forWhom: forNobody };
+      };
+      const workers = Array.from({ length: othersAtOnce }, () => start(work(next)));
       await Promise.all(workers);
     },
     bytes: known.bytes,

@@ -38,7 +38,7 @@ test.each(['application', 'jobTeam'] as const)(
     await expect.poll(() => world.directory.progress().state).toBe('failing');
     expect(world.directory.progress().records).toBe(1);
     const calls = world.feishu.hireCalls.length;
-    for (let times = 0; times < 5; times += 1) expect(world.directory.find(recordId)?.team).toBeNull();
+    for (let times = 0; times < 5; times += 1) expect(world.directory.find(recordId, {})?.team).toBeNull();
     expect(world.feishu.hireCalls).toHaveLength(calls);
   },
 );
@@ -46,14 +46,14 @@ test.each(['application', 'jobTeam'] as const)(
 test('whoever leaves while they wait is let go, and a failure is shared for fifteen seconds', async () => {
   const world = await begin({ interviews: refusing(1002002) });
   const left = AbortSignal.abort(new Error('left'));
-  await expect(world.directory.refresh(null, left)).rejects.toThrow('left');
+  await expect(world.directory.refresh(null, { signal: left })).rejects.toThrow('left');
   for (let times = 0; times < 3; times += 1) {
-    await expect(world.directory.refresh(null)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(world.directory.refresh(null, {})).rejects.toMatchObject({ code: 'not_found' });
   }
   expect(world.feishu.hireCalls).toHaveLength(1);
   world.feishu.restore();
   world.pass(15_000);
-  await expect(world.directory.refresh(null)).resolves.toBeUndefined();
+  await expect(world.directory.refresh(null, {})).resolves.toBeUndefined();
 });
 
 test('the team is asked for whether the record is known or not, and fails alike', async () => {
@@ -61,7 +61,7 @@ test('the team is asked for whether the record is known or not, and fails alike'
   await sweep(world);
   await find(world);
   world.feishu.replace({ jobTeam: refusing(1002001) });
-  const ask = (id: RecordId) => world.directory.readTeam(id).catch((error: unknown) => error);
+  const ask = (id: RecordId) => world.directory.readTeam(id, {}).catch((error: unknown) => error);
   expect([await ask(recordId), await ask(toRecordId('404'))]).toMatchObject([
     { code: 'upstream_failed' },
     { code: 'upstream_failed' },

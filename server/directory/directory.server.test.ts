@@ -89,7 +89,7 @@ test('an evaluation submitted since is seen by the next look', async () => {
   expect((await find(world))?.panel).toContainEqual(expect.objectContaining({ recordId: '42', submitted: false }));
   owed.submitted = true;
   world.pass(15_000);
-  await world.directory.refresh(recordId);
+  await world.directory.refresh(recordId, {});
   expect((await find(world))?.panel).toContainEqual(expect.objectContaining({ recordId: '42', submitted: true }));
 });
 
@@ -102,12 +102,12 @@ test('whoever looks at a list sees what was submitted and who has joined a team 
   await expect.poll(() => directory.isReading(), { timeout: 10_000 }).toBe(false);
   owed.submitted = true;
   teams['31'] = ['ou_recruiter', 'ou_manager', 'ou_new'];
-  expect(await directory.refreshList(['21'])).toBe(false);
+  expect(await directory.refreshList(['21'], {})).toBe(false);
   world.pass(11 * minute);
-  expect(await directory.refreshList(['21'])).toBe(true);
+  expect(await directory.refreshList(['21'], {})).toBe(true);
   expect(directory.find(recordId)?.panel).toContainEqual(expect.objectContaining({ recordId: '42', submitted: true }));
-  expect((await directory.refreshJobsWith('ou_new')).jobIds).toEqual(['31']);
+  expect((await directory.refreshJobsWith('ou_new', [])).jobIds).toEqual(['31']);
   const calls = feishu.hireCalls.length;
-  expect(await directory.refreshList(['21'])).toBe(false);
+  expect(await directory.refreshList(['21'], {})).toBe(false);
   expect(feishu.hireCalls).toHaveLength(calls);
 });

@@ -1,5 +1,6 @@
 import type { Person } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import type { CallContext, StatedContext } from '../feishu/call-context.ts';
 import { waitFor } from '../feishu/deadline.ts';
 import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import type { Log } from '../log/log.ts';
@@ -7,6 +8,7 @@ import { type ApplicationDetailsReader, createApplicationDetails } from './appli
 import { createInterviewIndex } from './interview-index.ts';
 import { createKeptDirectory, type KeptDirectoryOptions } from './kept-directory.ts';
 import type { ApplicationDetails } from './known-details.ts';
+import { createListTeams } from './list-teams.ts';
 import { createPoller } from './poller.ts';
 import { createRecentRefresh } from './recent-refresh.ts';
 import type { JobTeam, KnownInterview, RecordFacts } from './record-facts.ts';
@@ -48,21 +50,24 @@ export interface DirectoryOptions {
 export interface Directory {
   /** Starts reading the interviews: now, and whatever is due every ten minutes. */
   start(): void;
-  /** What is known now; `null` for an unknown record. Reads an old or unknown team in the background, where it decides. */
-  find(recordId: RecordId): RecordFacts | null;
+  /**
+   * What is known now; `null` for an unknown record. With a reader, for whom it decides, an old or unknown team is read in
+   * the background.
+   */
+  find(recordId: RecordId, decidedFor?: Pick<CallContext, 'reader'>): RecordFacts | null;
   /**
    * Reads the team of the record's job again. For an unknown record it reads another job's team, so that time and
    * failures do not reveal whether the record exists. Rejects with `UpstreamError`, or with the signal's reason.
    */
-  readTeam(recordId: RecordId, signal?: AbortSignal): Promise<void>;
+  readTeam(recordId: RecordId, context: CallContext): Promise<void>;
   /** The same for an application. */
-  readTeamOf(applicationId: string, signal?: AbortSignal): Promise<void>;
+  readTeamOf(applicationId: string, context: CallContext): Promise<void>;
   /**
    * Reads the latest interviews; for a known record, those of its application with an evaluation still to be submitted.
    * At most once in 15 seconds, shared by all callers, failures included. Rejects with `UpstreamError`, or with the
    * signal's reason.
    */
-  refresh(owedWith: RecordId | null, signal?: AbortSignal): Promise<void>;
+  refresh(owedWith: RecordId | null, context: CallContext): Promise<void>;
   /** The applications with a known interview, in no order. */
   applicationIds(): Iterable<string>;
   /** The applications with an evaluation by this person, written or still to be written. */
@@ -72,13 +77,13 @@ export interface Directory {
   interviewsOf(applicationId: string): Iterable<KnownInterview>;
   /** `null` until they have been read, and where the application is gone. */
   detailsOf(applicationId: string): ApplicationDetails | null;
-  /** Somebody looks at these: their details are read first. `true`: they are all known already. */
-  wantDetails(applicationIds: readonly string[]): boolean;
+  /** A reader looks at these: their details are read first. `true`: they are all known already. */
+  wantDetails(applicationIds: readonly string[], reader: string | undefined): boolean;
   /**
-   * Somebody looks at a list of these: reads again what may have changed in it and is older than ten minutes. Resolves
+   * A reader looks at a list of these: reads again what may have changed in it and is older than ten minutes. Resolves
    * to whether something was read, after a second at the latest. Rejects with the signal's reason only.
    */
-  refreshList(applicationIds: readonly string[], signal?: AbortSignal): Promise<boolean>;
+  refreshList(applicationIds: readonly string[], context: ReaderContext): Promise<boolean>;
   /** Whether the first reading of interviews and their details still goes on. */
   isReading(): boolean;
   /** Without these, the app cannot read some of the details. */
@@ -86,10 +91,16 @@ export interface Directory {
   /** The team of a job as of the last five minutes; `null` where it was not read since. */
   teamOf(jobId: string): JobTeam | null;
   /**
-   * Reads the teams again that had this person when they were last read, unless that was a moment ago. Answers those
-   * jobs; `isComplete` is false where a team could not be read. Rejects with the signal's reason.
+   * For a reader's list: the jobs whose team had them when it was last read. Has the teams of these jobs, and those of the
+   * applications `others`, read again behind the list unless they are young, and waits a second at most. `isReading`:
+   * some are too old to decide, and on their way; `isComplete` is false where they could not be read. Rejects with the
+   * signal's reason only.
    */
-  refreshJobsWith(personId: string, signal?: AbortSignal): Promise<{ jobIds: string[]; isComplete: boolean }>;
+  refreshJobsWith(
+    reader: string,
+    others: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<{ jobIds: string[]; isReading: boolean; isComplete: boolean }>;
   /** All interviewers whose name is known. */
   people(): Person[];
   /**
@@ -104,6 +115,12 @@ export interface Directory {
   /** What all that is known takes of memory, about. */
   bytes(): number;
   close(): Promise<void>;
+}
+
+/** For whom a list is read. */
+interface ReaderContext {
+  reader?: string | undefined;
+  signal?: AbortSignal;
 }
 
 /** How far the reading has come. */
@@ -127,7 +144,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     hire,
     index,
     teams: {
-      readOfJob: (jobId) => teams.readOfJob(jobId),
+      readOfJob: (jobId, context) => teams.readOfJob(jobId, context),
       ageOf: (jobId) => teams.ageOf(jobId),
       keepOnly: (jobs) => teams.keepOnly(jobs),
     },
@@ -145,6 +162,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     onChange: (jobId) => kept?.changed('teams', jobId),
   });
   const interviews = shared && createSharedInterviews({ index, now, elapsed });
+  const listTeams = createListTeams({ teams, signal, elapsed });
   const readTimeRange = createTimeRangeReader({ hire, index: interviews?.ownIndex ?? index, signal });
   const sweep = createSweep({ index, teams: needsTeams ? teams : null, readTimeRange, days, log, now });
   const teamRefresh = createTeamRefresh({ teams, index, applicationsOf: details.ofJob, now, elapsed });
@@ -221,22 +239,30 @@ export function createDirectory(options: DirectoryOptions): Directory {
     startedAt = Math.max(startedAt, found.startedAt);
   }
 
-  async function refreshJobsWith(personId: string) {
-    const jobIds = teams.jobsWith(personId);
-    const results = await Promise.allSettled(jobIds.map(teams.readOfJob));
-    return { jobIds, isComplete: results.every(({ status }) => status === 'fulfilled') };
+  async function refreshJobsWith(reader: string, others: readonly string[], signal?: AbortSignal) {
+    const jobIds = teams.jobsWith(reader);
+    const jobIdsOfOthers = others.flatMap((applicationId) => details.find(applicationId)?.jobId ?? []);
+    const unread = others.filter((applicationId) => !details.isComplete(applicationId));
+    details.want(unread, reader);
+    const { isReading, isComplete } = await listTeams.refresh([...jobIds, ...jobIdsOfOthers], reader, signal);
+    return { jobIds, isReading: isReading || unread.length > 0, isComplete };
   }
 
-  function find(recordId: RecordId): RecordFacts | null {
+  function find(recordId: RecordId, decidedFor?: Pick<CallContext, 'reader'>): RecordFacts | null {
     const known = index.find(recordId);
     if (known === null) return null;
+    if (needsTeams && decidedFor) teams.renew(known.applicationId, decidedFor.reader);
     const team = needsTeams ? teams.find(known.applicationId) : null;
     return { recordId, ...known, team, ...(!knowsPanels() && { authorId: null, panel: null }) };
   }
 
   /** Of any other one where there is none. */
-  async function readTeam(applicationId: string | null = index.anyApplicationId()): Promise<void> {
-    if (applicationId !== null) await teams.readAnew(applicationId);
+  async function readTeam(
+    context: CallContext,
+    applicationId: string | null = index.anyApplicationId(),
+  ): Promise<void> {
+    context.signal?.throwIfAborted();
+    if (applicationId !== null) await teams.readAnew(applicationId, decisive(context));
   }
 
   function knownApplication(applicationId: string): string | undefined {
@@ -244,9 +270,10 @@ export function createDirectory(options: DirectoryOptions): Directory {
     return known?.applicationId;
   }
 
-  function refresh(owedWith: RecordId | null): Promise<void> {
+  /** Others share it: it goes on when the reader who caused it leaves. */
+  function refresh(owedWith: RecordId | null, { signal: _, ...context }: CallContext): Promise<void> {
     const known = owedWith === null ? null : index.find(owedWith);
-    return known ? recent.owed(known.applicationId) : recent.latest();
+    return known ? recent.owed(known.applicationId, decisive(context)) : recent.latest(decisive(context));
   }
 
   return {
@@ -255,26 +282,26 @@ export function createDirectory(options: DirectoryOptions): Directory {
       poller.start();
     },
     find,
-    readTeam: (recordId, outer) => waitFor(readTeam(index.find(recordId)?.applicationId), outer),
-    readTeamOf: (applicationId, outer) => waitFor(readTeam(knownApplication(applicationId)), outer),
-    refresh: (owedWith, outer) => waitFor(refresh(owedWith), outer),
+    readTeam: (recordId, context) => readTeam(context, index.find(recordId)?.applicationId),
+    readTeamOf: (applicationId, context) => readTeam(context, knownApplication(applicationId)),
+    refresh: (owedWith, context) => waitFor(refresh(owedWith, context), context.signal),
     applicationIds: index.applicationIds,
     applicationsBy: index.applicationsBy,
     applicationsFor: details.ofJob,
     interviewsOf: index.interviewsOf,
     detailsOf: details.find,
-    wantDetails(applicationIds) {
+    wantDetails(applicationIds, reader) {
       // What an earlier process knew of them is on its way.
       if (isRestoring) return false;
-      details.want(applicationIds);
-      shown.want(applicationIds);
+      details.want(applicationIds, reader);
+      shown.want(applicationIds, reader);
       return applicationIds.every(details.isComplete);
     },
-    refreshList: (applicationIds, outer) => waitFor(shown.list(applicationIds), outer),
+    refreshList: (applicationIds, { reader, signal }) => waitFor(shown.list(applicationIds, reader), signal),
     isReading: () => !hasReadDetails || sweep.state() === 'sweeping',
     missingScopes: details.missingScopes,
     teamOf: teams.findOfJob,
-    refreshJobsWith: (personId, outer) => waitFor(refreshJobsWith(personId), outer),
+    refreshJobsWith,
     people: index.people,
     knowsPanels,
     isComplete: () => sweep.state() === 'ready',
@@ -282,11 +309,16 @@ export function createDirectory(options: DirectoryOptions): Directory {
     bytes: () => index.bytes() + details.bytes(),
     async close() {
       closing.abort(new Error('closing'));
-      await Promise.all([poller.close(), teams.settle(), details.settle()]);
+      await Promise.all([poller.close(), listTeams.settle(), teams.settle(), details.settle()]);
       await detailsRound;
       await restored;
       await kept?.close();
       await shared?.release();
     },
   };
+}
+
+/** A reader waits for the decision. */
+function decisive(context: CallContext): StatedContext {
+  return { ...context, reader: context.reader, urgency: 'page' };
 }

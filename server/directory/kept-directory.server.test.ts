@@ -74,10 +74,10 @@ test('a team of before decides nothing: it only says whose jobs to ask about', a
   const { directory } = await world.start({ until: answers.promise });
   await untilRead({ directory });
   expect(directory.teamOf('31')).toBeNull();
-  const asking = directory.refreshJobsWith('ou_manager');
+  const asking = directory.refreshJobsWith('ou_manager', []);
   expect(directory.find(submitted)?.team).toBeNull();
   answers.resolve();
-  expect(await asking).toEqual({ jobIds: ['31'], isComplete: true });
+  expect(await asking).toEqual({ jobIds: ['31'], isReading: false, isComplete: true });
   expect([...(directory.teamOf('31')?.ids ?? [])]).toEqual(['ou_recruiter', 'ou_successor']);
 });
 

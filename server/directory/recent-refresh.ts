@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { StatedContext } from '../feishu/call-context.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { ReadTimeRange } from './time-range-reader.ts';
 import type { TimeRange } from './time-ranges.ts';
@@ -6,13 +7,13 @@ import { day, hour } from './time-ranges.ts';
 
 /**
  * Reads what the sweeps cannot know yet: an interview just arranged, an evaluation just submitted. All callers within
- * fifteen seconds share one refresh and its outcome: it rejects with `UpstreamError` for all of them.
+ * fifteen seconds share one refresh and its outcome: it is made for the first, and rejects with `UpstreamError` for all.
  */
 export interface RecentRefresh {
   /** The interviews of the last day. */
-  latest(): Promise<void>;
+  latest(context: StatedContext): Promise<void>;
   /** The interviews of an application with an evaluation still to be submitted. */
-  owed(applicationId: string): Promise<void>;
+  owed(applicationId: string, context: StatedContext): Promise<void>;
 }
 
 export interface RecentRefreshOptions {
@@ -40,8 +41,8 @@ export function createRecentRefresh({ index, readTimeRange, now, elapsed }: Rece
     return result;
   }
 
-  async function readAll(ranges: TimeRange[]): Promise<void> {
-    for (const range of ranges) await readTimeRange(range);
+  async function readAll(ranges: TimeRange[], context: StatedContext): Promise<void> {
+    for (const range of ranges) await readTimeRange(range, context);
   }
 
   function owedSpans(applicationId: string): TimeRange[] {
@@ -50,7 +51,7 @@ export function createRecentRefresh({ index, readTimeRange, now, elapsed }: Rece
   }
 
   return {
-    latest: () => shared('latest', () => readTimeRange({ from: now() - day, to: now() + hour })),
-    owed: (applicationId) => shared(`owed ${applicationId}`, () => readAll(owedSpans(applicationId))),
+    latest: (context) => shared('latest', () => readTimeRange({ from: now() - day, to: now() + hour }, context)),
+    owed: (applicationId, context) => shared(`owed ${applicationId}`, () => readAll(owedSpans(applicationId), context)),
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { forNobody } from '../feishu/call-context.ts';
 import { collectLog } from '../testing/collected-log.ts';
 import { startHiring, today } from '../testing/directory-world.ts';
 import { refusing } from '../testing/feishu/answers.ts';
@@ -85,15 +86,19 @@ test('what somebody looks at is read anew after ten minutes, however old it is, 
   await later(0);
   const calls = () => feishu.callsTo('interviews').length;
   const before = calls();
-  expect(await sweep.refresh([today - 21 * day])).toBe(false);
+  expect(await sweep.refresh([today - 21 * day], forNobody)).toBe(false);
   pass(tenMinutes);
-  expect(await Promise.all([1, 2, 3].map(() => sweep.refresh([today - 21 * day])))).toEqual([true, true, true]);
+  expect(await Promise.all([1, 2, 3].map(() => sweep.refresh([today - 21 * day], forNobody)))).toEqual([
+    true,
+    true,
+    true,
+  ]);
   expect(calls()).toBe(before + 1);
   feishu.replace({ interviews: refusing(1002002) });
   pass(tenMinutes);
-  const failed = await Promise.allSettled([1, 2].map(() => sweep.refresh([today - 21 * day])));
+  const failed = await Promise.allSettled([1, 2].map(() => sweep.refresh([today - 21 * day], forNobody)));
   expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  await expect(sweep.refresh([today - 21 * day])).rejects.toThrow();
+  await expect(sweep.refresh([today - 21 * day], forNobody)).rejects.toThrow();
   expect(calls()).toBe(before + 2);
 });
 

@@ -1,4 +1,5 @@
 import { ageOf } from '../clock.ts';
+import { forNobody, type StatedContext } from '../feishu/call-context.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import type { Log } from '../log/log.ts';
 import type { InterviewIndex } from './interview-index.ts';
@@ -16,9 +17,9 @@ export interface Sweep {
    * Reads the days of these moments, unless they were read in the last ten minutes: somebody looks at their interviews.
    * Resolves to whether anything was read. Rejects with `UpstreamError`.
    */
-  refresh(moments: Iterable<number>): Promise<boolean>;
+  refresh(moments: Iterable<number>, context: StatedContext): Promise<boolean>;
   /** The same for today and all days ahead. */
-  refreshAhead(): Promise<boolean>;
+  refreshAhead(context: StatedContext): Promise<boolean>;
   state(): 'sweeping' | 'ready';
   /** The beginnings of the days, and when each was read. Milliseconds since 1970. */
   ranges(): [from: number, readAt: number][];
@@ -77,12 +78,12 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
     return plan.sort((one, other) => failed(one) - failed(other) || away(one) - away(other));
   }
 
-  async function read(group: readonly ScheduledDay[]): Promise<void> {
+  async function read(group: readonly ScheduledDay[], context: StatedContext): Promise<void> {
     const [first, last] = [group[0], group.at(-1)];
     if (first === undefined || last === undefined) return;
     const startedAt = now();
     try {
-      note(group, startedAt, await readTimeRange({ from: first.from, to: last.to }));
+      note(group, startedAt, await readTimeRange({ from: first.from, to: last.to }, context));
     } catch (error) {
       for (const { from } of group) failures.set(from, (failures.get(from) ?? 0) + 1);
       throw error;
@@ -119,7 +120,7 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   async function tryTeams(): Promise<void> {
     const applicationId = index.anyApplicationId();
     if (applicationId === null || teams === null || since(triedTeamsAt) < day) return;
-    await teams.read(applicationId).catch((error: unknown) => {
+    await teams.read(applicationId, forNobody).catch((error: unknown) => {
       if (error instanceof UpstreamError && error.code === 'app_misconfigured') throw error;
     });
     triedTeamsAt = now();
@@ -129,7 +130,7 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
     forgetOld();
     const plan = planRound();
     for (const [at, group] of plan.entries()) {
-      await read(group);
+      await read(group, forNobody);
       if (!isComplete && at % 10 === 9) {
         log.info({ records: index.size(), left: plan.length - at - 1 }, 'reading interviews');
       }
@@ -138,8 +139,8 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
     await tryTeams();
   }
 
-  /** Those who look at the same days share one reading; one that fails is not tried again for a minute. */
-  function look(isLookedAt: (range: TimeRange) => boolean): Promise<boolean> {
+  /** Those who look at the same days share one reading, made for the first; one that fails is not tried again for a minute. */
+  function look(isLookedAt: (range: TimeRange) => boolean, context: StatedContext): Promise<boolean> {
     // The first round is on its way to them.
     if (!isComplete) return Promise.resolve(false);
     const isResting = ({ from }: TimeRange) => since(looks.get(from)?.at) < minute;
@@ -149,13 +150,13 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
     );
     const plan = planReadings(stale.map((each) => ({ ...each, isDue: each.isDue && !isResting(each) })));
     const chosen = plan.slice(-mostLookedAt);
-    const result = readAll(chosen);
+    const result = readAll(chosen, context);
     for (const each of chosen.flat()) looks.set(each.from, { at: now(), result });
     return Promise.all([result, ...underWay]).then((results) => results.includes(true));
   }
 
-  async function readAll(groups: readonly ScheduledDay[][]): Promise<boolean> {
-    for (const group of groups) await read(group);
+  async function readAll(groups: readonly ScheduledDay[][], context: StatedContext): Promise<boolean> {
+    for (const group of groups) await read(group, context);
     return groups.length > 0;
   }
 
@@ -175,11 +176,11 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
 
   return {
     round,
-    refresh(moments) {
+    refresh(moments, context) {
       const days = daysOf(moments);
-      return look(({ from }) => days.has(from));
+      return look(({ from }) => days.has(from), context);
     },
-    refreshAhead: () => look(({ to }) => to >= now()),
+    refreshAhead: (context) => look(({ to }) => to >= now(), context),
     state: () => (isComplete ? 'ready' : 'sweeping'),
     ranges: () => [...readAt],
     takeOver,

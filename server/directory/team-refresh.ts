@@ -1,3 +1,4 @@
+import { forNobody, type StatedContext } from '../feishu/call-context.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { Teams } from './teams.ts';
 import { day, hour } from './time-ranges.ts';
@@ -9,8 +10,11 @@ import { day, hour } from './time-ranges.ts';
 export interface TeamRefresh {
   /** Nobody has to look: teams with interviews lately are read again after three hours, others after a day. */
   round(): Promise<void>;
-  /** Somebody looks at their list: reads the teams with interviews lately that are older than ten minutes. */
-  look(): Promise<boolean>;
+  /**
+   * A reader looks at their list: reads the teams with interviews lately that are older than ten minutes, behind the
+   * lists of all readers.
+   */
+  look(reader: string | undefined): Promise<boolean>;
 }
 
 export interface TeamRefreshOptions {
@@ -44,28 +48,31 @@ export function createTeamRefresh({ teams, index, applicationsOf, now, elapsed }
     return false;
   }
 
-  async function readAll(jobIds: string[]): Promise<void> {
+  async function readAll(jobIds: string[], context: StatedContext): Promise<void> {
     const left = [...jobIds];
     const work = async () => {
       for (let jobId = left.pop(); jobId !== undefined; jobId = left.pop()) {
         triedAt.set(jobId, elapsed());
-        await teams.readOfJob(jobId).catch(() => undefined);
+        await teams.readOfJob(jobId, context).catch(() => undefined);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
   }
 
-  async function look(): Promise<boolean> {
+  async function lookFor(reader: string | undefined): Promise<boolean> {
     const old = teams.jobIds().filter((jobId) => ageOf(jobId) >= tenMinutes && isCurrent(jobId));
-    await readAll(old);
+    await readAll(old, { reader, urgency: 'background' });
     return old.length > 0;
   }
 
   return {
     round: () =>
-      readAll(teams.jobIds().filter((jobId) => ageOf(jobId) >= 3 * hour && (ageOf(jobId) >= day || isCurrent(jobId)))),
-    look() {
-      looking ??= look().finally(() => {
+      readAll(
+        teams.jobIds().filter((jobId) => ageOf(jobId) >= 3 * hour && (ageOf(jobId) >= day || isCurrent(jobId))),
+        forNobody,
+      ),
+    look(reader) {
+      looking ??= lookFor(reader).finally(() => {
         looking = null;
       });
       return looking;

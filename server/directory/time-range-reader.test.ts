@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { forNobody } from '../feishu/call-context.ts';
 import { createInterviewIndex } from './interview-index.ts';
 import { createTimeRangeReader } from './time-range-reader.ts';
 
@@ -28,7 +29,7 @@ test('a list that never ends is given up, and what was known stays', async () =>
     index,
     signal: new AbortController().signal,
   });
-  await expect(readTimeRange({ from: 1, to: 9 })).rejects.toMatchObject({ code: 'upstream_mismatch' });
+  await expect(readTimeRange({ from: 1, to: 9 }, forNobody)).rejects.toMatchObject({ code: 'upstream_mismatch' });
   expect(pages).toBe(1000);
   expect(index.find(toRecordId('1'))?.authorId).toBe('ou_1');
 });
@@ -52,8 +53,8 @@ test('what begins nobody knows when stays until all days in which it may begin a
     index,
     signal: new AbortController().signal,
   });
-  await readTimeRange({ from: 10, to: 10 });
+  await readTimeRange({ from: 10, to: 10 }, forNobody);
   expect(index.find(toRecordId('1'))).not.toBeNull();
-  await readTimeRange({ from: 10, to: 20 });
+  await readTimeRange({ from: 10, to: 20 }, forNobody);
   expect(index.find(toRecordId('1'))).toBeNull();
 });

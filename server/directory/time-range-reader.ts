@@ -1,3 +1,4 @@
+import type { StatedContext } from '../feishu/call-context.ts';
 import type { HireDirectoryCalls, ListedInterview } from '../feishu/directory-calls.ts';
 import { UpstreamError } from '../feishu/errors.ts';
 import type { InterviewIndex } from './interview-index.ts';
@@ -7,7 +8,7 @@ import type { TimeRange } from './time-ranges.ts';
  * Reads all interviews that begin in a range. Resolves to when each begins, as far as Feishu says. Rejects with
  * `UpstreamError`; what was read until then is kept.
  */
-export type ReadTimeRange = (range: TimeRange) => Promise<number[]>;
+export type ReadTimeRange = (range: TimeRange, context: StatedContext) => Promise<number[]>;
 
 export interface TimeRangeReaderOptions {
   hire: Pick<HireDirectoryCalls, 'listInterviews'>;
@@ -19,14 +20,14 @@ export interface TimeRangeReaderOptions {
 const mostPages = 1000;
 
 export function createTimeRangeReader({ hire, index, signal }: TimeRangeReaderOptions): ReadTimeRange {
-  return async (range) => {
+  return async (range, context) => {
     const generation = index.generation();
     // Whether Feishu's range includes its ends is not documented.
     const around = { from: Math.max(1, range.from - 1), to: range.to + 1 };
     const beginnings: number[] = [];
     let pageToken: string | null = null;
     for (let pages = 0; pages < mostPages; pages += 1) {
-      const { interviews, nextPage } = await hire.listInterviews({ ...around, pageToken }, { signal });
+      const { interviews, nextPage } = await hire.listInterviews({ ...around, pageToken }, { ...context, signal });
       // Without a start time, the interview begins somewhere in the requested range.
       for (const interview of interviews) index.put(interview, momentOf(interview) ?? range);
       beginnings.push(...interviews.flatMap(({ beginsAt }) => beginsAt ?? []));

@@ -11,3 +11,12 @@ export interface CallContext extends Priority {
   /** The same object for all records that are wanted together: they are asked for in one call. */
   together?: object | undefined;
 }
+
+/** A context that has to say for whom the call is made, and how urgently: nothing stands for what is left out. */
+export interface StatedContext extends CallContext {
+  reader: CallContext['reader'];
+  urgency: NonNullable<CallContext['urgency']>;
+}
+
+/** What the server does by itself. */
+export const forNobody = { reader: undefined, urgency: 'background' } as const satisfies StatedContext;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
 import { refuse, send } from '../testing/feishu/answers.ts';
 import { connect } from '../testing/feishu/connect.ts';
+import { forNobody } from './call-context.ts';
 import type { Hire } from './hire.ts';
 
 const window = { from: 1, to: 9, pageToken: null };
@@ -52,8 +53,8 @@ async function answering(data: unknown) {
 
 test('the interviews of a time are asked for by the hundred, the next page by its token', async () => {
   const { hire, feishu } = await answering({ items: [whole], has_more: true, page_token: 'a=b&c' });
-  expect(await hire.listInterviews(window, {})).toEqual({ interviews: [listed], nextPage: 'a=b&c' });
-  await hire.listInterviews({ ...window, pageToken: 'a=b&c' }, {});
+  expect(await hire.listInterviews(window, forNobody)).toEqual({ interviews: [listed], nextPage: 'a=b&c' });
+  await hire.listInterviews({ ...window, pageToken: 'a=b&c' }, forNobody);
   const path = '/open-apis/hire/v1/interviews?start_time=1&end_time=9&page_size=100';
   expect(feishu.hireCalls.map((call) => call.path)).toEqual([
     `${path}&user_id_type=open_id`,
@@ -78,20 +79,20 @@ test.each<[string, unknown, unknown[]]>([
   ['keys of the language', { items: [{ ...whole, constructor: 1, ['__proto__']: { polluted: 1 } }] }, [listed]],
 ])('of %s what is sound is kept', async (_what, data, interviews) => {
   const { hire } = await answering(data);
-  expect(await hire.listInterviews(window, {})).toEqual({ interviews, nextPage: null });
+  expect(await hire.listInterviews(window, forNobody)).toEqual({ interviews, nextPage: null });
 });
 
 test('names are single lines of what HTML can hold; ids stay as they are', async () => {
   const name = { zh_cn: '王\r\n芳', en_us: 'Fang\u0000' };
   const odd = { ...withRecord({ user_id: 'ou\r1', interviewer: { id: 'ou_1', name } }), stage: { name } };
   const { hire } = await answering({ items: [{ ...odd, interview_round_type: { name } }] });
-  const [interview] = (await hire.listInterviews(window, {})).interviews;
+  const [interview] = (await hire.listInterviews(window, forNobody)).interviews;
   const line = { zh: '王 芳', en: 'Fang\ufffd' };
   expect(interview).toMatchObject({ roundType: line, stage: line, records: [{ authorId: 'ou\r1', authorName: line }] });
   const talent = await answering({ talent_id: '41', basic_info: { name: '林\u2028晓' } });
-  expect(await talent.hire.readTalentName('41', {})).toBe('林 晓');
+  expect(await talent.hire.readTalentName('41', forNobody)).toBe('林 晓');
   const job = await answering({ job: { id: '31', title: '前端\v工程师\ud83d' } });
-  expect(await job.hire.readJobTitle('31', {})).toBe('前端 工程师\ufffd');
+  expect(await job.hire.readJobTitle('31', forNobody)).toBe('前端 工程师\ufffd');
 });
 
 test.each([
@@ -99,19 +100,19 @@ test.each([
   ['no status', { commit_status: null }],
 ])('%s is not submitted', async (_what, changes) => {
   const { hire } = await answering({ items: [withRecord(changes)] });
-  expect((await hire.listInterviews(window, {})).interviews[0]?.records[0]?.submission).not.toBe('submitted');
+  expect((await hire.listInterviews(window, forNobody)).interviews[0]?.records[0]?.submission).not.toBe('submitted');
 });
 
 test('the writer is known by the interviewer where the user id is missing', async () => {
   const { hire } = await answering({ items: [withRecord({ user_id: null })] });
-  expect((await hire.listInterviews(window, {})).interviews[0]?.records[0]?.authorId).toBe('ou_1');
+  expect((await hire.listInterviews(window, forNobody)).interviews[0]?.records[0]?.authorId).toBe('ou_1');
 });
 
 test.each([undefined, null, 'text', [], { has_more: true }, { has_more: true, page_token: '\u0000' }])(
   'data %j is no list, and nobody takes it for an empty one',
   async (data) => {
     const { hire } = await answering(data);
-    await expect(hire.listInterviews(window, {})).rejects.toMatchObject({ code: 'upstream_mismatch' });
+    await expect(hire.listInterviews(window, forNobody)).rejects.toMatchObject({ code: 'upstream_mismatch' });
   },
 );
 
@@ -145,17 +146,17 @@ test.each<[unknown, unknown]>([
   ],
 ])('of the application %j this is kept: %j', async (application, kept) => {
   const { hire } = await answering({ application });
-  expect(await hire.readApplication('21', {})).toEqual(kept);
+  expect(await hire.readApplication('21', forNobody)).toEqual(kept);
 });
 
 test.each([{}, undefined])('an answer of %j is no application', async (data) => {
   const { hire } = await answering(data);
-  expect(await hire.readApplication('21', {})).toBeNull();
+  expect(await hire.readApplication('21', forNobody)).toBeNull();
 });
 
 test('another application than the one asked for is taken for nothing', async () => {
   const { hire } = await answering({ application: { id: '22', job_id: '31' } });
-  await expect(hire.readApplication('21', {})).rejects.toMatchObject({ code: 'upstream_mismatch' });
+  await expect(hire.readApplication('21', forNobody)).rejects.toMatchObject({ code: 'upstream_mismatch' });
 });
 
 test.each<[unknown, string[], string[], string[]]>([
@@ -170,7 +171,7 @@ test.each<[unknown, string[], string[], string[]]>([
   [undefined, [], [], []],
 ])('of the people %j these are of the job: %j, %j, %j', async (info, recruiterIds, hiringManagerIds, assistantIds) => {
   const { hire, feishu } = await answering({ info });
-  expect(await hire.readJobPeople('31', {})).toEqual({ recruiterIds, hiringManagerIds, assistantIds });
+  expect(await hire.readJobPeople('31', forNobody)).toEqual({ recruiterIds, hiringManagerIds, assistantIds });
   expect(feishu.hireCalls[0]?.path).toBe('/open-apis/hire/v1/jobs/31/recruiter?user_id_type=open_id');
 });
 
@@ -180,7 +181,7 @@ test.each<[unknown, string | null]>([
   [{ id: '31' }, null],
 ])('of the job %j the title is %j', async (job, title) => {
   const { hire } = await answering({ job });
-  expect(await hire.readJobTitle('31', {})).toBe(title);
+  expect(await hire.readJobTitle('31', forNobody)).toBe(title);
 });
 
 test.each<[unknown, string | null]>([
@@ -188,26 +189,26 @@ test.each<[unknown, string | null]>([
   [{ talent_id: '41', basic_info: null }, null],
 ])('of the candidate %j the name is %j', async (data, name) => {
   const { hire } = await answering(data);
-  expect(await hire.readTalentName('41', {})).toBe(name);
+  expect(await hire.readTalentName('41', forNobody)).toBe(name);
 });
 
 test('another job or candidate than the one asked for is taken for nothing', async () => {
   const { hire } = await answering({ job: { id: '32', title: 'x' }, talent_id: '42', basic_info: { name: 'x' } });
-  await expect(hire.readJobTitle('31', {})).rejects.toMatchObject({ code: 'upstream_mismatch' });
-  await expect(hire.readTalentName('41', {})).rejects.toMatchObject({ code: 'upstream_mismatch' });
+  await expect(hire.readJobTitle('31', forNobody)).rejects.toMatchObject({ code: 'upstream_mismatch' });
+  await expect(hire.readTalentName('41', forNobody)).rejects.toMatchObject({ code: 'upstream_mismatch' });
 });
 
 const gone: [string, (hire: Hire) => Promise<unknown>, number, unknown][] = [
-  ['application', (hire) => hire.readApplication('21', {}), 1002201, null],
-  ['application', (hire) => hire.readApplication('21', {}), 1002002, null],
+  ['application', (hire) => hire.readApplication('21', forNobody), 1002201, null],
+  ['application', (hire) => hire.readApplication('21', forNobody), 1002002, null],
   [
     'job',
-    (hire) => hire.readJobPeople('31', {}),
+    (hire) => hire.readJobPeople('31', forNobody),
     1002207,
     { recruiterIds: [], hiringManagerIds: [], assistantIds: [] },
   ],
-  ['job', (hire) => hire.readJobTitle('31', {}), 1002207, null],
-  ['candidate', (hire) => hire.readTalentName('41', {}), 1002208, null],
+  ['job', (hire) => hire.readJobTitle('31', forNobody), 1002207, null],
+  ['candidate', (hire) => hire.readTalentName('41', forNobody), 1002208, null],
 ];
 
 test.each(gone)('a missing %s is none', async (_what, read, code, nobody) => {
@@ -217,10 +218,10 @@ test.each(gone)('a missing %s is none', async (_what, read, code, nobody) => {
 
 test.each(['', '0', '../jobs', '1?x', 'undefined'])('the id %j is never sent', async (id) => {
   const { hire, feishu } = await answering({});
-  await hire.readApplication(id, {}).catch(() => undefined);
-  await hire.readJobPeople(id, {}).catch(() => undefined);
-  await hire.readJobTitle(id, {}).catch(() => undefined);
-  await hire.readTalentName(id, {}).catch(() => undefined);
+  await hire.readApplication(id, forNobody).catch(() => undefined);
+  await hire.readJobPeople(id, forNobody).catch(() => undefined);
+  await hire.readJobTitle(id, forNobody).catch(() => undefined);
+  await hire.readTalentName(id, forNobody).catch(() => undefined);
   expect(feishu.hireCalls).toEqual([]);
 });
 
@@ -228,7 +229,7 @@ test('an ended token is renewed for these calls too', async () => {
   const { hire, feishu } = await connect((response, { nth }) =>
     nth === 1 ? refuse(response, 99991663, 400) : send(response, { code: 0, data: { info: { recruiter_id: 'a' } } }),
   );
-  expect(await hire.readJobPeople('31', {})).toMatchObject({ recruiterIds: ['a'] });
+  expect(await hire.readJobPeople('31', forNobody)).toMatchObject({ recruiterIds: ['a'] });
   expect(feishu.tokenCalls).toBe(2);
 });
 
@@ -236,7 +237,7 @@ test('going through the interviews takes its time, and a page read does not wait
   const { hire, feishu } = await connect((response) =>
     send(response, { code: 0, data: { interview_record: { id: '1' } } }),
   );
-  const sweep = Array.from({ length: 18 }, () => hire.listInterviews(window, {}));
+  const sweep = Array.from({ length: 18 }, () => hire.listInterviews(window, forNobody));
   await hire.readRecord(toRecordId('1'), {});
   await Promise.all(sweep);
   expect(feishu.hireCalls.slice(0, 16).map(({ path }) => path)).toContainEqual(expect.stringContaining('_records/1?'));

@@ -1,5 +1,5 @@
 import { isHireId } from '#domain/record-id.ts';
-import type { CallContext } from './call-context.ts';
+import type { CallContext, StatedContext } from './call-context.ts';
 import type { Client } from './client.ts';
 import { withDeadline } from './deadline.ts';
 import type { Endpoint } from './documented-limits.ts';
@@ -30,19 +30,19 @@ interface InterviewWindow {
 /**
  * The calls that lead from a record to its candidate, its job and the people of that job; ids of the configured kind.
  * Each call takes at most 8 seconds, queueing and retries included, and has a rate limit of its own, so that calls for
- * readers do not wait for it. All reject with `UpstreamError`, or with the signal's reason when it aborts.
+ * readers do not wait for it. Each has to say for whom it is made. All reject with `UpstreamError`, or with the signal's reason when it aborts.
  */
 export interface HireDirectoryCalls {
   /** At most a hundred interviews; the order is Feishu's. Scope `hire:interview:readonly`. */
-  listInterviews(window: InterviewWindow, context: CallContext): Promise<InterviewPage>;
+  listInterviews(window: InterviewWindow, context: StatedContext): Promise<InterviewPage>;
   /** `null` if the application is gone or invisible to the app. Scope `hire:application:readonly`. */
-  readApplication(applicationId: string, context: CallContext): Promise<Application | null>;
+  readApplication(applicationId: string, context: StatedContext): Promise<Application | null>;
   /** Nobody if the job is gone. Scope `hire:job:readonly`. */
-  readJobPeople(jobId: string, context: CallContext): Promise<JobPeople>;
+  readJobPeople(jobId: string, context: StatedContext): Promise<JobPeople>;
   /** `null` if the job is gone or has no title. Scope `hire:job:readonly`. */
-  readJobTitle(jobId: string, context: CallContext): Promise<string | null>;
+  readJobTitle(jobId: string, context: StatedContext): Promise<string | null>;
   /** `null` if the candidate is gone or has no name. Scope `hire:talent:readonly`. */
-  readTalentName(talentId: string, context: CallContext): Promise<string | null>;
+  readTalentName(talentId: string, context: StatedContext): Promise<string | null>;
 }
 
 type UserIdType = 'open_id' | 'union_id' | 'user_id';

@@ -6,6 +6,7 @@ import type { Answer, Answers } from '../testing/feishu/fake-feishu.ts';
 import { startFeishu } from '../testing/feishu/fake-feishu.ts';
 import { expectRefusal } from '../testing/sign-in-refusals.ts';
 import { openWorld, unlimited } from '../testing/sign-in-world.ts';
+import { forNobody } from './call-context.ts';
 import type { Hire } from './hire.ts';
 
 // Between the tests, breakers forget and waits for a token end.
@@ -41,12 +42,12 @@ const places: Record<string, Place> = {
   'page of the directory': {
     endpoint: 'interviews',
     fields: { code: 0, data: { items: [], has_more: false } },
-    ask: (hire) => hire.listInterviews({ from: 0, to: 1, pageToken: null }, {}),
+    ask: (hire) => hire.listInterviews({ from: 0, to: 1, pageToken: null }, forNobody),
   },
   'team of a job': {
     endpoint: 'jobTeam',
     fields: { code: 0, data: { info: {} } },
-    ask: (hire) => hire.readJobPeople('31', {}),
+    ask: (hire) => hire.readJobPeople('31', forNobody),
   },
 };
 

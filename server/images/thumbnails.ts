@@ -4,10 +4,11 @@ import { LRUCache } from 'lru-cache';
 import { type ThumbnailWidth, thumbnailHeight } from '#contract/thumbnail.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import type { CallContext } from '../feishu/hire.ts';
+import { createSingleFlight } from '../feishu/single-flight.ts';
+import { readerOf } from '../feishu/throttle/fair-queue.ts';
 import { createConcurrencyLimit } from '../http/concurrency-limit.ts';
 import { Problem } from '../http/problem.ts';
 import type { Records } from '../records/records.ts';
-import { createSingleFlight } from '../records/single-flight.ts';
 import { mostDecodingBytes } from './decoding-memory.ts';
 import { transferProblem } from './fetch.ts';
 import type { Images, OpenImage, SizedImage } from './images.ts';
@@ -77,7 +78,7 @@ export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
 
   async function make(key: string, { signal, ...context }: CallContext & { signal: AbortSignal }): Promise<Made> {
     const [recordId, imageId, width] = JSON.parse(key) as Parameters<typeof keyOf>;
-    const leave = await limit.acquire(context.reader ?? '', signal);
+    const leave = await limit.acquire(readerOf(context) ?? '', signal);
     try {
       const image = await images.open(recordId, imageId, { ...context, signal });
       const made = await makeSmaller(image, width, signal);

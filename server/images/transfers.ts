@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { CallContext } from '../feishu/hire.ts';
+import { readerOf } from '../feishu/throttle/fair-queue.ts';
 import { type ConcurrencyLimits, createConcurrencyLimit } from '../http/concurrency-limit.ts';
 import { Problem } from '../http/problem.ts';
 import { endWhenStalled, withinLimit } from './stream.ts';
@@ -23,11 +24,11 @@ type Transfer = <Opened extends { chunks: AsyncIterable<Buffer> }>(
 
 export function createTransfers({ limits, deadlineMilliseconds, stallMilliseconds }: TransfersOptions): Transfer {
   const limit = createConcurrencyLimit(limits);
-  return async ({ reader, signal: outer }, open) => {
-    const { signal, end } = withDeadline(deadlineMilliseconds, outer);
+  return async (context, open) => {
+    const { signal, end } = withDeadline(deadlineMilliseconds, context.signal);
     try {
       // Without sign-in (`ACCESS=open`) all readers are on this machine, and count as one.
-      onAbort(signal, await limit.acquire(reader ?? '', signal));
+      onAbort(signal, await limit.acquire(readerOf(context) ?? '', signal));
       const { chunks, ...opened } = await open(signal);
       const body = endWhenStalled(withinLimit(chunks), stallMilliseconds, end);
       return { ...opened, body: body.once('close', () => end()) };

@@ -48,7 +48,7 @@ export function createRecordContext({ visible, directory }: Pick<InterviewsOptio
     const isWithheld = (recordId: RecordId) => masked.includes(recordId === own ? 'conclusion' : 'colleagues');
     const application = visible.around(person, own);
     if (application === null) return { application, readAt: now };
-    directory.wantDetails([application.applicationId]);
+    directory.wantDetails([application.applicationId], person?.id);
     const interviews = application.interviews.toSorted(newestFirst);
     return { application: toGroup({ application, interviews }, { person, now, isWithheld }), readAt: now };
   };
@@ -63,23 +63,23 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
   /** As it is known now. */
   async function listKnown(asked: InterviewQuery, request: FastifyRequest) {
     const person = personOf(request);
-    const { applications, isPartial } = await visible.list(person, callContextOf(request).signal);
+    const { applications, isReading, isPartial } = await visible.list(person, callContextOf(request).signal);
     const context = { person, seal, now: Date.now() };
     const kept = orRemembered(asked, remembered.read(request));
     const keptList = listInterviews(applications, { ...context, query: kept });
     const isOfUse = kept === asked || keptList.views.some(({ view }) => view === keptList.view);
     const query = isOfUse ? kept : asked;
     const list = isOfUse ? keptList : listInterviews(applications, { ...context, query });
-    return { query, list, isPartial, applicationIds: list.groups.map(({ applicationId }) => applicationId) };
+    return { query, list, isReading, isPartial, applicationIds: list.groups.map(({ applicationId }) => applicationId) };
   }
 
   async function read(asked: InterviewQuery, request: FastifyRequest): Promise<InterviewList> {
     let known = await listKnown(asked, request);
-    const { signal } = callContextOf(request);
-    if (await directory.refreshList(known.applicationIds, signal)) known = await listKnown(asked, request);
+    const context = callContextOf(request);
+    if (await directory.refreshList(known.applicationIds, context)) known = await listKnown(asked, request);
     const { query, list, isPartial, applicationIds } = known;
-    const areDetailsKnown = directory.wantDetails(applicationIds);
-    const isReading = directory.isReading() || !areDetailsKnown;
+    const areDetailsKnown = directory.wantDetails(applicationIds, context.reader);
+    const isReading = known.isReading || directory.isReading() || !areDetailsKnown;
     const missing = directory.missingScopes();
     const noApplications = missing.includes('hire:application:readonly');
     return {
@@ -91,7 +91,8 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
         jobs: noApplications || missing.includes('hire:job:readonly'),
         missingScopes: missing,
       },
-      completeness: isPartial ? 'partial' : isReading ? 'reading' : 'complete',
+      // While something is read the page asks again, and says in the end what is missing.
+      completeness: isReading ? 'reading' : isPartial ? 'partial' : 'complete',
     };
   }
 

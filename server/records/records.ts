@@ -6,10 +6,10 @@ import { withDeadline } from '../feishu/deadline.ts';
 import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import type { CallContext, Hire, RecordReading } from '../feishu/hire.ts';
 import { defaultLimits } from '../feishu/limits.ts';
+import { createSingleFlight } from '../feishu/single-flight.ts';
 import { publish } from '../log/events.ts';
 import type { Log } from '../log/log.ts';
 import type { SharedReadings } from './shared-readings.ts';
-import { createSingleFlight } from './single-flight.ts';
 
 export interface ImageSource {
   /** A signed address, which never leaves the server. */

@@ -1,4 +1,5 @@
 import {
+  bothOf,
   type CallWindow,
   createCallWindow,
   longestWay,
@@ -89,7 +90,7 @@ export function createSharedCallWindow(options: SharedCallWindowOptions): CallWi
       throw error;
     });
     for (const pass of allowed?.passes.slice(shared.passes.length) ?? []) pass.giveBack();
-    return { ...shared, passes: shared.passes.map((pass, at) => both(pass, allowed?.passes[at] ?? own.count())) };
+    return { ...shared, passes: shared.passes.map((pass, at) => bothOf(pass, allowed?.passes[at] ?? own.count())) };
   }
 
   async function take(wanted: number): Promise<TakenCalls> {
@@ -118,18 +119,5 @@ export function createSharedCallWindow(options: SharedCallWindowOptions): CallWi
       return seconds;
     },
     passed: own.passed,
-  };
-}
-
-function both(one: Pass, other: Pass): Pass {
-  return {
-    used() {
-      one.used();
-      other.used();
-    },
-    giveBack() {
-      one.giveBack();
-      other.giveBack();
-    },
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startRedis } from '../../e2e/redis-server.ts';
+import { forNobody } from '../feishu/call-context.ts';
 import { createHire } from '../feishu/hire.ts';
 import { createLog } from '../log/log.ts';
 import { refuse, send } from '../testing/feishu/answers.ts';
@@ -40,7 +41,7 @@ async function openWorld(application: Answer = sendApplication) {
     };
     onFinished(close);
     onFinished(() => rmSync(folder, { recursive: true }));
-    return { read: (id: number) => hire.readApplication(String(id), {}), close };
+    return { read: (id: number) => hire.readApplication(String(id), forNobody), close };
   }
   return { redis, feishu, client, openServer };
 }

@@ -72,14 +72,14 @@ export async function sweep(world: DirectoryWorld): Promise<void> {
 
 /** Finds as access decisions do: once, and once more after asking for what was missing. */
 export async function find({ directory }: DirectoryWorld, id = recordId): Promise<RecordFacts | null> {
-  if (directory.find(id) === null) await directory.refresh(null);
-  const facts = directory.find(id);
+  if (directory.find(id) === null) await directory.refresh(null, {});
+  const facts = directory.find(id, {});
   if (facts === null || facts.team !== null) return facts;
-  await directory.readTeam(id);
+  await directory.readTeam(id, {});
   return directory.find(id);
 }
 
 export const teamOf = async (world: DirectoryWorld, id?: RecordId) => [...((await find(world, id))?.team?.ids ?? [])];
 
 /** The team as it is known without waiting. */
-export const knownTeam = ({ directory }: DirectoryWorld) => [...(directory.find(recordId)?.team?.ids ?? [])];
+export const knownTeam = ({ directory }: DirectoryWorld) => [...(directory.find(recordId, {})?.team?.ids ?? [])];

@@ -96,6 +96,11 @@ export function createCallWindow(rate: Rate, log: Log, share: () => number = () 
 
   return {
     take,
+    /** How many calls may be made now. */
+    free: () => {
+      const now = performance.now();
+      return nextPassAt(now) > now ? 0 : currentCap(now) - passes.length;
+    },
     /** A call that was allowed elsewhere, and counts here too. */
     count: () => issue(performance.now()),
     pause,
@@ -106,6 +111,20 @@ export function createCallWindow(rate: Rate, log: Log, share: () => number = () 
     },
     passed: () => {
       throttles = 0;
+    },
+  };
+}
+
+/** The right to one call that counts in two windows. */
+export function bothOf(one: Pass, other: Pass): Pass {
+  return {
+    used() {
+      one.used();
+      other.used();
+    },
+    giveBack() {
+      one.giveBack();
+      other.giveBack();
     },
   };
 }

@@ -6,9 +6,13 @@ interface Waiter extends Priority {
   name: string;
 }
 
-/** `A1` is the first call for reader A; `-1` one for nobody in particular; with `~` for an image, with `…` for nobody at all. */
+/**
+ * `A1` is the first call for reader A; `-1` one for nobody in particular; with `=` for a list, with `~` for an image, with
+ * `…` in the background.
+ */
 function waiterOf(name: string): Waiter {
-  const urgency = name.endsWith('~') ? 'image' : name.endsWith('…') ? 'background' : 'page';
+  const urgencies: Record<string, Urgency> = { '=': 'list', '~': 'image', '…': 'background' };
+  const urgency = urgencies[name.slice(-1)] ?? 'page';
   const reader = name.startsWith('-') ? undefined : name[0];
   return { name, urgency, reader };
 }
@@ -39,6 +43,8 @@ describe('the order', () => {
     ['lets a reader’s own page go before her images', 'A1~ A2 A3~', 'A2 A1~ A3~'],
     ['does not hold a reader’s images against her page', 'A1~ A2~ B1 B2 A3', 'B1 A3 B2 A1~ A2~'],
     ['has what nobody waits for behind the images', 'A1… A2~ B1… B2', 'B2 A2~ A1… B1…'],
+    ['has a list behind pages and before images', 'A1~ A2= B1= B2', 'B2 A2= B1= A1~'],
+    ['has what the server does by itself behind all that a reader caused', '-1… A1… -2… B1…', 'A1… B1… -1… -2…'],
     ['of nobody is empty', '', ''],
   ])('%s', (_what, names, order) => {
     expect(lineOf(names).order().join(' ')).toBe(order);
@@ -79,6 +85,11 @@ test('the whole line has an end', () => {
   expect([join('A1'), join('-256')]).toEqual([false, false]);
 });
 
+test.each(['=', '~'])('calls with %s leave a quarter of the line to pages', (mark) => {
+  const { join } = lineOf(Array.from({ length: 192 }, (_, index) => `-${index}${mark}`).join(' '));
+  expect([join(`A1${mark}`), join('A2')]).toEqual([false, true]);
+});
+
 test('what nobody waits for takes at most half of the line', () => {
   const { join } = lineOf(Array.from({ length: 128 }, (_, index) => `-${index}…`).join(' '));
   expect([join('-128…'), join('A1'), join('A2~')]).toEqual([false, true, true]);
@@ -93,4 +104,19 @@ test('what was patient goes as soon as somebody waits for it', () => {
   expect(order()).toEqual(['A1', 'refresh']);
   urgency = 'page';
   expect(order()).toEqual(['refresh', 'A1']);
+});
+
+test('what becomes urgent takes its turn behind what waits for its reader, however long it waited in a long line', () => {
+  const line = createFairQueue<Waiter>();
+  let urgency: Urgency = 'list';
+  for (let at = 1; at <= 5; at += 1) line.add(waiterOf(`A${at}=`));
+  line.add({ name: 'shared', reader: 'A', urgency: () => urgency });
+  for (const name of ['B1', 'B2', 'A6']) line.add(waiterOf(name));
+  urgency = 'page';
+  expect(line.inOrder().slice(0, 4)).toMatchObject([
+    { name: 'B1' },
+    { name: 'A6' },
+    { name: 'shared' },
+    { name: 'B2' },
+  ]);
 });

@@ -5,6 +5,8 @@ import { connect } from '../../testing/feishu/connect.ts';
 import type { Answer } from '../../testing/feishu/fake-feishu.ts';
 import { perSecond } from './rate.ts';
 
+const forReader = { reader: undefined, urgency: 'page' } as const;
+
 const fail: Answer = (response) => send(response, '<html>', 503);
 const ids = (count: number, from = 1) => Array.from({ length: count }, (_, index) => toRecordId(index + from));
 const paused = { status: 'rejected', reason: { code: 'upstream_paused', retryAfter: expect.any(Number) } };
@@ -25,12 +27,12 @@ test('when the breaker opens, the queues of all endpoints are rejected at once',
     limits: { rateOf: () => perSecond(12), readMilliseconds: longAfterTheTest, retryPauseMilliseconds: lateRetries },
   });
   const sent = [
-    ...ids(12).map((id) => hire.readApplication(id, {})),
-    ...ids(12).map((id) => hire.readJobPeople(id, {})),
+    ...ids(12).map((id) => hire.readApplication(id, forReader)),
+    ...ids(12).map((id) => hire.readJobPeople(id, forReader)),
   ];
   const sentCalls = Promise.allSettled(sent);
   await expect.poll(() => held.length).toBe(24);
-  const queued = [...ids(20, 50).map((id) => hire.readApplication(id, {})), hire.readJobPeople('90', {})];
+  const queued = [...ids(20, 50).map((id) => hire.readApplication(id, forReader)), hire.readJobPeople('90', forReader)];
   const settled = Promise.allSettled(queued);
 
   for (const response of held) send(response, '<html>', 503);

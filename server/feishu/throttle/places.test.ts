@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { collectLog } from '../../testing/collected-log.ts';
+import type { Urgency } from './fair-queue.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 
 /** Two calls a minute, on a clock that goes on when the test says so. */
@@ -69,4 +70,26 @@ test('no rolling minute sees more calls than it may, and a pause that Feishu ask
   expect([made, places]).toEqual([['a1', 'b1'], { a1: null, b1: null, c1: 0, d1: 1 }]);
   await pass(2_000);
   expect(made).toEqual(['a1', 'b1', 'c1', 'd1']);
+});
+
+test('calls that are less urgent leave an eighth of the rate to pages, which are made at once', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const limiter = createRateLimiter({ calls: 8, milliseconds: 1000 }, collectLog().log);
+  const deadline = { signal: new AbortController().signal, endsAt: Number.POSITIVE_INFINITY };
+  const made: [urgency: Urgency, at: number][] = [];
+  const start = performance.now();
+  const call = async (urgency: Urgency, reader?: string) => {
+    (await limiter.acquire(deadline, { urgency, reader })).used();
+    made.push([urgency, performance.now() - start]);
+  };
+  const madeAt = (wanted: Urgency) => made.flatMap(([urgency, at]) => (urgency === wanted ? at : []));
+  for (let at = 0; at < 20; at += 1) void call('list', `reader ${at}`);
+  await vi.advanceTimersByTimeAsync(500);
+  void call('page');
+  await vi.advanceTimersByTimeAsync(9_500);
+  expect(madeAt('page')).toEqual([500]);
+  expect(madeAt('list')).toHaveLength(20);
+  const inSecondFrom = (moment: number) => made.filter(([, at]) => at >= moment && at < moment + 1000).length;
+  expect(Math.max(...made.map(([, at]) => inSecondFrom(at)))).toBeLessThanOrEqual(8);
 });

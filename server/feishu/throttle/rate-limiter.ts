@@ -1,9 +1,9 @@
 import type { Log } from '../../log/log.ts';
 import type { Deadline } from '../deadline.ts';
 import { UpstreamError } from '../errors.ts';
-import { type CallWindow, createCallWindow, type Pass, type TakenCalls } from './call-window.ts';
+import { bothOf, type CallWindow, createCallWindow, type Pass, type TakenCalls } from './call-window.ts';
 import type { Priority } from './fair-queue.ts';
-import { createFairQueue } from './fair-queue.ts';
+import { createFairQueue, urgencyOf } from './fair-queue.ts';
 import type { Rate } from './rate.ts';
 
 /** What decides when a call's turn comes, and who is told how long that takes. */
@@ -13,7 +13,10 @@ interface Turn extends Priority {
   alternative?: Alternative | undefined;
 }
 
-/** The rate limiter of one endpoint: calls are made in turn, never more in a rolling window than the current cap. */
+/**
+ * The rate limiter of one endpoint: calls are made in turn, never more in a rolling window than the current cap. Of that,
+ * the less urgent ones leave an eighth to pages, which so need not wait until a window that others have used up is over.
+ */
 export interface RateLimiter {
   /**
    * Resolves when the call may be made, with the pass for it. Rejects with `upstream_throttled` when that
@@ -51,6 +54,7 @@ interface Waiter extends Turn {
 
 export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = createCallWindow(rate, log)): RateLimiter {
   const queue = createFairQueue<Waiter>();
+  const lessUrgent = createCallWindow({ ...rate, calls: Math.max(1, rate.calls - Math.ceil(rate.calls / 8)) }, log);
   let timer: NodeJS.Timeout | undefined;
   /** A window that others share answers later. */
   let isAsking = false;
@@ -59,13 +63,13 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
   function serve(): void {
     clearTimeout(timer);
     refusePaused();
-    const wanted = queue.inOrder().length;
     isAskedAgain = isAsking;
-    if (isAsking || wanted === 0) {
+    if (isAsking) {
       tellPlaces();
       return;
     }
-    const taken = window.take(wanted);
+    const wanted = countWanted();
+    const taken = wanted === 0 ? { passes: [], retryIn: 0 } : window.take(wanted);
     if (!(taken instanceof Promise)) {
       issue(taken, wanted);
       return;
@@ -78,6 +82,13 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
     });
   }
 
+  /** The calls that may be made as far as the window has room. */
+  function countWanted(): number {
+    const waiters = queue.inOrder();
+    const pages = waiters.filter(isForPage).length;
+    return pages + Math.min(waiters.length - pages, lessUrgent.free());
+  }
+
   function refusePaused(): void {
     const pausedUntil = window.pausedUntil();
     for (const waiter of queue.inOrder()) if (pausedUntil > waiter.deadline.endsAt) refuse(waiter, throttled());
@@ -87,14 +98,24 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
     const waiters = queue.inOrder();
     for (const [at, pass] of passes.entries()) {
       const waiter = waiters[at];
-      if (waiter) issuePass(waiter, pass);
+      const ofWaiter = waiter && passFor(waiter, pass);
+      if (ofWaiter) issuePass(waiter, ofWaiter);
       else pass.giveBack();
     }
+    const isWindowFull = passes.length < wanted;
     // Timers may fire up to a millisecond early.
-    if (waiters.length > passes.length) timer = setTimeout(serve, isAskedAgain ? 0 : retryIn + 1);
+    const wait = isAskedAgain ? 0 : 1 + (isWindowFull ? retryIn : lessUrgent.take(0).retryIn);
+    if (queue.inOrder().length > 0) timer = setTimeout(serve, wait);
     tellPlaces();
     // Those who came while a shared window was asked are asked for next.
-    if (passes.length < wanted) tellWaiting();
+    if (isWindowFull || lessUrgent.free() === 0) tellWaiting();
+  }
+
+  /** `null`: it is not as urgent as a page, and its like have had their part. */
+  function passFor(waiter: Waiter, pass: Pass): Pass | null {
+    if (isForPage(waiter)) return pass;
+    const [own] = lessUrgent.take(1).passes;
+    return own ? bothOf(pass, own) : null;
   }
 
   /** Once each. One who is told may take others out of the queue. */
@@ -179,6 +200,10 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
     },
     passed: window.passed,
   };
+}
+
+function isForPage(priority: Priority): boolean {
+  return urgencyOf(priority) === 'page';
 }
 
 function isTimeout(reason: unknown): boolean {

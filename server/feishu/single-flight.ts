@@ -1,16 +1,18 @@
-import type { CallContext } from '../feishu/hire.ts';
-import { mostUrgent } from '../feishu/throttle/fair-queue.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
+import type { CallContext, StatedContext } from './call-context.ts';
+import { mostUrgent } from './throttle/fair-queue.ts';
 
 /** Concurrent requests for the same key share one run. */
-export interface SingleFlight<Key, Result> {
+export interface SingleFlight<Key, Result, Context extends CallContext = CallContext> {
   /**
    * Joins the run for `key`, or starts it. Rejects with the signal's reason when the caller aborts; when the last
-   * caller has aborted, so does the run. It is for the reader who started it, as urgent as the most urgent of its
-   * callers; all get its `onCall`.
+   * caller has aborted, so does the run. It is for the most urgent of its callers; all get its `onCall`.
    */
-  join(key: Key, context: CallContext): Promise<Result>;
+  join(key: Key, context: Context): Promise<Result>;
 }
+
+/** Of the caller who started it, and for all of them. */
+type FlightContext<Context> = Omit<Context, keyof StatedContext> & StatedContext & { signal: AbortSignal };
 
 interface Flight<Result> {
   result: Promise<Result>;
@@ -18,22 +20,23 @@ interface Flight<Result> {
   controller: AbortController;
 }
 
-export function createSingleFlight<Key, Result>(
-  run: (key: Key, context: CallContext & { signal: AbortSignal }) => Promise<Result>,
-): SingleFlight<Key, Result> {
+export function createSingleFlight<Key, Result, Context extends CallContext = CallContext>(
+  run: (key: Key, context: FlightContext<Context>) => Promise<Result>,
+): SingleFlight<Key, Result, Context> {
   const flights = new Map<Key, Flight<Result>>();
 
-  function start(key: Key, { signal: _, ...context }: CallContext, caller: CallContext): Flight<Result> {
+  function start(key: Key, context: Context, caller: CallContext): Flight<Result> {
     const controller = new AbortController();
     const callers = new Set([caller]);
     const onCall = (call: UpstreamCall) => {
       for (const caller of callers) caller.onCall?.(call);
     };
-    const urgency = () => mostUrgent(callers);
+    const urgency = () => mostUrgent(callers).urgency;
+    const reader = () => mostUrgent(callers).reader;
     const flight = {
       callers,
       controller,
-      result: run(key, { ...context, urgency, signal: controller.signal, onCall }),
+      result: run(key, { ...context, reader, urgency, signal: controller.signal, onCall }),
     };
     flights.set(key, flight);
     const settle = () => forget(key, flight);
@@ -52,7 +55,7 @@ export function createSingleFlight<Key, Result>(
     flight.controller.abort(caller.signal?.reason);
   }
 
-  async function join(key: Key, context: CallContext): Promise<Result> {
+  async function join(key: Key, context: Context): Promise<Result> {
     const { signal } = context;
     signal?.throwIfAborted();
     // A new object for every call, since two calls may share a context.

@@ -1,0 +1,37 @@
+/** What readers want read behind their pages. They take turns: however much one wants, another waits for a little of it. */
+export interface TurnQueue {
+  /** `undefined`: nobody in particular. What a reader wants already keeps its place. */
+  add(reader: string | undefined, ids: Iterable<string>): void;
+  /** The next one, for the reader whose turn it is; nobody else has to wait for it any more. */
+  take(): { reader: string | undefined; id: string } | undefined;
+  isEmpty(): boolean;
+}
+
+export function createTurnQueue(): TurnQueue {
+  /** The reader whose turn it is comes first. */
+  const wanted = new Map<string | undefined, Set<string>>();
+
+  function remove(id: string): void {
+    for (const [reader, ids] of wanted) if (ids.delete(id) && ids.size === 0) wanted.delete(reader);
+  }
+
+  return {
+    add(reader, ids) {
+      const own = wanted.get(reader) ?? new Set();
+      for (const id of ids) own.add(id);
+      if (own.size > 0) wanted.set(reader, own);
+    },
+    take() {
+      const [next] = wanted;
+      if (next === undefined) return undefined;
+      const [reader, ids] = next;
+      const [id] = ids;
+      wanted.delete(reader);
+      if (id === undefined) return undefined;
+      wanted.set(reader, ids);
+      remove(id);
+      return { reader, id };
+    },
+    isEmpty: () => wanted.size === 0,
+  };
+}
