@@ -23,7 +23,7 @@ export interface VisibleApplication {
   interviews: KnownInterview[];
 }
 
-export interface VisibleList {
+interface VisibleList {
   applications: VisibleApplication[];
   /** There is more in a moment. */
   isReading: boolean;

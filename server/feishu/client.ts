@@ -7,6 +7,7 @@ import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
 import type { SharedCalls } from './shared-calls.ts';
 import type { Pass } from './throttle/call-window.ts';
+import type { Priority } from './throttle/fair-queue.ts';
 import { inQueue } from './throttle/in-queue.ts';
 import type { Alternative, RateLimiter } from './throttle/rate-limiter.ts';
 import { createRateLimiter } from './throttle/rate-limiter.ts';
@@ -47,8 +48,8 @@ export interface Client {
   get(query: Query, deadline: Deadline): Promise<Record<string, unknown>>;
   /** Of an endpoint's waiting calls that have an alternative, takes the first `most`. */
   divert(endpoint: Endpoint, most: number): void;
-  /** How many `divert` could take. */
-  divertible(endpoint: Endpoint): number;
+  /** Those that `divert` could take. */
+  divertible(endpoint: Endpoint): readonly Priority[];
   readiness(): 'ready' | 'no_token' | 'breaker_open';
   tokenMillisecondsLeft(): number | null;
   start(): void;
@@ -167,7 +168,7 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
   return {
     get,
     divert: (endpoint, most) => rateLimiters.get(endpoint)?.divert(most),
-    divertible: (endpoint) => rateLimiters.get(endpoint)?.divertible() ?? 0,
+    divertible: (endpoint) => rateLimiters.get(endpoint)?.divertible() ?? [],
     start: tokens.start,
     tokenMillisecondsLeft: tokens.millisecondsLeft,
     readiness: () => {

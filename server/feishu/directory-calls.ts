@@ -29,8 +29,9 @@ interface InterviewWindow {
 
 /**
  * The calls that lead from a record to its candidate, its job and the people of that job; ids of the configured kind.
- * Each call takes at most 8 seconds, queueing and retries included, and has a rate limit of its own, so that calls for
- * readers do not wait for it. Each has to say for whom it is made. All reject with `UpstreamError`, or with the signal's reason when it aborts.
+ * Each call says for whom it is made, takes at most 8 seconds, queueing and retries included, and has a rate limit of its
+ * own, so that readings of records do not wait for it. All reject with `UpstreamError`, or with the signal's reason when it
+ * aborts.
  */
 export interface HireDirectoryCalls {
   /** At most a hundred interviews; the order is Feishu's. Scope `hire:interview:readonly`. */

@@ -74,7 +74,7 @@ function createEndpoints() {
     divert: (most) => {
       for (const alternative of divertible().slice(0, most)) alternative.take();
     },
-    divertible: () => divertible().length,
+    divertible: () => divertible().map(() => ({})),
   };
   return {
     calls,

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
 import { refuse, send, sendRecord } from '../testing/feishu/answers.ts';
-import { connect } from '../testing/feishu/connect.ts';
-import type { Answer, FeishuCall } from '../testing/feishu/fake-feishu.ts';
+import { connect, connectTo } from '../testing/feishu/connect.ts';
+import { type Answer, type FeishuCall, startFeishu } from '../testing/feishu/fake-feishu.ts';
 import { simulateTime } from '../testing/simulated-time.ts';
+import { until } from '../testing/until.ts';
+import { perSecond } from './throttle/rate.ts';
 
 const ids = (count: number, from = 1) => Array.from({ length: count }, (_, index) => toRecordId(index + from));
 
@@ -112,4 +115,31 @@ test('pages go before images, and both before what nobody waits for', async () =
   const first = feishu.callsTo('records')[0]?.parameters.getAll('ids') ?? [];
   expect(first.slice(0, 60)).toEqual(ids(60, 400));
   expect(first.slice(60)).toEqual(ids(40, 300));
+});
+
+test('records for images that wait together come after those that a page waits for', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const feishu = await startFeishu({ record: (response) => sendRecord(response), records: sendAll() });
+  const { hire } = connectTo(feishu.baseUrl, { rateOf: () => perSecond(1) });
+  const imagesOf = (...numbers: number[]) =>
+    numbers.map((number) => hire.readRecord(toRecordId(number), { reader: `ou_${number}`, urgency: 'image' }));
+  // The first takes the call for one record of this second, the next two the call for several.
+  await Promise.all(imagesOf(1, 2, 3));
+  const together = {};
+  const pageOf = (...numbers: number[]) =>
+    numbers.map((number) => hire.readRecord(toRecordId(number), { reader: 'ou_page', together }));
+  let isDone = false;
+  const readings = Promise.all([...imagesOf(4, 5), ...pageOf(6, 7)]).then(() => {
+    isDone = true;
+  });
+  await nextTurn();
+  await nextTurn();
+  await until(async () => {
+    await vi.advanceTimersByTimeAsync(100);
+    return isDone;
+  });
+  await readings;
+  const asked = feishu.callsTo('records').map(({ parameters }) => parameters.getAll('ids'));
+  expect(asked[1]).toEqual(['6', '7']);
 });

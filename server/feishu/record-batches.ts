@@ -3,6 +3,7 @@ import type { RecordId } from '#domain/record-id.ts';
 import type { CallContext } from './call-context.ts';
 import { type Deadline, waitFor } from './deadline.ts';
 import { UpstreamError } from './errors.ts';
+import { mostUrgent, type Priority } from './throttle/fair-queue.ts';
 import type { Alternative } from './throttle/rate-limiter.ts';
 
 /** The two ways to ask Feishu for records, each with a rate of its own. */
@@ -16,7 +17,8 @@ export interface RecordCalls<Reading> {
   readSeveral(choose: () => RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, Reading>>;
   /** Of the single calls that wait, takes the first `most`: pages before images, readers in turns. */
   divert(most: number): void;
-  divertible(): number;
+  /** Those that `divert` could take. */
+  divertible(): readonly Priority[];
 }
 
 export interface RecordBatches<Reading> {
@@ -59,7 +61,7 @@ export function createRecordBatches<Reading>(calls: RecordCalls<Reading>): Recor
   }
 
   async function drain(): Promise<void> {
-    if (isDrainWaiting || (drainsUnderWay > 0 && calls.divertible() < mostTogether)) return;
+    if (isDrainWaiting || (drainsUnderWay > 0 && calls.divertible().length < mostTogether)) return;
     isDrainWaiting = true;
     const drained: { asks?: Asks } = {};
     const choose = (): Asks => {
@@ -69,11 +71,11 @@ export function createRecordBatches<Reading>(calls: RecordCalls<Reading>): Recor
       drained.asks = takeWaiting();
       return drained.asks;
     };
-    await readTogether(choose, {});
+    await readTogether(choose, { urgency: () => mostUrgent(calls.divertible()).urgency });
     if (drained.asks) drainsUnderWay -= 1;
     // It could not be sent: they go on waiting for calls of their own.
     else isDrainWaiting = false;
-    if (drained.asks && calls.divertible() > 0) await drain();
+    if (drained.asks && calls.divertible().length > 0) await drain();
   }
 
   /** Settles what was chosen, whatever happens. Resolves to false where the call could not be sent. */

@@ -26,8 +26,8 @@ export interface RateLimiter {
   acquire(deadline: Deadline, turn: Turn): Promise<Pass>;
   /** Of the waiting calls that have an alternative, takes the first `most`: they end their waiting themselves. */
   divert(most: number): void;
-  /** How many `divert` could take. */
-  divertible(): number;
+  /** Those that `divert` could take. */
+  divertible(): readonly Priority[];
   /** Rejects all waiting calls at once. */
   clear(reason: UpstreamError): void;
   /** Feishu asked for a pause. Without usable seconds we wait 1, 2, 4. Returns the seconds from now. */
@@ -151,8 +151,8 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
     return new UpstreamError('upstream_throttled', { retryAfter: Math.max(1, seconds) });
   }
 
-  function divertible(): Alternative[] {
-    return queue.inOrder().flatMap(({ alternative }) => alternative ?? []);
+  function divertible(): Waiter[] {
+    return queue.inOrder().filter(({ alternative }) => alternative !== undefined);
   }
 
   function acquire(deadline: Deadline, { reader, urgency, onPlace, alternative }: Turn): Promise<Pass> {
@@ -187,9 +187,9 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
   return {
     acquire,
     divert: (most) => {
-      for (const alternative of divertible().slice(0, most)) alternative.take();
+      for (const { alternative } of divertible().slice(0, most)) alternative?.take();
     },
-    divertible: () => divertible().length,
+    divertible,
     clear: (reason) => {
       for (const waiter of queue.inOrder()) refuse(waiter, reason);
     },
