@@ -133,10 +133,10 @@ test('after a clock that was a year ahead everything is read again, also for who
   expect(index.find(toRecordId('42'))).not.toBeNull();
   // Looked at by the wrong clock, and then by the right one.
   pass(tenMinutes);
-  await sweep.refresh([today + year]);
+  await sweep.refresh([today + year], forNobody);
   pass(-year - tenMinutes);
   const before = feishu.callsTo('interviews').length;
-  await sweep.refreshAhead();
+  await sweep.refreshAhead(forNobody);
   expect(feishu.callsTo('interviews').length).toBeGreaterThan(before);
   expect(covers(await later(0), -20)).toBe(true);
   expect([index.find(toRecordId('42')), index.find(recordId)?.authorId]).toEqual([null, 'ou_author']);
