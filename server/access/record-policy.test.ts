@@ -5,7 +5,7 @@ import { accessModes } from '#contract/access.ts';
 import { toRecordId } from '#testing/record-id.ts';
 import type { PanelMember, RecordFacts } from '../directory/directory.ts';
 import type { AccessRules, RecordDecision, RecordQuestion } from './record-policy.ts';
-import { decideRecord } from './record-policy.ts';
+import { decideRecord, readsEverything } from './record-policy.ts';
 
 const reader = person('ou_reader');
 const author = person('ou_author');
@@ -204,4 +204,15 @@ test('authors can always read their own evaluations', () => {
       expect(decision).toEqual({ result: 'allowed', reason: 'author' });
     }),
   );
+});
+
+test('who reads everything is allowed every record, whatever is known of it, and nobody else is said to', () => {
+  for (const mode of accessModes)
+    for (const adminIds of [[], [reader.id]])
+      for (const known of [null, facts([]), facts([false]), coldTeam([false]), oldPanel()]) {
+        const { result } = decide({ mode, adminIds, facts: known });
+        if (readsEverything({ ...stranger, mode, adminIds }, reader.id))
+          expect([mode, result]).toEqual([mode, 'allowed']);
+        else if (known === null) expect([mode, result]).not.toEqual([mode, 'allowed']);
+      }
 });

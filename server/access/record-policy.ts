@@ -42,6 +42,12 @@ export function isAdministrator({ adminIds }: Pick<AccessRules, 'adminIds'>, per
   return adminIds.includes(personId);
 }
 
+/** Whether `decideRecord` allows this person every record, whatever is known of it. */
+export function readsEverything(settings: AccessRules, personId: string): boolean {
+  if (settings.mode === 'members' || settings.mode === 'open') return true;
+  return settings.mode === 'hiring-team' && isAdministrator(settings, personId);
+}
+
 /** Whether this person may share the record now. A grant is valid only as long as this is true of its giver. */
 export function mayShare(giverId: string, { settings, authorId, facts }: RecordKnowledge): boolean | 'unknown' {
   if (!isListed(settings, giverId)) return false;

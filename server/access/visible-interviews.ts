@@ -1,32 +1,23 @@
 import type { Grant, Person } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
-import type {
-  ApplicationDetails,
-  Directory,
-  JobTeam,
-  KnownEvaluation,
-  KnownInterview,
-  RecordFacts,
-} from '../directory/directory.ts';
+import type { Directory, JobTeam, KnownEvaluation, RecordFacts } from '../directory/directory.ts';
+import { createTurns } from '../directory/turns.ts';
 import type { AccessSettings } from '../settings/access-settings.ts';
 import type { Store } from '../store/store.ts';
-import { decideRecord, isAdministrator } from './record-policy.ts';
+import { createKeptLists, type ListBasis } from './kept-lists.ts';
+import { decideRecord, readsEverything } from './record-policy.ts';
+import type { VisibleApplication } from './visible-application.ts';
 
-/** An application with those of its evaluations that one person may read. */
-export interface VisibleApplication {
-  applicationId: string;
-  /** `null` until they have been read. */
-  details: ApplicationDetails | null;
-  /** Whether this person is a hiring manager of its job. */
-  isHiringManager: boolean;
-  /** In no order; each has at least one evaluation. */
-  interviews: KnownInterview[];
-}
+export type { VisibleApplication } from './visible-application.ts';
 
-interface VisibleList {
-  applications: VisibleApplication[];
+export interface VisibleList {
+  /** Never changes; the same array as long as nothing has changed, for all who see the same. */
+  applications: readonly VisibleApplication[];
+  /** The jobs of which this person is a hiring manager. */
+  managedJobIds: ReadonlySet<string>;
   /** There is more in a moment. */
   isReading: boolean;
+  /** Something could not be decided, and is left out. */
   isPartial: boolean;
 }
 
@@ -39,6 +30,8 @@ export interface VisibleInterviews {
    * where it is being asked for, and `isPartial` where that failed. Rejects with the signal's reason only.
    */
   list(person: Person | null, signal: AbortSignal): Promise<VisibleList>;
+  /** Decides anew, by what is known and shared now: for the same turn of the event loop. A list was made before. */
+  decideAgain(person: Person | null): (applicationId: string) => VisibleApplication | null;
 }
 
 export interface VisibleInterviewsOptions {
@@ -54,89 +47,148 @@ export interface VisibleInterviewsOptions {
     | 'refreshJobsWith'
     | 'find'
     | 'knowsPanels'
+    | 'versions'
+    | 'isReading'
   >;
   /** `null` where nobody signs in, so nobody can be given anything. */
   store: { grants: Pick<Store['grants'], 'findLiveTo'> } | null;
 }
 
-type KnownApplication = Omit<VisibleApplication, 'isHiringManager'> & { team: JobTeam | null };
-
 type Grants = ReadonlyMap<RecordId, Grant[]>;
 
+/** What a person's list is made of. */
+interface Rights {
+  grants: Grants;
+  /** The jobs whose team has this person, as far as their teams are young enough to decide. */
+  jobIds: string[];
+}
+
+const noGrants: Grants = new Map();
+
 export function createVisibleInterviews({ settings, directory, store }: VisibleInterviewsOptions): VisibleInterviews {
+  const kept = createKeptLists();
+  const usesTeams = settings.mode === 'hiring-team';
+
   async function list(person: Person | null, signal: AbortSignal): Promise<VisibleList> {
-    if (person === null) return { applications: everything(), isReading: false, isPartial: false };
-    const grants: Grants = store?.grants.findLiveTo(person.id) ?? new Map();
-    const { ids, ...completeness } = await candidates(person, grants, signal);
-    return { applications: visible(ids, person, grants), ...completeness };
+    const { jobIds: ofPerson, isReading, isComplete } = await refreshTeams(person, signal);
+    // Sorted: their order changes as their teams are read, and the list does not.
+    const jobIds = ofPerson.filter((jobId) => directory.teamOf(jobId) !== null).sort();
+    const managedJobIds = new Set(jobIds.filter((jobId) => isManagerOf(person, directory.teamOf(jobId))));
+    if (person === null || readsEverything(settings, person.id)) {
+      const applications = await kept(basisOfEverything(), signal, everything);
+      return { applications, managedJobIds, isReading, isPartial: false };
+    }
+    const rights = { grants: grantsTo(person), jobIds };
+    const applications = await kept(basisOf(person, rights), signal, (shared) => decideAll(person, rights, shared));
+    return { applications, managedJobIds, isReading, isPartial: !isComplete };
   }
 
-  /** `ACCESS=open`: whoever reaches the server may read everything. */
-  function everything(): VisibleApplication[] {
-    return [...directory.applicationIds()].flatMap((applicationId) => toVisible(read(applicationId), null, () => true));
+  async function refreshTeams(person: Person | null, signal: AbortSignal) {
+    if (person === null || !usesTeams) return { jobIds: [], isReading: false, isComplete: true };
+    return directory.refreshJobsWith(person.id, grantedApplications(grantsTo(person)), signal);
   }
 
-  /** The applications that could hold something for this person: the decision on each evaluation comes after. */
-  async function candidates(person: Person, grants: Grants, signal: AbortSignal) {
-    const seesAll =
-      settings.mode === 'members' || (settings.mode === 'hiring-team' && isAdministrator(settings, person.id));
-    const usesTeams = settings.mode === 'hiring-team';
-    const granted = [...grants.keys()].flatMap((recordId) => directory.find(recordId)?.applicationId ?? []);
-    const { jobIds, isReading, isComplete } = usesTeams
-      ? await directory.refreshJobsWith(person.id, granted, signal)
-      : { jobIds: [], isReading: false, isComplete: true };
-    if (seesAll) return { ids: directory.applicationIds(), isReading, isPartial: false };
+  function grantedApplications(grants: Grants): string[] {
+    return [...grants.keys()].flatMap((recordId) => directory.find(recordId)?.applicationId ?? []);
+  }
+
+  /** No right is lost in it. */
+  function basisOfEverything(): ListBasis {
+    return { owner: '', rights: '', all: directory.versions().all, isGrowing: directory.isReading() };
+  }
+
+  function basisOf({ id: owner }: Person, { grants, jobIds }: Rights): ListBasis {
+    const { rights, all } = directory.versions();
+    // The teams of grants decide whether their givers may still share.
+    const given = [...grants].map(([recordId, ofRecord]) => [
+      ...ofRecord.map(({ id }) => id),
+      teamAround(directory.find(recordId)?.applicationId) === null,
+    ]);
+    return { owner, rights: JSON.stringify([rights, jobIds, given]), all, isGrowing: directory.isReading() };
+  }
+
+  function grantsTo({ id }: Person): Grants {
+    return store?.grants.findLiveTo(id) ?? noGrants;
+  }
+
+  function everything(signal: AbortSignal): Promise<VisibleApplication[]> {
+    return collect(directory.applicationIds(), (applicationId) => visible(applicationId, () => true), signal);
+  }
+
+  /** The applications that could hold something for this person, and the decision on each evaluation in them. */
+  function decideAll(person: Person, { grants, jobIds }: Rights, signal: AbortSignal): Promise<VisibleApplication[]> {
     const ofJobs = jobIds.flatMap((jobId) => [...directory.applicationsFor(jobId)]);
-    const ids = new Set([...directory.applicationsBy(person.id), ...ofJobs, ...granted]);
-    return { ids, isReading, isPartial: !isComplete };
+    const ids = new Set([...directory.applicationsBy(person.id), ...ofJobs, ...grantedApplications(grants)]);
+    return collect(ids, (applicationId) => decide(applicationId, person, grants), signal);
   }
 
-  function visible(applicationIds: Iterable<string>, person: Person, grants: Grants): VisibleApplication[] {
-    const knowsPanels = directory.knowsPanels();
-    return [...applicationIds].flatMap((applicationId) => {
-      const application = read(applicationId);
-      const { interviews, team } = application;
-      const panel = knowsPanels ? interviews.flatMap(({ evaluations }) => evaluations) : null;
-      return toVisible(application, person, ({ recordId, authorId }) => {
-        const facts: RecordFacts = { recordId, authorId, applicationId, team, panel };
-        const decision = decideRecord({ person, settings, authorId, facts, grants: grants.get(recordId) ?? [] });
-        return decision.result === 'allowed';
-      });
+  function decide(applicationId: string, person: Person, grants: Grants): VisibleApplication | null {
+    return visible(applicationId, ({ recordId, authorId }, team, panel) => {
+      const facts: RecordFacts = { recordId, authorId, applicationId, team, panel };
+      const decision = decideRecord({ person, settings, authorId, facts, grants: grants.get(recordId) ?? [] });
+      return decision.result === 'allowed';
     });
   }
 
-  /** Everything that is known of an application, asked for once. */
-  function read(applicationId: string): KnownApplication {
+  /** `null`: nothing of it may be read. Everything that is known of the application is asked for once. */
+  function visible(
+    applicationId: string,
+    mayRead: (evaluation: KnownEvaluation, team: JobTeam | null, panel: KnownEvaluation[] | null) => boolean,
+  ): VisibleApplication | null {
     const details = directory.detailsOf(applicationId);
-    const jobId = details?.jobId ?? null;
-    const team = jobId === null ? null : directory.teamOf(jobId);
-    return { applicationId, details, team, interviews: [...directory.interviewsOf(applicationId)] };
-  }
-
-  function toVisible(
-    { team, ...application }: KnownApplication,
-    person: Person | null,
-    mayRead: (evaluation: KnownEvaluation) => boolean,
-  ): VisibleApplication[] {
-    const interviews = application.interviews.flatMap((interview) => {
-      const evaluations = interview.evaluations.filter(mayRead);
+    const team = teamOfJob(details?.jobId);
+    const known = [...directory.interviewsOf(applicationId)];
+    const panel = directory.knowsPanels() ? known.flatMap(({ evaluations }) => evaluations) : null;
+    const interviews = known.flatMap((interview) => {
+      const evaluations = interview.evaluations.filter((evaluation) => mayRead(evaluation, team, panel));
       if (evaluations.length === 0) return [];
       return evaluations.length === interview.evaluations.length ? interview : { ...interview, evaluations };
     });
-    if (interviews.length === 0) return [];
-    const isHiringManager = person !== null && team?.hiringManagerIds.has(person.id) === true;
-    return [{ ...application, isHiringManager, interviews }];
+    return interviews.length === 0 ? null : { applicationId, details, interviews };
+  }
+
+  function teamOfJob(jobId: string | null | undefined): JobTeam | null {
+    return jobId ? directory.teamOf(jobId) : null;
+  }
+
+  function teamAround(applicationId: string | undefined): JobTeam | null {
+    return applicationId === undefined ? null : teamOfJob(directory.detailsOf(applicationId)?.jobId);
+  }
+
+  function decideAgain(person: Person | null) {
+    if (person === null || readsEverything(settings, person.id))
+      return (applicationId: string) => visible(applicationId, () => true);
+    const grants = grantsTo(person);
+    return (applicationId: string) => decide(applicationId, person, grants);
   }
 
   function around(person: Person | null, recordId: RecordId): VisibleApplication | null {
     const applicationId = directory.find(recordId)?.applicationId;
-    if (applicationId === undefined) return null;
-    const found =
-      person === null
-        ? toVisible(read(applicationId), null, () => true)
-        : visible([applicationId], person, store?.grants.findLiveTo(person.id) ?? new Map());
-    return found[0] ?? null;
+    return applicationId === undefined ? null : decideAgain(person)(applicationId);
   }
 
-  return { list, around };
+  return { list, around, decideAgain };
+}
+
+function isManagerOf(person: Person | null, team: JobTeam | null): boolean {
+  return person !== null && team?.hiringManagerIds.has(person.id) === true;
+}
+
+/** In turns: there may be a hundred thousand. */
+async function collect(
+  applicationIds: Iterable<string>,
+  read: (applicationId: string) => VisibleApplication | null,
+  signal: AbortSignal,
+): Promise<VisibleApplication[]> {
+  const pause = createTurns();
+  const found: VisibleApplication[] = [];
+  for (const applicationId of applicationIds) {
+    const application = read(applicationId);
+    if (application !== null) found.push(application);
+    const turn = pause();
+    if (turn === undefined) continue;
+    await turn;
+    signal.throwIfAborted();
+  }
+  return found;
 }

@@ -8,7 +8,13 @@ const start = Date.UTC(2026, 10, 1);
 /** As after a start, by this clock. */
 function open(now: number) {
   const ignore = () => undefined;
-  return createAgedEntries({ values: createNameColumn(), now: () => now, elapsed: () => 0, onChange: ignore });
+  return createAgedEntries({
+    values: createNameColumn(),
+    now: () => now,
+    elapsed: () => 0,
+    onValue: ignore,
+    onChange: ignore,
+  });
 }
 
 test.each([

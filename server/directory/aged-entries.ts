@@ -39,20 +39,24 @@ export interface AgedEntriesOptions<Value> {
   elapsed: () => number;
   /** Called for what is not kept for the next start yet. */
   onChange: (id: string) => void;
+  /** Called where a value is another one than before, or gone; `undefined` is one that is not known. */
+  onValue: (former: Value | undefined, value: Value | undefined) => void;
 }
 
 /** Older than every limit, and finite, as JSON has to be. */
 const unknownAge = 100 * 365 * day;
 
 export function createAgedEntries<Value>(options: AgedEntriesOptions<Value>): AgedEntries<Value> {
-  const { values, now, elapsed, onChange } = options;
+  const { values, now, elapsed, onChange, onValue } = options;
   const ids = createIdTable();
   const readAts = createColumn('float64');
 
   function set(id: string, value: Value, readAt: number): void {
+    const former = get(id);
     const slot = ids.add(id);
     readAts.set(slot, readAt);
     values.set(slot, value);
+    if (former === undefined || JSON.stringify(former) !== JSON.stringify(value)) onValue(former, value);
   }
 
   function isYounger(id: string, readAt: number): boolean {
@@ -85,9 +89,11 @@ export function createAgedEntries<Value>(options: AgedEntriesOptions<Value>): Ag
     remove(id) {
       const slot = ids.find(id);
       if (slot === 0) return;
+      const former = values.get(slot);
       values.clear(slot);
       ids.remove(slot);
       onChange(id);
+      onValue(former, undefined);
     },
     export: () => Array.from(ids.slots(), (slot) => [ids.idAt(slot), values.get(slot), elapsed() - readAts.get(slot)]),
     takeOver(shared, ageMilliseconds) {

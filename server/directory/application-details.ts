@@ -4,7 +4,12 @@ import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import type { AgedEntries } from './aged-entries.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { KeptParts } from './kept-parts.ts';
-import { type ApplicationDetails, createKnownDetails, type KnownDetailsOptions } from './known-details.ts';
+import {
+  type ApplicationDetails,
+  createKnownDetails,
+  type KnownDetails,
+  type KnownDetailsOptions,
+} from './known-details.ts';
 import { createScopes, type DetailScope } from './scopes.ts';
 import type { DirectorySnapshot } from './shared-directory.ts';
 import type { Teams } from './teams.ts';
@@ -41,6 +46,7 @@ export interface ApplicationDetailsReader {
   takeOver(details: SharedDetails, ageMilliseconds: number): void;
   /** All that was read, for the next start. */
   parts: Pick<KeptParts, 'applications' | 'titles' | 'names'>;
+  versions: KnownDetails['versions'];
   /** What its memory takes, about. */
   bytes(): number;
   /** What the app was refused at the last attempt. */
@@ -283,6 +289,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
       const workers = Array.from({ length: othersAtOnce }, () => start(work(next)));
       await Promise.all(workers);
     },
+    versions: known.versions,
     bytes: known.bytes,
     missingScopes: scopes.missing,
     async settle() {

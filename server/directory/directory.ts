@@ -101,6 +101,11 @@ export interface Directory {
     others: readonly string[],
     signal?: AbortSignal,
   ): Promise<{ jobIds: string[]; isReading: boolean; isComplete: boolean }>;
+  /**
+   * `rights`: another text after each change that could take a right away: of an interview, of the job of an application,
+   * of the people of a job. `all`: after each change of what the list tells. Teams that grow too old change neither.
+   */
+  versions(): { rights: string; all: string };
   /** All interviewers whose name is known. */
   people(): Person[];
   /**
@@ -276,6 +281,12 @@ export function createDirectory(options: DirectoryOptions): Directory {
     return known ? recent.owed(known.applicationId, decisive(context)) : recent.latest(decisive(context));
   }
 
+  function versions(): { rights: string; all: string } {
+    const { jobs, all } = details.versions();
+    const rights = `${index.version()} ${jobs} ${teams.version()} ${knowsPanels()}`;
+    return { rights, all: `${rights} ${all}` };
+  }
+
   return {
     start() {
       restored ??= restore();
@@ -302,6 +313,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     missingScopes: details.missingScopes,
     teamOf: teams.findOfJob,
     refreshJobsWith,
+    versions,
     people: index.people,
     knowsPanels,
     isComplete: () => sweep.state() === 'ready',

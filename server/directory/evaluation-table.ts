@@ -23,6 +23,8 @@ export interface EvaluationTable {
   /** Interviews with an evaluation by this person. */
   interviewsBy(authorId: string): Iterable<number>;
   isPending(interview: number): boolean;
+  /** Whether other interviews name one of its records too: reading it again may change which of them counts. */
+  hasRepeated(interview: number): boolean;
   /** Everybody who wrote or still has to write one of them, as far as their name is known. */
   people(): Person[];
   /** Number of records. */
@@ -118,6 +120,10 @@ export function createEvaluationTable({ isLater, generationOf }: EvaluationTable
     },
     isPending(interview) {
       for (const slot of ofInterview.of(interview)) if (!knownStates.valueOf(states.get(slot)).submitted) return true;
+      return false;
+    },
+    hasRepeated(interview) {
+      for (const slot of ofInterview.of(interview)) if (holders.repeatedOf(records.get(slot))) return true;
       return false;
     },
     people() {

@@ -15,6 +15,8 @@ export interface InterviewIndex {
   put(interview: ListedInterview, listedIn: TimeRange): void;
   /** The current generation, for `removeUnseen`. */
   generation(): number;
+  /** Another number after each change of what is known; the same while readings find what is known already. */
+  version(): number;
   /** Removes the interviews that certainly begin in this range and have not been put since that generation. */
   removeUnseen(range: TimeRange, upTo: number): void;
   removeBefore(time: number): void;
@@ -52,13 +54,20 @@ export function createInterviewIndex(onChange?: (id: string, applicationId: stri
   const interviews = createInterviewTable();
   const evaluations = createEvaluationTable(interviews);
   let generation = 0;
+  let version = 0;
+
+  function changed(id: string, applicationId: string): void {
+    version += 1;
+    onChange?.(id, applicationId);
+  }
 
   function put(listed: ListedInterview, listedIn: TimeRange): void {
     const known = interviews.find(listed.id);
     const former = known === 0 ? '' : JSON.stringify(listedAt(known));
     generation += 1;
     const interview = replace(listed, listedIn, generation);
-    if (JSON.stringify(listedAt(interview)) !== former) onChange?.(listed.id, listed.applicationId);
+    if (JSON.stringify(listedAt(interview)) !== former) changed(listed.id, listed.applicationId);
+    else if (evaluations.hasRepeated(interview)) version += 1;
   }
 
   function replace({ records, ...row }: ListedInterview, listedIn: TimeRange, putAt: number): number {
@@ -77,7 +86,7 @@ export function createInterviewIndex(onChange?: (id: string, applicationId: stri
     const [id, applicationId] = [interviews.idAt(interview), interviews.applicationIdOf(interview)];
     evaluations.removeOf(interview);
     interviews.remove(interview);
-    onChange?.(id, applicationId);
+    changed(id, applicationId);
   }
 
   function removeWhere(isGone: (interview: number) => boolean): void {
@@ -115,6 +124,7 @@ export function createInterviewIndex(onChange?: (id: string, applicationId: stri
   return {
     put,
     generation: () => generation,
+    version: () => version,
     removeUnseen: (range, upTo) =>
       removeWhere((interview) => isWithin(interview, range) && interviews.generationOf(interview) <= upTo),
     removeBefore: (time) => removeWhere((interview) => interviews.listedIn(interview).from < time),
@@ -129,6 +139,7 @@ export function createInterviewIndex(onChange?: (id: string, applicationId: stri
       },
       entriesOf: (ids) => ids.map(interviews.find).filter(isKnown).map(listedAt).map(toKeptInterview),
       take(kept) {
+        version += 1;
         for (const { listed, listedIn } of kept.map(fromKeptInterview)) {
           if (!isKnown(interviews.find(listed.id))) replace(listed, listedIn, 0);
         }

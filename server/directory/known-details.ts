@@ -1,6 +1,6 @@
 import type { LocalizedText } from '#domain/localized.ts';
 import type { Application } from '../feishu/directory-calls.ts';
-import { type AgedEntries, createAgedEntries } from './aged-entries.ts';
+import { type AgedEntries, type AgedEntriesOptions, createAgedEntries } from './aged-entries.ts';
 import { createApplicationColumn } from './application-column.ts';
 import { createNameColumn, type ValueColumn } from './compact/value-column.ts';
 import type { PartName } from './kept-parts.ts';
@@ -33,6 +33,8 @@ export interface KnownDetails {
   hasJob(jobId: string): boolean;
   /** Forgets all other applications, and jobs and candidates that none of these is of; in turns. */
   keepOnly(isKnown: (applicationId: string) => boolean): Promise<void>;
+  /** Another number after each change of what is known; `jobs`: after an application that was known is of another job. */
+  versions(): { jobs: number; all: number };
   bytes(): number;
 }
 
@@ -46,11 +48,22 @@ export interface KnownDetailsOptions {
 
 export function createKnownDetails({ now, elapsed, onChange }: KnownDetailsOptions): KnownDetails {
   const values = createApplicationColumn();
-  const entries = <Value>(part: PartName, values: ValueColumn<Value>) =>
-    createAgedEntries({ values, now, elapsed, onChange: (id) => onChange(part, id) });
-  const applications = entries('applications', values);
-  const titles = entries('titles', createNameColumn());
-  const names = entries('names', createNameColumn());
+  const versions = { jobs: 0, all: 0 };
+  const countName = () => {
+    versions.all += 1;
+  };
+  const countApplication = (former: Application | null | undefined, value: Application | null | undefined) => {
+    versions.all += 1;
+    if (former && former.jobId !== value?.jobId) versions.jobs += 1;
+  };
+  const entries = <Value>(
+    part: PartName,
+    values: ValueColumn<Value>,
+    onValue: AgedEntriesOptions<Value>['onValue'],
+  ): AgedEntries<Value> => createAgedEntries({ values, now, elapsed, onChange: (id) => onChange(part, id), onValue });
+  const applications = entries('applications', values, countApplication);
+  const titles = entries('titles', createNameColumn(), countName);
+  const names = entries('names', createNameColumn(), countName);
 
   return {
     applications,
@@ -77,6 +90,7 @@ export function createKnownDetails({ now, elapsed, onChange }: KnownDetailsOptio
       }
       await removeWhere(names, (talentId) => !talentIds.has(talentId), pause);
     },
+    versions: () => ({ ...versions }),
     bytes: () => applications.bytes() + titles.bytes() + names.bytes(),
   };
 }

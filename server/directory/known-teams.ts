@@ -12,6 +12,8 @@ export interface KnownTeams {
   jobIds(): string[];
   /** The jobs whose team had this person when it was last read, however long ago. */
   jobsWith(personId: string): string[];
+  /** Another number after each change of people: whoever of them was known before. Not as teams grow old. */
+  version(): number;
   /** How long ago the team of a job was read, in milliseconds. */
   ageOf(jobId: string): number;
   /** For other servers. */
@@ -43,21 +45,30 @@ const longAgo = Number.MIN_SAFE_INTEGER;
 
 export function createKnownTeams({ elapsed, onChange }: KnownTeamsOptions): KnownTeams {
   const teams = new LRUCache<string, ReadTeam>({ max: 10_000 });
+  let version = 0;
 
-  function set(jobId: string, ids: Iterable<string>, hiringManagerIds: Iterable<string>, readAt: number): void {
-    teams.set(jobId, { jobId, ids: new Set(ids), hiringManagerIds: new Set(hiringManagerIds), readAt });
+  /** Answers whether its people are others than they were. */
+  function set(jobId: string, team: ReadTeam): boolean {
+    const former = teams.peek(jobId);
+    teams.set(jobId, team);
+    const isOther =
+      former === undefined || JSON.stringify(toKept(jobId, former)) !== JSON.stringify(toKept(jobId, team));
+    if (isOther) version += 1;
+    return isOther;
+  }
+
+  function setKept([jobId, ids, hiringManagerIds]: KeptTeam, readAt: number): void {
+    set(jobId, { jobId, ids: new Set(ids), hiringManagerIds: new Set(hiringManagerIds), readAt });
   }
 
   return {
     get: (jobId) => teams.peek(jobId),
     put(jobId, team) {
-      const former = teams.peek(jobId);
-      teams.set(jobId, team);
-      if (former === undefined || JSON.stringify(toKept(jobId, former)) !== JSON.stringify(toKept(jobId, team)))
-        onChange?.(jobId);
+      if (set(jobId, team)) onChange?.(jobId);
     },
     jobIds: () => [...teams.keys()],
     jobsWith: (personId) => [...teams.entries()].flatMap(([jobId, { ids }]) => (ids.has(personId) ? [jobId] : [])),
+    version: () => version,
     ageOf: (jobId) => elapsed() - (teams.peek(jobId)?.readAt ?? Number.NEGATIVE_INFINITY),
     export: () =>
       [...teams.entries()].map(([jobId, team]) => [
@@ -69,12 +80,14 @@ export function createKnownTeams({ elapsed, onChange }: KnownTeamsOptions): Know
     takeOver(shared, ageMilliseconds) {
       for (const [jobId, ids, hiringManagerIds, age] of shared) {
         const readAt = elapsed() - age - ageMilliseconds;
-        if (readAt > (teams.peek(jobId)?.readAt ?? Number.NEGATIVE_INFINITY)) set(jobId, ids, hiringManagerIds, readAt);
+        if (readAt > (teams.peek(jobId)?.readAt ?? Number.NEGATIVE_INFINITY))
+          setKept([jobId, ids, hiringManagerIds], readAt);
       }
     },
     keepOnly(jobIds) {
       for (const jobId of [...teams.keys()].filter((each) => !jobIds.has(each))) {
         teams.delete(jobId);
+        version += 1;
         onChange?.(jobId);
       }
     },
@@ -86,8 +99,7 @@ export function createKnownTeams({ elapsed, onChange }: KnownTeamsOptions): Know
           return team ? [toKept(jobId, team)] : [];
         }),
       take(kept) {
-        for (const [jobId, ids, hiringManagerIds] of kept)
-          if (!teams.has(jobId)) set(jobId, ids, hiringManagerIds, longAgo);
+        for (const team of kept) if (!teams.has(team[0])) setKept(team, longAgo);
       },
     },
   };

@@ -8,7 +8,7 @@ import { interviewsFilePath, pagePaths } from '#contract/paths.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { maskedOf } from '../access/blind-request.ts';
 import { allowedEntryOf, callContextOf, personOf, recordIdOf } from '../access/route-policy.ts';
-import type { VisibleInterviews } from '../access/visible-interviews.ts';
+import type { VisibleInterviews, VisibleList } from '../access/visible-interviews.ts';
 import type { Directory } from '../directory/directory.ts';
 import { compressed } from '../http/compression.ts';
 import { queryParameter } from '../http/query-parameter.ts';
@@ -18,9 +18,10 @@ import type { SendListFile } from '../page/list-file.ts';
 import { createSeal } from '../seal/seal.ts';
 import type { Audit } from '../store/store.ts';
 import { listInterviews } from './list-interviews.ts';
-import { newestFirst } from './list-page.ts';
+import { newestFirst } from './list-rows.ts';
 import { neighboursOf } from './neighbours.ts';
 import { createRememberedList } from './remembered-list.ts';
+import { createSortedList, type SortedList } from './sorted-list.ts';
 import { toGroup } from './to-group.ts';
 
 export interface InterviewsOptions {
@@ -60,17 +61,34 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
   const seal = createSeal(randomBytes(32));
   const remembered = createRememberedList(publicUrl);
 
+  /** The same list is sorted once, whoever asks for it. */
+  const sortedLists = new WeakMap<VisibleList['applications'], SortedList>();
+
+  async function openList(request: FastifyRequest) {
+    const [person, { signal }] = [personOf(request), callContextOf(request)];
+    const { applications, managedJobIds, isReading, isPartial } = await visible.list(person, signal);
+    const sorted = sortedLists.get(applications) ?? createSortedList(applications);
+    sortedLists.set(applications, sorted);
+    const decideAgain = () => visible.decideAgain(person);
+    return { sorted, isReading, isPartial, context: { person, managedJobIds, decideAgain, signal, now: Date.now() } };
+  }
+
   /** As it is known now. */
   async function listKnown(asked: InterviewQuery, request: FastifyRequest) {
-    const person = personOf(request);
-    const { applications, isReading, isPartial } = await visible.list(person, callContextOf(request).signal);
-    const context = { person, seal, now: Date.now() };
+    const isStarting = directory.isReading();
+    const { sorted, isReading, isPartial, context } = await openList(request);
     const kept = orRemembered(asked, remembered.read(request));
-    const keptList = listInterviews(applications, { ...context, query: kept });
+    const keptList = await listInterviews(sorted, { ...context, seal, query: kept });
     const isOfUse = kept === asked || keptList.views.some(({ view }) => view === keptList.view);
     const query = isOfUse ? kept : asked;
-    const list = isOfUse ? keptList : listInterviews(applications, { ...context, query });
-    return { query, list, isReading, isPartial, applicationIds: list.groups.map(({ applicationId }) => applicationId) };
+    const list = isOfUse ? keptList : await listInterviews(sorted, { ...context, seal, query });
+    return {
+      query,
+      list,
+      isPartial,
+      isReading: isReading || isStarting,
+      applicationIds: list.groups.map(({ applicationId }) => applicationId),
+    };
   }
 
   async function read(asked: InterviewQuery, request: FastifyRequest): Promise<InterviewList> {
@@ -79,7 +97,7 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
     if (await directory.refreshList(known.applicationIds, context)) known = await listKnown(asked, request);
     const { query, list, isPartial, applicationIds } = known;
     const areDetailsKnown = directory.wantDetails(applicationIds, context.reader);
-    const isReading = known.isReading || directory.isReading() || !areDetailsKnown;
+    const isReading = known.isReading || !areDetailsKnown;
     const missing = directory.missingScopes();
     const noApplications = missing.includes('hire:application:readonly');
     return {
@@ -104,10 +122,8 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
     api.recordNeighbours,
     { ...compressed, config: beside, query: parameters },
     async (request, { query }) => {
-      const person = personOf(request);
-      const { applications } = await visible.list(person, callContextOf(request).signal);
-      const list = { query: readInterviewQuery(query), person, now: Date.now() };
-      return neighboursOf(applications, recordIdOf(request), list);
+      const { sorted, context } = await openList(request);
+      return neighboursOf(sorted, recordIdOf(request), { ...context, query: readInterviewQuery(query) });
     },
   );
 

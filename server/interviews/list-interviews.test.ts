@@ -14,6 +14,7 @@ import type { VisibleApplication } from '../access/visible-interviews.ts';
 import type { KnownEvaluation } from '../directory/directory.ts';
 import { createSeal } from '../seal/seal.ts';
 import { listInterviews } from './list-interviews.ts';
+import { createSortedList } from './sorted-list.ts';
 
 const now = Date.UTC(2026, 10, 26);
 const day = 24 * 3_600_000;
@@ -48,7 +49,6 @@ function application(
   return {
     applicationId,
     details: { jobId: '31', jobTitle: '前端工程师', candidateName: candidate, stage: nameless, isOpen: true },
-    isHiringManager: false,
     interviews: rounds.map(([daysAgo, ...evaluations], at) => ({
       id: nextId(),
       applicationId,
@@ -62,11 +62,19 @@ function application(
   };
 }
 
-function list(
-  applications: VisibleApplication[],
-  query: Partial<InterviewQuery> = {},
-): Omit<InterviewList, 'asked' | 'query' | 'withoutNames' | 'completeness'> {
-  return listInterviews(applications, { query: { ...emptyInterviewQuery, ...query }, person: me, now, seal });
+const { signal } = new AbortController();
+/** The jobs that I manage. */
+const managedJobIds = new Set(['33']);
+
+function list(applications: VisibleApplication[], query: Partial<InterviewQuery> = {}) {
+  const decideAgain = () => (id: string) => applications.find(({ applicationId }) => applicationId === id) ?? null;
+  const asked = { ...emptyInterviewQuery, ...query };
+  const sorted = createSortedList(applications);
+  return listInterviews(sorted, { query: asked, person: me, managedJobIds, now, seal, decideAgain, signal });
+}
+
+function ofManagedJob(of: VisibleApplication, isOpen = true): VisibleApplication {
+  return { ...of, details: of.details && { ...of.details, jobId: '33', isOpen } };
 }
 
 const candidatesOf = ({ groups }: Pick<InterviewList, 'groups'>) => groups.map(({ candidate }) => candidate);
@@ -82,12 +90,8 @@ const daniel = application(
   [14, evaluation('me')],
   [7, evaluation('韩冬', { conclusion: 'no-show', submission: 'not-submitted' })],
 );
-const siyuan = {
-  ...application('陈思远', [40, evaluation('许曼', { conclusion: 'undecided' })]),
-  isHiringManager: true,
-};
-const decided = { ...application('顾一鸣', [3, evaluation('罗峥')]), isHiringManager: true };
-if (decided.details) decided.details = { ...decided.details, isOpen: false };
+const siyuan = ofManagedJob(application('陈思远', [40, evaluation('许曼', { conclusion: 'undecided' })]));
+const decided = ofManagedJob(application('顾一鸣', [3, evaluation('罗峥')]), false);
 const company = [linXiao, daniel, siyuan, decided];
 
 test.each<[string, Partial<InterviewQuery>, string[]]>([
@@ -112,19 +116,19 @@ test.each<[string, Partial<InterviewQuery>, string[]]>([
   ['a job’s title', { view: 'all', text: '前端' }, ['顾一鸣', '林晓', 'Daniel Okafor', '陈思远']],
   ['a name in pinyin and a title', { view: 'all', text: 'linxiao 前端' }, ['林晓']],
   ['nothing that can be seen', { view: 'all', text: '\u200b' }, ['顾一鸣', '林晓', 'Daniel Okafor', '陈思远']],
-])('%s', (_what, query, candidates) => {
-  expect(candidatesOf(list(company, query))).toEqual(candidates);
+])('%s', async (_what, query, candidates) => {
+  expect(candidatesOf(await list(company, query))).toEqual(candidates);
 });
 
-test('an application that matches in one round is shown with all of them; a flat list shows what matches', () => {
-  const [whole] = list(company, { view: 'all', conclusions: ['fail'] }).groups;
+test('an application that matches in one round is shown with all of them; a flat list shows what matches', async () => {
+  const [whole] = (await list(company, { view: 'all', conclusions: ['fail'] })).groups;
   expect(whole?.interviews.map(({ round }) => round)).toEqual([3, 2, 1]);
-  const { groups } = list(company, { view: 'all', conclusions: ['fail'], isFlat: true });
+  const { groups } = await list(company, { view: 'all', conclusions: ['fail'], isFlat: true });
   expect(groups.map(({ interviews }) => interviews.map(({ round }) => round))).toEqual([[2]]);
 });
 
-test('counts are of what the filters let through, whatever page is shown', () => {
-  expect(list(company, { view: 'all' })).toMatchObject({
+test('counts are of what the filters let through, whatever page is shown', async () => {
+  expect(await list(company, { view: 'all' })).toMatchObject({
     views: [
       { view: 'decide', count: 1 },
       { view: 'mine', count: 1 },
@@ -133,21 +137,24 @@ test('counts are of what the filters let through, whatever page is shown', () =>
     ],
     totals: { applications: 4, interviews: 7, evaluations: 8, notSubmitted: 1 },
   });
-  expect(list(company, { view: 'all', text: '何静' }).totals).toMatchObject({ applications: 1, evaluations: 1 });
+  expect((await list(company, { view: 'all', text: '何静' })).totals).toMatchObject({
+    applications: 1,
+    evaluations: 1,
+  });
 });
 
-test('without a view it is the first in which this reader has something', () => {
-  expect(list(company).view).toBe('decide');
-  expect(list([linXiao, daniel]).view).toBe('mine');
-  expect(list([linXiao]).view).toBe('all');
+test('without a view it is the first in which this reader has something', async () => {
+  expect((await list(company)).view).toBe('decide');
+  expect((await list([linXiao, daniel])).view).toBe('mine');
+  expect((await list([linXiao])).view).toBe('all');
 });
 
-test('conclusions differ where two submitted verdicts do', () => {
-  const differ = list(company, { view: 'all' }).groups.filter(({ conclusionsDiffer }) => conclusionsDiffer);
+test('conclusions differ where two submitted verdicts do', async () => {
+  const differ = (await list(company, { view: 'all' })).groups.filter(({ conclusionsDiffer }) => conclusionsDiffer);
   expect(candidatesOf({ groups: differ })).toEqual(['林晓']);
 });
 
-test('an interviewer owes from the end of the interview on, also what Feishu says nothing at all of', () => {
+test('an interviewer owes from the end of the interview on, also what Feishu says nothing at all of', async () => {
   const untouched = evaluation('甲', { submitted: false, conclusion: null, submission: null });
   const hour = day / 24;
   const held = application('正在面试', [0, untouched]);
@@ -156,11 +163,11 @@ test('an interviewer owes from the end of the interview on, also what Feishu say
     interviews: held.interviews.map((each) => ({ ...each, beginsAt: now - 1, endsAt: now + hour })),
   };
   const over = { ...held, interviews: held.interviews.map((each) => ({ ...each, beginsAt: now - hour, endsAt: now })) };
-  expect(list([during], { view: 'owed' }).totals.evaluations).toBe(0);
-  const { groups, totals } = list([over], { view: 'owed' });
+  expect((await list([during], { view: 'owed' })).totals.evaluations).toBe(0);
+  const { groups, totals } = await list([over], { view: 'owed' });
   expect(totals).toMatchObject({ evaluations: 1, notSubmitted: 1 });
   expect(groups[0]?.interviews[0]?.evaluations[0]?.isOwed).toBe(true);
-  expect(list([over], { view: 'all', states: ['not-submitted'] }).totals.evaluations).toBe(1);
+  expect((await list([over], { view: 'all', states: ['not-submitted'] })).totals.evaluations).toBe(1);
 });
 
 const someQuery: fc.Arbitrary<Partial<InterviewQuery>> = fc.record({
@@ -169,25 +176,25 @@ const someQuery: fc.Arbitrary<Partial<InterviewQuery>> = fc.record({
   isFlat: fc.boolean(),
 });
 
-test('over all pages every row comes once, also while others come, go and move', () => {
+test('over all pages every row comes once, also while others come, go and move', async () => {
   const someApplications = fc.array(
     fc.array(fc.tuple(fc.integer({ min: -5, max: 40 }), fc.boolean()), { minLength: 1, maxLength: 3 }),
     { minLength: 60, maxLength: 180 },
   );
-  fc.assert(
-    fc.property(someApplications, someQuery, fc.infiniteStream(fc.nat()), (rounds, query, dice) => {
+  await fc.assert(
+    fc.asyncProperty(someApplications, someQuery, fc.infiniteStream(fc.nat()), async (rounds, query, dice) => {
       const steady = rounds.map((each, at) =>
         application(
           `候选人 ${at % 50}`,
           ...each.map(([ago, owes]) => [ago, owes ? owing('甲') : evaluation('乙')] as [number, KnownEvaluation]),
         ),
       );
-      const expected = idsOf(list(steady, query).totals.evaluations === 0 ? [] : steady, query);
+      const expected = idsOf((await list(steady, query)).totals.evaluations === 0 ? [] : steady, query);
       const seen: string[] = [];
       let after: string | null = null;
       let others: VisibleApplication[] = [];
       do {
-        const { groups, next } = list([...steady, ...others], { ...query, after });
+        const { groups, next } = await list([...steady, ...others], { ...query, after });
         seen.push(...groups.flatMap(({ interviews }) => interviews.map(({ id }) => id)));
         after = next;
         others = Array.from({ length: dice.next().value % 8 }, () =>

@@ -1,22 +1,6 @@
-import type { VisibleApplication } from '../access/visible-interviews.ts';
-import type { KnownInterview } from '../directory/directory.ts';
 import type { Seal } from '../seal/seal.ts';
 import type { ListRequest } from './list-request.ts';
-import type { Match } from './match-evaluations.ts';
-
-/** A row of the page: an application with these of its interviews. */
-export interface ListRow {
-  application: VisibleApplication;
-  interviews: readonly KnownInterview[];
-}
-
-/** A row with where it stands: the smaller comes first, and of equals the smaller id. */
-interface PlacedRow extends ListRow, Place {}
-
-interface Place {
-  place: number | string;
-  id: string;
-}
+import { byPlace, type Place, type PlacedRow } from './list-rows.ts';
 
 const rowsOfPage = 50;
 /** Of a list in one piece: what a spreadsheet is still of use for. */
@@ -27,76 +11,14 @@ const mostRows = 5000;
  * shown twice or left out while others come, go and move.
  */
 export function pageAfter(
-  matches: readonly Match[],
+  rows: readonly PlacedRow[],
   { query, seal }: Pick<ListRequest, 'query' | 'seal'>,
-): { page: ListRow[]; next: string | null } {
-  const rows = rowsInOrder(matches, query);
+): { page: PlacedRow[]; next: string | null } {
   const start = startOf(rows, query.after, seal);
   const page = rows.slice(start, start + (query.isWhole ? mostRows : rowsOfPage));
   const last = page.at(-1);
   const isLast = last === undefined || start + page.length >= rows.length;
   return { page, next: isLast ? null : cursorOf(last, seal) };
-}
-
-/** All rows of the list, in the order in which its pages show them. */
-export function rowsInOrder(matches: readonly Match[], query: ListRequest['query']): PlacedRow[] {
-  return placed(matches, query).sort(byPlace);
-}
-
-function placed(matches: readonly Match[], query: ListRequest['query']): PlacedRow[] {
-  if (query.view === 'owed') return owedRows(matches);
-  return query.isFlat ? flatRows(matches, query) : groupedRows(matches, query);
-}
-
-/** Whole applications: what does not match itself gives the context. */
-function groupedRows(matches: readonly Match[], { sort }: ListRequest['query']): PlacedRow[] {
-  return [...new Set(matches.map(({ application }) => application))].map((application) => {
-    const interviews = [...application.interviews].sort(newestFirst);
-    const place = sort === 'candidate' ? nameOf(application) : -timeOf(interviews[0]);
-    return { application, interviews, place, id: application.applicationId };
-  });
-}
-
-function flatRows(matches: readonly Match[], { sort }: ListRequest['query']): PlacedRow[] {
-  const rows = new Map<KnownInterview, PlacedRow>();
-  for (const { application, interview } of matches) {
-    const place = sort === 'candidate' ? nameOf(application) : -timeOf(interview);
-    rows.set(interview, { application, interviews: [interview], place, id: interview.id });
-  }
-  return [...rows.values()];
-}
-
-/** An evaluation a row, the longest owed first. */
-function owedRows(matches: readonly Match[]): PlacedRow[] {
-  return matches.map(({ application, interview, evaluation }) => ({
-    application,
-    interviews: [{ ...interview, evaluations: [evaluation] }],
-    place: timeOf(interview),
-    id: evaluation.recordId,
-  }));
-}
-
-function nameOf({ details }: VisibleApplication): string {
-  return details?.candidateName ?? '\uffff';
-}
-
-/** What has no time stands with the oldest. */
-function timeOf(interview: KnownInterview | undefined): number {
-  return interview?.beginsAt ?? 0;
-}
-
-export function newestFirst(one: KnownInterview, other: KnownInterview): number {
-  return timeOf(other) - timeOf(one) || (one.id < other.id ? -1 : 1);
-}
-
-const collator = new Intl.Collator('zh-u-co-pinyin');
-
-function byPlace(one: Place, other: Place): number {
-  const order =
-    typeof one.place === 'number' && typeof other.place === 'number'
-      ? one.place - other.place
-      : collator.compare(String(one.place), String(other.place));
-  return order || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
 }
 
 const purpose = 'a cursor of the list';
@@ -116,9 +38,16 @@ function readCursor(after: string, seal: Seal): Place | null {
   return { place, id: rowId };
 }
 
+/** The first row behind the cursor, found by halves: comparing a name with each row would take a turn of its own. */
 function startOf(rows: readonly PlacedRow[], after: string | null, seal: Seal): number {
   const cursor = after === null ? null : readCursor(after, seal);
   if (cursor === null) return 0;
-  const start = rows.findIndex((row) => byPlace(row, cursor) > 0);
-  return start === -1 ? rows.length : start;
+  let [from, to] = [0, rows.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const row = rows[middle];
+    if (row !== undefined && byPlace(row, cursor) <= 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

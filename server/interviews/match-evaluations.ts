@@ -5,6 +5,7 @@ import type { VisibleApplication } from '../access/visible-interviews.ts';
 import type { KnownEvaluation, KnownInterview } from '../directory/directory.ts';
 import { createNameSearch } from '../search/name-search.ts';
 import type { ListRequest } from './list-request.ts';
+import type { ListRow } from './list-rows.ts';
 
 /** One evaluation that is in a view or passes the filters. */
 export interface Match {
@@ -16,10 +17,12 @@ export interface Match {
 
 const day = 24 * 3_600_000;
 
+export type MatchRequest = Pick<ListRequest, 'query' | 'person' | 'managedJobIds' | 'now'>;
+
 /** All conditions of a query hold for one and the same evaluation: `fail` and an interviewer find whom they failed. */
-export function createMatcher({ query, person, now }: Pick<ListRequest, 'query' | 'person' | 'now'>) {
+export function createMatcher({ query, person, managedJobIds, now }: MatchRequest) {
   const isInView: Record<ListView, (match: Match) => boolean> = {
-    decide: ({ application }) => application.isHiringManager && application.details?.isOpen !== false,
+    decide: ({ application }) => isManaged(application, managedJobIds) && application.details?.isOpen !== false,
     mine: ({ evaluation }) => person !== null && evaluation.authorId === person.id,
     all: () => true,
     owed: ({ isOwed: owed }) => owed,
@@ -33,22 +36,21 @@ export function createMatcher({ query, person, now }: Pick<ListRequest, 'query' 
     ...textCondition(query.text),
   ];
   return {
-    inView: (applications: readonly VisibleApplication[]): Match[] =>
-      applications.flatMap((application) => matchesOf(application, now).filter(isInView[query.view])),
+    isInView: isInView[query.view],
     isInPeriod,
     passesFilters: (match: Match) => conditions.every((isMet) => isMet(match)),
   };
 }
 
-function matchesOf(application: VisibleApplication, now: number): Match[] {
-  return application.interviews.flatMap((interview) =>
-    interview.evaluations.map((evaluation) => ({
-      application,
-      interview,
-      evaluation,
-      isOwed: isOwed(evaluation, interview, now),
-    })),
-  );
+export function isManaged({ details }: VisibleApplication, managedJobIds: ReadonlySet<string>): boolean {
+  return details?.jobId != null && managedJobIds.has(details.jobId);
+}
+
+/** Calls back for every evaluation of a row: a generator would take three times as long. */
+export function forEachMatch({ application, interviews }: ListRow, now: number, use: (match: Match) => void): void {
+  for (const interview of interviews)
+    for (const evaluation of interview.evaluations)
+      use({ application, interview, evaluation, isOwed: isOwed(evaluation, interview, now) });
 }
 
 function periodOf({ period }: InterviewQuery, now: number): (match: Match) => boolean {

@@ -5,7 +5,7 @@ import type { InterviewQuery } from '#contract/interviews.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { toRecordId } from '#testing/record-id.ts';
 import { byInterviewer } from '../../src/features/interviews/owed-evaluations.ts';
-import { createVisibleInterviews, type VisibleApplication } from '../access/visible-interviews.ts';
+import { createVisibleInterviews } from '../access/visible-interviews.ts';
 import { createDirectory } from '../directory/directory.ts';
 import { createHire } from '../feishu/hire.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
@@ -16,6 +16,7 @@ import { onFinished } from '../testing/on-finished.ts';
 import { until } from '../testing/until.ts';
 import { listInterviews } from './list-interviews.ts';
 import { neighboursOf } from './neighbours.ts';
+import { createSortedList } from './sorted-list.ts';
 
 const now = Date.now();
 const nameless = { zh: null, en: null };
@@ -60,10 +61,19 @@ const queries: Partial<InterviewQuery>[] = [
   { view: 'owed', sort: 'owed' },
 ];
 
-/** What the page of the list shows, from its first line to its last. */
-function listed(applications: VisibleApplication[], query: InterviewQuery, reader: (typeof readers)[number]): string[] {
+/** The list of a reader, as both are asked of it. */
+async function open(reader: (typeof readers)[number]) {
   const person = reader && { id: reader.id, name: nameless };
-  const { groups, view } = listInterviews(applications, { query: { ...query, isWhole: true }, person, now, seal });
+  const { signal } = new AbortController();
+  const { applications, managedJobIds } = await visible.list(person, signal);
+  const decideAgain = () => visible.decideAgain(person);
+  const sorted = createSortedList(applications);
+  return { applications, sorted, context: { person, managedJobIds, decideAgain, now, signal } };
+}
+
+/** What the page of the list shows, from its first line to its last. */
+async function listed({ sorted, context }: Awaited<ReturnType<typeof open>>, query: InterviewQuery): Promise<string[]> {
+  const { groups, view } = await listInterviews(sorted, { ...context, query: { ...query, isWhole: true }, seal });
   const evaluations =
     view === 'owed'
       ? byInterviewer(groups).flatMap(({ owed }) => owed.map(({ evaluation }) => evaluation))
@@ -74,38 +84,35 @@ function listed(applications: VisibleApplication[], query: InterviewQuery, reade
 test.each(readers)(
   'for $name, going on from the first leads through the whole list, and back again',
   async (reader) => {
-    const person = reader && { id: reader.id, name: nameless };
-    const { applications } = await visible.list(person, new AbortController().signal);
+    const list = await open(reader);
+    const { applications, sorted, context } = list;
     const all = applications.flatMap(({ interviews }) => interviews.flatMap(({ evaluations }) => evaluations));
-    const lengths = queries.map((asked) => {
+    const lengths: number[] = [];
+    for (const asked of queries) {
       const query = { ...emptyInterviewQuery, view: 'all' as const, ...asked };
-      const at = (recordId: RecordId) => neighboursOf(applications, recordId, { query, person, now });
-      const expected = listed(applications, query, reader);
+      const at = (recordId: RecordId) => neighboursOf(sorted, recordId, { ...context, query });
+      const expected = await listed(list, query);
       const walked: RecordId[] = expected[0] === undefined ? [] : [toRecordId(expected[0])];
       for (const recordId of walked) {
-        const { previous, next, place, of } = at(recordId);
+        const { previous, next, place, of } = await at(recordId);
         expect(previous?.recordId).toBe(walked.at(-2));
         expect({ place, of }).toEqual({ place: walked.length, of: expected.length });
         if (next) walked.push(next.recordId);
       }
       expect(walked, JSON.stringify(asked)).toEqual(expected);
-      return walked.length;
-    });
+      lengths.push(walked.length);
+    }
     expect(lengths[0]).toBe(all.length);
   },
 );
 
 test('what is not in a list has no neighbours in it', async () => {
-  const { applications } = await visible.list(null, new AbortController().signal);
+  const list = await open(null);
   const ask = (recordId: string, query: Partial<InterviewQuery>) =>
-    neighboursOf(applications, toRecordId(recordId), {
-      query: { ...emptyInterviewQuery, ...query },
-      person: null,
-      now,
-    });
-  const [first = ''] = listed(applications, { ...emptyInterviewQuery, view: 'all', isFlat: true }, null);
-  expect(ask(first, {})).toMatchObject({ place: expect.any(Number) });
+    neighboursOf(list.sorted, toRecordId(recordId), { ...list.context, query: { ...emptyInterviewQuery, ...query } });
+  const [first = ''] = await listed(list, { ...emptyInterviewQuery, view: 'all', isFlat: true });
+  expect(await ask(first, {})).toMatchObject({ place: expect.any(Number) });
   const none = { place: null, previous: null, next: null };
-  expect(ask(first, { text: 'nobody of this name' })).toEqual({ ...none, of: 0 });
-  expect(ask('1', {})).toMatchObject(none);
+  expect(await ask(first, { text: 'nobody of this name' })).toEqual({ ...none, of: 0 });
+  expect(await ask('1', {})).toMatchObject(none);
 });

@@ -1,57 +1,71 @@
-import type { InterviewQuery, Neighbour, RecordNeighbours } from '#contract/interviews.ts';
+import type { Neighbour, RecordNeighbours } from '#contract/interviews.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import type { VisibleApplication } from '../access/visible-interviews.ts';
 import type { KnownEvaluation } from '../directory/directory.ts';
-import { rowsInOrder } from './list-page.ts';
-import type { ListRequest } from './list-request.ts';
-import { createMatcher } from './match-evaluations.ts';
+import type { ReadingOrder } from './found-rows.ts';
+import type { AnyListRequest } from './list-interviews.ts';
+import type { SortedList } from './sorted-list.ts';
 
-interface Listed {
-  evaluation: KnownEvaluation;
-  application: VisibleApplication;
-}
+type NeighboursRequest = Omit<AnyListRequest, 'seal'>;
 
-type NeighboursRequest = Pick<ListRequest, 'person' | 'now'> & { query: InterviewQuery };
-
-/** Before and after a record in the list that a reader has of these applications, on whatever page of it. Pure. */
-export function neighboursOf(
-  applications: readonly VisibleApplication[],
+/** Before and after a record in the list that a reader has, on whatever page of it. Rejects with the signal's reason. */
+export async function neighboursOf(
+  list: SortedList,
   recordId: RecordId,
-  { query, person, now }: NeighboursRequest,
-): RecordNeighbours {
-  const listed = inReadingOrder(applications, { query: { ...query, view: query.view ?? 'all' }, person, now });
-  const at = listed.findIndex(({ evaluation }) => evaluation.recordId === recordId);
-  const isListed = at !== -1;
-  return {
-    place: isListed ? at + 1 : null,
-    of: listed.length,
-    previous: isListed ? toNeighbour(listed[at - 1]) : null,
-    next: isListed ? toNeighbour(listed[at + 1]) : null,
-  };
+  { query, ...request }: NeighboursRequest,
+): Promise<RecordNeighbours> {
+  const order = await list.inReadingOrder({ ...request, query: { ...query, view: query.view ?? 'all' } });
+  const of = order.evaluationsBefore.at(-1) ?? 0;
+  const at = indexOf(order, recordId);
+  if (at === -1) return { place: null, of, previous: null, next: null };
+  const decide = request.decideAgain();
+  const beside = (index: number) => toNeighbour(order, index, decide);
+  return { place: at + 1, of, previous: beside(at - 1), next: beside(at + 1) };
 }
 
-/** Evaluation by evaluation, as the page of the list has them from its first line to its last. */
-function inReadingOrder(
-  applications: readonly VisibleApplication[],
-  request: Pick<ListRequest, 'query' | 'person' | 'now'>,
-): Listed[] {
-  const matcher = createMatcher(request);
-  const matches = matcher.inView(applications).filter(matcher.passesFilters);
-  const listed = rowsInOrder(matches, request.query).flatMap(({ application, interviews }) =>
-    interviews.flatMap(({ evaluations }) => evaluations.map((evaluation) => ({ evaluation, application }))),
-  );
-  if (request.query.view !== 'owed') return listed;
-  // All that one person owes stands together, at the place of what they have owed longest.
-  const byInterviewer = Map.groupBy(listed, ({ evaluation: { authorId, recordId } }) => authorId ?? recordId);
-  return [...byInterviewer.values()].flat();
+/** From 0; -1 where the record is not in the list. */
+function indexOf({ rows }: ReadingOrder, recordId: RecordId): number {
+  let index = 0;
+  for (const { interviews } of rows) {
+    for (const { evaluations } of interviews) {
+      for (const evaluation of evaluations) {
+        if (evaluation.recordId === recordId) return index;
+        index += 1;
+      }
+    }
+  }
+  return -1;
 }
 
-function toNeighbour(listed: Listed | undefined): Neighbour | null {
-  if (listed === undefined) return null;
-  const { evaluation, application } = listed;
-  return {
-    recordId: evaluation.recordId,
-    interviewer: evaluation.authorName,
-    candidate: application.details?.candidateName ?? null,
-  };
+/** As it may be read now; `null` where that is nothing. */
+function toNeighbour(
+  { rows, evaluationsBefore }: ReadingOrder,
+  index: number,
+  decide: (applicationId: string) => VisibleApplication | null,
+): Neighbour | null {
+  const at = rowAt(evaluationsBefore, index);
+  const row = rows[at];
+  if (row === undefined) return null;
+  const listed = evaluationsOf(row)[index - (evaluationsBefore[at] ?? 0)];
+  const application = decide(row.application.applicationId);
+  const evaluation = application && evaluationsOf(application).find(({ recordId }) => recordId === listed?.recordId);
+  if (!evaluation) return null;
+  const { recordId, authorName: interviewer } = evaluation;
+  return { recordId, interviewer, candidate: application.details?.candidateName ?? null };
+}
+
+function evaluationsOf({ interviews }: Pick<VisibleApplication, 'interviews'>): KnownEvaluation[] {
+  return interviews.flatMap(({ evaluations }) => evaluations);
+}
+
+/** The row that shows the evaluation of this index; -1 where none does. */
+function rowAt(evaluationsBefore: Uint32Array, index: number): number {
+  if (index < 0) return -1;
+  let [from, to] = [0, evaluationsBefore.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((evaluationsBefore[middle] ?? 0) <= index) from = middle + 1;
+    else to = middle;
+  }
+  return from - 1;
 }

@@ -6,14 +6,15 @@ import { emptyInterviewQuery } from '#contract/interview-query.ts';
 import { type InterviewList, type InterviewQuery, listViews, type RecordNeighbours } from '#contract/interviews.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { isOwed, isSubmittedVerdict } from '#domain/submission.ts';
-import type { VisibleApplication } from '../access/visible-interviews.ts';
 import { Problem } from '../http/problem.ts';
 import { createSeal } from '../seal/seal.ts';
 import { today } from '../testing/directory-world.ts';
 import { type RandomCompany, type RandomJob, someCompany, staff } from '../testing/random-company.ts';
 import { type Evaluation, evaluationsOf, mayRead, openCompany } from '../testing/random-company-access.ts';
 import { listInterviews } from './list-interviews.ts';
+import type { ListRequest } from './list-request.ts';
 import { neighboursOf } from './neighbours.ts';
+import { createSortedList, type SortedList } from './sorted-list.ts';
 
 const { signal } = new AbortController();
 const seal = createSeal(randomBytes(32));
@@ -79,16 +80,17 @@ interface Seen {
   hidden: readonly Evaluation[];
   /** Of the evaluations that may be read and all around them. */
   numbers: ReadonlySet<string>;
-  applications: VisibleApplication[];
+  sorted: SortedList;
+  context: Pick<ListRequest, 'person' | 'managedJobIds' | 'decideAgain' | 'now' | 'signal'>;
 }
 
-function listOf({ person, applications }: Seen, query: Partial<InterviewQuery>) {
-  return listInterviews(applications, { query: { ...emptyInterviewQuery, ...query }, person, now: today, seal });
+function listOf({ sorted, context }: Seen, query: Partial<InterviewQuery>) {
+  return listInterviews(sorted, { ...context, query: { ...emptyInterviewQuery, ...query }, seal });
 }
 
-function expectWholeList(seen: Seen): void {
+async function expectWholeList(seen: Seen): Promise<void> {
   const { company, person, readable } = seen;
-  const list = listOf(seen, { view: 'all' });
+  const list = await listOf(seen, { view: 'all' });
   expect(idsIn(list).sort()).toEqual(idsOf(readable));
   expect(numbersIn(list)).toEqual([...seen.numbers]);
   expect(list.views).toEqual(viewsOf(company, readable, person));
@@ -118,7 +120,7 @@ function expectNothingElse({ numbers }: Seen, answer: unknown): void {
 type Question = [Partial<InterviewQuery>, (evaluation: Evaluation) => boolean];
 
 /** What is asked for by the name or the id of something hidden finds as much as what is asked for by chance: nothing. */
-function expectFilters(seen: Seen): void {
+async function expectFilters(seen: Seen): Promise<void> {
   const { company, readable } = seen;
   const people = [...staff, stranger];
   const names = [
@@ -137,7 +139,7 @@ function expectFilters(seen: Seen): void {
   ];
   for (const [query, isMeant] of questions) {
     const meant = readable.filter(isMeant);
-    const list = listOf(seen, { view: 'all', isFlat: true, ...query });
+    const list = await listOf(seen, { view: 'all', isFlat: true, ...query });
     expect(list.totals.evaluations).toBe(meant.length);
     expect(
       list.groups
@@ -146,22 +148,21 @@ function expectFilters(seen: Seen): void {
     ).toBe(true);
     expectNothingElse(seen, list);
   }
-  for (const view of listViews) expectNothingElse(seen, listOf(seen, { view }));
+  for (const view of listViews) expectNothingElse(seen, await listOf(seen, { view }));
 }
 
-function expectNeighbours(seen: Seen): void {
-  const { person, hidden, applications } = seen;
+async function expectNeighbours(seen: Seen): Promise<void> {
+  const { hidden, sorted, context } = seen;
   const query = { ...emptyInterviewQuery, view: 'all' } as const;
-  const order = idsIn(listOf(seen, query));
-  const at = (recordId: RecordId): RecordNeighbours =>
-    neighboursOf(applications, recordId, { query, person, now: today });
-  const beside = order.map(at);
+  const order = idsIn(await listOf(seen, query));
+  const at = (recordId: RecordId): Promise<RecordNeighbours> => neighboursOf(sorted, recordId, { ...context, query });
+  const beside = await Promise.all(order.map(at));
   expect(beside.map(({ place, of }) => [place, of])).toEqual(order.map((_, index) => [index + 1, order.length]));
   expect(beside.map(({ previous }) => previous?.recordId)).toEqual(order.map((_, index) => order[index - 1]));
   expect(beside.map(({ next }) => next?.recordId)).toEqual(order.map((_, index) => order[index + 1]));
   expectNothingElse(seen, beside);
   for (const { record } of hidden)
-    expect(at(record.id)).toEqual({ place: null, of: order.length, previous: null, next: null });
+    expect(await at(record.id)).toEqual({ place: null, of: order.length, previous: null, next: null });
 }
 
 test('in random companies everybody is told exactly of what they may read, wherever it is told', async () => {
@@ -175,10 +176,13 @@ test('in random companies everybody is told exactly of what they may read, where
           const readable = evaluations.filter((each) => person === null || mayRead(company, person, each));
           const hidden = evaluations.filter((each) => !readable.includes(each));
           const numbers = new Set(numbersOf(readable));
-          const seen = { company, person, readable, hidden, numbers, applications: list.applications };
-          expectWholeList(seen);
-          expectFilters(seen);
-          expectNeighbours(seen);
+          const sorted = createSortedList(list.applications);
+          const decideAgain = () => visible.decideAgain(person);
+          const context = { person, managedJobIds: list.managedJobIds, decideAgain, now: today, signal };
+          const seen = { company, person, readable, hidden, numbers, sorted, context };
+          await expectWholeList(seen);
+          await expectFilters(seen);
+          await expectNeighbours(seen);
           for (const { application, record } of readable) {
             const around = visible.around(person, record.id);
             const beside = readable.filter((each) => each.application === application);

@@ -4,7 +4,7 @@ import { showConclusion } from '#domain/blind.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { isOwed, isSubmittedVerdict } from '#domain/submission.ts';
 import type { KnownEvaluation, KnownInterview } from '../directory/directory.ts';
-import type { ListRow } from './list-page.ts';
+import type { ListRow } from './list-rows.ts';
 
 interface GroupContext {
   /** `null` where nobody signs in. */

@@ -7,10 +7,10 @@ import { createLog } from '../../../server/log/log.ts';
 import { openStore } from '../../../server/store/store.ts';
 import { createDiskFolder } from '../disk-folder.ts';
 import type { Figure } from '../figures.ts';
-import { days, records } from './large-company.ts';
+import { days } from './large-company.ts';
 
 /** How soon all that is known is known again after a restart, and how long anybody waits meanwhile. */
-export async function measureRestart(company: HireDirectoryCalls): Promise<Figure[]> {
+export async function measureRestart(company: HireDirectoryCalls, records: number): Promise<Figure[]> {
   const { folder } = createDiskFolder();
   await run(folder, company);
   const { milliseconds, longest, calls } = await run(folder, company);
