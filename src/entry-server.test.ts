@@ -1,26 +1,37 @@
 import { expect, test } from 'vitest';
+import type { DocumentContent } from '#contract/document.ts';
+import { readInterviewQuery } from '#contract/interview-query.ts';
+import type { InterviewList } from '#contract/interviews.ts';
 import type { InterviewRecord } from '#domain/record.ts';
+import { evaluation } from '#testing/debrief-builders.ts';
+import { group, listOf } from '#testing/list-builders.ts';
 import { ability, dimension, question, record, scored, text } from '#testing/record-builders.ts';
+import { toRecordId } from '#testing/record-id.ts';
 import { readPreferences, render } from './entry-server.tsx';
 
 /** What a record can make of the HTML at most, by many entries or by long texts. */
 const most = { elements: 5_000, bytes: 2_000_000 };
 
-/** The document in both languages, in which most stands. */
 async function renderRecord(parts: Partial<InterviewRecord>) {
   const shown = record(parts);
-  const address = `/records/${shown.id}?lang=both`;
+  return renderContent(`/records/${shown.id}`, { record: shown, context: { application: null, readAt: 0 } });
+}
+
+/** The document in both languages, in which most stands. */
+async function renderContent(path: string, shown: Partial<DocumentContent>) {
+  const address = `${path}?lang=both`;
   const preferences = readPreferences({ address, cookie: undefined, acceptLanguage: undefined, timeZone: 'UTC' });
   const me = { person: null, isAdmin: false, access: 'open' } as const;
   const content = {
     about: { samples: null },
     me,
-    record: shown,
-    context: { application: null, readAt: 0 },
+    record: null,
+    context: null,
     interviews: null,
     debrief: null,
     signedIn: null,
     problem: null,
+    ...shown,
   };
   return render(address, { preferences, signInOrigin: null, renderedAt: 0, content });
 }
@@ -85,4 +96,48 @@ test.each<[string, Partial<InterviewRecord>]>([
 ])('a page with megabytes in %s, which cannot be folded, draws itself', async (_, parts) => {
   const { html, firstView } = await renderRecord(parts);
   expect([html, firstView.content]).toEqual(['', null]);
+});
+
+const tableOfDimensions = many((id) => scored(5, 10, { id, name, comment: '评语' }), 60);
+
+function debriefOf(count: number, parts: Partial<InterviewRecord>): Partial<DocumentContent> {
+  const evaluations = many((id) => evaluation(`面试官 ${id}`, parts, { recordId: toRecordId(id) }), count);
+  const asked = { applicationId: '801' };
+  return { debrief: { asked, applications: [], evaluations, masked: [], readAt: 0, isReading: false } };
+}
+
+function listWith(count: number, given: Partial<InterviewList> = {}): Partial<DocumentContent> {
+  const asked = readInterviewQuery({});
+  const listed = group('林晓', '前端工程师', '许曼');
+  const interviews = listed.interviews.map((interview) => ({
+    ...interview,
+    evaluations: interview.evaluations.flatMap((each) => many((id) => ({ ...each, recordId: toRecordId(id) }), count)),
+  }));
+  return { interviews: listOf([{ ...listed, interviews }], { asked, query: asked, ...given }) };
+}
+
+const longName = text(longest.repeat(3));
+const people = many((id) => ({ id: `ou_${id}`, name: text(`人 ${id}`) }), 3_000);
+
+test.each<[string, string, Partial<DocumentContent>, 'rendered' | 'drawn by itself']>([
+  ['a list of a hundred evaluations', '/', listWith(100), 'rendered'],
+  ['a list of a thousand evaluations', '/', listWith(1_000), 'drawn by itself'],
+  ['a list of three thousand interviewers', '/', listWith(1, { interviewers: people }), 'drawn by itself'],
+  ['six evaluations of a long form', '/applications/801', debriefOf(6, { dimensions: tableOfDimensions }), 'rendered'],
+  ['twenty of them', '/applications/801', debriefOf(20, { dimensions: tableOfDimensions }), 'drawn by itself'],
+  [
+    'six evaluations with megabytes of notes',
+    '/applications/801',
+    debriefOf(6, { notes: megabytes }),
+    'drawn by itself',
+  ],
+  [
+    'six with a name that is long in each',
+    '/applications/801',
+    debriefOf(6, { dimensions: [scored(5, 10, { name: longName })] }),
+    'drawn by itself',
+  ],
+])('%s: a document is rendered by the server only where that takes a moment', async (_, address, content, end) => {
+  const { html, firstView } = await renderContent(address, content);
+  expect(html === '' && firstView.content === null ? 'drawn by itself' : 'rendered').toBe(end);
 });

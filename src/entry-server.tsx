@@ -6,10 +6,10 @@ import { ProblemError, toProblemError } from './api/problem-error.ts';
 import { App, queryClientWith } from './app.tsx';
 import { writeListFile as writeFile } from './features/interviews/list-csv.ts';
 import { RecordSkeleton } from './features/record/record-skeleton.tsx';
-import { countUnfolded } from './features/record/unfolded-text.ts';
 import { languageTag as tagOf } from './i18n/format.ts';
 import { readPreferences as read, sentenceLanguage } from './i18n/preferences.ts';
 import { WaitingLayout } from './layout/app-layout.tsx';
+import { isTooMuch } from './render-cost.ts';
 import { createRoutes, problemRouteId } from './routes.tsx';
 
 export const readPreferences: DocumentRenderer['readPreferences'] = read;
@@ -21,15 +21,10 @@ export const writeListFile: DocumentRenderer['writeListFile'] = writeFile;
 /** Required by `Request`; routes are matched by the path alone. */
 const origin = 'http://mianping';
 
-/** Characters. Each may stand in several places of the page; more of them would hold up all other requests. */
-const mostUnfolded = 200_000;
-
 /** Rethrows a component's error. Documents share no state: each has its own query client, routes and router. */
 export const render: DocumentRenderer['render'] = async (address, firstView) => {
   const { content } = firstView;
-  if (content.record && countUnfolded(content.record) > mostUnfolded) {
-    return { html: '', firstView: { ...firstView, content: null } };
-  }
+  if (isTooMuch(content)) return { html: '', firstView: { ...firstView, content: null } };
   const queryClient = queryClientWith(content);
   const { query, dataRoutes } = createStaticHandler(
     createRoutes({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { interviewParameters, readInterviewQuery } from '#contract/interview-query.ts';
+import { interviewParameters, readListPageQuery } from '#contract/interview-query.ts';
 import { readListAddress } from '../../src/features/interviews/list-address.ts';
 import { createLog } from '../log/log.ts';
 import { onFinished } from '../testing/on-finished.ts';
@@ -22,7 +22,7 @@ const anyQuery = fc
 test('server and page read the same list from any address, and its text has no half characters and no lines', async () => {
   const app = createHttpServer(createLog('silent'), []);
   onFinished(() => app.close());
-  app.get('/', async ({ query }) => readInterviewQuery(query as Record<string, string>));
+  app.get('/', async ({ query }) => readListPageQuery(query as Record<string, string>));
   await fc.assert(
     fc.asyncProperty(anyQuery, async (query) => {
       const answer = (await app.inject({ url: `/?${query}` })).json();

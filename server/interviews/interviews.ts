@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { api } from '#contract/api.ts';
-import { interviewParameters, orRemembered, readInterviewQuery } from '#contract/interview-query.ts';
+import { interviewParameters, orRemembered, readInterviewQuery, readListPageQuery } from '#contract/interview-query.ts';
 import type { InterviewList, InterviewQuery, RecordContext } from '#contract/interviews.ts';
 import { interviewsFilePath, pagePaths } from '#contract/paths.ts';
 import type { RecordId } from '#domain/record-id.ts';
@@ -15,9 +15,11 @@ import { queryParameter } from '../http/query-parameter.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Documents } from '../page/documents.ts';
 import type { SendListFile } from '../page/list-file.ts';
+import { sendInTurns } from '../page/send-in-turns.ts';
 import { createSeal } from '../seal/seal.ts';
 import type { Audit } from '../store/store.ts';
 import { listInterviews } from './list-interviews.ts';
+import { toJsonParts } from './list-json.ts';
 import { newestFirst } from './list-rows.ts';
 import { neighboursOf } from './neighbours.ts';
 import { createRememberedList } from './remembered-list.ts';
@@ -127,15 +129,13 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
     },
   );
 
-  serveEndpoint(
-    app,
-    api.interviews,
-    { ...compressed, config: listed, query: parameters },
-    async (request, { query }) => {
-      await audit?.append(allowedEntryOf(request));
-      return read(readInterviewQuery(query), request);
-    },
-  );
+  // Without `serveEndpoint`, whose answers are written as JSON in one turn.
+  app.get(api.interviews.path, { ...compressed, config: listed }, async (request, reply) => {
+    await audit?.append(allowedEntryOf(request));
+    const list = await read(readInterviewQuery(parameters.parse(request.query)), request);
+    reply.type('application/json; charset=utf-8');
+    return sendInTurns(request, reply, toJsonParts(list));
+  });
 
   const exported = { ...listed, action: 'export-interviews', pageOfFile: pageOfList } as const;
   app.get(interviewsFilePath, { ...compressed, config: exported }, async (request, reply) => {
@@ -146,7 +146,7 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
 
   app.get(pagePaths.start, { ...compressed, config: { ...listed, isDocument: true } }, async (request, reply) => {
     await audit?.append(allowedEntryOf(request));
-    const query = readInterviewQuery(parameters.parse(request.query));
+    const query = readListPageQuery(parameters.parse(request.query));
     remembered.keep(reply, query);
     const interviews = read(query, request);
     return documents.send(

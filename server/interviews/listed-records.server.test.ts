@@ -3,6 +3,8 @@ import { accessModes } from '#contract/access.ts';
 import type { InterviewList, RecordNeighbours } from '#contract/interviews.ts';
 import { type AccessWorld, openAccess } from '../testing/access-world.ts';
 import { people, records, writers } from '../testing/company.ts';
+import { send } from '../testing/feishu/answers.ts';
+import type { Answer } from '../testing/feishu/fake-feishu.ts';
 
 const existing = [records.authors, records.submitteds, records.owed, records.elsewhere];
 
@@ -115,4 +117,24 @@ test('each look at the list is a line in the audit trail, and each at the neighb
   await metFrom(world, cookie, records.authors, '&q=nobody');
   const beside = [...(world.tables?.audit.list({ recordId: records.authors }) ?? [])];
   expect(beside).toMatchObject([{ action: 'list-interviews', result: 'allowed', person: { id: people.manager.id } }]);
+});
+
+test('the document of a list has one page, whatever its address asks for; the API has all pages in one', async () => {
+  const items = Array.from({ length: 60 }, (_, at) => ({
+    id: String(8_000 + at),
+    application_id: String(9_000 + at),
+    begin_time: Date.now() - 3_600_000,
+    interview_record_list: [{ id: String(7_000 + at), user_id: people.author.id, commit_status: 2 }],
+  }));
+  const interviews: Answer = (response) => send(response, { code: 0, data: { items, has_more: false } });
+  const world = await openAccess({ mode: 'members', answers: { interviews } });
+  const cookie = world.cookieOf(people.author);
+  const { body } = await world.app.inject({ url: '/?view=all&whole=1', headers: { cookie } });
+  const [, firstView = ''] = /id="first-view">(.*?)<\/script>/s.exec(body) ?? [];
+  const { interviews: onPage }: { interviews: InterviewList } = JSON.parse(firstView).content;
+  expect([onPage.groups.length, onPage.asked.isWhole]).toEqual([50, false]);
+  const reply = await world.app.inject({ url: '/api/interviews?view=all&whole=1', headers: { cookie } });
+  expect(reply.headers['content-type']).toBe('application/json; charset=utf-8');
+  const whole: InterviewList = reply.json();
+  expect([whole.groups.length, whole.asked.isWhole, whole.next]).toEqual([60, true, null]);
 });

@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { InterviewList } from '#contract/interviews.ts';
 import { attachmentDisposition } from '../http/attachment.ts';
 import type { PageSource } from './page-source.ts';
+import { sendInTurns } from './send-in-turns.ts';
 
 export interface ListFileSource {
   source: Pick<PageSource, 'renderer'>;
@@ -22,14 +21,6 @@ export function createListFile({ source, timeZone, publicUrl }: ListFileSource):
     const preferences = readPreferences({ address: request.url, cookie, acceptLanguage, timeZone });
     const { name, plainName, parts } = writeListFile(list, { preferences, origin: publicUrl });
     reply.type('text/csv; charset=utf-8').header('content-disposition', attachmentDisposition(name, 'csv', plainName));
-    return reply.send(Readable.from(request.method === 'HEAD' ? [] : inTurns(parts), { objectMode: false }));
+    return sendInTurns(request, reply, parts);
   };
-}
-
-/** Yields to other requests after each part. */
-async function* inTurns(parts: Iterable<string>): AsyncGenerator<string> {
-  for (const part of parts) {
-    yield part;
-    await setImmediate();
-  }
 }

@@ -75,6 +75,11 @@ export function readInterviewQuery(parameters: InterviewParameters): InterviewQu
   };
 }
 
+/** Reads the address of the page, which always shows one page of the list: the whole is for the API and for files. */
+export function readListPageQuery(parameters: InterviewParameters): InterviewQuery {
+  return { ...readInterviewQuery(parameters), isWhole: false };
+}
+
 /** The same as an address says it: nothing of what is so anyway. */
 export function toInterviewParameters(query: InterviewQuery): InterviewParameters {
   const { view, period, conclusions, states, jobIds, interviewerIds, text, sort, isFlat, isBlind, isWhole, after } =

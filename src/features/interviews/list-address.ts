@@ -1,15 +1,13 @@
 import { useLocation } from 'react-router';
 import { toAddress } from '#contract/address.ts';
-import { interviewParameters, readInterviewQuery, toInterviewParameters } from '#contract/interview-query.ts';
+import { interviewParameters, readListPageQuery, toInterviewParameters } from '#contract/interview-query.ts';
 import type { InterviewQuery } from '#contract/interviews.ts';
 import { languageParameter, paths } from '../../paths.ts';
 
 /** What the address asks of the list. */
 export function readListAddress(search: string): InterviewQuery {
   const given = new URLSearchParams(search);
-  return readInterviewQuery(
-    Object.fromEntries(interviewParameters.map((name) => [name, given.get(name) ?? undefined])),
-  );
+  return readListPageQuery(Object.fromEntries(interviewParameters.map((name) => [name, given.get(name) ?? undefined])));
 }
 
 /** The address of the list with something else asked of it, from its first page on; the language stays. */

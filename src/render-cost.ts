@@ -1,0 +1,57 @@
+import type { DebriefAnswer } from '#contract/debrief.ts';
+import type { DocumentContent } from '#contract/document.ts';
+import type { InterviewList, ListedGroup } from '#contract/interviews.ts';
+import { dimensionsAtFirst } from './features/debrief/entries.ts';
+import { countUnfolded } from './features/record/unfolded-text.ts';
+
+/** Characters that cannot be folded, of records. Each may stand in several places of the page. */
+const mostUnfolded = 200_000;
+/** Characters of a debrief or a list, most of them only in the data of the document. */
+const mostText = 1_000_000;
+/** Evaluations of a list, cells of a debrief, people in a table: a tenth of a millisecond each. */
+const mostLines = 600;
+/** An entry of a menu is rendered three times as fast. */
+const choicesOfALine = 3;
+
+/** Whether rendering this would hold up all other requests: then the page draws itself. */
+export function isTooMuch({ record, context, interviews, debrief, signedIn }: DocumentContent): boolean {
+  const lines = [
+    interviews === null ? 0 : linesOfList(interviews),
+    context?.application ? linesOfGroup(context.application) : 0,
+    debrief === null ? 0 : linesOfDebrief(debrief),
+    signedIn?.length ?? 0,
+  ];
+  if (lines.some((count) => count > mostLines)) return true;
+  if (record !== null && countUnfolded(record) > mostUnfolded) return true;
+  if (debrief !== null && countUnfoldedIn(debrief) > mostUnfolded) return true;
+  return countText(interviews) > mostText || countText(debrief) > mostText;
+}
+
+function linesOfList({ groups, jobs, interviewers }: InterviewList): number {
+  const lines = groups.reduce((sum, group) => sum + linesOfGroup(group), 0);
+  return lines + (jobs.length + interviewers.length) / choicesOfALine;
+}
+
+function linesOfGroup({ interviews }: ListedGroup): number {
+  return interviews.reduce((sum, { evaluations }) => sum + evaluations.length, 0);
+}
+
+function linesOfDebrief({ evaluations }: DebriefAnswer): number {
+  return evaluations.reduce(
+    (sum, { record }) => sum + 1 + Math.min(record?.dimensions.length ?? 0, dimensionsAtFirst),
+    0,
+  );
+}
+
+function countUnfoldedIn({ evaluations }: DebriefAnswer): number {
+  return evaluations.reduce(
+    (sum, { record }) => sum + (record ? countUnfolded({ ...record, questions: [], codeQuestions: [] }) : 0),
+    0,
+  );
+}
+
+function countText(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, part) => sum + countText(part), 0);
+}
