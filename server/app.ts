@@ -16,6 +16,7 @@ import type { Directory } from './directory/directory.ts';
 import type { Hire } from './feishu/hire.ts';
 import { registerHealth } from './health.ts';
 import { compressed, registerCompression } from './http/compression.ts';
+import { askBeforeSearch } from './http/cross-site-navigation.ts';
 import { allowedMethods, replyWithProblem } from './http/error-handler.ts';
 import { checkHosts, warnOfUnknownProxy } from './http/host-check.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -117,6 +118,7 @@ export async function createApp(options: AppOptions) {
   shedLoad(app, load);
   documents.shed(app);
   boundWork(app, { identify, signsIn: access !== null });
+  askBeforeSearch(app);
   enforcePolicies(app, access);
   if (access) {
     // Sign-in routes need no session.

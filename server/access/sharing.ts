@@ -68,7 +68,8 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
     return null;
   });
 
-  const searching = { ...forSharers('search-people'), query: peopleQuery };
+  const { config } = forSharers('search-people');
+  const searching = { config: { ...config, takesSearch: true }, query: peopleQuery };
   serveEndpoint(app, api.people, searching, async (request, { query }) => {
     await store.audit.append(allowedEntryOf(request));
     const sharer = signedInOf(request);

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { beginProblemReply } from './error-handler.ts';
-import { sendStaticPage } from './static-page.ts';
+import { escapeAttribute, sendStaticPage } from './static-page.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -48,8 +48,4 @@ export function sendRefusedFile(
       ],
     },
   });
-}
-
-function escapeAttribute(address: string): string {
-  return address.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -54,6 +54,11 @@ ${en.paragraphs.map(paragraph).join('\n')}
 `);
 }
 
+/** For an address in an attribute of a paragraph. */
+export function escapeAttribute(address: string): string {
+  return address.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
+
 function paragraph(html: string): string {
   return `<p>${html}</p>`;
 }

@@ -116,8 +116,8 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
     };
   }
 
-  const listed = { policy: 'person', action: 'list-interviews', isDear: true } as const;
-  const beside = { policy: 'record', action: 'list-interviews', isDear: true } as const;
+  const listed = { policy: 'person', action: 'list-interviews', isDear: true, takesSearch: true } as const;
+  const beside = { policy: 'record', action: 'list-interviews', isDear: true, takesSearch: true } as const;
 
   serveEndpoint(
     app,

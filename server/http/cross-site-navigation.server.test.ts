@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { openAccess } from '../testing/access-world.ts';
+import { people, records } from '../testing/company.ts';
+
+const { app, cookieOf, tables } = await openAccess();
+const cookie = cookieOf(people.manager);
+
+function open(url: string, site: string, headers = {}) {
+  return app.inject({ url, headers: { cookie, accept: 'text/html', 'sec-fetch-site': site, ...headers } });
+}
+
+const searches: [path: string, page: string][] = [
+  ['/?view=all&q=NAME', '/?view=all&amp;q=NAME'],
+  ['/api/interviews?view=all&q=NAME', '/'],
+  ['/api/interviews.csv?view=all&q=NAME', '/?view=all&amp;q=NAME'],
+  [`/api/records/${records.authors}/neighbours?q=NAME`, '/'],
+  [`/api/records/${records.authors}/people?name=NAME`, '/'],
+];
+
+test.each(searches)(
+  '%s, opened by another site alone, is not searched for until the reader presses',
+  async (path, page) => {
+    const lines = () => [...(tables?.audit.list({}) ?? [])].length;
+    const before = lines();
+    for (const site of ['cross-site', 'same-site']) {
+      const { statusCode, body } = await open(path, site);
+      expect([statusCode, body.includes(`<a href="${page}">`)]).toEqual([200, true]);
+      expect(body).not.toContain(people.author.id);
+    }
+    expect(lines()).toBe(before);
+  },
+);
+
+test.each([
+  ['none', {}],
+  ['same-origin', {}],
+  ['cross-site', { 'sec-fetch-user': '?1' }],
+])('an address that is opened as %s %j is searched for at once', async (site, headers) => {
+  for (const [path] of searches) expect((await open(path, site, headers)).body).not.toContain('要在面试列表中查找吗');
+});
+
+test('a list without a search opens from anywhere', async () => {
+  expect((await open('/', 'cross-site')).body).not.toContain('要在面试列表中查找吗');
+});
