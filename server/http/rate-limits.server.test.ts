@@ -52,3 +52,16 @@ test('whoever tries one id after the other is held up too', async () => {
   expect(over.statusCode).toBe(429);
   expect([...(tables?.audit.list({}) ?? [])]).toHaveLength(before);
 });
+
+test('what a server refuses while it is too busy counts, too, and so do addresses that lead nowhere', async () => {
+  const busy = await openAccess({ delay: () => 2_000 });
+  const headers = { cookie: busy.cookieOf(people.author) };
+  const statusOf = async (url: string) => (await busy.app.inject({ url, headers })).statusCode;
+  const addresses = Array.from({ length: perReader }, (_, at) =>
+    at % 2 === 0 ? `/api/records/${records.authors}` : '/nowhere',
+  );
+  const statuses = new Set<number>();
+  await atOnce(16, addresses, async (url) => void statuses.add(await statusOf(url)));
+  expect([...statuses].sort()).toEqual([404, 503]);
+  expect(await statusOf(`/api/records/${records.authors}`)).toBe(429);
+});

@@ -65,6 +65,8 @@ export interface WorldOptions {
   pdfsPerMinute?: number;
   /** Where the page was built, in the place of a small one that says which page it would be. */
   builtPage?: string;
+  /** How far the event loop is behind, in milliseconds; not at all, unless given. */
+  delay?: () => number;
 }
 
 export const publicUrl = 'http://127.0.0.1:3000';
@@ -90,6 +92,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     answers = {},
     pdfsPerMinute = 10_000,
     builtPage,
+    delay,
   } = options;
   const feishu = await startCompany(writers);
   feishu.replace({ ...answers, ...(!swept && { interviews: fail }) });
@@ -133,7 +136,7 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
     access,
     publicUrl: origin,
     page: await readBuiltPage(builtPage ?? distFolder),
-    load: loadOf(),
+    load: loadOf(delay),
     thumbnailRenderer: patientRenderer(log),
     isStopping: () => false,
     log,
