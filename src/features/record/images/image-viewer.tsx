@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import Lightbox, { useLightboxState } from 'yet-another-react-lightbox';
 import Captions from 'yet-another-react-lightbox/plugins/captions';
 import Download from 'yet-another-react-lightbox/plugins/download';
@@ -21,6 +22,7 @@ interface ImageViewerProps {
 export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerProps) {
   const { messages, format } = useLocale();
   const words = useMessages(imageMessages);
+  useEscapeFromAnywhere(onClose);
   const slides = images.map((image) => {
     const name = image.name ?? words.unnamed;
     const download = { url: paths.image(recordId, image.id, { download: '' }), filename: name };
@@ -57,6 +59,17 @@ export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerPr
       }}
     />
   );
+}
+
+/** The viewer itself hears keys only while it has the focus, which Tab may take on to the browser's own bar. */
+function useEscapeFromAnywhere(onClose: () => void): void {
+  useEffect(() => {
+    const close = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape' && document.activeElement === document.body) onClose();
+    };
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [onClose]);
 }
 
 /** One text: the viewer's own counter changes numbers in place, of which page translators make others. */
