@@ -5,7 +5,7 @@ import { listenForConsoleErrors } from './console-errors.ts';
 import { browserArguments, findHeadlessBrowser } from './find-browser.ts';
 import { type Product, type Settings, startProduct } from './product.ts';
 import { listenUntilSettled } from './settle.ts';
-import { waitForDirectory } from './wait-for-directory.ts';
+import { waitForCandidates, waitForDirectory } from './wait-for-directory.ts';
 
 export { expect };
 
@@ -138,6 +138,7 @@ async function startReady(settings: Settings): Promise<Product> {
   // All interviews of the sandbox are younger, and reading fewer days takes less time.
   const product = await startProduct({ DIRECTORY_DAYS: '60', ...settings });
   if (settings.ACCESS === 'hiring-team') await waitForDirectory(product);
+  else if (settings.FEISHU_BASE_URL === undefined) await waitForCandidates(product);
   return product;
 }
 
