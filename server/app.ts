@@ -118,7 +118,7 @@ export async function createApp(options: AppOptions) {
   shedLoad(app, load);
   documents.shed(app);
   boundWork(app, { identify, signsIn: access !== null });
-  askBeforeSearch(app);
+  askBeforeSearch(app, (request) => access?.hasJustSignedIn(request) ?? false);
   enforcePolicies(app, access);
   if (access) {
     // Sign-in routes need no session.

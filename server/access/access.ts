@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Person } from '#contract/access.ts';
+import { ageOf } from '../clock.ts';
 import type { Directory } from '../directory/directory.ts';
 import { defaultLimits } from '../feishu/limits.ts';
 import type { Log } from '../log/log.ts';
@@ -18,6 +19,8 @@ import { createRefusalLimit } from './refusal-limit.ts';
 /** The parts that decide who may read what. */
 export interface Access {
   identify(request: FastifyRequest): Person | null;
+  /** Whether the session began within the last half minute. */
+  hasJustSignedIn(request: FastifyRequest): boolean;
   authorizer: Authorizer;
   applications: ApplicationAuthorizer;
   directory: Directory;
@@ -46,6 +49,7 @@ export interface AccessOptions {
   refusalsPerMinute?: number;
 }
 
+const justMilliseconds = 30_000;
 const hourMilliseconds = 3_600_000;
 const dayMilliseconds = 24 * hourMilliseconds;
 
@@ -88,6 +92,10 @@ export function createAccess(options: AccessOptions): Access {
   let timers: NodeJS.Timeout[] = [];
   return {
     identify,
+    hasJustSignedIn(request) {
+      const session = readSession(request, sessions, publicUrl);
+      return session !== null && ageOf(session.startedAt, Date.now()) < justMilliseconds;
+    },
     authorizer,
     applications: createApplicationAuthorizer({ ...deciding, authorizer }),
     directory,

@@ -69,7 +69,7 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
   });
 
   const { config } = forSharers('search-people');
-  const searching = { config: { ...config, takesSearch: true }, query: peopleQuery };
+  const searching = { config: { ...config, searches: ['name'] }, query: peopleQuery };
   serveEndpoint(app, api.people, searching, async (request, { query }) => {
     await store.audit.append(allowedEntryOf(request));
     const sharer = signedInOf(request);

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { openAccess } from '../testing/access-world.ts';
 import { people, records } from '../testing/company.ts';
 
 const { app, cookieOf, tables } = await openAccess();
 const cookie = cookieOf(people.manager);
+const signedInAt = Date.now();
+vi.useFakeTimers({ toFake: ['Date'], now: signedInAt + 60_000 });
+afterAll(() => void vi.useRealTimers());
 
 function open(url: string, site: string, headers = {}) {
   return app.inject({ url, headers: { cookie, accept: 'text/html', 'sec-fetch-site': site, ...headers } });
@@ -39,6 +42,16 @@ test.each([
   for (const [path] of searches) expect((await open(path, site, headers)).body).not.toContain('要在面试列表中查找吗');
 });
 
+test('another site alone does not end a session by a new sign-in', async () => {
+  const { statusCode, headers } = await open('/auth/sign-in?choose=1&return_to=/sessions', 'cross-site');
+  expect([statusCode, headers.location]).toEqual([303, '/sessions']);
+});
+
 test('a list without a search opens from anywhere', async () => {
-  expect((await open('/', 'cross-site')).body).not.toContain('要在面试列表中查找吗');
+  expect((await open('/?view=all&lang=zh', 'cross-site')).body).not.toContain('要在面试列表中查找吗');
+});
+
+test('whoever has just signed in finds what they looked for before', async () => {
+  vi.setSystemTime(signedInAt + 20_000);
+  for (const [path] of searches) expect((await open(path, 'cross-site')).body).not.toContain('要在面试列表中查找吗');
 });

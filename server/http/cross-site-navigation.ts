@@ -3,8 +3,8 @@ import { escapeAttribute, sendStaticPage } from './static-page.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The query is searched for in what the reader may see. */
-    takesSearch?: boolean;
+    /** The parameters that are searched for in what the reader may see. */
+    searches?: readonly string[];
   }
 }
 
@@ -12,19 +12,22 @@ declare module 'fastify' {
  * Whether another site has sent the browser here by itself, with the reader's session and without a press of theirs. Not
  * every browser tells of a press: then a link on another site counts as sent, too.
  */
-function isSentByAnotherSite({ headers }: FastifyRequest): boolean {
+export function isSentByAnotherSite({ headers }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site'];
   return (site === 'cross-site' || site === 'same-site') && headers['sec-fetch-user'] !== '?1';
 }
 
 /**
  * Searches only where the reader has pressed something. The length of an answer tells how much was found, also through
- * TLS: another site could otherwise try names, one after the other, while somebody looks on at the line.
+ * TLS: another site could otherwise try names, one after the other, while somebody looks on at the line. Whoever has just
+ * signed in comes from Feishu's site, to where they were before.
  */
-export function askBeforeSearch(app: FastifyInstance): void {
+export function askBeforeSearch(app: FastifyInstance, hasJustSignedIn: (request: FastifyRequest) => boolean): void {
   app.addHook('onRequest', async (request, reply) => {
-    const { takesSearch, isDocument, pageOfFile } = request.routeOptions.config ?? {};
-    if (!takesSearch || !isSentByAnotherSite(request) || !request.url.includes('?')) return;
+    const { searches, isDocument, pageOfFile } = request.routeOptions.config ?? {};
+    const query = request.query as Record<string, unknown>;
+    if (!searches?.some((name) => query[name] !== undefined)) return;
+    if (!isSentByAnotherSite(request) || hasJustSignedIn(request)) return;
     const page = isDocument ? request.url : (pageOfFile?.(request) ?? '/');
     const link = (words: string) => `<a href="${escapeAttribute(page)}">${words}</a>`;
     return sendStaticPage(reply, {

@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { api } from '#contract/api.ts';
-import { interviewParameters, orRemembered, readInterviewQuery, readListPageQuery } from '#contract/interview-query.ts';
+import {
+  type InterviewParameters,
+  interviewParameters,
+  orRemembered,
+  readInterviewQuery,
+  readListPageQuery,
+} from '#contract/interview-query.ts';
 import type { InterviewList, InterviewQuery, RecordContext } from '#contract/interviews.ts';
 import { interviewsFilePath, pagePaths } from '#contract/paths.ts';
 import type { RecordId } from '#domain/record-id.ts';
@@ -56,6 +62,15 @@ export function createRecordContext({ visible, directory }: Pick<InterviewsOptio
     return { application: toGroup({ application, interviews }, { person, now, isWithheld }), readAt: now };
   };
 }
+
+/** Which of the list's parameters tell, by what is found, what the reader may see. */
+const searches = [
+  'conclusion',
+  'state',
+  'job',
+  'interviewer',
+  'q',
+] as const satisfies readonly (keyof InterviewParameters)[];
 
 /** The list of interviews, as JSON, as a file for spreadsheets and as the start page. */
 export function registerInterviews(app: FastifyInstance, options: InterviewsOptions) {
@@ -116,8 +131,8 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
     };
   }
 
-  const listed = { policy: 'person', action: 'list-interviews', isDear: true, takesSearch: true } as const;
-  const beside = { policy: 'record', action: 'list-interviews', isDear: true, takesSearch: true } as const;
+  const listed = { policy: 'person', action: 'list-interviews', isDear: true, searches } as const;
+  const beside = { policy: 'record', action: 'list-interviews', isDear: true, searches } as const;
 
   serveEndpoint(
     app,

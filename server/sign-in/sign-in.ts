@@ -5,6 +5,7 @@ import { api } from '#contract/api.ts';
 import { pagePaths, type SignInPageQuery, type SignInQuery, signInPaths } from '#contract/paths.ts';
 import type { SignInProblem } from '#contract/sign-in.ts';
 import { clientKey } from '../http/client-key.ts';
+import { isSentByAnotherSite } from '../http/cross-site-navigation.ts';
 import { Problem } from '../http/problem.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Log } from '../log/log.ts';
@@ -90,7 +91,9 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
     neverStored,
     async (request, reply) => {
       const { return_to, choose } = request.query;
-      const target: SignInTarget = { returnTo: toReturnAddress(return_to), choose: choose === '1' };
+      // Another site ends no session by itself.
+      const choosesAnew = choose === '1' && !isSentByAnotherSite(request);
+      const target: SignInTarget = { returnTo: toReturnAddress(return_to), choose: choosesAnew };
       if (!target.choose && signedIn(request)) return redirect(reply, target.returnTo);
       const seconds = limiter.secondsToWait(clientKey(request.ip));
       if (seconds > 0) return redirect(reply.header('retry-after', seconds), problemAddress('too_many', target));
