@@ -2,7 +2,6 @@ import { countEvidence } from '#domain/evidence.ts';
 import { isEmptyText } from '#domain/localized.ts';
 import { toSingleLine } from '#domain/plain-text.ts';
 import { type InterviewRecord, isUnknown } from '#domain/record.ts';
-import { useBlind } from '../../blind/blind-context.tsx';
 import { blindMessages } from '../../blind/blind-messages.ts';
 import { Mask } from '../../blind/mask.tsx';
 import { Unreadable } from '../../evaluation/unreadable.tsx';
@@ -60,10 +59,9 @@ export function DetailsSection({ record }: { record: InterviewRecord }) {
   );
 }
 
-function JobLevels({ record: { jobLevels, masked, unreadable } }: { record: InterviewRecord }) {
+function JobLevels({ record: { jobLevels, masked } }: { record: InterviewRecord }) {
   const { messages } = useLocale();
   const words = useMessages(blindMessages);
-  const { hasBeenBlind } = useBlind();
   const name = messages.details.jobLevels;
   if (masked.includes('conclusion'))
     return (
@@ -73,18 +71,12 @@ function JobLevels({ record: { jobLevels, masked, unreadable } }: { record: Inte
         </Mask>
       </Fact>
     );
-  if (jobLevels !== null)
-    return (
-      <Fact name={name} isCode>
-        {[jobLevels.lowestId, jobLevels.highestId].map((id) => (id === null ? '—' : toSingleLine(id))).join(' – ')}
-      </Fact>
-    );
-  // In the place of the mask that was pressed.
-  return hasBeenBlind ? (
-    <Fact name={name}>
-      {unreadable.includes('jobLevels') ? <Unreadable /> : <span>{messages.common.notGiven}</span>}
+  if (jobLevels === null) return null;
+  return (
+    <Fact name={name} isCode>
+      {[jobLevels.lowestId, jobLevels.highestId].map((id) => (id === null ? '—' : toSingleLine(id))).join(' – ')}
     </Fact>
-  ) : null;
+  );
 }
 
 function Submission({ record: { submission, unreadable } }: { record: InterviewRecord }) {
