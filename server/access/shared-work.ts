@@ -1,3 +1,4 @@
+import type { CallContext } from '../feishu/call-context.ts';
 import { createSingleFlight } from '../feishu/single-flight.ts';
 
 /** Work in turns that concurrent callers of a key share. When the last of them has left, its signal aborts. */
@@ -7,19 +8,12 @@ export type SharedWork<Result> = (
   run: (signal: AbortSignal) => Promise<Result>,
 ) => Promise<Result>;
 
+interface Asked<Result> extends CallContext {
+  run: (signal: AbortSignal) => Promise<Result>;
+}
+
 /** Of the same key, `run` has to be the same: the first caller's is run. */
 export function createSharedWork<Result>(): SharedWork<Result> {
-  const runs = new Map<string, (signal: AbortSignal) => Promise<Result>>();
-  const flights = createSingleFlight<string, Result>(async (key, { signal }) => {
-    const run = runs.get(key);
-    if (run === undefined) throw new Error(`nothing to run for ${key}`);
-    return run(signal);
-  });
-  return (key, signal, run) => {
-    runs.set(key, run);
-    // A run begins before `join` returns.
-    const result = flights.join(key, { signal });
-    runs.delete(key);
-    return result;
-  };
+  const flights = createSingleFlight<string, Result, Asked<Result>>((_key, { run, signal }) => run(signal));
+  return (key, signal, run) => flights.join(key, { signal, run });
 }

@@ -8,8 +8,6 @@ import { createKeptLists, type ListBasis } from './kept-lists.ts';
 import { decideRecord, readsEverything } from './record-policy.ts';
 import type { VisibleApplication } from './visible-application.ts';
 
-export type { VisibleApplication } from './visible-application.ts';
-
 export interface VisibleList {
   /** Never changes; the same array as long as nothing has changed, for all who see the same. */
   applications: readonly VisibleApplication[];

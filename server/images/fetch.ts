@@ -32,6 +32,9 @@ export interface FileKind {
 
 export const mostBytes = 20 * 1024 * 1024;
 
+/** How long a transfer may stand still, because of the host or the reader. */
+export const stallMilliseconds = 5_000;
+
 const expiredStatuses = [401, 403, 404, 410];
 
 /**
@@ -40,8 +43,8 @@ const expiredStatuses = [401, 403, 404, 410];
  */
 const agentOptions = { allowH2: false, pipelining: 1, connections: 32, headersTimeout: 0, bodyTimeout: 0 };
 
-/** `stallMilliseconds`: how long a host may take until its headers. `readStart` and `endWhenStalled` watch the body. */
-export function createFetcher(rules: ImageRules, stallMilliseconds: number, { endpoint, accept }: FileKind): Fetcher {
+/** Waits for headers alone; `readStart` and `endWhenStalled` watch the body. */
+export function createFetcher(rules: ImageRules, { endpoint, accept }: FileKind): Fetcher {
   const headers = { accept, 'accept-encoding': 'identity' };
   const agents = {
     base: new Agent({ ...agentOptions, connect: { timeout: 5_000 } }),

@@ -34,17 +34,15 @@ export interface ImagesOptions extends ImageRules {
   records: Pick<Records, 'imageSource'>;
   /** From the reader's request to the last byte; 20 seconds by default. */
   deadlineMilliseconds?: number;
-  /** How long a transfer may stall, because of the host or the reader; 5 seconds by default. */
-  stallMilliseconds?: number;
 }
 
 /** A gallery requests many at once; one reader's galleries must not take all connections. */
 const limits = { running: 16, runningPerReader: 6, waiting: 256, waitingPerReader: 40 };
 
 export function createImages(options: ImagesOptions): Images {
-  const { records, deadlineMilliseconds = 20_000, stallMilliseconds = 5_000, ...rules } = options;
-  const fetcher = createFetcher(rules, stallMilliseconds, { endpoint: 'image', accept: 'image/*' });
-  const transfer = createTransfers({ limits, deadlineMilliseconds, stallMilliseconds });
+  const { records, deadlineMilliseconds = 20_000, ...rules } = options;
+  const fetcher = createFetcher(rules, { endpoint: 'image', accept: 'image/*' });
+  const transfer = createTransfers({ limits, deadlineMilliseconds });
 
   async function openBy(recordId: RecordId, imageId: string, context: CallContext, signal: AbortSignal) {
     const fetchFrom = async (fresh: boolean): Promise<{ name: string | null; fetched: FetchedFile | 'expired' }> => {
@@ -60,7 +58,7 @@ export function createImages(options: ImagesOptions): Images {
     // Addresses are valid for half an hour, but may be revoked sooner: one retry with a fresh one.
     if (fetched === 'expired') ({ name, fetched } = await fetchFrom(true));
     if (fetched === 'expired') throw new Problem('image_gone');
-    return { ...(await readHead(fetched.body, stallMilliseconds)), name, length: fetched.length };
+    return { ...(await readHead(fetched.body)), name, length: fetched.length };
   }
 
   return {

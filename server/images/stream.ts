@@ -1,12 +1,10 @@
 import { Readable } from 'node:stream';
 import { Problem } from '../http/problem.ts';
+import { mostPixels } from './decoding-memory.ts';
 import { imageSize } from './dimensions.ts';
-import { mostBytes, transferProblem } from './fetch.ts';
+import { mostBytes, stallMilliseconds, transferProblem } from './fetch.ts';
 import type { ImageType } from './type.ts';
 import { imageType, signatureBytes } from './type.ts';
-
-/** More than cameras produce; decoded, 200 MB in the reader's browser. */
-const mostPixels = 50_000_000;
 
 /** In a photograph, metadata, preview and colour profile precede the size. */
 const mostHeadBytes = 256 * 1024;
@@ -23,8 +21,8 @@ export interface CheckedImage {
  * Reads the beginning of an image, as far as its type and size need. Rejects with `Problem('image_unsupported')`, and
  * destroys the body, for unknown types, empty bodies, too many pixels, and without a size in the first 256 kB.
  */
-export function readHead(body: Readable, stallMilliseconds: number): Promise<CheckedImage> {
-  return readStart(body, stallMilliseconds, readChecked);
+export function readHead(body: Readable, patience = stallMilliseconds): Promise<CheckedImage> {
+  return readStart(body, readChecked, patience);
 }
 
 /**
@@ -33,12 +31,12 @@ export function readHead(body: Readable, stallMilliseconds: number): Promise<Che
  */
 export async function readStart<Told extends { head: Buffer }>(
   body: Readable,
-  stallMilliseconds: number,
   look: (rest: AsyncIterator<Buffer>) => Promise<Told>,
+  patience = stallMilliseconds,
 ): Promise<Omit<Told, 'head'> & { chunks: AsyncGenerator<Buffer> }> {
   const rest = body[Symbol.asyncIterator]();
   const silence = Promise.withResolvers<never>();
-  const timer = setTimeout(() => silence.reject(new Problem('upstream_timeout')), stallMilliseconds);
+  const timer = setTimeout(() => silence.reject(new Problem('upstream_timeout')), patience);
   // The race rather than the destruction of the body ends the wait: a body that is being decompressed ends only after
   // its host has sent something.
   const next = (): Promise<IteratorResult<Buffer>> => {
@@ -86,16 +84,12 @@ export async function* withinLimit(chunks: AsyncIterable<Buffer>): AsyncGenerato
  * The bytes as a stream, which ends with `upstream_timeout` when it stalls: the host sends nothing, or the reader reads
  * nothing. `stopHost` has to abort the transfer from the host.
  */
-export function endWhenStalled(
-  chunks: AsyncIterable<Buffer>,
-  milliseconds: number,
-  stopHost: (reason: Problem) => void,
-): Readable {
+export function endWhenStalled(chunks: AsyncIterable<Buffer>, stopHost: (reason: Problem) => void): Readable {
   const timer = setTimeout(() => {
     const reason = new Problem('upstream_timeout');
     stopHost(reason);
     body.destroy(reason);
-  }, milliseconds);
+  }, stallMilliseconds);
   async function* watched(): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {
       timer.refresh();

@@ -1,5 +1,5 @@
 import { setPriority } from 'node:os';
-import { decodingBytes, formOf } from './decoding-memory.ts';
+import { decodingBytes, formOf, mostPixels } from './decoding-memory.ts';
 import type { RenderReply, RenderRequest } from './render-process.ts';
 
 /** The program of a thumbnail process: gets one picture at a time from the server and sends back its thumbnail. */
@@ -19,9 +19,6 @@ const decoders = [
 
 /** By width. Screens with a high pixel density show the larger one at half its size or less, which hides artefacts. */
 const qualities = { 320: 65, 640: 45 };
-
-/** Of no picture that the server accepts are there more. */
-const mostPixels = 50_000_000;
 
 const loading = loadSharp();
 

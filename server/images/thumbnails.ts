@@ -9,7 +9,7 @@ import { readerOf } from '../feishu/throttle/fair-queue.ts';
 import { createConcurrencyLimit } from '../http/concurrency-limit.ts';
 import { Problem } from '../http/problem.ts';
 import type { Records } from '../records/records.ts';
-import { mostDecodingBytes } from './decoding-memory.ts';
+import { mostDecodingBytes, mostPixels } from './decoding-memory.ts';
 import { transferProblem } from './fetch.ts';
 import type { Images, OpenImage, SizedImage } from './images.ts';
 import type { ThumbnailRenderer } from './thumbnail-renderer.ts';
@@ -51,10 +51,10 @@ const smallBytes = 16 * 1024;
  * Beyond so many pixels no form of a type is decoded, so the image is not even read. Which forms are decoded up to here
  * the decoder says, which knows them (`decoding-memory.ts`). sharp does not read BMP.
  */
-const mostPixels: Record<ImageType, number> = {
-  jpeg: 50_000_000,
-  png: 50_000_000,
-  webp: 50_000_000,
+const mostPixelsOf: Record<ImageType, number> = {
+  jpeg: mostPixels,
+  png: mostPixels,
+  webp: mostPixels,
   gif: 20_000_000,
   avif: 4_000_000,
   bmp: 0,
@@ -91,7 +91,7 @@ export function createThumbnails(options: ThumbnailsOptions): Thumbnails {
 
   async function makeSmaller(image: SizedImage, width: ThumbnailWidth, signal: AbortSignal): Promise<Made> {
     const { type, pixels } = image;
-    if (pixels > mostPixels[type]) {
+    if (pixels > mostPixelsOf[type]) {
       image.body.destroy();
       return 'full';
     }

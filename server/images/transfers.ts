@@ -9,8 +9,6 @@ export interface TransfersOptions {
   limits: ConcurrencyLimits;
   /** From the reader's request to the last byte. */
   deadlineMilliseconds: number;
-  /** How long a transfer may stall, because of the host or the reader. */
-  stallMilliseconds: number;
 }
 
 /**
@@ -22,7 +20,7 @@ type Transfer = <Opened extends { chunks: AsyncIterable<Buffer> }>(
   open: (signal: AbortSignal) => Promise<Opened>,
 ) => Promise<Omit<Opened, 'chunks'> & { body: Readable }>;
 
-export function createTransfers({ limits, deadlineMilliseconds, stallMilliseconds }: TransfersOptions): Transfer {
+export function createTransfers({ limits, deadlineMilliseconds }: TransfersOptions): Transfer {
   const limit = createConcurrencyLimit(limits);
   return async (context, open) => {
     const { signal, end } = withDeadline(deadlineMilliseconds, context.signal);
@@ -30,7 +28,7 @@ export function createTransfers({ limits, deadlineMilliseconds, stallMillisecond
       // Without sign-in (`ACCESS=open`) all readers are on this machine, and count as one.
       onAbort(signal, await limit.acquire(readerOf(context) ?? '', signal));
       const { chunks, ...opened } = await open(signal);
-      const body = endWhenStalled(withinLimit(chunks), stallMilliseconds, end);
+      const body = endWhenStalled(withinLimit(chunks), end);
       return { ...opened, body: body.once('close', () => end()) };
     } catch (error) {
       end();

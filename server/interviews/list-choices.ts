@@ -1,7 +1,7 @@
 import type { Person } from '#contract/access.ts';
 import { type InterviewList, type ListView, listViews } from '#contract/interviews.ts';
 import { isEmptyText } from '#domain/localized.ts';
-import type { VisibleApplication } from '../access/visible-interviews.ts';
+import type { VisibleApplication } from '../access/visible-application.ts';
 import type { Pause } from '../directory/turns.ts';
 import { createMatcher, forEachMatch, isManaged, type Match, type MatchRequest } from './match-evaluations.ts';
 import { sortInTurns } from './sort-in-turns.ts';

@@ -10,7 +10,7 @@ import {
 } from '#contract/interview-query.ts';
 import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
 import { toRecordId } from '#testing/record-id.ts';
-import type { VisibleApplication } from '../access/visible-interviews.ts';
+import type { VisibleApplication } from '../access/visible-application.ts';
 import type { KnownEvaluation } from '../directory/directory.ts';
 import { createSeal } from '../seal/seal.ts';
 import { listInterviews } from './list-interviews.ts';

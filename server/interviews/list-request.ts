@@ -1,6 +1,6 @@
 import type { Person } from '#contract/access.ts';
 import type { InterviewQuery, ListView } from '#contract/interviews.ts';
-import type { VisibleApplication } from '../access/visible-interviews.ts';
+import type { VisibleApplication } from '../access/visible-application.ts';
 import type { Seal } from '../seal/seal.ts';
 
 /** What decides on the list beside what there is to see. */

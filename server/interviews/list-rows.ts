@@ -1,5 +1,5 @@
 import { isOwed } from '#domain/submission.ts';
-import type { VisibleApplication } from '../access/visible-interviews.ts';
+import type { VisibleApplication } from '../access/visible-application.ts';
 import type { KnownInterview } from '../directory/directory.ts';
 import type { Pause } from '../directory/turns.ts';
 import { sortInTurns } from './sort-in-turns.ts';

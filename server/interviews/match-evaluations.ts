@@ -1,7 +1,7 @@
 import type { EvaluationState, InterviewQuery, ListView } from '#contract/interviews.ts';
 import { type Conclusion, isUnknown } from '#domain/record.ts';
 import { isOwed, listedWarning } from '#domain/submission.ts';
-import type { VisibleApplication } from '../access/visible-interviews.ts';
+import type { VisibleApplication } from '../access/visible-application.ts';
 import type { KnownEvaluation, KnownInterview } from '../directory/directory.ts';
 import { createNameSearch } from '../search/name-search.ts';
 import type { ListRequest } from './list-request.ts';

@@ -1,6 +1,6 @@
 import type { Neighbour, RecordNeighbours } from '#contract/interviews.ts';
 import type { RecordId } from '#domain/record-id.ts';
-import type { VisibleApplication } from '../access/visible-interviews.ts';
+import type { VisibleApplication } from '../access/visible-application.ts';
 import type { KnownEvaluation } from '../directory/directory.ts';
 import type { ReadingOrder } from './found-rows.ts';
 import type { AnyListRequest } from './list-interviews.ts';

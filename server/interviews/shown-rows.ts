@@ -1,4 +1,4 @@
-import type { VisibleApplication } from '../access/visible-interviews.ts';
+import type { VisibleApplication } from '../access/visible-application.ts';
 import { createTurns } from '../directory/turns.ts';
 import type { ListRequest } from './list-request.ts';
 import { type ListRow, newestFirst } from './list-rows.ts';

@@ -1,5 +1,5 @@
 import type { InterviewList, InterviewQuery, ListView } from '#contract/interviews.ts';
-import type { VisibleApplication } from '../access/visible-interviews.ts';
+import type { VisibleApplication } from '../access/visible-application.ts';
 import { createTurns, type Pause } from '../directory/turns.ts';
 import { type FoundRows, findRows, orderByInterviewer, type ReadingOrder } from './found-rows.ts';
 import { createKeptWork } from './kept-work.ts';

@@ -22,8 +22,6 @@ export interface PdfFiles {
 export interface PdfFilesOptions extends ImageRules {
   /** From the reader's request to the last byte; three minutes by default. */
   deadlineMilliseconds?: number;
-  /** How long a transfer may stall, because of the host or the reader; 5 seconds by default. */
-  stallMilliseconds?: number;
 }
 
 /** On a slow line one takes minutes. */
@@ -32,14 +30,14 @@ const limits = { running: 16, runningPerReader: 2, waiting: 64, waitingPerReader
 const signature = Buffer.from('%PDF-');
 
 export function createPdfFiles(options: PdfFilesOptions): PdfFiles {
-  const { deadlineMilliseconds = 180_000, stallMilliseconds = 5_000, ...rules } = options;
-  const fetcher = createFetcher(rules, stallMilliseconds, { endpoint: 'pdf', accept: 'application/pdf' });
-  const transfer = createTransfers({ limits, deadlineMilliseconds, stallMilliseconds });
+  const { deadlineMilliseconds = 180_000, ...rules } = options;
+  const fetcher = createFetcher(rules, { endpoint: 'pdf', accept: 'application/pdf' });
+  const transfer = createTransfers({ limits, deadlineMilliseconds });
 
   async function fetchPdf(address: string, { onCall }: CallContext, signal: AbortSignal) {
     const fetched = await fetcher.fetch(address, signal, onCall);
     if (fetched === 'expired') throw new Problem('pdf_expired');
-    return { length: fetched.length, ...(await readStart(fetched.body, stallMilliseconds, readSignature)) };
+    return { length: fetched.length, ...(await readStart(fetched.body, readSignature)) };
   }
 
   return {
