@@ -1,4 +1,5 @@
 import type { Seal } from '../seal/seal.ts';
+import { firstIndex } from './first-index.ts';
 import type { ListRequest } from './list-request.ts';
 import { byPlace, type Place, type PlacedRow } from './list-rows.ts';
 
@@ -42,12 +43,8 @@ function readCursor(after: string, seal: Seal): Place | null {
 function startOf(rows: readonly PlacedRow[], after: string | null, seal: Seal): number {
   const cursor = after === null ? null : readCursor(after, seal);
   if (cursor === null) return 0;
-  let [from, to] = [0, rows.length];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    const row = rows[middle];
-    if (row !== undefined && byPlace(row, cursor) <= 0) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+  return firstIndex(rows.length, (at) => {
+    const row = rows[at];
+    return row === undefined || byPlace(row, cursor) > 0;
+  });
 }

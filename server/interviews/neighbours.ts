@@ -2,6 +2,7 @@ import type { Neighbour, RecordNeighbours } from '#contract/interviews.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import type { VisibleApplication } from '../access/visible-application.ts';
 import type { KnownEvaluation } from '../directory/directory.ts';
+import { firstIndex } from './first-index.ts';
 import type { ReadingOrder } from './found-rows.ts';
 import type { AnyListRequest } from './list-interviews.ts';
 import type { SortedList } from './sorted-list.ts';
@@ -61,11 +62,5 @@ function evaluationsOf({ interviews }: Pick<VisibleApplication, 'interviews'>): 
 /** The row that shows the evaluation of this index; -1 where none does. */
 function rowAt(evaluationsBefore: Uint32Array, index: number): number {
   if (index < 0) return -1;
-  let [from, to] = [0, evaluationsBefore.length];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((evaluationsBefore[middle] ?? 0) <= index) from = middle + 1;
-    else to = middle;
-  }
-  return from - 1;
+  return firstIndex(evaluationsBefore.length, (at) => (evaluationsBefore[at] ?? 0) > index) - 1;
 }
