@@ -1,3 +1,4 @@
+import type { Response } from '@playwright/test';
 import { imageExpired, imageGone } from '../server/sandbox/failures/images.ts';
 import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
 import { productDesigner } from '../server/sandbox/records/product-designer.ts';
@@ -112,18 +113,21 @@ test('an image whose link has expired is shown all the same', async ({ page, ope
   await expect.poll(() => thumbnail.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
 });
 
-test("no address of Feishu's reaches the browser", async ({ page, openRecord }) => {
-  const replies: Promise<string>[] = [];
-  page.on('response', (response) => {
-    const headers = JSON.stringify(response.headers());
-    const isText = /json|html|javascript/.test(response.headers()['content-type'] ?? '');
-    replies.push(isText ? response.text().then((body) => headers + body) : Promise.resolve(headers));
-  });
+test("no address of Feishu's reaches the browser", async ({ page, openRecord, settle }) => {
+  const replies: Response[] = [];
+  page.on('response', (reply) => replies.push(reply));
   await openRecord(frontendEngineer.record.id, { lang: 'zh' });
   await page.getByRole('button', { name: '放大查看成绩单' }).click();
   await expect(page.getByRole('dialog').getByRole('img', { name: '成绩单' })).toBeInViewport();
+  await settle();
 
-  const said = [await page.content(), ...(await Promise.all(replies))].join('\n');
+  const said = [await page.content(), ...(await Promise.all(replies.map(headersAndText)))].join('\n');
   expect(said).toContain(`/api/records/${frontendEngineer.record.id}/images/`);
   expect(said).not.toMatch(/hire\/file\/blob|open\.feishu\.cn/);
 });
+
+async function headersAndText(reply: Response): Promise<string> {
+  const headers = reply.headers();
+  const isText = /json|html|javascript/.test(headers['content-type'] ?? '');
+  return JSON.stringify(headers) + (isText ? await reply.text() : '');
+}
