@@ -1,18 +1,11 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { collectLog } from '../testing/collected-log.ts';
 import { descendants, statusOf } from '../testing/descendants.ts';
+import { deep, flat } from '../testing/pictures.ts';
 import { findConfinement } from './confinement.ts';
 import { mostDecodingBytes } from './decoding-memory.ts';
 import { createThumbnailRenderer } from './thumbnail-renderer.ts';
-
-/** A picture of one colour: its file is small, and decoding it takes what any picture of its size takes. */
-function flat(width: number, height: number, channels: 3 | 4): Sharp {
-  const background = { r: 90, g: 120, b: 150, alpha: 0.5 };
-  return sharp({ create: { width, height, channels, background }, limitInputPixels: false });
-}
-
-const deep = (width: number, height: number) => flat(width, height, 4).toColourspace('rgb16');
 
 /** Of every form, as large as it may be to be decoded. */
 const greatest: [string, Sharp][] = [

@@ -1,7 +1,7 @@
 import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeBuild } from './built-page.ts';
@@ -42,12 +42,21 @@ export function startMain(folder: string, env: Record<string, string> = {}): Run
   return watch(spawn(process.execPath, ['server/main.ts'], { cwd: folder, env: { PORT: '0', ...env } }));
 }
 
+/** The same with the flags of `npm start`, behind other words in front of the program's. */
+export function startDelivered(launcher: string[], folder: string, env: Record<string, string>): Running {
+  const [program = '', ...words] = [...launcher, process.execPath, ...deliveredFlags, 'server/main.ts'];
+  return watch(spawn(program, words, { cwd: folder, env: { PORT: '0', ...env } }));
+}
+
 /** The same, of a server that finds its data on a disk that nobody may write to, where only root may make one. */
 export function startOnReadOnlyDisk(folder: string, data: string): Running {
   const script = `${mountReadOnly} && exec "$0" server/main.ts`;
   const env = { PORT: '0', DATA_DIR: data };
   return watch(spawn('unshare', ['--mount', 'sh', '-c', script, process.execPath], { cwd: folder, env }));
 }
+
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const deliveredFlags: string[] = scripts.start.match(/--\S+/g);
 
 /** For this process alone, at `DATA_DIR`, with the folder of the sandbox in it. */
 const mountReadOnly =

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** Something to see in every corner, red above and blue below: large as a file, whatever its kind. */
 export function photo(width: number, height: number) {
@@ -14,6 +14,15 @@ export function photo(width: number, height: number) {
   }
   return sharp(pixels, { raw: { width, height, channels: 3 } });
 }
+
+/** A picture of one colour: its file is small, and decoding it takes what any picture of its size takes. */
+export function flat(width: number, height: number, channels: 3 | 4): Sharp {
+  const background = { r: 90, g: 120, b: 150, alpha: 0.5 };
+  return sharp({ create: { width, height, channels, background }, limitInputPixels: false });
+}
+
+/** The same of 16 bits a sample. */
+export const deep = (width: number, height: number) => flat(width, height, 4).toColourspace('rgb16');
 
 /** A PNG that says that it is animated; readers that know nothing of it show its one picture. */
 export function animatedPng(png: Buffer): Buffer {
