@@ -23,7 +23,7 @@ import { createHttpServer } from './http/http-server.ts';
 import type { LoadMeter } from './http/load-meter.ts';
 import { isRenderingShed, shedLoad } from './http/load-shedding.ts';
 import { Problem } from './http/problem.ts';
-import { limitRates } from './http/rate-limits.ts';
+import { isCounted, limitRates } from './http/rate-limits.ts';
 import { linkingPageOf, sendRefusedFile } from './http/refused-file.ts';
 import { logWhenDone } from './http/request-log.ts';
 import { asksApi } from './http/request-target.ts';
@@ -113,6 +113,11 @@ export async function createApp(options: AppOptions) {
   checkHosts(app, { publicUrl, isOpen: access === null });
   warnOfUnknownProxy(app, settings.trustedProxies, log);
   const identify = (request: FastifyRequest) => access?.identify(request) ?? null;
+  // Before all that counts and bounds what a reader asks for. A file of the page and a health check wait for no store.
+  if (access)
+    app.addHook('onRequest', async (request) => {
+      if (isCounted(request)) await access.lookUp(request);
+    });
   // Where nobody signs in, all are on this machine.
   if (access) await limitRates(app, identify);
   shedLoad(app, load);
@@ -220,7 +225,7 @@ export async function createApp(options: AppOptions) {
     documents.send(
       request,
       reply,
-      readRecord(request).then((record) => ({ record, context: contextOf(request) })),
+      readRecord(request).then(async (record) => ({ record, context: await contextOf(request) })),
     ),
   );
 

@@ -144,7 +144,7 @@ test('with Redis it reads the trail that all servers share', async () => {
   const { store, client } = await openReplica();
   for (const requestId of ['req-1', 'req-2', 'req-3']) await store.audit.append(entry({ requestId }));
   const env = { REDIS_URL: redis.url };
-  const { hash } = store.audit.head();
+  const { hash } = await store.audit.head();
   const intact = { stdout: `The audit is intact: 3 lines. The last hash is ${hash}.\n`, stderr: '', exitCode: 0 };
   expect(await run('verify', env)).toEqual(intact);
   const { stdout } = await run('list --record 7', env);

@@ -84,5 +84,5 @@ test('with Redis it signs somebody out of all servers that share it', async () =
     stdout: 'Ended for ou_a: 1 sessions, 0 grants to or by them.\n',
     stderr: '',
   });
-  await until(() => store.sessions.find(id) === null);
+  await until(async () => (await store.sessions.find(id)) === null);
 });

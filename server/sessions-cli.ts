@@ -30,7 +30,7 @@ async function run(words: string[]): Promise<void> {
   }
   const people = await open();
   try {
-    if (request.kind === 'list') list(people.list());
+    if (request.kind === 'list') list(await people.list());
     else await end(people, request.personId);
   } finally {
     await people.close();
@@ -39,7 +39,7 @@ async function run(words: string[]): Promise<void> {
 
 /** Who is signed in, at one server or at all that share a store. */
 interface People {
-  list(): SignedIn[];
+  list(): Promise<SignedIn[]>;
   end(personId: string, line: AuditEntry): Ended | Promise<Ended>;
   close(): void | Promise<void>;
 }
@@ -55,7 +55,7 @@ async function open(): Promise<People> {
   }
   const tables = openTables({ folder });
   return {
-    list: tables.sessions.list,
+    list: async () => tables.sessions.list(),
     end: (personId, line) => tables.together(() => changes.endPerson(tables, { personId, line })),
     close: tables.close,
   };

@@ -62,5 +62,5 @@ test.each([
   const line: AuditEntry = { ...nothing, person: people.author };
   const sessionId = await before.store.sessions.start({ person: people.author, former: null, line });
   await before.close();
-  expect(open(given).store.sessions.find(sessionId) === null ? 'ended' : 'kept').toBe(fate);
+  expect((await open(given).store.sessions.find(sessionId)) === null ? 'ended' : 'kept').toBe(fate);
 });

@@ -10,7 +10,7 @@ import type { SharedSignIns } from '../sign-in/pending-sign-ins.ts';
 import { readSession, type SignInOptions } from '../sign-in/sign-in.ts';
 import { isListed } from '../sign-in/tenant-policy.ts';
 import { issuerOf } from '../store/issuer.ts';
-import { openStore, type Store } from '../store/store.ts';
+import { openStore, type Session, type Store } from '../store/store.ts';
 import { type ApplicationAuthorizer, createApplicationAuthorizer } from './application-authorizer.ts';
 import { type Authorizer, createAuthorizer } from './authorizer.ts';
 import { createRefusalDelay, type RefusalDelay } from './refusal-delay.ts';
@@ -18,6 +18,9 @@ import { createRefusalLimit } from './refusal-limit.ts';
 
 /** The parts that decide who may read what. */
 export interface Access {
+  /** Looks the request's session up. Never rejects. */
+  lookUp(request: FastifyRequest): Promise<void>;
+  /** Of a request that was looked up. Throws `Problem` where nobody could tell. */
   identify(request: FastifyRequest): Person | null;
   /** Whether the session began within the last half minute. */
   hasJustSignedIn(request: FastifyRequest): boolean;
@@ -65,23 +68,30 @@ export function createAccess(options: AccessOptions): Access {
   // A failure is retried a day later; the store's `isWritable` reports a failing disk.
   const forget = () => void audit.keepOnly(access.auditDays * dayMilliseconds).catch(() => undefined);
   /** A log kept elsewhere can then prove that the trail was truncated or replaced. */
-  const logHead = () => {
-    const { number, hash } = audit.head();
+  const logHead = async () => {
+    const { number, hash } = await audit.head();
     log.info({ auditLine: number, auditHash: hash }, 'the newest line of the audit trail');
   };
-  const people = new WeakMap<FastifyRequest, Person | null>();
+  const lookedUp = new WeakMap<FastifyRequest, { session: Session | null } | { error: unknown }>();
 
-  /** Looks the session up once a request. Throws where nobody can tell. */
-  function identify(request: FastifyRequest): Person | null {
-    const known = people.get(request);
-    if (known !== undefined) return known;
-    const person = readPerson(request);
-    people.set(request, person);
-    return person;
+  async function lookUp(request: FastifyRequest): Promise<void> {
+    const session = readSession(request, sessions, publicUrl);
+    const found = session.then(
+      (session) => ({ session }),
+      (error: unknown) => ({ error }),
+    );
+    lookedUp.set(request, await found);
   }
 
-  function readPerson(request: FastifyRequest): Person | null {
-    const person = readSession(request, sessions, publicUrl)?.person ?? null;
+  function sessionOf(request: FastifyRequest): Session | null {
+    const found = lookedUp.get(request);
+    if (!found) throw new Error(`nobody has looked up whose session asks for ${request.routeOptions.url}`);
+    if ('error' in found) throw found.error;
+    return found.session;
+  }
+
+  function identify(request: FastifyRequest): Person | null {
+    const person = sessionOf(request)?.person ?? null;
     // Checked on every request, so that removing a person from the list takes effect at once.
     return person && isListed(access, person.id) ? person : null;
   }
@@ -91,9 +101,10 @@ export function createAccess(options: AccessOptions): Access {
   const authorizer = createAuthorizer({ ...deciding, records });
   let timers: NodeJS.Timeout[] = [];
   return {
+    lookUp,
     identify,
     hasJustSignedIn(request) {
-      const session = readSession(request, sessions, publicUrl);
+      const session = sessionOf(request);
       return session !== null && ageOf(session.startedAt, Date.now()) < justMilliseconds;
     },
     authorizer,
@@ -117,11 +128,14 @@ export function createAccess(options: AccessOptions): Access {
     publicUrl,
     start() {
       forget();
-      timers = [setInterval(forget, dayMilliseconds).unref(), setInterval(logHead, hourMilliseconds).unref()];
+      timers = [
+        setInterval(forget, dayMilliseconds).unref(),
+        setInterval(() => void logHead().catch(() => undefined), hourMilliseconds).unref(),
+      ];
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
-      if (timers.length > 0) logHead();
+      if (timers.length > 0) await logHead();
       await store.close();
     },
   };

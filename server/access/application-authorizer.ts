@@ -23,7 +23,7 @@ export interface ApplicationAuthorizer {
 
 export interface ApplicationAuthorizerOptions {
   settings: AccessSettings;
-  store: { grants: Pick<Store['grants'], 'findLive'>; audit: Pick<Store['audit'], 'append'> };
+  store: { grants: Pick<Store['grants'], 'findLiveTo'>; audit: Pick<Store['audit'], 'append'> };
   directory: Pick<Directory, 'find' | 'interviewsOf' | 'readTeamOf' | 'refresh' | 'isComplete'>;
   authorizer: Pick<Authorizer, 'authorize'>;
   refusalDelay: RefusalDelay;
@@ -45,10 +45,11 @@ export function createApplicationAuthorizer(options: ApplicationAuthorizerOption
   const usesTeams = settings.mode === 'hiring-team';
 
   /** By what is known now. */
-  function decide({ applicationId, person, context }: ApplicationRequest): Decided {
+  async function decide({ applicationId, person, context }: ApplicationRequest): Promise<Decided> {
+    const given = await store.grants.findLiveTo(person.id);
     const evaluations = [...directory.interviewsOf(applicationId)].flatMap((interview) => interview.evaluations);
     const decisions = evaluations.map(({ recordId, authorId }) => {
-      const grants = store.grants.findLive(recordId, person.id);
+      const grants = given.get(recordId) ?? [];
       const facts = directory.find(recordId, context);
       return { recordId, ...decideRecord({ person, settings, authorId, facts, grants }) };
     });
@@ -77,7 +78,7 @@ export function createApplicationAuthorizer(options: ApplicationAuthorizerOption
     ];
     await Promise.allSettled(questions);
     context.signal.throwIfAborted();
-    const decided = decide(asked);
+    const decided = await decide(asked);
     if (decided.isPanelUnknown) throw new Problem('starting', { retryAfter: 3 });
     return decided.allowed;
   }
@@ -86,10 +87,10 @@ export function createApplicationAuthorizer(options: ApplicationAuthorizerOption
   async function askAnew(asked: ApplicationRequest): Promise<Decided> {
     const { applicationId, context } = asked;
     if (usesTeams) await directory.readTeamOf(applicationId, context);
-    const decided = decide(asked);
+    const decided = await decide(asked);
     if (decided.allowed.length > 0) return decided;
     await directory.refresh(null, context);
-    const refreshed = decide(asked);
+    const refreshed = await decide(asked);
     if (!refreshed.isTeamUnknown) return refreshed;
     await directory.readTeamOf(applicationId, context);
     return decide(asked);
@@ -123,7 +124,7 @@ export function createApplicationAuthorizer(options: ApplicationAuthorizerOption
   return {
     async authorize(asked) {
       const startedAt = performance.now();
-      const atOnce = decide(asked);
+      const atOnce = await decide(asked);
       const undecided = async (error: unknown): Promise<never> => {
         await append(asked, 'undecided', wordFor(error));
         throw toProblemOfAccess(error);

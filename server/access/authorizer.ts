@@ -156,7 +156,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     const withoutGrants = decide(accessRequest, []);
     if (withoutGrants.result === 'allowed') return withoutGrants;
     const { knowledge } = withoutGrants;
-    const grants = store.grants.findLive(recordId, person.id);
+    const grants = await store.grants.findLive(recordId, person.id);
     const atOnce = { ...decideRecord({ person, grants, ...knowledge }), knowledge };
     if (atOnce.result === 'allowed') return atOnce;
     try {

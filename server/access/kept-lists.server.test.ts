@@ -33,7 +33,7 @@ async function open(): Promise<World> {
   const grants = new Map<RecordId, Grant[]>();
   const { access: settings } = readSettings({ ACCESS: 'hiring-team', ADMIN_OPEN_IDS: '' });
   const { directory } = world;
-  const store = { grants: { findLiveTo: () => new Map(grants) } };
+  const store = { grants: { findLiveTo: async () => new Map(grants) } };
   const visible = createVisibleInterviews({ settings, directory, store });
   async function list(reader: string) {
     const { applications } = await visible.list(person(reader), signal);
@@ -115,7 +115,7 @@ test.each<[string, string, string[], string[], (world: World) => unknown, ((worl
   expect(await world.list(reader)).toEqual(before);
   await change(world);
   expect((await world.list(reader)).filter((id) => id !== third)).toEqual(after);
-  if (after.length === 0) expect(world.visible.decideAgain(person(reader))('21')).toBeNull();
+  if (after.length === 0) expect((await world.visible.decideAgain(person(reader)))('21')).toBeNull();
 });
 
 test('a list is made once for all who ask for it together or in a moment, and anew when something has changed', async () => {

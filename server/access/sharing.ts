@@ -43,7 +43,7 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
   serveEndpoint(app, api.grants, forSharers('list-grants'), async (request) => {
     await store.audit.append(allowedEntryOf(request));
     const knowledge = knowledgeOf(request);
-    const live = store.grants.listLive(recordIdOf(request));
+    const live = await store.grants.listLive(recordIdOf(request));
     return live.filter(({ grantedBy }) => mayShare(grantedBy.id, knowledge) !== false);
   });
 

@@ -20,16 +20,16 @@ export interface VisibleList {
 }
 
 export interface VisibleInterviews {
-  /** The application of this record, as it is known without waiting; `null`: nothing of it may be read, or is known. */
-  around(person: Person | null, recordId: RecordId): VisibleApplication | null;
+  /** The application of this record, as it is known without asking Feishu; `null`: nothing of it may be read, or is known. */
+  around(person: Person | null, recordId: RecordId): Promise<VisibleApplication | null>;
   /**
    * Every application with something that this person may read now, by the same decision as for a single record;
    * `null` is everybody, where nobody signs in. What cannot be decided by what is known is left out: then it `isReading`
    * where it is being asked for, and `isPartial` where that failed. Rejects with the signal's reason only.
    */
   list(person: Person | null, signal: AbortSignal): Promise<VisibleList>;
-  /** Decides anew, by what is known and shared now: for the same turn of the event loop. A list was made before. */
-  decideAgain(person: Person | null): (applicationId: string) => VisibleApplication | null;
+  /** Decides anew, by what is known and shared now: for the turn of the event loop in which it resolves. */
+  decideAgain(person: Person | null): Promise<(applicationId: string) => VisibleApplication | null>;
 }
 
 export interface VisibleInterviewsOptions {
@@ -69,21 +69,23 @@ export function createVisibleInterviews({ settings, directory, store }: VisibleI
 
   async function list(person: Person | null, signal: AbortSignal): Promise<VisibleList> {
     const { jobIds: ofPerson, isReading, isComplete } = await refreshTeams(person, signal);
+    const seesEverything = person === null || readsEverything(settings, person.id);
+    const grants = seesEverything ? noGrants : await grantsTo(person);
     // Sorted: their order changes as their teams are read, and the list does not.
     const jobIds = ofPerson.filter((jobId) => directory.teamOf(jobId) !== null).sort();
     const managedJobIds = new Set(jobIds.filter((jobId) => isManagerOf(person, directory.teamOf(jobId))));
-    if (person === null || readsEverything(settings, person.id)) {
+    if (seesEverything) {
       const applications = await kept(basisOfEverything(), signal, everything);
       return { applications, managedJobIds, isReading, isPartial: false };
     }
-    const rights = { grants: grantsTo(person), jobIds };
+    const rights = { grants, jobIds };
     const applications = await kept(basisOf(person, rights), signal, (shared) => decideAll(person, rights, shared));
     return { applications, managedJobIds, isReading, isPartial: !isComplete };
   }
 
   async function refreshTeams(person: Person | null, signal: AbortSignal) {
     if (person === null || !usesTeams) return { jobIds: [], isReading: false, isComplete: true };
-    return directory.refreshJobsWith(person.id, grantedApplications(grantsTo(person)), signal);
+    return directory.refreshJobsWith(person.id, grantedApplications(await grantsTo(person)), signal);
   }
 
   function grantedApplications(grants: Grants): string[] {
@@ -105,7 +107,7 @@ export function createVisibleInterviews({ settings, directory, store }: VisibleI
     return { owner, rights: JSON.stringify([rights, jobIds, given]), all, isGrowing: directory.isReading() };
   }
 
-  function grantsTo({ id }: Person): Grants {
+  async function grantsTo({ id }: Person): Promise<Grants> {
     return store?.grants.findLiveTo(id) ?? noGrants;
   }
 
@@ -153,16 +155,16 @@ export function createVisibleInterviews({ settings, directory, store }: VisibleI
     return applicationId === undefined ? null : teamOfJob(directory.detailsOf(applicationId)?.jobId);
   }
 
-  function decideAgain(person: Person | null) {
+  async function decideAgain(person: Person | null) {
     if (person === null || readsEverything(settings, person.id))
       return (applicationId: string) => visible(applicationId, () => true);
-    const grants = grantsTo(person);
+    const grants = await grantsTo(person);
     return (applicationId: string) => decide(applicationId, person, grants);
   }
 
-  function around(person: Person | null, recordId: RecordId): VisibleApplication | null {
+  async function around(person: Person | null, recordId: RecordId): Promise<VisibleApplication | null> {
     const applicationId = directory.find(recordId)?.applicationId;
-    return applicationId === undefined ? null : decideAgain(person)(applicationId);
+    return applicationId === undefined ? null : (await decideAgain(person))(applicationId);
   }
 
   return { list, around, decideAgain };

@@ -52,10 +52,10 @@ const parameters = z.object(
 
 /** What a record belongs to, for a reader who may read it: only what is known without waiting. */
 export function createRecordContext({ visible, directory }: Pick<InterviewsOptions, 'visible' | 'directory'>) {
-  return (request: FastifyRequest): RecordContext => {
+  return async (request: FastifyRequest): Promise<RecordContext> => {
     const [person, now, own, masked] = [personOf(request), Date.now(), recordIdOf(request), maskedOf(request)];
     const isWithheld = (recordId: RecordId) => masked.includes(recordId === own ? 'conclusion' : 'colleagues');
-    const application = visible.around(person, own);
+    const application = await visible.around(person, own);
     if (application === null) return { application, readAt: now };
     directory.wantDetails([application.applicationId], person?.id);
     const interviews = application.interviews.toSorted(newestFirst);

@@ -67,7 +67,8 @@ const { signal } = new AbortController();
 const managedJobIds = new Set(['33']);
 
 function list(applications: VisibleApplication[], query: Partial<InterviewQuery> = {}) {
-  const decideAgain = () => (id: string) => applications.find(({ applicationId }) => applicationId === id) ?? null;
+  const decideAgain = async () => (id: string) =>
+    applications.find(({ applicationId }) => applicationId === id) ?? null;
   const asked = { ...emptyInterviewQuery, ...query };
   const sorted = createSortedList(applications);
   return listInterviews(sorted, { query: asked, person: me, managedJobIds, now, seal, decideAgain, signal });

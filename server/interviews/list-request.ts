@@ -18,6 +18,6 @@ export interface ListRequest {
    * For the rows that are shown: decides on them anew, since the list was made before. To be asked for anew after each
    * turn of the event loop.
    */
-  decideAgain: () => (applicationId: string) => VisibleApplication | null;
+  decideAgain: () => Promise<(applicationId: string) => VisibleApplication | null>;
   signal: AbortSignal;
 }

@@ -19,7 +19,7 @@ export async function neighboursOf(
   const of = order.evaluationsBefore.at(-1) ?? 0;
   const at = indexOf(order, recordId);
   if (at === -1) return { place: null, of, previous: null, next: null };
-  const decide = request.decideAgain();
+  const decide = await request.decideAgain();
   const beside = (index: number) => toNeighbour(order, index, decide);
   return { place: at + 1, of, previous: beside(at - 1), next: beside(at + 1) };
 }

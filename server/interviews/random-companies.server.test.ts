@@ -184,7 +184,7 @@ test('in random companies everybody is told exactly of what they may read, where
           await expectFilters(seen);
           await expectNeighbours(seen);
           for (const { application, record } of readable) {
-            const around = visible.around(person, record.id);
+            const around = await visible.around(person, record.id);
             const beside = readable.filter((each) => each.application === application);
             expect(
               numbersIn(around?.interviews.map((each) => each.evaluations.map(({ recordId }) => recordId))),

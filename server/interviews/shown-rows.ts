@@ -14,7 +14,7 @@ export async function decideRows<Shown>(
 ): Promise<Shown[]> {
   const pause = createTurns();
   const shown: Shown[] = [];
-  let decide = decideAgain();
+  let decide = await decideAgain();
   for (const row of rows) {
     const now = asOf(decide(row.application.applicationId), row);
     if (now !== null) shown.push(show(now));
@@ -22,7 +22,7 @@ export async function decideRows<Shown>(
     if (turn === undefined) continue;
     await turn;
     signal.throwIfAborted();
-    decide = decideAgain();
+    decide = await decideAgain();
   }
   return shown;
 }

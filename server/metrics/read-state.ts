@@ -15,7 +15,7 @@ export interface MetricSources {
     | null;
 }
 
-type Reading = readonly [name: string, help: string, read: () => number];
+type Reading = readonly [name: string, help: string, read: () => number | Promise<number>];
 
 export function readState(registry: Registry, { hire, records, directory, store }: MetricSources): void {
   const readings: Reading[] = [
@@ -40,7 +40,7 @@ export function readState(registry: Registry, { hire, records, directory, store 
     ['mianping_directory_applications', 'Applications known', () => [...directory.applicationIds()].length],
   ];
   if (store) {
-    const sessions = () => store.sessions.list().reduce((sum, person) => sum + person.sessions, 0);
+    const sessions = async () => (await store.sessions.list()).reduce((sum, person) => sum + person.sessions, 0);
     readings.push(
       ['mianping_sessions', 'Sessions of people who are signed in', sessions],
       ['mianping_store_writable', 'Whether the last change reached the disk', () => Number(store.isWritable())],
@@ -52,8 +52,8 @@ export function readState(registry: Registry, { hire, records, directory, store 
       name,
       help,
       registers: [registry],
-      collect() {
-        this.set(read());
+      async collect() {
+        this.set(await read());
       },
     });
   }
@@ -65,9 +65,10 @@ function countLines(registry: Registry, audit: Pick<Store['audit'], 'head'>): vo
     name: 'mianping_audit_lines_total',
     help: 'Lines of the audit trail since its beginning',
     registers: [registry],
-    collect() {
+    async collect() {
+      const { number } = await audit.head();
       this.reset();
-      this.inc(audit.head().number);
+      this.inc(number);
     },
   });
 }

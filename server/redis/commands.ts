@@ -26,7 +26,7 @@ export async function openSharedPeople({ redisUrl, feishu, access, dataFolder }:
   const issuer = issuerOf({ appId: app?.id ?? '', tenantKey: access.tenantKey ?? '', userIdType });
   const { sessions, close } = await openRedisStore({ connection, folder: dataFolder, issuer, log });
   return {
-    list: (): SignedIn[] => sessions.list(),
+    list: (): Promise<SignedIn[]> => sessions.list(),
     end: (personId: string, line: AuditEntry): Promise<Ended> => sessions.endPerson(personId, line),
     close: () => close().finally(connection.close),
   };

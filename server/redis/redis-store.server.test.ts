@@ -26,20 +26,20 @@ test('who signs in on one replica is signed in on the other, and signed out on b
   const { openReplica } = await openRedisWorld();
   const [one, other] = [await openReplica(), await openReplica()];
   const id = await signIn(one);
-  expect(one.store.sessions.find(id)).toMatchObject({ person: reader, startedAt: start });
-  await until(() => other.store.sessions.find(id) !== null);
+  expect(await one.store.sessions.find(id)).toMatchObject({ person: reader, startedAt: start });
+  await until(async () => (await other.store.sessions.find(id)) !== null);
   await other.store.sessions.end(id, entry({ action: 'sign-out' }));
-  expect(other.store.sessions.find(id)).toBeNull();
-  await until(() => one.store.sessions.find(id) === null);
+  expect(await other.store.sessions.find(id)).toBeNull();
+  await until(async () => (await one.store.sessions.find(id)) === null);
 });
 
 test('a right that one replica takes away is soon gone on the other', async () => {
   const { openReplica } = await openRedisWorld();
   const [one, other] = [await openReplica(), await openReplica()];
   const { id } = await one.store.grants.add(grantFor(), entry({ action: 'grant' }));
-  await until(() => other.store.grants.findLive(recordId, reader.id).length === 1);
+  await until(async () => (await other.store.grants.findLive(recordId, reader.id)).length === 1);
   expect(await other.store.grants.revoke(recordId, id, entry({ action: 'revoke' }))).toBe(true);
-  await until(() => one.store.grants.findLive(recordId, reader.id).length === 0);
+  await until(async () => (await one.store.grants.findLive(recordId, reader.id)).length === 0);
   expect(await one.store.grants.revoke(recordId, id, entry({ action: 'revoke' }))).toBe(false);
 });
 
@@ -51,8 +51,8 @@ test('ending a person ends their sessions and grants everywhere, also those anot
   // The other one has not necessarily heard of them yet: it decides by the end of the trail all the same.
   const ended = await other.store.sessions.endPerson(reader.id, entry({ action: 'end-sessions' }));
   expect(ended).toEqual({ sessions: 1, grants: 1 });
-  await until(() => one.store.sessions.find(id) === null);
-  expect(one.store.grants.listLive(recordId)).toEqual([]);
+  await until(async () => (await one.store.sessions.find(id)) === null);
+  expect(await one.store.grants.listLive(recordId)).toEqual([]);
 });
 
 test('a replica that starts later knows everything, and a use on one counts on the other', async () => {
@@ -61,15 +61,15 @@ test('a replica that starts later knows everything, and a use on one counts on t
   const id = await signIn(one);
   await one.store.grants.add(grantFor(3 * hour), entry({ action: 'grant' }));
   clock.now += 50 * minute;
-  expect(one.store.sessions.find(id)).not.toBeNull();
+  expect(await one.store.sessions.find(id)).not.toBeNull();
   const other = await openReplica();
-  await until(() => other.store.sessions.list()[0]?.lastUsedAt === clock.now);
+  await until(async () => (await other.store.sessions.list())[0]?.lastUsedAt === clock.now);
   clock.now += 50 * minute;
-  expect(other.store.sessions.find(id)).not.toBeNull();
-  await until(() => one.store.sessions.list()[0]?.lastUsedAt === clock.now);
-  expect(other.store.grants.findLive(recordId, reader.id)).toHaveLength(1);
+  expect(await other.store.sessions.find(id)).not.toBeNull();
+  await until(async () => (await one.store.sessions.list())[0]?.lastUsedAt === clock.now);
+  expect(await other.store.grants.findLive(recordId, reader.id)).toHaveLength(1);
   clock.now += 61 * minute;
-  expect([one.store.sessions.find(id), other.store.sessions.find(id)]).toEqual([null, null]);
+  expect([await one.store.sessions.find(id), await other.store.sessions.find(id)]).toEqual([null, null]);
 });
 
 test('lines of two replicas at once make one chain, without a gap and without a line lost', async () => {
@@ -85,7 +85,8 @@ test('lines of two replicas at once make one chain, without a gap and without a 
   const [one] = replicas as [Replica];
   expect(await verifyTrail(one.client)).toMatchObject({ intact: true, lines: 400 });
   expect(new Set(await requestIdsOf(one)).size).toBe(400);
-  await until(() => replicas.every(({ store }) => store.audit.head().number === 400));
+  const numbers = () => Promise.all(replicas.map(async ({ store }) => (await store.audit.head()).number));
+  await until(async () => (await numbers()).every((number) => number === 400));
   expect(await one.store.audit.readersOf(recordId)).toEqual([{ person: person('ou_a'), lastAt: start, count: 400 }]);
 });
 
@@ -125,10 +126,10 @@ test('what a replica with a clock a year ahead wrote opens nothing, also when it
   // What has ended leaves Redis with the next sign-in and the next grant.
   const present = await signIn(replica, giver);
   await store.grants.add({ ...grantFor(), grantee: giver }, entry());
-  expect([store.sessions.find(ahead), store.grants.findLive(recordId, reader.id)]).toEqual([null, []]);
-  expect(store.sessions.find(present)).not.toBeNull();
+  expect([await store.sessions.find(ahead), await store.grants.findLive(recordId, reader.id)]).toEqual([null, []]);
+  expect(await store.sessions.find(present)).not.toBeNull();
   clock.now += year;
-  expect([store.sessions.find(ahead), store.grants.findLive(recordId, reader.id)]).toEqual([null, []]);
+  expect([await store.sessions.find(ahead), await store.grants.findLive(recordId, reader.id)]).toEqual([null, []]);
 });
 
 test('a line of a replica with a clock ten years ahead keeps no other for longer than it may be kept', async () => {
@@ -153,25 +154,25 @@ test('while Redis is away lines wait on the disk, readers read on, and changes a
   const [one, other] = [await openReplica(), await openReplica()];
   const id = await signIn(one);
   await one.store.audit.append(entry({ requestId: 'before' }));
-  await until(() => other.store.sessions.find(id) !== null);
+  await until(async () => (await other.store.sessions.find(id)) !== null);
   await redis.kill();
 
   for (const { store } of [one, other]) {
     await store.audit.append(entry({ requestId: store === one.store ? 'away-one' : 'away-other' }));
-    expect(store.sessions.find(id)).toMatchObject({ person: reader });
+    expect(await store.sessions.find(id)).toMatchObject({ person: reader });
     expect(store.isWritable()).toBe(true);
     const refused = { code: 'store_unreachable' };
     await expect(store.grants.add(grantFor(), entry())).rejects.toMatchObject(refused);
     await expect(store.sessions.end(id, entry())).rejects.toMatchObject(refused);
   }
   clock.elapsed += graceMilliseconds + 1;
-  expect(() => one.store.sessions.find(id)).toThrow('store_unreachable');
+  await expect(one.store.sessions.find(id)).rejects.toThrow('store_unreachable');
 
   await redis.start();
-  await until(() => one.store.audit.head().number === 4 && other.store.audit.head().number === 4);
-  const isBack = () => {
+  await until(async () => (await one.store.audit.head()).number === 4 && (await other.store.audit.head()).number === 4);
+  const isBack = async () => {
     try {
-      return one.store.sessions.find(id) !== null;
+      return (await one.store.sessions.find(id)) !== null;
     } catch {
       return false;
     }
@@ -211,7 +212,7 @@ test('Redis killed again and again in the middle of writing loses no line and do
     await Promise.all(appended);
     await redis.start();
   }
-  await until(() => one.store.audit.head().number >= expected.length);
+  await until(async () => (await one.store.audit.head()).number >= expected.length);
   const ids = await requestIdsOf(one);
   expect(ids.toSorted()).toEqual(expected.toSorted());
   expect(await verifyTrail(one.client)).toMatchObject({ intact: true, lines: 240 });
@@ -227,9 +228,9 @@ test('an answer of Redis that is lost on its way makes no line twice', async () 
     proxy.cutAnswer();
     await one.store.audit.append(entry({ requestId }));
   }
-  await until(() => other.store.audit.head().number === 4);
+  await until(async () => (await other.store.audit.head()).number === 4);
   await one.store.audit.append(entry({ requestId: 'after' }));
-  await until(() => other.store.audit.head().number === 5);
+  await until(async () => (await other.store.audit.head()).number === 5);
   expect(await requestIdsOf(other)).toEqual(['before', 'first', 'second', 'third', 'after']);
   expect(await verifyTrail(other.client)).toMatchObject({ intact: true, lines: 5 });
 });

@@ -52,9 +52,9 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
       isTooOld,
     }),
     grants: {
-      findLive: mirror.grants.findLive,
-      findLiveTo: mirror.grants.findLiveTo,
-      listLive: mirror.grants.listLive,
+      findLive: async (...asked) => mirror.grants.findLive(...asked),
+      findLiveTo: async (personId) => mirror.grants.findLiveTo(personId),
+      listLive: async (recordId) => mirror.grants.listLive(recordId),
       add: (grant, line) => writer.write('grant', { ...grant, line }),
       revoke: (recordId, grantId, line) => writer.write('revoke', { recordId, grantId, line }),
     },
@@ -62,7 +62,7 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
       append: (line) => writer.write('append', line),
       keepOnly: (milliseconds) => pruneTrail(client, milliseconds, now()),
       readersOf: (recordId) => readReaders(client, recordId).catch(refuse),
-      head: mirror.position,
+      head: async () => mirror.position(),
     },
     // Where neither Redis nor the disk takes a line, nothing is served.
     isReadable: () => !isTooOld(),
@@ -101,7 +101,7 @@ function shareSessions({ connection, keys, mirror, writer, now, isTooOld }: Shar
   }
 
   return {
-    find(sessionId) {
+    async find(sessionId) {
       if (isTooOld()) refuse();
       const session = mirror.sessions.find(sessionId);
       if (session) use(hashOf(sessionId), session);
@@ -113,7 +113,7 @@ function shareSessions({ connection, keys, mirror, writer, now, isTooOld }: Shar
       return sessionId;
     },
     end: (sessionId, line) => writer.write('signOut', { sessionId, line }),
-    list: mirror.sessions.list,
+    list: async () => mirror.sessions.list(),
     endPerson: (personId, line) => writer.write('endPerson', { personId, line }),
   };
 }

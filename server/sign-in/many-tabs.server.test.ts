@@ -15,7 +15,7 @@ async function callbackOf(browser: Browser, returnTo: string, choose?: 'choose')
 }
 
 async function sessionsOf({ store }: World): Promise<number> {
-  return store.sessions.list().reduce((sum, { sessions }) => sum + sessions, 0);
+  return (await store.sessions.list()).reduce((sum, { sessions }) => sum + sessions, 0);
 }
 
 test('whoever has a session by now is sent on to where they wanted to go, whatever became of the state', async () => {

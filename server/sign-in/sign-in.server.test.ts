@@ -131,7 +131,7 @@ test('the trail tells who came, who was turned away and who left', async () => {
 
 test('nobody is let in when the trail cannot be written', async () => {
   const start = () => Promise.reject(new Error('disk full'));
-  const { newBrowser, lines } = await openWorld({ sessions: { find: () => null, start, end: async () => {} } });
+  const { newBrowser, lines } = await openWorld({ sessions: { find: async () => null, start, end: async () => {} } });
   const browser = newBrowser();
   expect((await browser.signIn()).location).toBe('/sign-in?problem=failed');
   expect(await whoIsSignedIn(browser)).toBeNull();

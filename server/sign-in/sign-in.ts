@@ -62,16 +62,18 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
   app.addHook('onClose', () => accounts.close());
 
   /** Who is signed in already, if they may still sign in. */
-  function signedIn(request: FastifyRequest): Person | null {
-    const person = unlessUnknown(() =>
-      options.identify ? options.identify(request) : (readSession(request, sessions, publicUrl)?.person ?? null),
+  async function signedIn(request: FastifyRequest): Promise<Person | null> {
+    const person = await unlessUnknown(async () =>
+      options.identify
+        ? options.identify(request)
+        : ((await readSession(request, sessions, publicUrl))?.person ?? null),
     );
     return person && isListed(options, person.id) ? person : null;
   }
 
   async function signIn(person: Person, { choose }: SignInTarget, request: FastifyRequest, reply: FastifyReply) {
     // Another tab was faster. A new session would end the one that this browser's other tabs are using just now.
-    if (!choose && signedIn(request)?.id === person.id) return;
+    if (!choose && (await signedIn(request))?.id === person.id) return;
     const line = auditEntry(request, 'sign-in', person, 'allowed', 'signed_in');
     const former = sessionCookie.read(request);
     sessionCookie.set(reply, await sessions.start({ person, former, line }));
@@ -94,7 +96,7 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
       // Another site ends no session by itself.
       const choosesAnew = choose === '1' && !isSentByAnotherSite(request);
       const target: SignInTarget = { returnTo: toReturnAddress(return_to), choose: choosesAnew };
-      if (!target.choose && signedIn(request)) return redirect(reply, target.returnTo);
+      if (!target.choose && (await signedIn(request))) return redirect(reply, target.returnTo);
       const seconds = limiter.secondsToWait(clientKey(request.ip));
       if (seconds > 0) return redirect(reply.header('retry-after', seconds), problemAddress('too_many', target));
       if (shared?.isReachable() === false) return redirect(reply, problemAddress('store_unreachable', target));
@@ -115,14 +117,14 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
       return redirect(reply, target.returnTo);
     } catch (error) {
       const { problem } = await giveUp(error, request);
-      const goesOn = !target.choose && isSentOn(problem) && signedIn(request) !== null;
+      const goesOn = !target.choose && isSentOn(problem) && (await signedIn(request)) !== null;
       return redirect(reply, goesOn ? target.returnTo : problemAddress(problem, target));
     }
   });
 
   serveEndpoint(app, api.signOut, { ...neverStored, publicUrl }, async (request, _asked, reply) => {
     const id = sessionCookie.read(request);
-    const session = id === null ? null : sessions.find(id);
+    const session = id === null ? null : await sessions.find(id);
     const line = session && auditEntry(request, 'sign-out', session.person, 'allowed', 'signed_out');
     if (id !== null) await sessions.end(id, line);
     sessionCookie.clear(reply);
@@ -132,11 +134,11 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
 }
 
 /** The live session of the request, by its cookie alone. */
-export function readSession(
+export async function readSession(
   request: FastifyRequest,
   sessions: Pick<Sessions, 'find'>,
   publicUrl: string,
-): Session | null {
+): Promise<Session | null> {
   const id = createCookies('sid', publicUrl).read(request);
   return id === null ? null : sessions.find(id);
 }
@@ -156,9 +158,9 @@ const neverStored = {
 const leftBehind = '"cache", "storage"';
 
 /** `null` also while nobody can tell. */
-function unlessUnknown(find: () => Person | null): Person | null {
+async function unlessUnknown(find: () => Promise<Person | null>): Promise<Person | null> {
   try {
-    return find();
+    return await find();
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;

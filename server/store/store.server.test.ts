@@ -54,7 +54,7 @@ test('while the disk keeps a change waiting, reading goes on, and nothing is ans
     isWritten = true;
   });
   for (let turn = 0; turn < 100; turn += 1) await nextTurn();
-  expect(store.sessions.find(sessionId)?.person.id).toBe('ou_a');
+  expect((await store.sessions.find(sessionId))?.person.id).toBe('ou_a');
   expect(isWritten).toBe(false);
   other.exec('COMMIT');
   await written;
@@ -65,7 +65,7 @@ test('a grant whose line cannot be written is none, and the store says that it f
   const other = connect(path);
   other.exec("CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no space'); END");
   await expect(store.grants.add(grant, entry({ action: 'grant' }))).rejects.toThrow();
-  expect([store.grants.listLive(toRecordId('7')), store.isWritable()]).toEqual([[], false]);
+  expect([await store.grants.listLive(toRecordId('7')), store.isWritable()]).toEqual([[], false]);
   other.exec('DROP TRIGGER full');
   const { id } = await store.grants.add(grant, entry({ action: 'grant' }));
   expect([...store.audit.list({})]).toMatchObject([{ action: 'grant', grantId: id }]);
@@ -94,8 +94,8 @@ test('use keeps a session alive, and is written once a minute at most', async ()
   const startedAt = clock.now;
   const sessionId = await store.sessions.start({ person: person('ou_a'), former: null, line: entry() });
   clock.now += minute - 1;
-  expect(store.sessions.find(sessionId)?.lastUsedAt).toBe(startedAt);
+  expect((await store.sessions.find(sessionId))?.lastUsedAt).toBe(startedAt);
   clock.now += 1;
-  store.sessions.find(sessionId);
-  await expect.poll(() => store.sessions.find(sessionId)?.lastUsedAt).toBe(startedAt + minute);
+  await store.sessions.find(sessionId);
+  await expect.poll(async () => (await store.sessions.find(sessionId))?.lastUsedAt).toBe(startedAt + minute);
 });

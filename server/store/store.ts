@@ -20,7 +20,7 @@ export type { Session } from './sessions.ts';
 /**
  * What survives a restart: who is signed in, what is shared with whom, who read what, and, encrypted, what the directory
  * knows. Never an evaluation's text.
- * Reads are synchronous; a change resolves when it and its audit line are on the disk, and rejects if they are not.
+ * A change resolves when it and its audit line are on the disk, and rejects if they are not.
  */
 export interface Store {
   sessions: Sessions;
@@ -36,12 +36,12 @@ export interface Store {
 
 export interface Sessions {
   /** `null` when unknown, ended, 8 h old, 60 min idle, or dated in the future. Counts as use. */
-  find(sessionId: string): Session | null;
+  find(sessionId: string): Promise<Session | null>;
   /** Resolves to the new session's id: 256 bits, base64url. */
   start(begun: Omit<SignIn, 'sessionId'>): Promise<string>;
   /** `line`: `null` if nobody was signed in. */
   end(sessionId: string, line: AuditEntry | null): Promise<void>;
-  list(): SignedIn[];
+  list(): Promise<SignedIn[]>;
   /** Ends a person's sessions, and the grants to and by them. */
   endPerson(personId: string, line: AuditEntry): Promise<Ended>;
 }
@@ -49,13 +49,13 @@ export interface Sessions {
 interface Grants {
   add(grant: NewGrant, line: AuditEntry): Promise<Grant>;
   /** Newest first. */
-  listLive(recordId: RecordId): Grant[];
+  listLive(recordId: RecordId): Promise<Grant[]>;
   /** False when this record has no such live grant. */
   revoke(recordId: RecordId, grantId: string, line: AuditEntry): Promise<boolean>;
   /** All live grants, longest first; the caller decides which ones count. */
-  findLive(recordId: RecordId, personId: string): Grant[];
+  findLive(recordId: RecordId, personId: string): Promise<Grant[]>;
   /** All live grants to this person, by record. */
-  findLiveTo(personId: string): Map<RecordId, Grant[]>;
+  findLiveTo(personId: string): Promise<Map<RecordId, Grant[]>>;
 }
 
 export interface Audit {
@@ -65,7 +65,7 @@ export interface Audit {
   /** Who was allowed to read a record, newest first, each with the latest recorded name. */
   readersOf(recordId: RecordId): Promise<Reader[]>;
   /** The last line's number and hash: noted elsewhere, they reveal a replaced trail. */
-  head(): { number: number; hash: string };
+  head(): Promise<{ number: number; hash: string }>;
 }
 
 /** The store in one file of this machine. */
@@ -98,15 +98,16 @@ export function openStore({ folder, issuer, now = Date.now }: StoreOptions): Emb
   return {
     sessions: openSessions(database, writer, now),
     grants: {
-      findLive: grants.findLive,
-      findLiveTo: grants.findLiveTo,
-      listLive: grants.listLive,
+      findLive: async (...asked) => grants.findLive(...asked),
+      findLiveTo: async (personId) => grants.findLiveTo(personId),
+      listLive: async (recordId) => grants.listLive(recordId),
       add: (grant, line) => writer.write('grant', { ...grant, line }),
       revoke: (recordId, grantId, line) => writer.write('revoke', { recordId, grantId, line }),
     },
     audit: {
       ...reading,
       append: (line) => writer.write('append', line),
+      head: async () => reading.head(),
       readersOf: async (recordId) => reading.readersOf(recordId),
       keepOnly: (milliseconds) => writer.write('keepOnly', milliseconds),
       dropThrough: (number) => writer.write('dropThrough', number),
@@ -139,7 +140,7 @@ function openSessions(database: DatabaseSync, writer: Writer, now: () => number)
   }
 
   return {
-    find(sessionId) {
+    async find(sessionId) {
       const session = sessions.find(sessionId);
       if (session) use(sessionId, session);
       return session;
@@ -150,7 +151,7 @@ function openSessions(database: DatabaseSync, writer: Writer, now: () => number)
       return sessionId;
     },
     end: (sessionId, line) => writer.write('signOut', { sessionId, line }),
-    list: sessions.list,
+    list: async () => sessions.list(),
     endPerson: (personId, line) => writer.write('endPerson', { personId, line }),
   };
 }

@@ -80,9 +80,9 @@ export async function openCompany(company: RandomCompany) {
   while (directory.isReading()) await nextTurn();
   const liveTo = (personId: string) => given.filter(({ grantee }) => grantee.id === personId);
   const grants = {
-    findLive: (recordId: RecordId, personId: string) =>
+    findLive: async (recordId: RecordId, personId: string) =>
       liveTo(personId).flatMap((grant) => (grant.recordId === recordId ? toGrant(grant) : [])),
-    findLiveTo: (personId: string) =>
+    findLiveTo: async (personId: string) =>
       new Map(
         [...Map.groupBy(liveTo(personId), ({ recordId }) => recordId)].map(([id, own]) => [id, own.map(toGrant)]),
       ),

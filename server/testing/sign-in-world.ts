@@ -101,7 +101,7 @@ async function serve(options: SignInOptions, log: ReturnType<typeof createLog>, 
   app.setErrorHandler(replyWithProblem);
   registerSignIn(app, options);
   app.get('/who', async (request) => ({
-    who: readSession(request, options.sessions, options.publicUrl)?.person ?? null,
+    who: (await readSession(request, options.sessions, options.publicUrl))?.person ?? null,
   }));
   await app.listen({ host: '127.0.0.1', port: 0 });
   onFinished(() => app.close());

@@ -67,7 +67,7 @@ export async function measureReaders(directory: Directory, records: number): Pro
     const visible = createVisibleInterviews({
       settings: access,
       directory,
-      store: { grants: { findLiveTo: () => new Map() } },
+      store: { grants: { findLiveTo: async () => new Map() } },
     });
     const sortedLists = new WeakMap<object, SortedList>();
     const open = async (later: number) => {
