@@ -14,7 +14,10 @@ const most = { elements: 5_000, bytes: 2_000_000 };
 
 async function renderRecord(parts: Partial<InterviewRecord>) {
   const shown = record(parts);
-  return renderContent(`/records/${shown.id}`, { record: shown, context: { application: null, readAt: 0 } });
+  return renderContent(`/records/${shown.id}`, {
+    record: shown,
+    context: { application: null, isReading: false, readAt: 0 },
+  });
 }
 
 /** The document in both languages, in which most stands. */

@@ -56,10 +56,10 @@ export function createRecordContext({ visible, directory }: Pick<InterviewsOptio
     const [person, now, own, masked] = [personOf(request), Date.now(), recordIdOf(request), maskedOf(request)];
     const isWithheld = (recordId: RecordId) => masked.includes(recordId === own ? 'conclusion' : 'colleagues');
     const application = await visible.around(person, own);
-    if (application === null) return { application, readAt: now };
-    directory.wantDetails([application.applicationId], person?.id);
+    if (application === null) return { application, isReading: directory.isReading(), readAt: now };
+    const isReading = !directory.wantDetails([application.applicationId], person?.id);
     const interviews = application.interviews.toSorted(newestFirst);
-    return { application: toGroup({ application, interviews }, { person, now, isWithheld }), readAt: now };
+    return { application: toGroup({ application, interviews }, { person, now, isWithheld }), isReading, readAt: now };
   };
 }
 

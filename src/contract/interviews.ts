@@ -83,6 +83,8 @@ export interface InterviewList {
 export interface RecordContext {
   /** The application with those of its evaluations that this reader may read; `null` where it is not known. */
   application: ListedGroup | null;
+  /** More of it will be known in a moment. */
+  isReading: boolean;
   readAt: number;
 }
 

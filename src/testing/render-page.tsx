@@ -7,7 +7,7 @@ import type { Me } from '#contract/access.ts';
 import { blindParameter, toBlindParameter } from '#contract/blind.ts';
 import type { DebriefAnswer } from '#contract/debrief.ts';
 import type { DocumentContent, FirstView } from '#contract/document.ts';
-import type { ListedGroup } from '#contract/interviews.ts';
+import type { RecordContext } from '#contract/interviews.ts';
 import { pagePaths } from '#contract/paths.ts';
 import type { LanguageMode } from '#domain/localized.ts';
 import type { BlindPart, InterviewRecord } from '#domain/record.ts';
@@ -63,14 +63,14 @@ export function renderFailing(mode: LanguageMode, problem: unknown, errorPage: R
 export function renderRecord(
   record: InterviewRecord,
   mode: LanguageMode = 'zh',
-  application: ListedGroup | null = null,
+  { application = null, isReading = false }: Partial<RecordContext> = {},
 ) {
   const me: Me = { person: null, isAdmin: false, access: 'open' };
   const content = {
     about: { samples: null },
     me,
     record,
-    context: { application, readAt: 0 },
+    context: { application, isReading, readAt: 0 },
     interviews: null,
     debrief: null,
     signedIn: null,
@@ -87,7 +87,7 @@ export function renderDebrief(debrief: DebriefAnswer, mode: LanguageMode = 'zh')
     about: { samples: null },
     me,
     record: null,
-    context: { application: null, readAt: 0 },
+    context: { application: null, isReading: false, readAt: 0 },
     interviews: null,
     debrief,
     signedIn: null,

@@ -9,12 +9,7 @@ import type { RecordId } from '#domain/record-id.ts';
 import { call } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 import { maskedAt } from '../../blind/blind-address.ts';
-
-/**
- * How long the page waits for names before it asks again, in milliseconds, and how often: each reading is a line in the
- * audit trail.
- */
-const pausesForNames: readonly number[] = [1000, 2000, 4000, 8000];
+import { pauseForNames } from '../../retry/ask-for-names.ts';
 
 /** The evaluations without what is `masked`. */
 export function debriefQuery(asked: DebriefQuestion, masked: readonly BlindPart[]) {
@@ -22,23 +17,8 @@ export function debriefQuery(asked: DebriefQuestion, masked: readonly BlindPart[
   return queryOptions({
     queryKey: ['debrief', asked, blind ?? 'whole'] as const,
     queryFn: ({ signal }) => ask(asked, { blind }, signal),
-    refetchInterval: ({ state }) => pauseBeforeNext(state, pausesForNames),
+    refetchInterval: ({ state }) => pauseForNames(state),
   });
-}
-
-interface ReadingState {
-  data: Pick<DebriefAnswer, 'isReading'> | undefined;
-  /** How often it was read, and how often that failed. */
-  dataUpdateCount: number;
-  errorUpdateCount: number;
-}
-
-/** Milliseconds; `false`: it is not asked again. */
-export function pauseBeforeNext(
-  { data, dataUpdateCount, errorUpdateCount }: ReadingState,
-  pauses: readonly number[],
-): number | false {
-  return data?.isReading ? (pauses[dataUpdateCount + errorUpdateCount - 1] ?? false) : false;
 }
 
 /** Asks anew, because the reader reveals all that is not in `masked`. Rejects with `ProblemError`. */

@@ -1,6 +1,6 @@
-import { screen } from '@testing-library/react';
-import { expect, test } from 'vitest';
-import type { ListedGroup } from '#contract/interviews.ts';
+import { act, screen, waitFor } from '@testing-library/react';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { ListedGroup, RecordContext, RecordNeighbours } from '#contract/interviews.ts';
 import type { LanguageMode } from '#domain/localized.ts';
 import { group } from '#testing/list-builders.ts';
 import { record, text } from '#testing/record-builders.ts';
@@ -62,9 +62,25 @@ test.each<[string, typeof byZhaoPeng, ListedGroup | null, LanguageMode, string, 
   ],
   ['nothing at all', byNobody, null, 'zh', '面试评价', null, '面试评价 · 面评'],
 ])('where %s is known, heading and title say so', (_what, of, application, mode, words, facts, title) => {
-  renderRecord(of, mode, application);
+  renderRecord(of, mode, { application });
   expect(heading().textContent).toBe(words);
   if (facts === null) expect(below()).toBeNull();
   else expect(below()?.replace(/\s+/g, ' ')).toMatch(facts);
   expect(document.title).toBe(title);
+});
+
+const known: RecordContext = { application: of('林晓', '前端工程师'), isReading: false, readAt: 1 };
+const nothingBeside: RecordNeighbours = { place: null, of: 0, previous: null, next: null };
+
+test('a candidate whom the server is still reading appears without a reload', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  onTestFinished(() => void vi.unstubAllGlobals());
+  vi.stubGlobal('fetch', async (address: string) =>
+    Response.json(address.includes('/context') ? known : nothingBeside),
+  );
+  renderRecord(byZhaoPeng, 'zh', { isReading: true });
+  expect(heading().textContent).toBe('面试评价 · 面试官 赵鹏');
+  act(() => void vi.advanceTimersByTime(1_000));
+  await waitFor(() => expect(heading().textContent).toBe('林晓 · 前端工程师'));
 });

@@ -6,6 +6,7 @@ import type { BlindPart } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { call } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem-error.ts';
+import { pauseForNames } from '../../retry/ask-for-names.ts';
 
 /** The record without what is `masked`. */
 export function recordQuery(recordId: RecordId, masked: readonly BlindPart[]) {
@@ -16,12 +17,13 @@ export function recordQuery(recordId: RecordId, masked: readonly BlindPart[]) {
   });
 }
 
-/** What the record belongs to. */
+/** What the record belongs to; asked for again while the server still reads it. */
 export function recordContextQuery(recordId: RecordId, masked: readonly BlindPart[]) {
   const blind = toBlindParameter(masked);
   return queryOptions({
     queryKey: ['record-context', recordId, blind ?? 'whole'] as const,
     queryFn: ({ signal }) => call(api.recordContext, { params: { recordId }, query: { blind }, signal }),
+    refetchInterval: ({ state }) => pauseForNames(state),
   });
 }
 
