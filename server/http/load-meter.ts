@@ -2,7 +2,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /** How far behind its work the process is. */
 export interface LoadMeter {
-  /** Mean delay of the event loop over the last second, in milliseconds. */
+  /**
+   * Mean delay of the event loop over a second, in milliseconds: the median of the last three seconds. A single stall,
+   * which other programs of the machine bring about as well, says nothing of this one's work.
+   */
   delay(): number;
   close(): void;
 }
@@ -12,17 +15,17 @@ const resolution = 10;
 
 /** Measures this process from now on, until `close`. */
 export function createLoadMeter(): LoadMeter {
-  let behind = 0;
+  let seconds = [0, 0, 0];
   const histogram = monitorEventLoopDelay({ resolution });
   const timer = setInterval(() => {
     // No samples yet: no mean.
     if (histogram.count === 0) return;
-    behind = histogram.mean / 1e6 - resolution;
+    seconds = [...seconds.slice(1), histogram.mean / 1e6 - resolution];
     histogram.reset();
   }, 1_000).unref();
   histogram.enable();
   return {
-    delay: () => behind,
+    delay: () => seconds.toSorted((one, other) => one - other)[1] ?? 0,
     close() {
       clearInterval(timer);
       histogram.disable();
