@@ -18,7 +18,7 @@ test('a record stands in its document, before every script, and is kept by no ca
     about: { samples: null },
     me: { person: null, isAdmin: false, access: 'open' },
     record: emptyRecord,
-    context: { application: null, isReading: false, readAt: expect.any(Number) },
+    context: { application: null, isReading: true, readAt: expect.any(Number) },
     interviews: null,
     debrief: null,
     signedIn: null,

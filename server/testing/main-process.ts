@@ -1,17 +1,21 @@
 import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reasonOf } from '../log/error-trace.ts';
 import { writeBuild } from './built-page.ts';
 import { onFinished } from './on-finished.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
+/** For programs that are started again and again: without it, half of a start is compiling. */
+export const compileCache = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile') };
+
 /** A copy of the server with a small built page, as it would stand on somebody's machine. */
 export function install(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'mianping-'));
+  const folder = freeFolder();
   onFinished(() => rmSync(folder, { recursive: true }));
   for (const path of ['package.json', 'server', 'src/contract', 'src/domain']) {
     cpSync(join(root, path), join(folder, path), { recursive: true });
@@ -19,6 +23,18 @@ export function install(): string {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   writeBuild(join(folder, 'dist'));
   return folder;
+}
+
+/** The first that nobody has: what was compiled for one installation is good for the next in its place. */
+function freeFolder(number = 1): string {
+  const folder = join(tmpdir(), `mianping-${number}`);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    return folder;
+  } catch (error) {
+    if (reasonOf(error) !== 'EEXIST') throw error;
+    return freeFolder(number + 1);
+  }
 }
 
 export interface Running {
