@@ -10,7 +10,7 @@ import { countEndToEndTests, countUnitTests, inOneLine, readCounts } from './tes
 const suites: Record<string, string[]> = {
   test: ['types', 'lint', 'build', 'budget', 'unit', 'e2e'],
   long: [
-    ...['unit:long', 'e2e:long', 'walk -- --walks 5 --steps 8', 'check:deploy'],
+    ...['unit:long', 'e2e:long', 'walk -- --walks 3 --steps 8', 'check:deploy'],
     ...['bench:page -- --check --page record --rounds 1', 'bench:soak -- --minutes 0.5'],
   ],
 };

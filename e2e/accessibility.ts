@@ -16,6 +16,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   await expectNoViolations(axeOn(page).withRules(aboutColours));
 }
 
+/** The same of a page whose colours were checked already, in another language: words have none of their own. */
+export async function expectAccessibleWords(page: Page): Promise<void> {
+  await page.evaluate(comeToRest);
+  await expectNoViolations(axeOn(page).withTags(wcag22AA).disableRules(aboutColours));
+}
+
 /** Without frames in the page there is no need for the second page that axe otherwise opens for its report. */
 function axeOn(page: Page): AxeBuilder {
   return new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
