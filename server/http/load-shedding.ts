@@ -4,7 +4,7 @@ import type { LoadMeter } from './load-meter.ts';
 import { Problem } from './problem.ts';
 
 /**
- * Mean event loop delay over a second, in milliseconds. On a starved machine 200 occur without any work of ours.
+ * Event loop delay by the load meter, in milliseconds. On a starved machine 200 occur without any work of ours.
  * Rendering is given up first: a page can render itself in the browser.
  */
 const mostDelay = { rendering: 300, api: 1_000 };
