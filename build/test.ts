@@ -1,17 +1,19 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { countEndToEndTests, countUnitTests, inOneLine, readCounts } from './test-summary.ts';
 
 /**
- * Which scripts `npm test` and `npm run test:long` run, in this order, until one fails. Some need the build, which comes
- * before them.
+ * Which scripts `npm test` and `npm run test:long` run, a line after the other, until one fails. The scripts of one line
+ * run beside each other, because each of them alone leaves a processor idle. Some need the build, which comes before
+ * them; what measures times runs alone.
  */
-const suites: Record<string, string[]> = {
-  test: ['types', 'lint', 'build', 'budget', 'unit', 'e2e'],
+const suites: Record<string, string[][]> = {
+  test: [['types'], ['lint'], ['build'], ['budget'], ['unit'], ['e2e']],
   long: [
-    ...['unit:long', 'e2e:long', 'walk -- --walks 3 --steps 8', 'check:deploy'],
-    ...['bench:page -- --check --page record --rounds 1', 'bench:soak -- --minutes 0.5'],
+    ['unit:long', 'check:deploy', 'bench:soak -- --minutes 0.5', 'walk -- --walks 3 --steps 8'],
+    ['e2e:long'],
+    ['bench:page -- --check --page record --rounds 1'],
   ],
 };
 
@@ -24,7 +26,7 @@ const resultsFolder = join(import.meta.dirname, '..', 'test-results');
 // Results of an earlier run must not be counted.
 rmSync(resultsFolder, { recursive: true, force: true });
 
-const failed = steps.find((script) => !passes(script));
+const failed = await firstFailureOf(steps);
 if (failed) console.error(`\nStopped: "npm run ${failed}" failed.`);
 const counts = [
   ...readCounts(join(resultsFolder, 'unit.json'), countUnitTests),
@@ -33,10 +35,24 @@ const counts = [
 console.log(inOneLine(counts));
 process.exitCode = failed ? 1 : 0;
 
-function passes(script: string): boolean {
+async function firstFailureOf(lines: string[][]): Promise<string | undefined> {
+  for (const scripts of lines) {
+    const passed = await Promise.all(scripts.map((script) => passes(script, scripts.length === 1)));
+    const failed = scripts.find((_, index) => !passed[index]);
+    if (failed) return failed;
+  }
+  return undefined;
+}
+
+/** What a script prints that runs alone is seen at once; what others print beside each other, when each has ended. */
+async function passes(script: string, isAlone: boolean): Promise<boolean> {
   const startedAt = performance.now();
-  console.log(`\n── ${script}`);
-  const { status } = spawnSync(`npm run --silent ${script}`, { shell: true, stdio: 'inherit' });
+  if (isAlone) console.log(`\n── ${script}`);
+  const child = spawn(`npm run --silent ${script}`, { shell: true, stdio: isAlone ? 'inherit' : 'pipe' });
+  const printed: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => printed.push(chunk));
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  if (!isAlone) console.log(`\n── ${script}\n${Buffer.concat(printed).toString()}`);
   console.log(`── ${script}: ${Math.round((performance.now() - startedAt) / 1000)} s`);
   return status === 0;
 }
