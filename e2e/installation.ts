@@ -1,7 +1,8 @@
 import { type Sandbox, startSandbox } from '../server/sandbox/sandbox.ts';
+import { freePort } from './free-port.ts';
 import { startNginx } from './nginx.ts';
 import { type Product, startProduct } from './product.ts';
-import { freePort, type RedisServer, startRedis } from './redis-server.ts';
+import { type RedisServer, startRedis } from './redis-server.ts';
 import { test as productTest } from './test.ts';
 import { waitForDirectory } from './wait-for-directory.ts';
 

@@ -1,0 +1,44 @@
+import type { TestProject } from 'vitest/node';
+import { installFromDebian } from '../e2e/install-from-debian.ts';
+import { findPostgres, startPostgres } from '../e2e/postgres-server.ts';
+import { migrate } from '../server/postgres/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Of the superuser, on a server with the roles below; `null` where PostgreSQL cannot be had. */
+    postgresAddress: string | null;
+  }
+}
+
+/** As an administrator creates them. The password of each is its name. */
+const roles = `
+  CREATE ROLE mianping_owner LOGIN PASSWORD 'mianping_owner';
+  CREATE ROLE mianping LOGIN PASSWORD 'mianping';
+  CREATE DATABASE mianping_template OWNER mianping_owner;
+`;
+
+let close: (() => Promise<void>) | undefined;
+
+/** Runs once before all server tests: one PostgreSQL for all of them, in which each test has a database of its own. */
+export async function setup({ provide }: TestProject): Promise<void> {
+  if (findPostgres() === null) installFromDebian('postgresql');
+  if (findPostgres() === null) {
+    process.stderr.write('There is no PostgreSQL: the tests of several servers are left out.\n');
+    provide('postgresAddress', null);
+    return;
+  }
+  const server = await startPostgres({ settings: { max_connections: '300' } });
+  close = server.close;
+  for (const statement of roles.split('\n').filter((line) => line.trim() !== '')) await server.query(statement);
+  await migrate({
+    ownerAddress: server.address('mianping_template', 'mianping_owner'),
+    servingRole: 'mianping',
+    // Tests of pruning say themselves how long.
+    retentionMilliseconds: 0,
+  });
+  provide('postgresAddress', server.address());
+}
+
+export async function teardown(): Promise<void> {
+  await close?.();
+}

@@ -1,0 +1,208 @@
+import { Client, type ClientConfig, Pool, type PoolClient, types } from 'pg';
+import type { Connection, Row, Transaction, Value } from '../store/connection.ts';
+import { readAddress } from './address.ts';
+import { failureOf, ReadOnlyError } from './failures.ts';
+
+/** A pool of connections to PostgreSQL: to whichever host of the address takes changes. */
+export interface Database extends Connection {
+  /**
+   * One transaction: rejects with what the work rejects with, and nothing is written then. `OutcomeUnknown`: the
+   * connection broke while the transaction was being committed.
+   */
+  transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** Of connections: in use, idle, and requests that wait for one. */
+  usage(): { used: number; idle: number; waiting: number };
+  /** Settings for a connection beside the pool, to the host that was reached last. */
+  currentHost(): ClientConfig;
+  close(): Promise<void>;
+}
+
+/** Whether the transaction was committed can only be found by looking. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
+
+/** The transaction is on one server only, where two were asked for. */
+export class NotReplicated extends Error {
+  override readonly name = 'NotReplicated';
+}
+
+export interface DatabaseOptions {
+  /** As the settings have accepted it. */
+  address: string;
+  /** At most so many connections at a time. */
+  connections: number;
+  /** Milliseconds that a statement may take. */
+  answerMilliseconds?: number;
+}
+
+const connectMilliseconds = 2_000;
+/** Connections end after so long: after a switch to another server none stays with the former one. */
+const longestConnectionSeconds = 300;
+/** Ends what a server that stopped in the middle has left behind: others wait for its locks. */
+const idleMilliseconds = 5_000;
+
+/** Opens no connection yet. Throws `SettingsError` where a file that the address names cannot be read. */
+export function openDatabase({ address, connections, answerMilliseconds = 3_000 }: DatabaseOptions): Database {
+  const hosts = readAddress(address).map(
+    (host): ClientConfig => ({
+      ...host,
+      application_name: 'mianping',
+      connectionTimeoutMillis: connectMilliseconds,
+      keepAlive: true,
+      statement_timeout: answerMilliseconds,
+      lock_timeout: answerMilliseconds,
+      idle_in_transaction_session_timeout: idleMilliseconds,
+      // Later than the server's own, so that its answer is the usual one.
+      query_timeout: answerMilliseconds + 500,
+      types: { getTypeParser: parserOf },
+    }),
+  );
+  let current = 0;
+  const currentHost = (): ClientConfig => hosts[current] ?? {};
+
+  class CurrentHostClient extends Client {
+    readonly hostNumber = current;
+    constructor() {
+      super(currentHost());
+    }
+  }
+
+  const pool = new Pool({
+    Client: CurrentHostClient,
+    max: connections,
+    maxLifetimeSeconds: longestConnectionSeconds,
+    connectionTimeoutMillis: connectMilliseconds,
+    allowExitOnIdle: true,
+    verify: (client, done) => void refuseReadOnly(client).then(() => done(), done),
+  });
+  // A connection that breaks while nobody uses it is gone from the pool: the next request opens another.
+  pool.on('error', () => undefined);
+
+  /** A connection to a server that takes changes: each host is tried once. */
+  async function connect(): Promise<PoolClient> {
+    for (let attempt = 1; ; attempt += 1) {
+      const tried = current;
+      try {
+        return await pool.connect();
+      } catch (error) {
+        leave(tried);
+        if (attempt >= hosts.length) throw error;
+      }
+    }
+  }
+
+  function leave(host: number): void {
+    if (current === host) current = (current + 1) % hosts.length;
+  }
+
+  async function withClient<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await connect();
+    let broken = false;
+    const onError = (): void => {
+      broken = true;
+    };
+    client.on('error', onError);
+    try {
+      return await work(client);
+    } catch (error) {
+      // After anything but a refused statement, nobody knows what state the connection is in.
+      broken ||= failureOf(error) !== 'the database refused a statement';
+      if (failureOf(error) === 'the database is a standby, or read-only')
+        leave((client as unknown as CurrentHostClient).hostNumber);
+      throw error;
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  }
+
+  return {
+    all: (sql, values) => withClient((client) => connectionOf(client).all(sql, values)),
+    run: (sql, values) => withClient((client) => connectionOf(client).run(sql, values)),
+    transaction: (work) => withClient((client) => transact(client, work)),
+    usage: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
+    currentHost,
+    close: () => pool.end(),
+  };
+}
+
+async function transact<Result>(client: PoolClient, work: (transaction: Transaction) => Promise<Result>) {
+  const connection = connectionOf(client);
+  await client.query('BEGIN');
+  const result = await rollingBack(client, () => work({ ...connection, apart: (part) => apart(client, part) }));
+  await commit(client);
+  return result;
+}
+
+/**
+ * A warning beside the answer says that the transaction is on this server alone, because somebody ended the wait for its
+ * synchronous standby: that is not what was asked for.
+ */
+async function commit(client: PoolClient): Promise<void> {
+  const warnings: unknown[] = [];
+  const warn = (warning: unknown): void => void warnings.push(warning);
+  client.on('notice', warn);
+  try {
+    await client.query('COMMIT');
+  } catch (error) {
+    if (failureOf(error) === 'the database refused a statement') throw error;
+    throw new OutcomeUnknown('the connection broke during a commit', { cause: error });
+  } finally {
+    client.off('notice', warn);
+  }
+  if (warnings.length > 0) throw new NotReplicated('the standby has not confirmed a commit');
+}
+
+async function rollingBack<Result>(client: PoolClient, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    // Where the connection is broken, the server rolls back by itself.
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function apart<Result>(client: PoolClient, work: () => Promise<Result>): Promise<Result> {
+  await client.query('SAVEPOINT part');
+  try {
+    const result = await work();
+    await client.query('RELEASE part');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK TO part');
+    throw error;
+  }
+}
+
+function connectionOf(client: Pick<PoolClient, 'query'>): Connection {
+  return {
+    all: async (sql, values = []) => (await client.query<Row>(sql, values.map(toStored))).rows,
+    run: async (sql, values = []) => (await client.query(sql, values.map(toStored))).rowCount ?? 0,
+  };
+}
+
+/** PostgreSQL's texts hold neither NUL nor half a character. */
+function toStored(value: Value): Value | Buffer {
+  if (typeof value === 'string') return value.replaceAll('\0', '\ufffd').toWellFormed();
+  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
+}
+
+/** A standby answers questions, with what may be old: it takes no part. */
+async function refuseReadOnly(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ isReadOnly: string }>(
+    `SELECT current_setting('transaction_read_only') AS "isReadOnly"`,
+  );
+  if (rows[0]?.isReadOnly !== 'off') throw new ReadOnlyError('this server takes no changes');
+}
+
+/** Of the types that PostgreSQL counts in, the two that the driver would return as texts. */
+function parserOf(oid: number, format?: 'text' | 'binary') {
+  if (oid === types.builtins.INT8 || oid === types.builtins.NUMERIC) return Number;
+  return types.getTypeParser(oid, format as 'text');
+}

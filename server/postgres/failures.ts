@@ -1,0 +1,62 @@
+import { DatabaseError } from 'pg';
+import { reasonOf } from '../log/error-trace.ts';
+
+/** Why a statement failed, in words for the log: never the message of the database, which may quote what was stored. */
+export type DatabaseFailure =
+  | 'the database cannot be reached'
+  | 'the database is a standby, or read-only'
+  | 'the disk of the database is full'
+  | 'the database has no connection left'
+  | 'the database does not answer in time'
+  | 'the database refuses the password or the role'
+  | 'the role may not do this in the database'
+  | 'the database has no tables of this version'
+  | 'the database refused a statement';
+
+/** By SQLSTATE, or its class. Source: PostgreSQL's documentation, appendix A. */
+const failures: Record<string, DatabaseFailure> = {
+  '08': 'the database cannot be reached',
+  '57P01': 'the database cannot be reached',
+  '57P02': 'the database cannot be reached',
+  '57P03': 'the database cannot be reached',
+  '25006': 'the database is a standby, or read-only',
+  '53100': 'the disk of the database is full',
+  '53200': 'the disk of the database is full',
+  '53300': 'the database has no connection left',
+  '57014': 'the database does not answer in time',
+  '55P03': 'the database does not answer in time',
+  '25P03': 'the database does not answer in time',
+  '28': 'the database refuses the password or the role',
+  '3D000': 'the database refuses the password or the role',
+  '42501': 'the role may not do this in the database',
+  '42P01': 'the database has no tables of this version',
+  '42703': 'the database has no tables of this version',
+  '42883': 'the database has no tables of this version',
+};
+
+export function failureOf(error: unknown): DatabaseFailure {
+  if (error instanceof ReadOnlyError) return 'the database is a standby, or read-only';
+  if (error instanceof DatabaseError) {
+    const code = error.code ?? '';
+    return failures[code] ?? failures[code.slice(0, 2)] ?? 'the database refused a statement';
+  }
+  // Neither has a code: they are the driver's own.
+  const message = error instanceof Error ? error.message : '';
+  return /timeout/i.test(message) ? 'the database does not answer in time' : 'the database cannot be reached';
+}
+
+/** Whether another server, or the same one later, may do it: then nothing is wrong with the statement. */
+export function isAway(error: unknown): boolean {
+  const failure = failureOf(error);
+  return failure !== 'the database refused a statement' && failure !== 'the role may not do this in the database';
+}
+
+/** The server that answered takes no changes. */
+export class ReadOnlyError extends Error {
+  override readonly name = 'ReadOnlyError';
+}
+
+/** The code of the network's error or the SQLSTATE, for the log. */
+export function codeOf(error: unknown): string | null {
+  return error instanceof DatabaseError ? (error.code ?? null) : reasonOf(error);
+}

@@ -1,0 +1,50 @@
+import { Client } from 'pg';
+import { SettingsError } from '../settings/settings-error.ts';
+import { readAddress } from './address.ts';
+import { type Migration, migrations, rights } from './schema.ts';
+
+export interface MigrateOptions {
+  /** Of the role that owns the tables. */
+  ownerAddress: string;
+  /** The role that serves, as `DATABASE_URL` names it; it exists already. */
+  servingRole: string;
+  /** Lines of the audit trail that are younger than this stay, whatever the role that serves asks for. */
+  retentionMilliseconds: number;
+  /** All steps, unless told otherwise. */
+  steps?: readonly Migration[];
+}
+
+/** Held while the tables change, so that two migrations take turns. Any number that nothing else locks. */
+const migrationLock = 7_301;
+
+/**
+ * Takes the tables to the version of this server, all steps or none, and gives the role that serves its rights. Servers
+ * of the version before go on meanwhile. Resolves to the version before and after. Throws `SettingsError` where a newer
+ * version has been here.
+ */
+export async function migrate({
+  steps = migrations,
+  ...options
+}: MigrateOptions): Promise<{ from: number; to: number }> {
+  const { ownerAddress, servingRole, retentionMilliseconds } = options;
+  const client = new Client({ ...readAddress(ownerAddress)[0], application_name: 'mianping migrate' });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+    await client.query('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER, oldest_server INTEGER)');
+    const { rows } = await client.query<{ version: number }>('SELECT version FROM schema_version');
+    const from = rows[0]?.version ?? 0;
+    if (from > steps.length) throw new SettingsError('The database was prepared by a newer version: use that version.');
+    for (const { statements } of steps.slice(from)) await client.query(statements);
+    await client.query('DELETE FROM schema_version');
+    await client.query('INSERT INTO schema_version VALUES ($1, $2)', [steps.length, steps.at(-1)?.oldestServer ?? 0]);
+    await client.query('DELETE FROM audit_retention');
+    await client.query('INSERT INTO audit_retention VALUES (1, $1)', [retentionMilliseconds]);
+    await client.query(rights.replaceAll('ROLE', client.escapeIdentifier(servingRole)));
+    await client.query('COMMIT');
+    return { from, to: steps.length };
+  } finally {
+    await client.end();
+  }
+}
