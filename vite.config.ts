@@ -61,7 +61,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'server',
           include: ['server/**/*.server.test.ts'],
-          globalSetup: ['build/prepare-redis.ts', 'build/prepare-postgres.ts'],
+          globalSetup: 'build/prepare-postgres.ts',
         },
       },
       // Minutes of work each: `npm run test:long` alone runs them.
@@ -70,7 +70,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'long',
           include: ['server/**/*.long.test.ts'],
-          globalSetup: ['build/prepare-redis.ts', 'build/prepare-postgres.ts'],
+          globalSetup: 'build/prepare-postgres.ts',
           testTimeout: 600_000,
         },
       },

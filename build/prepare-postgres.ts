@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { installFromDebian } from '../e2e/install-from-debian.ts';
-import { findPostgres, startPostgres } from '../e2e/postgres-server.ts';
+import { findPostgres, type PostgresServer, startPostgres } from '../e2e/postgres-server.ts';
 import { migrate } from '../server/postgres/migrate.ts';
 
 declare module 'vitest' {
@@ -14,7 +14,6 @@ declare module 'vitest' {
 const roles = `
   CREATE ROLE mianping_owner LOGIN PASSWORD 'mianping_owner';
   CREATE ROLE mianping LOGIN PASSWORD 'mianping';
-  CREATE DATABASE mianping_template OWNER mianping_owner;
 `;
 
 let close: (() => Promise<void>) | undefined;
@@ -27,16 +26,23 @@ export async function setup({ provide }: TestProject): Promise<void> {
     provide('postgresAddress', null);
     return;
   }
-  const server = await startPostgres({ settings: { max_connections: '300' } });
+  // No test kills this one: nothing has to survive on its disk.
+  const server = await startPostgres({ settings: { max_connections: '300', fsync: 'off' } });
   close = server.close;
-  for (const statement of roles.split('\n').filter((line) => line.trim() !== '')) await server.query(statement);
+  await prepareDatabase(server, 'mianping_template');
+  provide('postgresAddress', server.address());
+}
+
+/** The roles of a new server, and a database as `npm run store -- migrate` leaves it. */
+export async function prepareDatabase(server: PostgresServer, name: string): Promise<void> {
+  await server.query(roles);
+  await server.query(`CREATE DATABASE ${name} OWNER mianping_owner`);
   await migrate({
-    ownerAddress: server.address('mianping_template', 'mianping_owner'),
+    ownerAddress: server.address(name, 'mianping_owner'),
     servingRole: 'mianping',
     // Tests of pruning say themselves how long.
     retentionMilliseconds: 0,
   });
-  provide('postgresAddress', server.address());
 }
 
 export async function teardown(): Promise<void> {

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { installFromDebian } from './install-from-debian.ts';
 
 /** Servers that tests start, by their Debian packages, each by any of these names. */
-const programs = { 'redis-server': ['redis-server', 'valkey-server'], 'nginx-light': ['nginx'] } as const;
+const programs = { 'nginx-light': ['nginx'] } as const;
 
 /** Path of an installed program; `null` where there is none. Services stand in folders that not every PATH has. */
 export function findProgram(debianPackage: keyof typeof programs): string | null {

@@ -1,8 +1,9 @@
 import { type Sandbox, startSandbox } from '../server/sandbox/sandbox.ts';
 import { freePort } from './free-port.ts';
 import { startNginx } from './nginx.ts';
+import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { prepareDatabase } from './prepared-database.ts';
 import { type Product, startProduct } from './product.ts';
-import { type RedisServer, startRedis } from './redis-server.ts';
 import { test as productTest } from './test.ts';
 import { waitForDirectory } from './wait-for-directory.ts';
 
@@ -11,36 +12,39 @@ export interface Installation {
   servers: [Product, Product];
   /** Under which readers know them: that of nginx. */
   publicUrl: string;
-  redis: RedisServer;
+  postgres: PostgresServer;
+  /** What the servers know the database by. */
+  databaseUrl: string;
 }
 
-/** One Feishu, one Redis, two servers and nginx in front of them. */
+/** One Feishu, one PostgreSQL, two servers and nginx in front of them. */
 export const test = productTest.extend<{ installation: Installation }>({
   installation: async ({}, use) => {
     const [port, onePort, otherPort] = [await freePort(), await freePort(), await freePort()];
     const publicUrl = `https://127.0.0.1:${port}`;
     const sandbox = await startSandbox({ redirectUri: `${publicUrl}/auth/callback` });
-    const redis = await startRedis('redis-canary');
+    const postgres = await startPostgres();
+    const databaseUrl = await prepareDatabase(postgres, 'database-canary');
     const nginx = await startNginx(port, [onePort, otherPort]);
     const start = async (own: number) => {
-      const product = await startProduct(settingsOf(sandbox, publicUrl, redis.url, own));
+      const product = await startProduct(settingsOf(sandbox, publicUrl, databaseUrl, own));
       // It announces the address that readers use.
       const server = { ...product, address: `http://127.0.0.1:${own}/` };
       await waitForDirectory(server);
       return server;
     };
     const [one, other] = await Promise.all([start(onePort), start(otherPort)]);
-    await use({ servers: [one, other], publicUrl, redis });
+    await use({ servers: [one, other], publicUrl, postgres, databaseUrl });
     await Promise.all([one.stop(), other.stop(), nginx.stop()]);
     await sandbox.close();
-    await redis.close();
+    await postgres.close();
   },
 });
 
 function settingsOf(
   { baseUrl, appId, appSecret, tenantKey }: Sandbox,
   publicUrl: string,
-  redisUrl: string,
+  databaseUrl: string,
   port: number,
 ) {
   return {
@@ -53,7 +57,7 @@ function settingsOf(
     DIRECTORY_DAYS: '60',
     PUBLIC_URL: publicUrl,
     TRUST_PROXY: '127.0.0.1',
-    REDIS_URL: redisUrl,
+    DATABASE_URL: databaseUrl,
     PORT: String(port),
   };
 }

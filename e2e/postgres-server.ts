@@ -30,7 +30,7 @@ export interface PostgresOptions {
   folder?: string;
 }
 
-export const superuser = 'postgres';
+const superuser = 'postgres';
 
 /** `null` where PostgreSQL is not installed. */
 export function findPostgres(): string | null {
@@ -96,12 +96,18 @@ export async function startPostgres({
   };
 }
 
-/** A copy of a running server, that follows it once it is started. `name`: as `synchronous_standby_names` knows it. */
-export function copyForStandby(primary: PostgresServer, name: string, port = primary.port): string {
+/** A copy of a running server: with `followSettings` as its settings it follows it once it is started. */
+export function copyForStandby(primary: PostgresServer): string {
   const folder = newFolder();
-  const source = `host=127.0.0.1 port=${port} user=${superuser} password=${superuser} application_name=${name}`;
-  run('pg_basebackup', ['-D', folder, '-R', '--checkpoint=fast', '--no-sync', '-d', source]);
+  run('pg_basebackup', ['-D', folder, '-R', '--checkpoint=fast', '--no-sync', '-d', primary.address()]);
   return folder;
+}
+
+/** Of a standby that its primary knows by this name, and reaches at this port. */
+export function followSettings(name: string, port: number): Record<string, string> {
+  return {
+    primary_conninfo: `host=127.0.0.1 port=${port} user=${superuser} password=${superuser} application_name=${name}`,
+  };
 }
 
 function newCluster(): string {
@@ -111,7 +117,6 @@ function newCluster(): string {
   const words = ['-U', superuser, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8'];
   run('initdb', ['-D', folder, '--no-sync', ...words]);
   rmSync(passwordFile);
-  // A standby that the test makes may follow it.
   return folder;
 }
 

@@ -4,11 +4,12 @@ import { platform } from 'node:os';
 import { findBrowser, lacksHeadlessShell } from './find-browser.ts';
 import { prepareProgram } from './find-program.ts';
 import { hasApt, installFromDebian, isRoot, run } from './install-from-debian.ts';
+import { findPostgres } from './postgres-server.ts';
 
 /** Runs once before all stories: sees to a browser, to servers and, where it can, to a font for Chinese. */
 export default function prepareBrowser(): void {
-  prepareProgram('redis-server');
   prepareProgram('nginx-light');
+  if (findPostgres() === null) installFromDebian('postgresql');
   if (findBrowser() === null) installBrowser();
   if (findBrowser() === null) {
     throw new Error('No browser to test in: install Chrome or Chromium, or set CHROMIUM_PATH to one.');

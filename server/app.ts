@@ -62,7 +62,7 @@ export interface AppOptions {
   /** Closed with the app. */
   thumbnailRenderer: ThumbnailRenderer;
   /** What is shared with other servers; `null` or not given: this server is alone. */
-  replicas?: { isConnected(): boolean } | null;
+  shared?: { isConnected(): boolean } | null;
   /** Whether the process has been asked to end: it serves on for a moment, and says so to whoever sends readers. */
   isStopping: () => boolean;
   log: FastifyBaseLogger;
@@ -83,7 +83,7 @@ export async function createApp(options: AppOptions) {
     thumbnailRenderer,
     isStopping,
     log,
-    replicas = null,
+    shared = null,
   } = options;
   const app = createHttpServer(log, settings.trustedProxies);
   const about: About = { samples };
@@ -202,7 +202,7 @@ export async function createApp(options: AppOptions) {
   // What kind of installation this is; the same for every reader.
   serveEndpoint(app, api.about, { ...compressed, ...isPublic }, async () => about);
 
-  registerHealth(app, { isStopping, store: access?.store ?? null, hire, directory, replicas });
+  registerHealth(app, { isStopping, store: access?.store ?? null, hire, directory, shared });
 
   const sendListFile = createListFile({ source: page, timeZone: settings.timeZone, publicUrl });
   const audit = access?.store.audit ?? null;

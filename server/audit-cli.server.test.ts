@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
 import { compileCache } from './testing/main-process.ts';
-import { openRedisWorld } from './testing/redis-world.ts';
-import { emptyFolder, entry, openWorld, person, start } from './testing/store-world.ts';
+import { hasPostgres } from './testing/postgres-world.ts';
+import { emptyFolder, entry, openPostgresWorld, openSqliteWorld, person, start } from './testing/store-world.ts';
 
 const script = join(import.meta.dirname, 'audit-cli.ts');
 
@@ -27,21 +27,21 @@ async function run(words: string, given: Record<string, string>, cwd = dirname(s
 }
 
 test('it verifies the trail of a running server', async () => {
-  const { store, folder } = openWorld();
-  store.audit.append(entry());
-  store.audit.append(entry());
-  const [, last] = [...store.audit.list({})];
+  const { store, folder } = await openSqliteWorld();
+  await store.audit.append(entry());
+  await store.audit.append(entry());
+  const { hash } = await store.audit.head();
   expect(await run('verify', { DATA_DIR: folder })).toEqual({
-    stdout: `The audit is intact: 2 lines. The last hash is ${last?.hash}.\n`,
+    stdout: `The audit is intact: 2 lines. The last is line 2 with the hash ${hash}.\n`,
     stderr: '',
     exitCode: 0,
   });
 });
 
 test('it names the first line of a broken trail and fails', async () => {
-  const { store, folder, tamper } = openWorld();
-  for (const requestId of ['req-1', 'req-2', 'req-3']) store.audit.append(entry({ requestId }));
-  tamper('DROP TRIGGER audit_leaves_by_pruning', 'DELETE FROM audit WHERE number = 2');
+  const { store, folder, tamper } = await openSqliteWorld();
+  for (const requestId of ['req-1', 'req-2', 'req-3']) await store.audit.append(entry({ requestId }));
+  await tamper('DROP TRIGGER audit_leaves_by_pruning', 'DELETE FROM audit WHERE number = 2');
   expect(await run('verify', { DATA_DIR: folder })).toEqual({
     stdout: '',
     stderr: 'The audit is broken at line 2.\n',
@@ -50,8 +50,8 @@ test('it names the first line of a broken trail and fails', async () => {
 });
 
 test('it says in one sentence that tables are missing', async () => {
-  const { folder, tamper } = openWorld();
-  tamper('DROP TABLE audit_head');
+  const { folder, tamper } = await openSqliteWorld();
+  await tamper('DROP TABLE audit_head');
   expect(await run('verify', { DATA_DIR: folder })).toEqual({
     stdout: '',
     stderr: 'The audit cannot be read (SQL logic error).\n',
@@ -60,10 +60,10 @@ test('it says in one sentence that tables are missing', async () => {
 });
 
 test('it lists lines as JSON, with times that people read', async () => {
-  const { store, folder, clock } = openWorld();
-  store.audit.append(entry({ recordId: toRecordId('8') }));
+  const { store, folder, clock } = await openSqliteWorld();
+  await store.audit.append(entry({ recordId: toRecordId('8') }));
   clock.now += 1000;
-  store.audit.append(entry());
+  await store.audit.append(entry());
   const { stdout, exitCode } = await run('list --record 7 --person ou_a --since 2026-11-01', { DATA_DIR: folder });
   const expected = { number: 2, at: new Date(start + 1000).toISOString(), recordId: '7', person: person('ou_a') };
   expect(stdout).toMatch(/^[^\n]+\n$/);
@@ -72,8 +72,8 @@ test('it lists lines as JSON, with times that people read', async () => {
 });
 
 test('it lists what one request did', async () => {
-  const { store, folder } = openWorld();
-  for (const requestId of ['req-1', 'req-2']) store.audit.append(entry({ requestId }));
+  const { store, folder } = await openSqliteWorld();
+  for (const requestId of ['req-1', 'req-2']) await store.audit.append(entry({ requestId }));
   const { stdout } = await run('list --request req-2', { DATA_DIR: folder });
   expect(
     stdout
@@ -84,8 +84,8 @@ test('it lists what one request did', async () => {
 });
 
 test('where only the sandbox has served, it is about the sandbox', async () => {
-  const { store, folder } = openWorld();
-  store.audit.append(entry());
+  const { store, folder } = await openSqliteWorld();
+  await store.audit.append(entry());
   const above = emptyFolder();
   mkdirSync(above);
   symlinkSync(folder, join(above, 'sandbox'));
@@ -93,9 +93,9 @@ test('where only the sandbox has served, it is about the sandbox', async () => {
 });
 
 test('who reads only the beginning of a list gets no error', async () => {
-  const { store, folder } = openWorld();
+  const { store, folder } = await openSqliteWorld();
   // More than a pipe holds, so that the command is still writing when nobody reads any more.
-  for (let index = 0; index < 300; index += 1) store.audit.append(entry({ reason: 'author'.repeat(100) }));
+  for (let index = 0; index < 300; index += 1) await store.audit.append(entry({ reason: 'author'.repeat(100) }));
   const child = spawn(process.execPath, [script, 'list'], { env: { DATA_DIR: folder } });
   onTestFinished(() => void child.kill('SIGKILL'));
   let errorOutput = '';
@@ -122,46 +122,65 @@ test('the folder is read from an .env file in the working directory too', async 
 test('a command that is not understood is told what to say', async () => {
   expect(await run('erase', {})).toEqual({
     stdout: '',
-    stderr: 'Say: verify, list [--record ID] [--person ID] [--request ID] [--since 2026-11-01], or backup FILE.\n',
+    stderr:
+      'Say: verify [--since NUMBER --hash HASH], ' +
+      'list [--record ID] [--person ID] [--request ID] [--since 2026-11-01], or backup FILE.\n',
     exitCode: 2,
   });
 });
 
 test('a copy has the newest lines, and is as private as the store', async () => {
-  const { store, folder } = openWorld();
-  store.audit.append(entry());
+  const { store, folder } = await openSqliteWorld();
+  await store.audit.append(entry());
   const copies = emptyFolder();
   mkdirSync(copies);
   const path = join(copies, 'mianping.sqlite');
   expect(await run(`backup ${path}`, { DATA_DIR: folder })).toMatchObject({ stderr: '', exitCode: 0 });
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(await run('verify', { DATA_DIR: copies })).toMatchObject({
-    stdout: expect.stringContaining(String(store.audit.head().hash)),
+    stdout: expect.stringContaining((await store.audit.head()).hash),
   });
   expect(await run(`backup ${path}`, { DATA_DIR: folder })).toMatchObject({ exitCode: 1 });
 });
 
-test('with Redis it reads the trail that all servers share', async () => {
-  const { openReplica, redis } = await openRedisWorld();
-  const { store, client } = await openReplica();
-  for (const requestId of ['req-1', 'req-2', 'req-3']) await store.audit.append(entry({ requestId }));
-  const env = { REDIS_URL: redis.url };
-  const { hash } = await store.audit.head();
-  const intact = { stdout: `The audit is intact: 3 lines. The last hash is ${hash}.\n`, stderr: '', exitCode: 0 };
-  expect(await run('verify', env)).toEqual(intact);
-  const { stdout } = await run('list --record 7', env);
-  expect(
-    stdout
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line).requestId),
-  ).toEqual(['req-1', 'req-2', 'req-3']);
-  await client.xdel('mianping:audit', '2-0');
-  expect(await run('verify', env)).toMatchObject({ stderr: 'The audit is broken at line 2.\n', exitCode: 1 });
-  await redis.kill();
-  expect(await run('verify', { REDIS_URL: redis.url.replace('redis://', 'redis://:canary@') })).toEqual({
+test('a line that was noted elsewhere shows that the end of the trail is gone', async () => {
+  const { store, folder, tamper } = await openSqliteWorld();
+  for (let index = 0; index < 3; index += 1) await store.audit.append(entry());
+  const { number, hash } = await store.audit.head();
+  const noted = `verify --since ${number} --hash ${hash}`;
+  expect(await run(noted, { DATA_DIR: folder })).toMatchObject({ stderr: '', exitCode: 0 });
+  await tamper(
+    ...['audit_leaves_by_pruning', 'audit_head_moves_forward'].map((name) => `DROP TRIGGER ${name}`),
+    'DELETE FROM audit WHERE number = 3',
+    'UPDATE audit_head SET last_number = 2, last_hash = (SELECT hash FROM audit WHERE number = 2)',
+  );
+  expect(await run('verify', { DATA_DIR: folder })).toMatchObject({ exitCode: 0 });
+  expect(await run(noted, { DATA_DIR: folder })).toEqual({
     stdout: '',
-    stderr: 'REDIS_URL names a server that cannot be used (ECONNREFUSED).\n',
+    stderr: 'The audit ends at line 2, before the line that was noted: lines are missing.\n',
+    exitCode: 1,
+  });
+});
+
+test.skipIf(!hasPostgres)('with DATABASE_URL it reads the trail that all servers share', async () => {
+  const { store, address, tamper } = await openPostgresWorld();
+  for (const requestId of ['req-1', 'req-2', 'req-3']) await store.audit.append(entry({ requestId }));
+  const env = { DATABASE_URL: address };
+  const { number, hash } = await store.audit.head();
+  expect(await run(`verify --since ${number} --hash ${hash}`, env)).toEqual({
+    stdout: `The audit is intact: 3 lines. The last is line 3 with the hash ${hash}.\n`,
+    stderr: '',
+    exitCode: 0,
+  });
+  const { stdout } = await run('list --record 7', env);
+  const listed = stdout.split('\n').filter(Boolean);
+  expect(listed.map((line) => JSON.parse(line).requestId)).toEqual(['req-1', 'req-2', 'req-3']);
+  await tamper('DELETE FROM audit WHERE number = 2');
+  expect(await run('verify', env)).toMatchObject({ stderr: 'The audit is broken at line 2.\n', exitCode: 1 });
+  expect(await run('backup copy', env)).toMatchObject({ stderr: expect.stringContaining('pg_dump'), exitCode: 1 });
+  expect(await run('verify', { DATABASE_URL: 'postgres://mianping:canary@127.0.0.1:1/mianping' })).toEqual({
+    stdout: '',
+    stderr: expect.stringMatching(/^DATABASE_URL: the database cannot be reached \(ECONNREFUSED\)[^\n]*\n$/),
     exitCode: 1,
   });
 });

@@ -2,23 +2,24 @@ import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { reasonOf } from './log/error-trace.ts';
-import { readDataFolder, readRedisUrl } from './settings/data-folder.ts';
+import { readDataFolder } from './settings/data-folder.ts';
+import { readDatabaseUrl } from './settings/database-settings.ts';
 import { SettingsError } from './settings/settings-error.ts';
+import { sqliteReasonOf } from './sqlite/sqlite-reason.ts';
+import { openSqliteFile } from './sqlite/sqlite-store.ts';
 import { type AuditRequest, readAuditRequest } from './store/audit-cli-request.ts';
-import type { AuditFilter } from './store/audit-list.ts';
-import { sqliteReasonOf } from './store/sqlite-reason.ts';
 import type { AuditLine, AuditVerdict } from './store/store.ts';
-import { openAudit } from './store/store.ts';
+import { createTrailReading, type TrailReading } from './store/trail-reading.ts';
 
 /**
- * `npm run audit -- verify`, `-- list …` and `-- backup FILE`, beside a running server or without one.
+ * `npm run audit -- verify …`, `-- list …` and `-- backup FILE`, beside a running server or without one.
  * Exit 1 where the trail is broken or cannot be read, 2 where the command is not understood.
  */
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const request = readAuditRequest(process.argv.slice(2));
   if (request.kind === 'misunderstood') fail(request.remark, 2);
-  else await answer(request, await open(readRedisUrl(process.env), readDataFolder(process.env)));
+  else await answer(request, await open());
 } catch (error) {
   const sentence = error instanceof SettingsError ? error.message : unreadable(error);
   if (sentence === null) throw error;
@@ -32,32 +33,31 @@ function unreadable(error: unknown): string | null {
 }
 
 /** The trail of one server, or of all that share one. */
-interface Trail {
-  list(filter: AuditFilter): Iterable<AuditLine> | AsyncIterable<AuditLine>;
-  verify(): AuditVerdict | Promise<AuditVerdict>;
+interface Trail extends TrailReading {
   /** `null` where the store is not a file. */
   backUp: ((path: string) => void) | null;
-  close(): void;
+  close(): void | Promise<void>;
 }
 
-async function open(redisUrl: string | null, folder: string): Promise<Trail> {
-  if (redisUrl === null) {
-    const { audit, close } = openAudit(folder);
-    return { ...audit, close };
+async function open(): Promise<Trail> {
+  const databaseUrl = readDatabaseUrl(process.env);
+  if (databaseUrl === null) {
+    const file = openSqliteFile(readDataFolder(process.env));
+    return { ...createTrailReading(file), backUp: file.backUp, close: file.close };
   }
-  const { openSharedTrail } = await import('./redis/commands.ts');
-  return { ...(await openSharedTrail(redisUrl)), backUp: null };
+  const { openTrail } = await import('./postgres/open-trail.ts');
+  return { ...(await openTrail(databaseUrl)), backUp: null };
 }
 
 async function answer(request: Exclude<AuditRequest, { kind: 'misunderstood' }>, trail: Trail) {
   const { list, verify, backUp, close } = trail;
   try {
     if (request.kind === 'list') await print(list(request.filter));
-    else if (request.kind === 'verify') tell(await verify());
+    else if (request.kind === 'verify') tell(await verify(request.noted));
     else if (backUp) copy(backUp, request.path);
-    else throw new SettingsError('The store is in Redis (REDIS_URL): copy it by the means of Redis.');
+    else throw new SettingsError('The store is in PostgreSQL (DATABASE_URL): copy it with pg_dump.');
   } finally {
-    close();
+    await close();
   }
 }
 
@@ -71,15 +71,18 @@ function copy(backUp: (path: string) => void, path: string): void {
 }
 
 function tell(verdict: AuditVerdict): void {
-  if (verdict.intact) {
-    const end = verdict.lastHash === '' ? '' : ` The last hash is ${verdict.lastHash}.`;
-    process.stdout.write(`The audit is intact: ${verdict.lines} ${verdict.lines === 1 ? 'line' : 'lines'}.${end}\n`);
-  } else {
-    fail(`The audit is broken at line ${verdict.firstBroken}.`, 1);
-  }
+  if (verdict.isIntact) process.stdout.write(praise(verdict));
+  else if ('firstBroken' in verdict) fail(`The audit is broken at line ${verdict.firstBroken}.`, 1);
+  else fail(`The audit ends at line ${verdict.endsAt}, before the line that was noted: lines are missing.`, 1);
 }
 
-async function print(lines: Iterable<AuditLine> | AsyncIterable<AuditLine>): Promise<void> {
+function praise({ lines, last, notedHasLeft }: Extract<AuditVerdict, { isIntact: true }>): string {
+  const end = last.number === 0 ? '' : ` The last is line ${last.number} with the hash ${last.hash}.`;
+  const left = notedHasLeft ? ' The line that was noted has left it by its age (AUDIT_DAYS): note a newer one.' : '';
+  return `The audit is intact: ${lines} ${lines === 1 ? 'line' : 'lines'}.${end}${left}\n`;
+}
+
+async function print(lines: AsyncIterable<AuditLine>): Promise<void> {
   try {
     await pipeline(Readable.from(toTexts(lines)), process.stdout);
   } catch (error) {
@@ -89,7 +92,7 @@ async function print(lines: Iterable<AuditLine> | AsyncIterable<AuditLine>): Pro
 }
 
 /** Times as people read them, in UTC. */
-async function* toTexts(lines: Iterable<AuditLine> | AsyncIterable<AuditLine>): AsyncIterable<string> {
+async function* toTexts(lines: AsyncIterable<AuditLine>): AsyncIterable<string> {
   for await (const line of lines) yield `${JSON.stringify({ ...line, at: new Date(line.at).toISOString() })}\n`;
 }
 

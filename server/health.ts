@@ -10,19 +10,19 @@ interface HealthOptions {
   store: Pick<Store, 'isWritable' | 'isReadable'> | null;
   hire: Pick<Hire, 'readiness'>;
   directory: Pick<Directory, 'progress' | 'missingScopes'>;
-  /** `null`: this server is alone. */
-  replicas: { isConnected(): boolean } | null;
+  /** What several servers share; `null`: this server is alone. */
+  shared: { isConnected(): boolean } | null;
 }
 
 /** `/healthz`: the process answers. `/readyz`: readers can be served, and what an administrator could still grant. */
 export function registerHealth(app: FastifyInstance, options: HealthOptions): void {
-  const { isStopping, store, hire, directory, replicas } = options;
+  const { isStopping, store, hire, directory, shared } = options;
 
   function statusOf(): string {
     if (isStopping()) return 'stopping';
+    if (store?.isReadable() === false) return 'the database is away';
     // Nothing is shown to anybody that cannot be written down.
     if (store?.isWritable() === false) return 'the audit trail cannot be written';
-    if (store?.isReadable() === false) return 'Redis is away';
     return readinessWords[hire.readiness()];
   }
 
@@ -35,8 +35,7 @@ export function registerHealth(app: FastifyInstance, options: HealthOptions): vo
     const known = {
       directory: directory.progress().state,
       ...(missingScopes.length > 0 && { missingScopes }),
-      // For a while readers are served without it: a proxy that took all replicas out would only make it worse.
-      ...(replicas && { redis: replicas.isConnected() ? 'connected' : 'away' }),
+      ...(shared && { database: shared.isConnected() ? 'connected' : 'away' }),
     };
     return reply.code(status === 'ok' ? 200 : 503).send({ status, ...known });
   });

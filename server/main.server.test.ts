@@ -130,20 +130,22 @@ test('asked a second time, it stops at once', async () => {
   await expect(reading).rejects.toThrow('fetch failed');
 });
 
-test('without REDIS_URL nothing of Redis is loaded, and without Redis a server that shares one does not start', async () => {
+test('without DATABASE_URL nothing of PostgreSQL is loaded, and without the database a server of several does not start', async () => {
   const bare = install();
-  rmSync(join(bare, 'server', 'redis'), { recursive: true });
+  for (const room of ['postgres', 'shared', 'several-servers.ts'])
+    rmSync(join(bare, 'server', room), { recursive: true });
   const main = startMain(bare);
   await main.says(/open http/);
   main.process.kill('SIGINT');
   expect(await main.ended).toBe(0);
 
   const settings = { FEISHU_APP_ID: 'cli_test', FEISHU_APP_SECRET: 'canary', ACCESS: 'open' };
-  const sharing = startMain(folder, { ...settings, REDIS_URL: 'redis://:canary@127.0.0.1:1' });
-  expect(await sharing.ended).toBe(1);
-  expect(sharing.output).toEqual({
+  const several = startMain(folder, { ...settings, DATABASE_URL: 'postgres://mianping:canary@127.0.0.1:1/mianping' });
+  expect(await several.ended).toBe(1);
+  expect(several.output).toEqual({
     stdout: '',
-    stderr: 'REDIS_URL names a server that cannot be used (ECONNREFUSED).\n',
+    stderr:
+      'DATABASE_URL: the database cannot be reached (ECONNREFUSED): start it, or correct its host, port and sslmode.\n',
   });
 });
 

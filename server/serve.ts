@@ -9,14 +9,13 @@ import { stopOnSignals } from './http/shutdown.ts';
 import { logConfinement } from './images/confinement.ts';
 import { createThumbnailRenderer } from './images/thumbnail-renderer.ts';
 import type { MetricSources } from './metrics/read-state.ts';
+import { openAlone } from './one-server.ts';
 import type { PageSource } from './page/page-source.ts';
+import type { Persistence, PersistenceOptions } from './persistence.ts';
 import { createRecords } from './records/records.ts';
-import type { Replicas, ReplicasOptions } from './redis/replicas.ts';
 import { resolvePublicUrl } from './settings/public-url.ts';
 import type { Settings } from './settings/read-settings.ts';
-import { SettingsError } from './settings/settings-error.ts';
 import { issuerOf } from './store/issuer.ts';
-import { openStore } from './store/store.ts';
 import { startUpstream } from './upstream.ts';
 
 /** Puts the rooms together, listens and announces it. Throws `SettingsError`. */
@@ -26,27 +25,23 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
   const upstream = await startUpstream(settled, publicUrl);
   const { settings, app: feishuApp, tenantKey, samples } = upstream;
   const { baseUrl, userIdType } = settings.feishu;
-  const isOpen = settings.access.mode === 'open';
-  const identity = issuerOf({ appId: feishuApp.id, tenantKey, userIdType });
-  const issuer = isOpen ? null : identity;
-  const replicas = await openReplicas(settings, { appSecret: feishuApp.secret, issuer, log });
-  const embedded = replicas ? null : openEmbedded(settings, issuer, log);
-  const shared = replicas?.calls ?? null;
-  const hire = createHire({ baseUrl, appId: feishuApp.id, appSecret: feishuApp.secret, userIdType, log, shared });
-  const records = createRecords({ hire, log, shared: replicas?.readings ?? null });
+  const issuer = issuerOf({ appId: feishuApp.id, tenantKey, userIdType });
+  const persistence = await openPersistence({ settings, app: feishuApp, tenantKey, issuer, log });
+  const { store, shared, directoryBlocks } = persistence;
+  const { id: appId, secret: appSecret } = feishuApp;
+  const hire = createHire({ baseUrl, appId, appSecret, userIdType, log, shared: shared?.calls ?? null });
+  const records = createRecords({ hire, log, shared: shared?.readings ?? null });
   const { mode, directoryDays } = settings.access;
   const directory = createDirectory({
     hire,
     days: directoryDays,
     needsTeams: mode === 'hiring-team',
     log,
-    shared: replicas?.directory ?? null,
-    kept: embedded && { blocks: embedded.directory, appSecret: feishuApp.secret, issuer: identity },
+    shared: shared && { blocks: shared.directory, appSecret, issuer },
+    kept: directoryBlocks && { blocks: directoryBlocks, appSecret, issuer },
   });
-  const store = replicas?.store ?? embedded;
-  const signIns = replicas?.signIns;
-  const accessOptions = { settings, app: feishuApp, tenantKey, publicUrl, directory, records, log, store, signIns };
-  const access = isOpen ? null : createAccess(accessOptions);
+  const accessOptions = { settings, app: feishuApp, tenantKey, publicUrl, directory, records, log };
+  const access = store && createAccess({ ...accessOptions, store, signIns: shared?.signIns });
   let isStopping = false;
   const app = await createApp({
     settings,
@@ -59,14 +54,14 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
     page,
     load: createLoadMeter(),
     thumbnailRenderer: createThumbnailRenderer({ log }),
-    replicas,
+    shared,
     isStopping: () => isStopping,
     log,
   });
   hire.start();
   directory.start();
   access?.start();
-  const sources = { hire, records, directory, store: access?.store ?? null };
+  const sources = { hire, records, directory, store, database: shared };
   const metrics = await startMetrics(settings, sources, log);
   const address = await listen(app, settings);
   stopOnSignals({
@@ -78,9 +73,8 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
       () => app.close(),
       () => directory.close(),
       async () => access?.close(),
-      async () => embedded?.close(),
       () => hire.close(),
-      async () => replicas?.close(),
+      persistence.close,
       async () => metrics?.close(),
       upstream.close,
     ],
@@ -91,26 +85,12 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
   void logConfinement(log);
 }
 
-/** `null` where nobody signs in and the disk cannot be used: then only the directory would be kept. */
-function openEmbedded({ dataFolder: folder }: Settings, issuer: string | null, log: FastifyBaseLogger) {
-  try {
-    return openStore({ folder, issuer });
-  } catch (error) {
-    if (issuer !== null || !(error instanceof SettingsError)) throw error;
-    log.warn({ reason: error.message }, 'what the directory knows cannot be kept');
-    return null;
-  }
-}
-
-/** `null` where this server is alone. */
-async function openReplicas(
-  { redisUrl, dataFolder: folder }: Settings,
-  options: Pick<ReplicasOptions, 'appSecret' | 'issuer' | 'log'>,
-): Promise<Replicas | null> {
-  if (redisUrl === null) return null;
+async function openPersistence(options: PersistenceOptions): Promise<Persistence> {
+  const { databaseUrl } = options.settings;
+  if (databaseUrl === null) return openAlone(options);
   // A server that is alone never loads it.
-  const redis = await import('./redis/replicas.ts');
-  return redis.openReplicas({ redisUrl, folder, ...options });
+  const { openSeveral } = await import('./several-servers.ts');
+  return openSeveral({ ...options, databaseUrl });
 }
 
 /** `null` where nobody wants them: then the library is not even loaded. */

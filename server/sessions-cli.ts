@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Ended, SignedIn } from '#contract/access.ts';
-import { readDataFolder, readRedisUrl } from './settings/data-folder.ts';
+import { readDataFolder } from './settings/data-folder.ts';
+import { readDatabaseUrl } from './settings/database-settings.ts';
 import { readSettings } from './settings/read-settings.ts';
 import { SettingsError } from './settings/settings-error.ts';
+import { fileName } from './sqlite/database.ts';
+import { openFilePeople } from './sqlite/file-people.ts';
 import type { AuditEntry } from './store/audit-line.ts';
-import { changes } from './store/changes.ts';
-import { fileName } from './store/database.ts';
-import { openTables } from './store/tables.ts';
+import { issuerOf } from './store/issuer.ts';
 
 /**
  * `npm run sessions -- list` and `npm run sessions -- end --person ID`, beside a running server or without one.
@@ -40,25 +41,23 @@ async function run(words: string[]): Promise<void> {
 /** Who is signed in, at one server or at all that share a store. */
 interface People {
   list(): Promise<SignedIn[]>;
-  end(personId: string, line: AuditEntry): Ended | Promise<Ended>;
-  close(): void | Promise<void>;
+  end(personId: string, line: AuditEntry): Promise<Ended>;
+  close(): Promise<void>;
 }
 
 async function open(): Promise<People> {
-  if (readRedisUrl(process.env) !== null) {
-    const { openSharedPeople } = await import('./redis/commands.ts');
-    return openSharedPeople(readSettings(process.env));
+  if (readDatabaseUrl(process.env) !== null) {
+    const { openDatabasePeople } = await import('./postgres/database-people.ts');
+    const { databaseUrl, feishu, access } = readSettings(process.env);
+    const { app, userIdType } = feishu;
+    const issuer = issuerOf({ appId: app?.id ?? '', tenantKey: access.tenantKey ?? '', userIdType });
+    return openDatabasePeople({ databaseUrl: databaseUrl ?? '', issuer, appSecret: app?.secret ?? '' });
   }
   const folder = readDataFolder(process.env);
   if (!existsSync(join(folder, fileName))) {
     throw new SettingsError(`There is no ${fileName} in ${folder}: set DATA_DIR to the folder that the server uses.`);
   }
-  const tables = openTables({ folder });
-  return {
-    list: async () => tables.sessions.list(),
-    end: (personId, line) => tables.together(() => changes.endPerson(tables, { personId, line })),
-    close: tables.close,
-  };
+  return openFilePeople(folder);
 }
 
 /** One line of JSON a person; times in UTC. */

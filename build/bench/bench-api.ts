@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findPostgres, startPostgres } from '../../e2e/postgres-server.ts';
+import { prepareDatabase } from '../../e2e/prepared-database.ts';
 import { killAll, startWorker } from './child-processes.ts';
 import { measureCold } from './cold-records.ts';
 import { createDiskFolder } from './disk-folder.ts';
@@ -39,6 +41,7 @@ interface Target extends RunningServer {
 
 const { folder, fileSystem } = createDiskFolder();
 const feishu = await startFakeFeishu();
+const postgres = findPostgres() === null ? null : await startPostgres();
 try {
   console.log(`Data in ${folder} (${fileSystem}), ${connections} connections, ${rounds} rounds`);
   const targets = await startTargets();
@@ -50,6 +53,7 @@ try {
   console.log(`\n${renderFigures([['api', figures]])}`);
 } finally {
   await killAll();
+  await postgres?.close();
   feishu.close();
 }
 
@@ -61,14 +65,23 @@ async function startTargets(): Promise<Target[]> {
     await startTarget('open', 'open'),
     await startTarget('audited', 'members'),
   ];
-  if ('library' in slowSync) targets.push(await startTarget('audited, slow disk', 'members', slowSync.library));
-  else console.log(`Without the row "audited, slow disk": ${slowSync.missing}`);
+  if (postgres) {
+    const databaseUrl = await prepareDatabase(postgres, 'mianping');
+    targets.push(await startTarget('audited, PostgreSQL', 'members', { databaseUrl }));
+  } else console.log('Without the row "audited, PostgreSQL": this machine has none');
+  if ('library' in slowSync) {
+    targets.push(await startTarget('audited, slow disk', 'members', { preload: slowSync.library }));
+  } else console.log(`Without the row "audited, slow disk": ${slowSync.missing}`);
   return targets;
 }
 
-async function startTarget(mode: string, access: ServerOptions['access'], preload?: string): Promise<Target> {
+async function startTarget(
+  mode: string,
+  access: ServerOptions['access'],
+  beside: Pick<ServerOptions, 'preload' | 'databaseUrl'> = {},
+): Promise<Target> {
   const place = { folder: join(folder, mode.replaceAll(/\W+/g, '-')), feishuAddress: feishu.address };
-  const server = await startServer({ access, ...place, ...(preload && { preload }) });
+  const server = await startServer({ access, ...place, ...beside });
   if (access === 'open') return { mode, ...server, cookies: withoutCookies };
   const cookies: string[][] = [];
   for (let round = 1; round <= rounds; round++) {
@@ -139,6 +152,7 @@ function hotFigures(targets: Target[], atRest: Map<string, number>, runs: Runs):
     },
     cost('open', 'bare proxy', 2.5),
     cost('audited', 'open', 2),
+    ...(runs.has('audited, PostgreSQL') ? [cost('audited, PostgreSQL', 'audited', null)] : []),
     ...(runs.has('audited, slow disk') ? [cost('audited, slow disk', 'open', null)] : []),
     ...megabytes('open'),
     ...megabytes('audited'),

@@ -13,26 +13,36 @@ answerJobs(async (job) => {
 async function generateLoad(job: Job, clients: Client[]): Promise<LoadResult> {
   const startsAt = performance.now() + job.warmUp;
   const endsAt = startsAt + job.duration;
-  const statuses: number[] = [];
+  const answers: Answer[] = [];
   let responses = 0;
 
   async function readUntilEnd(client: Client, index: number): Promise<void> {
     while (performance.now() < endsAt) {
+      const sentAt = performance.now();
       const status = await requestStatus(client, job.path, job.cookies[index]);
       responses += 1;
       const now = performance.now();
-      if (now >= startsAt && now < endsAt) statuses.push(status);
+      if (now >= startsAt && now < endsAt) answers.push({ status, milliseconds: now - sentAt });
     }
     await client.close();
   }
 
   await Promise.all(clients.map(readUntilEnd));
-  return { ...summarize(statuses, job.duration), responses };
+  return { ...summarize(answers, job.duration), responses };
 }
 
-function summarize(statuses: number[], duration: number): Omit<LoadResult, 'responses'> {
-  const others = statuses.filter((status) => status !== 200);
+interface Answer {
+  status: number;
+  milliseconds: number;
+}
+
+function summarize(answers: Answer[], duration: number): Omit<LoadResult, 'responses'> {
+  const readings = answers.filter(({ status }) => status === 200);
   const otherStatuses: LoadResult['otherStatuses'] = {};
-  for (const status of others) otherStatuses[status] = (otherStatuses[status] ?? 0) + 1;
-  return { readingsPerSecond: ((statuses.length - others.length) * 1000) / duration, otherStatuses };
+  for (const { status } of answers) if (status !== 200) otherStatuses[status] = (otherStatuses[status] ?? 0) + 1;
+  return {
+    readingsPerSecond: (readings.length * 1000) / duration,
+    milliseconds: readings.map(({ milliseconds }) => milliseconds),
+    otherStatuses,
+  };
 }

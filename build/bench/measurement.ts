@@ -14,6 +14,8 @@ export interface Job {
 export interface LoadResult {
   /** Responses with status 200 per second. */
   readingsPerSecond: number;
+  /** How long each of them took, in milliseconds. */
+  milliseconds: number[];
   /** How many responses had each other status. */
   otherStatuses: Record<string, number>;
   /** All responses, those of the warm-up included. */

@@ -3,7 +3,12 @@ import type { Run } from './report.ts';
 import { renderReport } from './report.ts';
 
 function run(readingsPerSecond: number, health: number[], otherStatuses = {}): Run {
-  return { load: { readingsPerSecond, otherStatuses, responses: 100 }, health, resident: 100, processor: 250 };
+  return {
+    load: { readingsPerSecond, milliseconds: [7], otherStatuses, responses: 100 },
+    health,
+    resident: 100,
+    processor: 250,
+  };
 }
 
 test('a rate is compared with the baseline of the same round', () => {
@@ -12,7 +17,7 @@ test('a rate is compared with the baseline of the same round', () => {
 
   const [, , line] = renderReport(new Map(Object.entries({ open, audited })), ['open', 'audited']).split('\n');
 
-  expect(line?.split(/ {2,}/)).toEqual(['audited', '0.500', '1.000', '500', '250', '3.0', '4.0', '100', 'none']);
+  expect(line?.split(/ {2,}/)).toEqual(['audited', '0.500', '1.000', '500', '7.0', '250', '3.0', '4.0', '100', 'none']);
 });
 
 test('refused requests are counted by status', () => {

@@ -24,6 +24,8 @@ export interface ServerOptions {
   folder: string;
   /** `null`: the embedded sandbox. */
   feishuAddress: string | null;
+  /** The PostgreSQL that several servers share; a file of its own unless given. */
+  databaseUrl?: string;
   /** A shared library to load before all others. */
   preload?: string;
   /** The URL of a module that the process loads before the server. */
@@ -41,13 +43,14 @@ export interface RunningServer {
 
 /** Starts the real server on a free port, with its usual log in a file. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { access, folder, feishuAddress, preload, importFirst } = options;
+  const { access, folder, feishuAddress, databaseUrl, preload, importFirst } = options;
   // Inherits neither the environment of this process nor a `.env` file.
   const env = {
     ...settingsFor(access, feishuAddress),
     ...memory,
     NODE_COMPILE_CACHE: compileCache,
     DATA_DIR: join(folder, 'data'),
+    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
     ...(preload && { LD_PRELOAD: preload }),
   };
   return startListening([...flags, ...(importFirst ? ['--import', importFirst] : []), main], folder, env);

@@ -1,55 +1,95 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { startRedis } from '../../e2e/redis-server.ts';
+import { basename, dirname, join } from 'node:path';
+import { findPostgres } from '../../e2e/postgres-server.ts';
 import { type Sandbox, startSandbox } from '../../server/sandbox/sandbox.ts';
-import { type ComposeServer, type PublishedPort, parseCompose } from './compose-file.ts';
+import { checkSecrets, isDatabase, startComposeDatabase } from './compose-database.ts';
+import { type ComposeService, type PublishedPort, parseCompose } from './compose-file.ts';
 import { environmentOf, type Image, identityOf } from './run-dockerfile.ts';
 import { checkMetrics, freePort, startServer } from './server-process.ts';
 
 /**
- * Starts all servers of a compose file at once, each as the image does with the environment that the file gives it, and
- * asks whether they are ready and what they count. Ports are free ones of this machine: the same number in one network is
- * the same port, so that two servers who want one show here as they would in containers.
+ * Runs the commands of a compose file, then starts all its servers at once, each as the image does with the environment
+ * that the file gives it, and asks whether they are ready and what they count. Ports are free ones of this machine: the
+ * same number in one network is the same port, so that two servers who want one show here as they would in containers.
  */
 export async function checkCompose(path: string, image: Image): Promise<void> {
-  const { servers, published } = parseCompose(readFileSync(path, 'utf8'));
+  const composition = parseCompose(readFileSync(path, 'utf8'));
+  const { servers, commands, others, published } = composition;
   assert.notEqual(servers.length, 0, `${path} has no server`);
   for (const server of servers) checkPublished(server, published);
+  const needsDatabase = others.some(isDatabase);
+  if (needsDatabase && findPostgres() === null) {
+    return console.log(`Left out: ${basename(path)} (this machine has no PostgreSQL).`);
+  }
+  if (needsDatabase) checkSecrets(composition);
+  const roles = join(dirname(path), 'create-roles.sql');
+  const database = needsDatabase ? await startComposeDatabase(roles, image.root) : null;
   const feishu = await startSandbox();
-  const redis = servers.some(({ environment }) => environment.REDIS_URL) ? await startRedis() : null;
-  const ports = new Map<string, string>();
-  for (const server of servers) {
-    for (const port of [server.environment.PORT, server.environment.METRICS_PORT]) {
-      const key = `${server.network} ${port}`;
+  const surroundings = { image, feishu, secretsFolder: database?.secretsFolder ?? null };
+  // An engine runs them again at every start.
+  for (const command of [...commands, ...commands]) run(command, surroundings);
+  const ports = await choosePorts(servers);
+  const started = await Promise.all(servers.map((server) => start(server, ports, surroundings)));
+  for (const { env } of started) await checkMetrics(env.METRICS_PORT);
+  for (const { stop } of started) await stop();
+  await database?.close();
+  await feishu.close();
+  console.log(`${basename(path)}: ${servers.map(({ name }) => name).join(' and ')} serve beside each other.`);
+}
+
+/** What stands for the containers around a service. */
+interface Surroundings {
+  image: Image;
+  feishu: Sandbox;
+  /** Stands for `/run/secrets`; `null` where the file has no secrets. */
+  secretsFolder: string | null;
+}
+
+/** Of this machine, by network and port of the file. */
+type Ports = Map<string, string>;
+
+async function choosePorts(servers: ComposeService[]): Promise<Ports> {
+  const ports: Ports = new Map();
+  for (const { network, environment } of servers) {
+    for (const port of [environment.PORT, environment.METRICS_PORT]) {
+      const key = `${network} ${port}`;
       if (!ports.has(key)) ports.set(key, await freePort());
     }
   }
-  const started = await Promise.all(servers.map((server) => start(server)));
-  for (const { env } of started) await checkMetrics(env.METRICS_PORT ?? '');
-  for (const { stop } of started) await stop();
-  await redis?.close();
-  await feishu.close();
-  console.log(`${basename(path)}: ${servers.map(({ name }) => name).join(' and ')} serve beside each other.`);
+  return ports;
+}
 
-  async function start({ name, network, environment }: ComposeServer) {
-    const data = join(image.root, 'data', name);
-    mkdirSync(data, { recursive: true });
-    const { uid, gid } = identityOf(image);
-    if (uid !== undefined && gid !== undefined) chownSync(data, uid, gid);
-    const portOf = (variable: 'PORT' | 'METRICS_PORT') => ports.get(`${network} ${environment[variable]}`) ?? '';
-    const env = {
-      ...environmentOf(image),
-      ...administratorsFile(feishu),
-      ...environment,
-      ...(redis && { REDIS_URL: redis.url }),
-      PORT: portOf('PORT'),
-      METRICS_PORT: portOf('METRICS_PORT'),
-      DATA_DIR: data,
-    };
-    const options = { cwd: image.folder, env, ...identityOf(image) };
-    return { env, ...(await startServer(image.command, { ...options, port: env.PORT, path: '/readyz' })) };
-  }
+function run(service: ComposeService, surroundings: Surroundings): void {
+  const { image } = surroundings;
+  const [program = '', ...words] = service.command ?? [];
+  const env = environmentIn(surroundings, service);
+  const options = { cwd: image.folder, env, encoding: 'utf8', ...identityOf(image) } as const;
+  const { status, stdout, stderr } = spawnSync(program, words, options);
+  assert.deepEqual([status, stderr], [0, ''], `${service.name} fails`);
+  console.log(`${service.name}: ${stdout.trim()}`);
+}
+
+async function start(service: ComposeService, ports: Ports, surroundings: Surroundings) {
+  const { name, network, environment } = service;
+  const { image } = surroundings;
+  const data = join(image.root, 'data', name);
+  mkdirSync(data, { recursive: true });
+  const { uid, gid } = identityOf(image);
+  if (uid !== undefined && gid !== undefined) chownSync(data, uid, gid);
+  const portOf = (variable: 'PORT' | 'METRICS_PORT') => ports.get(`${network} ${environment[variable]}`) ?? '';
+  const own = { PORT: portOf('PORT'), METRICS_PORT: portOf('METRICS_PORT'), DATA_DIR: data };
+  const env = { ...environmentIn(surroundings, service), ...own };
+  const options = { cwd: image.folder, env, ...identityOf(image) };
+  return { env, ...(await startServer(image.command, { ...options, port: env.PORT, path: '/readyz' })) };
+}
+
+function environmentIn({ image, feishu, secretsFolder }: Surroundings, { environment }: ComposeService) {
+  const given = Object.entries(environment).map(([name, text]) => {
+    return [name, secretsFolder === null ? text : text.replace('/run/secrets', secretsFolder)];
+  });
+  return { ...environmentOf(image), ...administratorsFile(feishu), ...Object.fromEntries(given) };
 }
 
 /** What stands in `.env`, which every service reads: also a port for metrics, from the days of one server. */
@@ -67,7 +107,7 @@ function administratorsFile(feishu: Sandbox): Record<string, string> {
 }
 
 /** A port that leads to a server has to be listened on from outside, and metrics are for this machine alone. */
-function checkPublished({ name, network, environment }: ComposeServer, published: PublishedPort[]): void {
+function checkPublished({ name, network, environment }: ComposeService, published: PublishedPort[]): void {
   const { PORT, HOST = '0.0.0.0', METRICS_PORT, METRICS_HOST = '127.0.0.1' } = environment;
   const ways = published.filter((port) => port.network === network);
   const isPublished = (port: string | undefined) => ways.some(({ containerPort }) => containerPort === port);

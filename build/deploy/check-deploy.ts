@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listContext } from './build-context.ts';
 import { checkCompose } from './check-compose.ts';
+import { checkNginx } from './check-nginx.ts';
 import { checkUnit } from './check-unit.ts';
 import { environmentOf, type Image, identityOf, runDockerfile } from './run-dockerfile.ts';
 import { freePort, startServer } from './server-process.ts';
@@ -12,7 +13,7 @@ import { freePort, startServer } from './server-process.ts';
 /**
  * `npm run check:deploy`: executes the Dockerfile's steps in an empty folder, without an engine; starts what they have
  * made as its CMD says, asks its health check, and stops it. Then starts the servers of every compose file beside each other,
- * and the server as the systemd unit confines it.
+ * nginx, and the server as the systemd unit confines it.
  */
 const root = join(import.meta.dirname, '..', '..');
 const workspace = mkdtempSync(join(tmpdir(), 'mianping-image-'));
@@ -24,6 +25,7 @@ try {
   assert.notEqual(image.user, 'root', 'the server must not run as root');
   await startAndStop(image);
   for (const path of composeFiles()) await checkCompose(path, image);
+  await checkNginx();
   await checkUnit(join(root, 'deploy', 'mianping.service'), image.folder, workspace);
 } finally {
   rmSync(workspace, { recursive: true });

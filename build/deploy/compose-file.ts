@@ -1,12 +1,17 @@
 import { parse } from 'yaml';
 
-/** A service of this product in a compose file. */
-export interface ComposeServer {
+/** A service of a compose file. */
+export interface ComposeService {
   name: string;
+  image: string;
   /** What the file adds to the image's environment and that of `env_file`. */
   environment: Record<string, string>;
-  /** Servers of one network listen on the same addresses. */
+  /** Services of one network listen on the same addresses. */
   network: string;
+  /** In the place of the image's own; `null` where that is started. */
+  command: string[] | null;
+  /** Files in `/run/secrets`, by name. */
+  secrets: string[];
 }
 
 /** A port of the machine that leads into a network. */
@@ -17,25 +22,51 @@ export interface PublishedPort {
   containerPort: string;
 }
 
+/** What a compose file starts. */
+export interface Composition {
+  /** Servers of this product. */
+  servers: ComposeService[];
+  /** Commands of this product, which end before the servers start. */
+  commands: ComposeService[];
+  /** Programs of others. */
+  others: ComposeService[];
+  published: PublishedPort[];
+}
+
 interface Service {
   image: string;
   environment?: Record<string, string>;
   network_mode?: string;
+  command?: string[];
+  secrets?: string[];
   ports?: string[];
 }
 
 /** The part of the format that the files of this project use. */
-export function parseCompose(text: string): { servers: ComposeServer[]; published: PublishedPort[] } {
+export function parseCompose(text: string): Composition {
   const { services } = parse(text, { merge: true }) as { services: Record<string, Service> };
-  const named = Object.entries(services).map(([name, service]) => {
-    const network = service.network_mode?.replace('service:', '') ?? name;
-    return { name, network, ...service };
-  });
+  const named = Object.entries(services).map(([name, service]) => ({
+    ports: [],
+    ...service,
+    ...toService(name, service),
+  }));
+  const own = named.filter(({ image }) => image === 'mianping');
   return {
-    servers: named
-      .filter(({ image }) => image === 'mianping')
-      .map(({ name, network, environment = {} }) => ({ name, network, environment })),
-    published: named.flatMap(({ network, ports = [] }) => ports.map((port) => toPublished(network, port))),
+    servers: own.filter(({ command }) => command === null),
+    commands: own.filter(({ command }) => command !== null),
+    others: named.filter(({ image }) => image !== 'mianping'),
+    published: named.flatMap(({ network, ports }) => ports.map((port) => toPublished(network, port))),
+  };
+}
+
+function toService(name: string, { image, environment, network_mode, command, secrets }: Service): ComposeService {
+  return {
+    name,
+    image,
+    environment: environment ?? {},
+    network: network_mode?.replace('service:', '') ?? name,
+    command: command ?? null,
+    secrets: secrets ?? [],
   };
 }
 

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { isLetIn } from './build-context.ts';
+import { checkSecrets } from './compose-database.ts';
+import { parseCompose } from './compose-file.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -20,7 +22,12 @@ test('settings, the store, keys and tests reach no image', () => {
     'node_modules/fastify/fastify.js',
     'server/app.server.test.ts',
   ];
-  const others = ['deploy/certificates/mianping.key', 'server/testing/test-app.ts', 'docs/operations.md'];
+  const others = [
+    'deploy/certificates/mianping.key',
+    'deploy/secrets/database-url',
+    'server/testing/test-app.ts',
+    'docs/operations.md',
+  ];
   expect([...outside, ...others].filter((path) => isLetIn(path, rules))).toEqual([]);
   const inside = ['server/app.ts', 'src/domain/record.ts', 'package-lock.json', 'deploy/start-once.ts'];
   expect(inside.filter((path) => !isLetIn(path, rules))).toEqual([]);
@@ -34,6 +41,15 @@ test.each([
   'CapabilityBoundingSet=',
 ])('the service has %s', (line) => {
   expect(unit.split('\n')).toContain(line);
+});
+
+test('no server of a compose file is given the owner of the tables, and nobody reaches the database from outside', () => {
+  const text = read('deploy/compose.postgres.yaml');
+  checkSecrets(parseCompose(text));
+  const changed = (from: string, to: string) => () => checkSecrets(parseCompose(text.replace(from, to)));
+  expect(changed('secrets: [database-url]', 'secrets: [database-url, database-owner-url]')).toThrow('knows more');
+  expect(changed('secrets: [database-url, database-owner-url]', 'secrets: []')).toThrow('is not given');
+  expect(changed('    secrets: [postgres-password', '    ports: [5432:5432]\n$&')).toThrow('published');
 });
 
 test('every way to start gives Node the same flags', () => {

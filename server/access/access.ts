@@ -9,8 +9,7 @@ import type { Settings } from '../settings/read-settings.ts';
 import type { SharedSignIns } from '../sign-in/pending-sign-ins.ts';
 import { readSession, type SignInOptions } from '../sign-in/sign-in.ts';
 import { isListed } from '../sign-in/tenant-policy.ts';
-import { issuerOf } from '../store/issuer.ts';
-import { openStore, type Session, type Store } from '../store/store.ts';
+import type { Session, Store } from '../store/store.ts';
 import { type ApplicationAuthorizer, createApplicationAuthorizer } from './application-authorizer.ts';
 import { type Authorizer, createAuthorizer } from './authorizer.ts';
 import { createRefusalDelay, type RefusalDelay } from './refusal-delay.ts';
@@ -42,9 +41,9 @@ export interface AccessOptions {
   directory: Directory;
   records: Pick<Records, 'readAnew'>;
   log: Log;
-  /** The one that replicas share; by default one in the folder of this process. */
-  store?: Store | null | undefined;
-  /** What replicas share of sign-ins in progress. */
+  /** Closed with the access. */
+  store: Store;
+  /** What several servers share of sign-ins in progress. */
   signIns?: SharedSignIns | null | undefined;
   /** Makes all refusals take equally long. */
   refusalDelay?: RefusalDelay;
@@ -56,14 +55,11 @@ const justMilliseconds = 30_000;
 const hourMilliseconds = 3_600_000;
 const dayMilliseconds = 24 * hourMilliseconds;
 
-/** Opens the store and creates access control. Throws `SettingsError` when the store's folder cannot be used. */
 export function createAccess(options: AccessOptions): Access {
-  const { settings, app, tenantKey, publicUrl, directory, records, log, refusalsPerMinute = 30 } = options;
+  const { settings, app, tenantKey, publicUrl, directory, records, log, store, refusalsPerMinute = 30 } = options;
   const { refusalDelay = createRefusalDelay({ longest: defaultLimits.readMilliseconds }) } = options;
   const { access, feishu } = settings;
   const { accountsUrl, baseUrl, userIdType } = feishu;
-  const issuer = issuerOf({ appId: app.id, tenantKey, userIdType });
-  const store = options.store ?? openStore({ folder: settings.dataFolder, issuer });
   const { sessions, audit } = store;
   // A failure is retried a day later; the store's `isWritable` reports a failing disk.
   const forget = () => void audit.keepOnly(access.auditDays * dayMilliseconds).catch(() => undefined);

@@ -5,20 +5,19 @@ import { people, records } from '../testing/company.ts';
 
 async function open() {
   const world = await openAccess();
-  const administrator = world.cookieOf(people.administrator);
+  const administrator = await world.cookieOf(people.administrator);
   const end = (body: object, headers: object = ours, cookie = administrator) =>
     world.app.inject({ method: 'POST', url: '/api/sessions/end', headers: { cookie, ...headers }, payload: body });
   const list = async () =>
     (await world.app.inject({ url: '/api/sessions', headers: { cookie: administrator } })).json();
   const mayRead = async (cookie: string) =>
     (await world.app.inject({ url: `/api/records/${records.authors}`, headers: { cookie } })).statusCode;
-  const lines = () => [...(world.tables?.audit.list({}) ?? [])];
-  return { ...world, end, list, mayRead, lines };
+  return { ...world, end, list, mayRead };
 }
 
 test('an administrator sees who is signed in, and the audit trail records it', async () => {
-  const { cookieOf, list, lines } = await open();
-  for (const person of [people.author, people.author, people.stranger]) cookieOf(person);
+  const { cookieOf, list, trail } = await open();
+  for (const person of [people.author, people.author, people.stranger]) await cookieOf(person);
   const signedIn: { person: Person; sessions: number }[] = await list();
   const counts = Object.fromEntries(signedIn.map(({ person, sessions }) => [person.id, sessions]));
   expect(counts).toEqual({ [people.administrator.id]: 1, [people.author.id]: 2, [people.stranger.id]: 1 });
@@ -28,7 +27,7 @@ test('an administrator sees who is signed in, and the audit trail records it', a
     startedAt: expect.any(Number),
     lastUsedAt: expect.any(Number),
   });
-  expect(lines().at(-1)).toMatchObject({
+  expect((await trail()).at(-1)).toMatchObject({
     action: 'list-sessions',
     result: 'allowed',
     reason: 'admin',
@@ -38,20 +37,20 @@ test('an administrator sees who is signed in, and the audit trail records it', a
 });
 
 test('signing a person out ends their sessions and the grants to and by them at once, and is audited', async () => {
-  const { cookieOf, end, mayRead, tables, lines } = await open();
-  const [lost, other] = [cookieOf(people.author), cookieOf(people.manager)];
-  tables?.grants.add({
+  const { cookieOf, end, mayRead, grants, trail } = await open();
+  const [lost, other] = [await cookieOf(people.author), await cookieOf(people.manager)];
+  await grants.add({
     recordId: records.authors,
     grantee: people.stranger,
     grantedBy: people.author,
     milliseconds: 60_000,
   });
-  const granted = cookieOf(people.stranger);
+  const granted = await cookieOf(people.stranger);
   expect(await Promise.all([lost, other, granted].map(mayRead))).toEqual([200, 200, 200]);
   const reply = await end({ personId: people.author.id });
   expect([reply.statusCode, reply.json()]).toEqual([200, { sessions: 1, grants: 1 }]);
   expect(await Promise.all([lost, other, granted].map(mayRead))).toEqual([401, 200, 404]);
-  expect(lines().find(({ action }) => action === 'end-sessions')).toMatchObject({
+  expect((await trail()).find(({ action }) => action === 'end-sessions')).toMatchObject({
     person: { id: people.administrator.id },
     subjectId: people.author.id,
     result: 'allowed',
@@ -66,12 +65,12 @@ test('administrators may sign themselves out everywhere', async () => {
 });
 
 test('for others these routes do not exist, and every attempt is audited', async () => {
-  const { app, cookieOf, end, lines } = await open();
-  const headers = { cookie: cookieOf(people.recruiter) };
+  const { app, cookieOf, end, trail } = await open();
+  const headers = { cookie: await cookieOf(people.recruiter) };
   const looked = await app.inject({ url: '/api/sessions', headers });
   const ended = await end({ personId: people.author.id }, ours, headers.cookie);
   for (const reply of [looked, ended]) expect(reply.json()).toMatchObject({ error: { code: 'not_found' } });
-  expect(lines().map(({ action, result, reason }) => [action, result, reason])).toEqual([
+  expect((await trail()).map(({ action, result, reason }) => [action, result, reason])).toEqual([
     ['list-sessions', 'refused', 'not_administrator'],
     ['end-sessions', 'refused', 'not_administrator'],
   ]);
@@ -87,9 +86,9 @@ test.each<[name: string, body: object, headers?: object]>([
   ['another site', { personId: people.author.id }, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
   ['no site', { personId: people.author.id }, {}],
 ])('asked to sign out by or for %s, it does nothing', async (_name, body, headers) => {
-  const { cookieOf, end, mayRead, lines } = refusing;
-  const cookie = cookieOf(people.author);
+  const { cookieOf, end, mayRead, trail } = refusing;
+  const cookie = await cookieOf(people.author);
   expect((await end(body, headers)).json()).toMatchObject({ error: { code: 'bad_request' } });
   expect(await mayRead(cookie)).toBe(200);
-  expect(lines().filter(({ action }) => action === 'end-sessions')).toEqual([]);
+  expect((await trail()).filter(({ action }) => action === 'end-sessions')).toEqual([]);
 });

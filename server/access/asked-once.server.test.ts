@@ -13,12 +13,12 @@ async function open() {
   return { ...world, access };
 }
 
-function get({ app, cookieOf }: AccessWorld, person: Person, url: string) {
-  return app.inject({ url, headers: { cookie: cookieOf(person) } });
+async function get({ app, cookieOf }: AccessWorld, person: Person, url: string) {
+  return app.inject({ url, headers: { cookie: await cookieOf(person) } });
 }
 
-function askForPdf({ app, cookieOf }: AccessWorld, person: Person) {
-  const headers = { ...ours, cookie: cookieOf(person) };
+async function askForPdf({ app, cookieOf }: AccessWorld, person: Person) {
+  const headers = { ...ours, cookie: await cookieOf(person) };
   const payload = { language: 'zh', shown: null };
   return app.inject({ method: 'POST', url: `/api/records/${records.authors}/pdf`, headers, payload });
 }
@@ -44,7 +44,7 @@ test('who is signed in is looked up once a request, and never for what is the sa
 test('what is known of a record is looked up once, and once more after Feishu was asked', async () => {
   const world = await open();
   const given = { recordId: records.authors, grantedBy: people.author, milliseconds: 60_000 };
-  for (const grantee of [people.grantee, people.stranger]) world.tables?.grants.add({ ...given, grantee });
+  for (const grantee of [people.grantee, people.stranger]) await world.grants.add({ ...given, grantee });
   const find = vi.spyOn(world.access.directory, 'find');
   const lookUps = async (person: Person, path = '') => {
     find.mockClear();

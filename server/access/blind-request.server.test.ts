@@ -3,8 +3,8 @@ import type { InterviewList, RecordContext } from '#contract/interviews.ts';
 import { openAccess } from '../testing/access-world.ts';
 import { applications, judged, people, records } from '../testing/company.ts';
 
-const { app, cookieOf, tables } = await openAccess();
-const cookie = cookieOf(people.manager);
+const { app, cookieOf, trail } = await openAccess();
+const cookie = await cookieOf(people.manager);
 
 async function ask(url: string): Promise<string> {
   await expect
@@ -41,7 +41,7 @@ test('what is revealed is told from what is read', async () => {
   for (const part of parts) await ask(record + part);
   await ask(`${record}/context?reveal=1`);
   await ask(`/api/applications/${applications.authors}?reveal=1`);
-  const actions = [...(tables?.audit.list({ recordId: records.authors }) ?? [])].map(({ action }) => action);
+  const actions = (await trail({ recordId: records.authors })).map(({ action }) => action);
   expect(actions.filter((action) => action === 'reveal')).toHaveLength(4);
 });
 

@@ -12,7 +12,7 @@ const addresses = [
 
 /** Everything in a reply that a reader can see, without what differs in every reply. */
 async function seen({ app, cookieOf }: AccessWorld, address: string, recordId: string) {
-  const reply = await app.inject({ url: address, headers: { cookie: cookieOf(people.stranger) } });
+  const reply = await app.inject({ url: address, headers: { cookie: await cookieOf(people.stranger) } });
   const { 'x-request-id': requestId, date: _date, ...headers } = reply.headers;
   const body = reply.body
     // Before the id: a time may happen to hold it.
@@ -56,7 +56,7 @@ test.each(['jobTeam', 'interviews'] as const)(
   'while Feishu fails on %s, nobody learns whether there is such an application',
   async (endpoint) => {
     const world = await openAccess();
-    const headers = { cookie: world.cookieOf(people.stranger) };
+    const headers = { cookie: await world.cookieOf(people.stranger) };
     // Ends what has been under way since the start: if the time below passed over it, its answer would be old at once.
     await world.app.inject({ url: `/api/applications/${applications.authors}`, headers });
     world.pass(6 * 60_000);
@@ -71,9 +71,9 @@ test.each(['jobTeam', 'interviews'] as const)(
 
 test('reading several evaluations is a line for each of them, as if it had been read alone', async () => {
   const world = await openAccess();
-  const headers = { cookie: world.cookieOf(people.submitted) };
+  const headers = { cookie: await world.cookieOf(people.submitted) };
   await world.app.inject({ url: `/api/applications/${applications.authors}`, headers });
-  const lines = [...(world.tables?.audit.list({ personId: people.submitted.id }) ?? [])];
+  const lines = await world.trail({ personId: people.submitted.id });
   expect(lines.map(({ action, recordId, result, reason }) => [action, recordId, result, reason]).sort()).toEqual([
     ['read', records.authors, 'allowed', 'panel'],
     ['read', records.submitteds, 'allowed', 'author'],
@@ -83,7 +83,7 @@ test('reading several evaluations is a line for each of them, as if it had been 
 
 test('whoever still owes an evaluation of the application sees their own and learns of no other', async () => {
   const world = await openAccess();
-  const headers = { cookie: world.cookieOf(people.owing) };
+  const headers = { cookie: await world.cookieOf(people.owing) };
   const reply = await world.app.inject({ url: `/api/applications/${applications.authors}`, headers });
   expect(reply.json().evaluations.map(({ recordId }: { recordId: string }) => recordId)).toEqual([records.owed]);
   expect(reply.body).not.toContain(people.author.id);
@@ -92,7 +92,7 @@ test('whoever still owes an evaluation of the application sees their own and lea
 test('the audit trail has the real reason of a refusal', async () => {
   const world = await openAccess();
   for (const id of [records.authors, records.absent]) await seen(world, `/api/records/${id}`, id);
-  const lines = [...(world.tables?.audit.list({ personId: people.stranger.id }) ?? [])];
+  const lines = await world.trail({ personId: people.stranger.id });
   expect(lines.map(({ recordId, reason }) => [recordId, reason])).toEqual([
     [records.authors, 'not_yours'],
     [records.absent, 'unknown'],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openAccess, ours, publicUrl } from '../testing/access-world.ts';
 import { people, records } from '../testing/company.ts';
 
-const grants = `/api/records/${records.authors}/grants`;
+const address = `/api/records/${records.authors}/grants`;
 const body = { granteeId: people.grantee.id, period: 'hour' };
 const json = { 'content-type': 'application/json' };
 
@@ -50,21 +50,21 @@ const wrong: [name: string, payload: InjectOptions['payload'], type?: string][] 
   ['no type that there is', JSON.stringify(body), 'x'],
 ];
 
-const { app, tables, cookieOf } = await openAccess();
-const cookie = cookieOf(people.author);
+const { app, grants, cookieOf } = await openAccess();
+const cookie = await cookieOf(people.author);
 
 const post = (url: string, headers: Record<string, string>, payload?: InjectOptions['payload']) =>
   app.inject({ method: 'POST', url, headers: { cookie, ...headers }, ...(payload !== undefined && { payload }) });
-const live = () => tables?.grants.listLive(records.authors).length ?? 0;
+const live = async () => (await grants.listLive(records.authors)).length;
 
 test('a change from another page than ours is refused, and nothing has changed', async () => {
   const given = { recordId: records.authors, grantedBy: people.author, milliseconds: 60_000 };
-  const id = tables?.grants.add({ ...given, grantee: people.lateGrantee }).id;
+  const { id } = await grants.add({ ...given, grantee: people.lateGrantee });
   for (const headers of foreign) {
-    const session = cookieOf(people.author);
+    const session = await cookieOf(people.author);
     const replies = await Promise.all([
-      post(grants, { ...headers, ...json }, body),
-      post(`${grants}/${id}/revoke`, headers),
+      post(address, { ...headers, ...json }, body),
+      post(`${address}/${id}/revoke`, headers),
       post('/auth/sign-out', { ...headers, cookie: session }),
     ]);
     for (const reply of replies) {
@@ -73,40 +73,40 @@ test('a change from another page than ours is refused, and nothing has changed',
     }
     expect((await app.inject({ url: '/api/me', headers: { cookie: session } })).statusCode).toBe(200);
   }
-  expect(live()).toBe(1);
+  expect(await live()).toBe(1);
 });
 
 test('older browsers, which say only where they come from, may change things', async () => {
-  const before = live();
-  expect((await post(grants, { origin: publicUrl, ...json }, body)).statusCode).toBe(201);
-  expect(live()).toBe(before + 1);
+  const before = await live();
+  expect((await post(address, { origin: publicUrl, ...json }, body)).statusCode).toBe(201);
+  expect(await live()).toBe(before + 1);
 });
 
 test.each(wrong)('a grant that says %s is refused, and nothing has changed', async (_name, payload, type) => {
-  const before = live();
-  const reply = await post(grants, { ...ours, 'content-type': type ?? json['content-type'] }, payload);
+  const before = await live();
+  const reply = await post(address, { ...ours, 'content-type': type ?? json['content-type'] }, payload);
   expect(reply.statusCode).toBe(400);
   expect(reply.json()).toMatchObject({ error: { code: 'bad_request', retryable: false } });
-  expect(live()).toBe(before);
+  expect(await live()).toBe(before);
 });
 
 test('who may not read learns nothing from what is wrong with the request', async () => {
-  const stranger = { cookie: cookieOf(people.stranger), ...ours };
+  const stranger = { cookie: await cookieOf(people.stranger), ...ours };
   for (const [, payload, type] of wrong) {
     const headers = { ...stranger, 'content-type': type ?? json['content-type'] };
-    expect((await post(grants, headers, payload)).statusCode).toBe(404);
+    expect((await post(address, headers, payload)).statusCode).toBe(404);
   }
 });
 
 test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'] as const)(
   'no route accepts %s',
   async (method) => {
-    const headers = { cookie: cookieOf(people.administrator), ...ours };
+    const headers = { cookie: await cookieOf(people.administrator), ...ours };
     for (const url of [
       '/',
       `/api/records/${records.authors}`,
-      grants,
-      `${grants}/x/revoke`,
+      address,
+      `${address}/x/revoke`,
       '/auth/sign-out',
       '/api/me',
     ]) {

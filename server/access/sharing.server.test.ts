@@ -5,20 +5,20 @@ import { imageId, people, records } from '../testing/company.ts';
 
 vi.useFakeTimers({ toFake: ['Date'] });
 afterAll(() => void vi.useRealTimers());
-afterEach(() => {
-  const { grants } = team.tables ?? {};
-  for (const { id } of grants?.listLive(records.authors) ?? []) grants?.revoke(records.authors, id);
+afterEach(async () => {
+  const { grants } = team;
+  for (const { id } of await grants.listLive(records.authors)) await grants.revoke(records.authors, id);
 });
 
 async function open(options?: WorldOptions) {
   const world = await openAccess(options);
   const get = async (person: Person, recordId: string, path = '') =>
-    world.app.inject({ url: `/api/records/${recordId}${path}`, headers: { cookie: world.cookieOf(person) } });
+    world.app.inject({ url: `/api/records/${recordId}${path}`, headers: { cookie: await world.cookieOf(person) } });
   const post = async (person: Person, path: string, payload?: object) =>
     world.app.inject({
       method: 'POST',
       url: `/api/records/${path}`,
-      headers: { cookie: world.cookieOf(person), ...ours },
+      headers: { cookie: await world.cookieOf(person), ...ours },
       ...(payload && { payload }),
     });
   return {
@@ -78,13 +78,13 @@ test('a grant taken back is over at once, by whoever may share, and only once', 
 });
 
 test('who may not share is refused, and nothing is shared', async () => {
-  const { give, tables } = team;
+  const { give, grants } = team;
   const given = { recordId: records.authors, grantedBy: people.author, milliseconds: 60_000 };
-  tables?.grants.add({ ...given, grantee: people.grantee });
+  await grants.add({ ...given, grantee: people.grantee });
   for (const who of ['submitted', 'owing', 'elsewhere', 'grantee', 'stranger'] as const) {
     expect((await give(people[who], people.lateGrantee)).statusCode, who).toBe(who === 'owing' ? 403 : 404);
   }
-  expect(tables?.grants.listLive(records.authors)).toHaveLength(1);
+  expect(await grants.listLive(records.authors)).toHaveLength(1);
 });
 
 test('a grant does not open the others’ evaluations to an interviewer who still owes their own', async () => {
@@ -94,17 +94,17 @@ test('a grant does not open the others’ evaluations to an interviewer who stil
 });
 
 test.each(['hiring-team', 'members'] as const)('in %s, a missing record cannot be shared', async (mode) => {
-  const { give, tables } = await open({ mode });
+  const { give, grants } = await open({ mode });
   expect((await give(people.administrator, people.stranger, 'hour', records.absent)).statusCode).toBe(404);
-  expect(tables?.grants.listLive(records.absent)).toEqual([]);
+  expect(await grants.listLive(records.absent)).toEqual([]);
 });
 
 test('in author-only, only the author’s grants give access', async () => {
-  const { tables, status } = await open({ mode: 'author-only' });
+  const { grants, status } = await open({ mode: 'author-only' });
   const given = { recordId: records.authors, grantee: people.stranger, milliseconds: 60_000 };
-  tables?.grants.add({ ...given, milliseconds: 120_000, grantedBy: people.recruiter });
+  await grants.add({ ...given, milliseconds: 120_000, grantedBy: people.recruiter });
   expect(await status(people.stranger, records.authors)).toBe(404);
-  tables?.grants.add({ ...given, grantedBy: people.author });
+  await grants.add({ ...given, grantedBy: people.author });
   expect(await status(people.stranger, records.authors)).toBe(200);
 });
 

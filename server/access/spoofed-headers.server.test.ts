@@ -75,7 +75,7 @@ function addresses({ app }: AccessWorld) {
 
 /** `cookies`: of people with the same rights, in turns, so that none of them asks too often for a minute. */
 async function differences(world: AccessWorld, cookies: string[]): Promise<string[]> {
-  const bearer = world.cookieOf(people.administrator).replace('sid=', '');
+  const bearer = (await world.cookieOf(people.administrator)).replace('sid=', '');
   const headers = [
     ...spoofed,
     ['authorization', `Bearer ${bearer}`],
@@ -99,7 +99,7 @@ async function differences(world: AccessWorld, cookies: string[]): Promise<strin
 test.each([undefined, '127.0.0.1'])('no header gives access on any route; TRUST_PROXY=%s', async (trusted) => {
   const world = await openAccess({ env: { TRUST_PROXY: trusted }, signInsPerMinute: 10_000 });
   expect(await differences(world, [])).toEqual([]);
-  const strangers = [people.stranger, people.formerGrantee].map(world.cookieOf);
+  const strangers = await Promise.all([people.stranger, people.formerGrantee].map(world.cookieOf));
   expect(await differences(world, strangers)).toEqual([]);
 });
 

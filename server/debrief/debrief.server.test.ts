@@ -14,7 +14,7 @@ test('it is told whether names are still on their way, and the evaluations do no
       },
     },
   });
-  const cookie = world.cookieOf(people.stranger);
+  const cookie = await world.cookieOf(people.stranger);
   const read = async () => {
     const url = `/api/applications/${applications.authors}`;
     return (await world.app.inject({ url, headers: { cookie } })).json();

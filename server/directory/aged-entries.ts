@@ -3,7 +3,6 @@ import { createColumn } from './compact/column.ts';
 import { createIdTable } from './compact/id-table.ts';
 import type { ValueColumn } from './compact/value-column.ts';
 import type { KeptPart } from './kept-parts.ts';
-import type { AgedEntry } from './shared-directory.ts';
 import { day } from './time-ranges.ts';
 
 /** What was read from Feishu one by one, by id, each with the time of its reading. */
@@ -19,11 +18,7 @@ export interface AgedEntries<Value> {
   /** Just read. */
   put(id: string, value: Value): void;
   remove(id: string): void;
-  /** All, for other servers. */
-  export(): AgedEntry<Value>[];
-  /** What another server has read, a while ago; what is younger here stays. */
-  takeOver(entries: readonly AgedEntry<Value>[], ageMilliseconds: number): void;
-  /** For the next start of this server. */
+  /** For the next start and other servers. */
   part: KeptPart<KeptEntry<Value>>;
   bytes(): number;
 }
@@ -37,7 +32,7 @@ export interface AgedEntriesOptions<Value> {
   now: () => number;
   /** Milliseconds of a monotonic clock. */
   elapsed: () => number;
-  /** Called for what is not kept for the next start yet. */
+  /** Called for what this server has read or forgotten itself. */
   onChange: (id: string) => void;
   /** Called where a value is another one than before, or gone; `undefined` is one that is not known. */
   onValue: (former: Value | undefined, value: Value | undefined) => void;
@@ -57,6 +52,15 @@ export function createAgedEntries<Value>(options: AgedEntriesOptions<Value>): Ag
     readAts.set(slot, readAt);
     values.set(slot, value);
     if (former === undefined || JSON.stringify(former) !== JSON.stringify(value)) onValue(former, value);
+  }
+
+  function forget(id: string): void {
+    const slot = ids.find(id);
+    if (slot === 0) return;
+    const former = values.get(slot);
+    values.clear(slot);
+    ids.remove(slot);
+    onValue(former, undefined);
   }
 
   function isYounger(id: string, readAt: number): boolean {
@@ -87,20 +91,9 @@ export function createAgedEntries<Value>(options: AgedEntriesOptions<Value>): Ag
       onChange(id);
     },
     remove(id) {
-      const slot = ids.find(id);
-      if (slot === 0) return;
-      const former = values.get(slot);
-      values.clear(slot);
-      ids.remove(slot);
+      if (ids.find(id) === 0) return;
+      forget(id);
       onChange(id);
-      onValue(former, undefined);
-    },
-    export: () => Array.from(ids.slots(), (slot) => [ids.idAt(slot), values.get(slot), elapsed() - readAts.get(slot)]),
-    takeOver(shared, ageMilliseconds) {
-      for (const [id, value, age] of shared) {
-        const readAt = elapsed() - ageMilliseconds - age;
-        if (isYounger(id, readAt)) set(id, value, readAt);
-      }
     },
     part: {
       ids: allIds,
@@ -116,6 +109,7 @@ export function createAgedEntries<Value>(options: AgedEntriesOptions<Value>): Ag
           if (isYounger(id, readAt)) set(id, value, readAt);
         }
       },
+      remove: (gone) => gone.forEach(forget),
     },
     bytes: () => ids.bytes() + readAts.bytes() + values.bytes(),
   };

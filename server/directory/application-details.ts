@@ -11,7 +11,6 @@ import {
   type KnownDetailsOptions,
 } from './known-details.ts';
 import { createScopes, type DetailScope } from './scopes.ts';
-import type { DirectorySnapshot } from './shared-directory.ts';
 import type { Teams } from './teams.ts';
 import { createTurnQueue } from './turn-queue.ts';
 import { createTurns } from './turns.ts';
@@ -40,11 +39,7 @@ export interface ApplicationDetailsReader {
   outdate(applicationId: string): void;
   /** Called by whoever has read an application anyway; `null`: it is gone. */
   put(applicationId: string, application: Application | null): void;
-  /** All that was read, for other servers. */
-  export(): SharedDetails;
-  /** What another server has read, a while ago; what is younger here stays. */
-  takeOver(details: SharedDetails, ageMilliseconds: number): void;
-  /** All that was read, for the next start. */
+  /** All that was read, for the next start and other servers. */
   parts: Pick<KeptParts, 'applications' | 'titles' | 'names'>;
   versions: KnownDetails['versions'];
   /** What its memory takes, about. */
@@ -53,8 +48,6 @@ export interface ApplicationDetailsReader {
   missingScopes(): DetailScope[];
   settle(): Promise<void>;
 }
-
-type SharedDetails = Pick<DirectorySnapshot, 'applications' | 'titles' | 'names'>;
 
 export interface ApplicationDetailsOptions extends KnownDetailsOptions {
   hire: Pick<HireDirectoryCalls, 'readApplication' | 'readJobTitle' | 'readTalentName'>;
@@ -270,12 +263,6 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
       if (applications.has(applicationId)) outdated.add(applicationId);
     },
     put,
-    export: () => ({ applications: applications.export(), titles: titles.export(), names: names.export() }),
-    takeOver(details, ageMilliseconds) {
-      applications.takeOver(details.applications, ageMilliseconds);
-      titles.takeOver(details.titles, ageMilliseconds);
-      names.takeOver(details.names, ageMilliseconds);
-    },
     parts: { applications: applications.part, titles: titles.part, names: names.part },
     async round() {
       await forgetOld();

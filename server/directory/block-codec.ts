@@ -15,7 +15,7 @@ const version = 1;
 /** Names and ids shrink to a third as soon as anything is done; more effort gains little. */
 const level = 1;
 
-/** The key is the one under which servers share the directory in Redis. `issuer`: whose ids people are known by. */
+/** `issuer`: whose ids people are known by. */
 export function createBlockCodec({ appSecret, issuer }: { appSecret: string; issuer: string }): BlockCodec {
   const { sealBytes, openBytes } = createSeal(deriveKey(appSecret, 'directory'));
   const purposeOf = (name: string) => `directory block v${version} ${issuer} ${name}`;

@@ -1,5 +1,5 @@
 /** A block of one part is named by a number: neither says whom or what it is about. */
-const blockCount = 1024;
+export const blockCount = 1024;
 
 /** Which block an entry lies in: FNV-1a, so that ids that count up are spread evenly. */
 export function blockOf(id: string): number {
@@ -14,6 +14,10 @@ export function blockName(part: string, number: number): string {
 
 export function partOf(name: string): string {
   return name.slice(0, name.lastIndexOf(' '));
+}
+
+export function numberOf(name: string): number {
+  return Number(name.slice(name.lastIndexOf(' ') + 1));
 }
 
 /** The one block beside the parts. */

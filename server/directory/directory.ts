@@ -13,8 +13,7 @@ import { createPoller } from './poller.ts';
 import { createRecentRefresh } from './recent-refresh.ts';
 import type { JobTeam, KnownInterview, RecordFacts } from './record-facts.ts';
 import type { DetailScope } from './scopes.ts';
-import type { DirectorySnapshot, SharedDirectory } from './shared-directory.ts';
-import { createSharedInterviews } from './shared-interviews.ts';
+import type { SharedDirectory } from './shared-directory.ts';
 import { createSharedRound } from './shared-round.ts';
 import { createShownRefresh } from './shown-refresh.ts';
 import { createSweep } from './sweep.ts';
@@ -32,10 +31,10 @@ export interface DirectoryOptions {
   /** Whether the people of jobs decide on access. */
   needsTeams: boolean;
   log: Log;
-  /** `null` or not given: this server is alone. */
-  shared?: SharedDirectory | null;
-  /** Where it survives a restart; `null` or not given: nowhere, or with other servers. */
+  /** Where it survives a restart of this server, which is alone; `null` or not given: nowhere, or with other servers. */
   kept?: Pick<KeptDirectoryOptions, 'blocks' | 'appSecret' | 'issuer'> | null;
+  /** What it shares with other servers, which is kept there too; `null` or not given: this server is alone. */
+  shared?: (Pick<KeptDirectoryOptions, 'appSecret' | 'issuer'> & { blocks: SharedDirectory }) | null;
   /** Milliseconds since 1970; the wall clock unless given. */
   now?: () => number;
   /** Milliseconds of a monotonic clock, for ages. */
@@ -141,8 +140,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const { now = Date.now, elapsed = () => performance.now() } = options;
   const closing = new AbortController();
   const { signal } = closing;
-  const index = createInterviewIndex((id, applicationId) => {
-    kept?.changed('interviews', id);
+  const index = createInterviewIndex((id, applicationId, moment) => {
+    kept?.changed('interviews', id, moment);
     details.outdate(applicationId);
   });
   const details: ApplicationDetailsReader = createApplicationDetails({
@@ -166,34 +165,38 @@ export function createDirectory(options: DirectoryOptions): Directory {
     onApplication: details.put,
     onChange: (jobId) => kept?.changed('teams', jobId),
   });
-  const interviews = shared && createSharedInterviews({ index, now, elapsed });
   const listTeams = createListTeams({ teams, signal, elapsed });
-  const readTimeRange = createTimeRangeReader({ hire, index: interviews?.ownIndex ?? index, signal });
+  const readTimeRange = createTimeRangeReader({ hire, index, signal });
   const sweep = createSweep({ index, teams: needsTeams ? teams : null, readTimeRange, days, log, now });
   const teamRefresh = createTeamRefresh({ teams, index, applicationsOf: details.ofJob, now, elapsed });
   const shown = createShownRefresh({ index, sweep, teams: needsTeams ? teamRefresh : null });
   let detailsRound = Promise.resolve();
   let hasReadDetails = false;
-  let startedAt = 0;
   let hasOldInterviews = false;
   let isRestoring = false;
-  const kept = options.kept
+  const where = shared ?? options.kept;
+  const kept = where
     ? createKeptDirectory({
-        ...options.kept,
+        ...where,
+        isLeading: shared && (() => sharedRound?.isLeading() ?? false),
         parts: { interviews: index.part, ...details.parts, teams: teams.part },
         progress: {
           read: (): Progress => ({ ranges: sweep.ranges(), hasReadDetails }),
           take(progress: Progress) {
             sweep.takeOver(progress.ranges);
-            hasReadDetails = progress.hasReadDetails;
+            hasReadDetails ||= progress.hasReadDetails;
           },
+          covers: (moment, at) => (sweep.readAt(moment) ?? 0) > at,
         },
         log,
+        now,
+        elapsed,
       })
     : null;
   let restored: Promise<void> | null = null;
   const read = sweepAndReadDetails;
-  const round = shared ? createSharedRound({ shared, read, snapshot, take, elapsed }) : read;
+  const sharedRound = shared && createSharedRound({ shared: shared.blocks, takeOver, read, elapsed });
+  const round = sharedRound?.round ?? read;
   const poller = createPoller({ round: roundOnceRestored, log });
   const recent = createRecentRefresh({ index, readTimeRange, now, elapsed });
 
@@ -206,9 +209,13 @@ export function createDirectory(options: DirectoryOptions): Directory {
   async function restore(): Promise<void> {
     if (kept === null) return;
     [isRestoring, hasOldInterviews] = [true, true];
-    hasOldInterviews = await kept.restore();
+    hasOldInterviews = await kept.takeOver();
     isRestoring = false;
     kept.start();
+  }
+
+  async function takeOver(): Promise<void> {
+    if (await kept?.takeOver()) hasOldInterviews = true;
   }
 
   function knowsPanels(): boolean {
@@ -217,31 +224,15 @@ export function createDirectory(options: DirectoryOptions): Directory {
 
   /** The details take longer than the interviews, and nobody's access waits for them. */
   async function sweepAndReadDetails(): Promise<void> {
-    startedAt = now();
     await sweep.round();
+    await kept?.save();
     detailsRound = detailsRound
       .then(details.round)
       .then(() => {
         hasReadDetails = true;
         return needsTeams ? teamRefresh.round() : undefined;
       })
-      // A failure shows in the round of interviews too.
-      .then(() => shared?.publish(snapshot()).catch(() => undefined));
-  }
-
-  function snapshot(): DirectorySnapshot {
-    const all = { ...details.export(), teams: teams.export(), hasReadDetails };
-    return { startedAt, interviews: index.listed(), ranges: sweep.ranges(), ...all };
-  }
-
-  function take(found: DirectorySnapshot, ageMilliseconds: number): void {
-    hasOldInterviews = true;
-    interviews?.take(found);
-    details.takeOver(found, ageMilliseconds);
-    teams.takeOver(found.teams, ageMilliseconds);
-    sweep.takeOver(found.ranges);
-    hasReadDetails ||= found.hasReadDetails;
-    startedAt = Math.max(startedAt, found.startedAt);
+      .then(() => kept?.save());
   }
 
   async function refreshJobsWith(reader: string, others: readonly string[], signal?: AbortSignal) {
@@ -325,7 +316,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
       await detailsRound;
       await restored;
       await kept?.close();
-      await shared?.release();
+      await shared?.blocks.release();
     },
   };
 }

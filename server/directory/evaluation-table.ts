@@ -118,14 +118,9 @@ export function createEvaluationTable({ isLater, generationOf }: EvaluationTable
       });
       return own;
     },
-    isPending(interview) {
-      for (const slot of ofInterview.of(interview)) if (!knownStates.valueOf(states.get(slot)).submitted) return true;
-      return false;
-    },
-    hasRepeated(interview) {
-      for (const slot of ofInterview.of(interview)) if (holders.repeatedOf(records.get(slot))) return true;
-      return false;
-    },
+    isPending: (interview) => ofInterview.some(interview, (slot) => !knownStates.valueOf(states.get(slot)).submitted),
+    hasRepeated: (interview) =>
+      ofInterview.some(interview, (slot) => holders.repeatedOf(records.get(slot)) !== undefined),
     people() {
       const ids = new Set(writersInUse().map(({ authorId }) => authorId));
       return [...names].flatMap(([id, name]) => (ids.has(id) ? [{ id, name }] : []));

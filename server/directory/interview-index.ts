@@ -3,10 +3,9 @@ import type { RecordId } from '#domain/record-id.ts';
 import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
 import { createEvaluationTable } from './evaluation-table.ts';
 import { createInterviewTable } from './interview-table.ts';
-import { fromKeptInterview, type KeptInterview, toKeptInterview } from './kept-interview.ts';
+import { fromKeptInterview, type KeptInterview, type ListedAt, toKeptInterview } from './kept-interview.ts';
 import type { KeptPart } from './kept-parts.ts';
 import type { KnownInterview, PanelMember } from './record-facts.ts';
-import type { ListedAt } from './shared-directory.ts';
 import type { TimeRange } from './time-ranges.ts';
 
 /** The known interviews, indexed by record, by application and by who writes their evaluations. */
@@ -20,10 +19,7 @@ export interface InterviewIndex {
   /** Removes the interviews that certainly begin in this range and have not been put since that generation. */
   removeUnseen(range: TimeRange, upTo: number): void;
   removeBefore(time: number): void;
-  remove(interviewId: string): void;
-  /** All of them, as they were put. */
-  listed(): ListedAt[];
-  /** For the next start. What is taken up keeps the first generation: it has not been put since. */
+  /** For the next start and other servers. What is taken over keeps its generation: it has not been put since. */
   part: KeptPart<KeptInterview>;
   find(recordId: RecordId): KnownRecord | null;
   /** In no order. */
@@ -49,25 +45,34 @@ interface KnownRecord {
   panel: PanelMember[];
 }
 
-/** `onChange`: called with an interview that was not known in this form, or is no longer, and its application. */
-export function createInterviewIndex(onChange?: (id: string, applicationId: string) => void): InterviewIndex {
+/**
+ * `onChange`: called with an interview that was not known in this form, or is no longer, its application and when it
+ * begins, at least about.
+ */
+export function createInterviewIndex(
+  onChange?: (id: string, applicationId: string, moment: number) => void,
+): InterviewIndex {
   const interviews = createInterviewTable();
   const evaluations = createEvaluationTable(interviews);
   let generation = 0;
   let version = 0;
-
-  function changed(id: string, applicationId: string): void {
-    version += 1;
-    onChange?.(id, applicationId);
-  }
 
   function put(listed: ListedInterview, listedIn: TimeRange): void {
     const known = interviews.find(listed.id);
     const former = known === 0 ? '' : JSON.stringify(listedAt(known));
     generation += 1;
     const interview = replace(listed, listedIn, generation);
-    if (JSON.stringify(listedAt(interview)) !== former) changed(listed.id, listed.applicationId);
-    else if (evaluations.hasRepeated(interview)) version += 1;
+    const isOther = JSON.stringify(listedAt(interview)) !== former;
+    if (isOther || evaluations.hasRepeated(interview)) version += 1;
+    if (isOther) onChange?.(listed.id, listed.applicationId, listedIn.from);
+  }
+
+  function takeOver(entry: KeptInterview): void {
+    const known = interviews.find(entry[0]);
+    if (isKnown(known) && JSON.stringify(toKeptInterview(listedAt(known))) === JSON.stringify(entry)) return;
+    const { listed, listedIn } = fromKeptInterview(entry);
+    replace(listed, listedIn, isKnown(known) ? interviews.generationOf(known) : 0);
+    version += 1;
   }
 
   function replace({ records, ...row }: ListedInterview, listedIn: TimeRange, putAt: number): number {
@@ -83,14 +88,19 @@ export function createInterviewIndex(onChange?: (id: string, applicationId: stri
   }
 
   function remove(interview: number): void {
-    const [id, applicationId] = [interviews.idAt(interview), interviews.applicationIdOf(interview)];
     evaluations.removeOf(interview);
     interviews.remove(interview);
-    changed(id, applicationId);
+    version += 1;
   }
 
   function removeWhere(isGone: (interview: number) => boolean): void {
-    for (const interview of interviews.slots()) if (isGone(interview)) remove(interview);
+    for (const interview of interviews.slots()) {
+      if (!isGone(interview)) continue;
+      const [id, applicationId] = [interviews.idAt(interview), interviews.applicationIdOf(interview)];
+      const { from } = interviews.listedIn(interview);
+      remove(interview);
+      onChange?.(id, applicationId, from);
+    }
   }
 
   function find(recordId: RecordId): KnownRecord | null {
@@ -128,22 +138,15 @@ export function createInterviewIndex(onChange?: (id: string, applicationId: stri
     removeUnseen: (range, upTo) =>
       removeWhere((interview) => isWithin(interview, range) && interviews.generationOf(interview) <= upTo),
     removeBefore: (time) => removeWhere((interview) => interviews.listedIn(interview).from < time),
-    remove(interviewId) {
-      const interview = interviews.find(interviewId);
-      if (interview !== 0) remove(interview);
-    },
-    listed: () => Array.from(interviews.slots(), listedAt),
     part: {
       *ids() {
         for (const interview of interviews.slots()) yield interviews.idAt(interview);
       },
       entriesOf: (ids) => ids.map(interviews.find).filter(isKnown).map(listedAt).map(toKeptInterview),
-      take(kept) {
-        version += 1;
-        for (const { listed, listedIn } of kept.map(fromKeptInterview)) {
-          if (!isKnown(interviews.find(listed.id))) replace(listed, listedIn, 0);
-        }
+      take(kept, isOwn) {
+        for (const entry of kept) if (!isOwn(entry[0])) takeOver(entry);
       },
+      remove: (ids) => ids.map(interviews.find).filter(isKnown).forEach(remove),
     },
     find,
     applicationIds: interviews.applicationIds,

@@ -1,7 +1,13 @@
 import type { LocalizedText } from '#domain/localized.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
-import type { ListedAt } from './shared-directory.ts';
+import type { TimeRange } from './time-ranges.ts';
+
+export interface ListedAt {
+  listed: ListedInterview;
+  /** When it begins, at least about. */
+  listedIn: TimeRange;
+}
 
 /** An interview as it is kept for the next start: without names of fields, it is read twice as fast. */
 export type KeptInterview = [

@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { KeptPart } from './kept-parts.ts';
 import type { JobTeam } from './record-facts.ts';
-import type { DirectorySnapshot } from './shared-directory.ts';
 
 /** The teams of jobs as they were read last, by this server, an earlier process or another server. */
 export interface KnownTeams {
@@ -16,13 +15,9 @@ export interface KnownTeams {
   version(): number;
   /** How long ago the team of a job was read, in milliseconds. */
   ageOf(jobId: string): number;
-  /** For other servers. */
-  export(): DirectorySnapshot['teams'];
-  /** Teams that another server has read, a while ago; younger ones of its own stay. */
-  takeOver(teams: DirectorySnapshot['teams'], ageMilliseconds: number): void;
   /** Forgets the teams of all other jobs. */
   keepOnly(jobIds: { has(jobId: string): boolean }): void;
-  /** For the next start, without ages: then every team is asked for anew before it decides. */
+  /** For the next start and other servers, without ages: there every team is asked for anew before it decides. */
   part: KeptPart<KeptTeam>;
 }
 
@@ -51,14 +46,20 @@ export function createKnownTeams({ elapsed, onChange }: KnownTeamsOptions): Know
   function set(jobId: string, team: ReadTeam): boolean {
     const former = teams.peek(jobId);
     teams.set(jobId, team);
-    const isOther =
-      former === undefined || JSON.stringify(toKept(jobId, former)) !== JSON.stringify(toKept(jobId, team));
-    if (isOther) version += 1;
-    return isOther;
+    const isChange = former === undefined || isOther(jobId, former, team);
+    if (isChange) version += 1;
+    return isChange;
   }
 
-  function setKept([jobId, ids, hiringManagerIds]: KeptTeam, readAt: number): void {
-    set(jobId, { jobId, ids: new Set(ids), hiringManagerIds: new Set(hiringManagerIds), readAt });
+  /** One that this server has read with the same people keeps its age. */
+  function takeOver([jobId, ids, hiringManagerIds]: KeptTeam): void {
+    const team = { jobId, ids: new Set(ids), hiringManagerIds: new Set(hiringManagerIds), readAt: longAgo };
+    const known = teams.peek(jobId);
+    if (known === undefined || isOther(jobId, known, team)) set(jobId, team);
+  }
+
+  function forget(jobId: string): void {
+    if (teams.delete(jobId)) version += 1;
   }
 
   return {
@@ -70,24 +71,9 @@ export function createKnownTeams({ elapsed, onChange }: KnownTeamsOptions): Know
     jobsWith: (personId) => [...teams.entries()].flatMap(([jobId, { ids }]) => (ids.has(personId) ? [jobId] : [])),
     version: () => version,
     ageOf: (jobId) => elapsed() - (teams.peek(jobId)?.readAt ?? Number.NEGATIVE_INFINITY),
-    export: () =>
-      [...teams.entries()].map(([jobId, team]) => [
-        jobId,
-        [...team.ids],
-        [...team.hiringManagerIds],
-        elapsed() - team.readAt,
-      ]),
-    takeOver(shared, ageMilliseconds) {
-      for (const [jobId, ids, hiringManagerIds, age] of shared) {
-        const readAt = elapsed() - age - ageMilliseconds;
-        if (readAt > (teams.peek(jobId)?.readAt ?? Number.NEGATIVE_INFINITY))
-          setKept([jobId, ids, hiringManagerIds], readAt);
-      }
-    },
     keepOnly(jobIds) {
       for (const jobId of [...teams.keys()].filter((each) => !jobIds.has(each))) {
-        teams.delete(jobId);
-        version += 1;
+        forget(jobId);
         onChange?.(jobId);
       }
     },
@@ -98,11 +84,16 @@ export function createKnownTeams({ elapsed, onChange }: KnownTeamsOptions): Know
           const team = teams.peek(jobId);
           return team ? [toKept(jobId, team)] : [];
         }),
-      take(kept) {
-        for (const team of kept) if (!teams.has(team[0])) setKept(team, longAgo);
+      take(kept, isOwn) {
+        for (const team of kept) if (!isOwn(team[0])) takeOver(team);
       },
+      remove: (jobIds) => jobIds.forEach(forget),
     },
   };
+}
+
+function isOther(jobId: string, one: JobTeam, other: JobTeam): boolean {
+  return JSON.stringify(toKept(jobId, one)) !== JSON.stringify(toKept(jobId, other));
 }
 
 function toKept(jobId: string, { ids, hiringManagerIds }: JobTeam): KeptTeam {

@@ -82,9 +82,9 @@ test('what was read last of such an evaluation counts, in whichever interview', 
 
 test('once the later interview is gone, the evaluation stands in the earlier one again', () => {
   const { index, seen } = fill(interview('12', 200, [1]), interview('11', 100, [1]));
-  index.remove('12');
+  index.part.remove(['12']);
   expect(seen()).toEqual([['11', '1']]);
-  index.remove('11');
+  index.part.remove(['11']);
   expect([index.size(), index.find(toRecordId('1'))]).toEqual([0, null]);
 });
 
@@ -101,7 +101,7 @@ test('whatever comes and goes, each known evaluation stands in one place', () =>
       const { index } = fill();
       const held = new Map<string, number[]>();
       for (const { id, beginsAt, records, applicationId, isRemoved } of steps) {
-        if (isRemoved) index.remove(id);
+        if (isRemoved) index.part.remove([id]);
         else index.put(interview(id, beginsAt, records, { applicationId }), { from: 1, to: 3 });
         held.set(id, isRemoved ? [] : records);
       }

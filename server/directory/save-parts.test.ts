@@ -4,21 +4,23 @@ import { collectLog } from '../testing/collected-log.ts';
 import { createKeptDirectory } from './kept-directory.ts';
 import type { KeptPart } from './kept-parts.ts';
 
-const nothing: KeptPart = { ids: () => [], entriesOf: () => [], take: () => {} };
+const nothing: KeptPart = { ids: () => [], entriesOf: () => [], take: () => {}, remove: () => {} };
 
 /** A disk that a test lets fail, and servers that each know numbers up to some count. */
 function open() {
   const disk = new Map<string, Uint8Array>();
   const state = { writesLeft: Number.POSITIVE_INFINITY };
   const blocks: SealedBlocks = {
-    async *load() {
-      for (const [name, sealed] of disk) yield { name, sealed };
+    changes: async (since) => ({ names: since === 0 ? [...disk.keys()] : [], version: 1 }),
+    async *load(names) {
+      for (const name of names) yield { name, sealed: disk.get(name) ?? null };
     },
     async write({ saved, removed }) {
       state.writesLeft -= 1;
       if (state.writesLeft < 0) throw new Error('disk full');
       for (const { name, sealed } of saved) disk.set(name, sealed);
       for (const name of removed) disk.delete(name);
+      return 1;
     },
   };
 
@@ -38,6 +40,9 @@ function open() {
           take(entries) {
             for (const [id] of entries as [string][]) known.add(id);
           },
+          remove(ids) {
+            for (const id of ids) known.delete(id);
+          },
         },
         applications: nothing,
         titles: nothing,
@@ -49,7 +54,11 @@ function open() {
         take(count) {
           claimed = count as number;
         },
+        covers: () => false,
       },
+      isLeading: null,
+      now: () => 0,
+      elapsed: () => 0,
       log,
     });
     const learn = (count: number) => {
@@ -73,14 +82,14 @@ test.each([0, 1, 2, 3, 4, 5])(
   async (writes) => {
     const { state, start } = open();
     const first = start();
-    await first.kept.restore();
+    await first.kept.takeOver();
     first.learn(10);
     await first.kept.save();
     first.learn(60);
     state.writesLeft = writes;
     await first.kept.save();
     const second = start();
-    await second.kept.restore();
+    await second.kept.takeOver();
     expect(second.known.size).toBeGreaterThanOrEqual(second.claimed());
     expect(second.claimed()).toBeGreaterThanOrEqual(10);
   },
@@ -89,7 +98,7 @@ test.each([0, 1, 2, 3, 4, 5])(
 test('what a failing disk did not take is written later, and told of once', async () => {
   const { state, start } = open();
   const first = start();
-  await first.kept.restore();
+  await first.kept.takeOver();
   first.learn(60);
   state.writesLeft = 0;
   await first.kept.save();
@@ -98,27 +107,27 @@ test('what a failing disk did not take is written later, and told of once', asyn
   await first.kept.save();
   expect(first.lines).toHaveLength(1);
   const second = start();
-  await second.kept.restore();
+  await second.kept.takeOver();
   expect([second.known.size, second.claimed()]).toEqual([60, 60]);
 });
 
 test('after a block that does not open, the progress of before is never believed again', async () => {
   const { disk, state, start } = open();
   const first = start();
-  await first.kept.restore();
+  await first.kept.takeOver();
   first.learn(30);
   await first.kept.save();
   const [name = ''] = [...disk.keys()].filter((each) => each.startsWith('interviews'));
   disk.set(name, new Uint8Array(40));
   state.writesLeft = 0;
   const second = start();
-  await second.kept.restore();
+  await second.kept.takeOver();
   expect([second.claimed(), second.known.size < 30]).toEqual([0, true]);
   // The damaged block is written anew beside entries that are still missing; then the process ends.
   second.learn(1);
   state.writesLeft = 2;
   await second.kept.save();
   const third = start();
-  await third.kept.restore();
+  await third.kept.takeOver();
   expect(third.claimed()).toBeLessThanOrEqual(third.known.size);
 });

@@ -1,14 +1,13 @@
-import type { BlockChanges, SealedBlocks } from '../seal/sealed-blocks.ts';
+import type { BlockChanges } from '../seal/sealed-blocks.ts';
 import type { BlockCodec } from './block-codec.ts';
-import { blockName, blockOf, progressName } from './block-names.ts';
-import { type KeptPart, type KeptParts, type KeptProgress, type PartName, partNames } from './kept-parts.ts';
-import { createTurns, type Pause } from './turns.ts';
-
-/** Numbers of blocks by part. */
-export type ChangedBlocks = Map<PartName, Set<number>>;
+import { blockName, progressName } from './block-names.ts';
+import { idsByBlock } from './ids-by-block.ts';
+import { type KeptParts, type KeptProgress, partNames } from './kept-parts.ts';
+import { createTurns } from './turns.ts';
+import type { ChangedBlocks } from './unwritten-blocks.ts';
 
 export interface SaverOptions {
-  blocks: SealedBlocks;
+  write(changes: BlockChanges): Promise<void>;
   codec: BlockCodec;
   parts: KeptParts;
   progress: KeptProgress;
@@ -17,16 +16,20 @@ export interface SaverOptions {
 /** Written in one step: an audit line may have to wait for it. */
 const bytesAtOnce = 256 * 1024;
 
-/**
- * Writes these blocks a few at a time, and after all of them the progress as it was at the beginning. Rejects with what
- * the store rejects with.
- */
-export function createSaver({ blocks, codec, parts, progress }: SaverOptions) {
+/** Both reject with what the store rejects with. */
+export interface Saver {
+  /** Writes these blocks a few at a time, and after all of them the progress as it was at the beginning. */
+  save(changed: ChangedBlocks): Promise<void>;
+  /** Removes the progress until the next `save` has written all blocks. */
+  forgetProgress(): Promise<void>;
+}
+
+export function createSaver({ write, codec, parts, progress }: SaverOptions): Saver {
   let savedProgress = '';
 
   async function saveParts(changed: ChangedBlocks): Promise<void> {
     const pause = createTurns();
-    const batch = createBatch(blocks);
+    const batch = createBatch(write);
     for (const name of partNames) {
       const part = parts[name];
       for (const [number, ids] of await idsByBlock(part, changed.get(name), pause)) {
@@ -40,27 +43,23 @@ export function createSaver({ blocks, codec, parts, progress }: SaverOptions) {
     await batch.write();
   }
 
-  return async (changed: ChangedBlocks): Promise<void> => {
-    const now = progress.read();
-    const text = JSON.stringify(now);
-    await saveParts(changed);
-    if (text === savedProgress) return;
-    await blocks.write({ saved: [codec.seal(progressName, [now])], removed: [] });
-    savedProgress = text;
+  return {
+    async save(changed) {
+      const now = progress.read();
+      const text = JSON.stringify(now);
+      await saveParts(changed);
+      if (text === savedProgress) return;
+      await write({ saved: [codec.seal(progressName, [now])], removed: [] });
+      savedProgress = text;
+    },
+    async forgetProgress() {
+      savedProgress = '';
+      await write({ saved: [], removed: [progressName] });
+    },
   };
 }
 
-async function idsByBlock(part: KeptPart, numbers: ReadonlySet<number> = new Set(), pause: Pause) {
-  const found = new Map([...numbers].map((number): [number, string[]] => [number, []]));
-  if (found.size === 0) return found;
-  for (const id of part.ids()) {
-    found.get(blockOf(id))?.push(id);
-    await pause();
-  }
-  return found;
-}
-
-function createBatch(blocks: SealedBlocks) {
+function createBatch(write: SaverOptions['write']) {
   let changes: BlockChanges = { saved: [], removed: [] };
   let bytes = 0;
   return {
@@ -73,7 +72,7 @@ function createBatch(blocks: SealedBlocks) {
     async write(): Promise<void> {
       const taken = changes;
       [changes, bytes] = [{ saved: [], removed: [] }, 0];
-      if (taken.saved.length + taken.removed.length > 0) await blocks.write(taken);
+      if (taken.saved.length + taken.removed.length > 0) await write(taken);
     },
   };
 }

@@ -28,6 +28,8 @@ export interface Sweep {
    * may not decide on access.
    */
   takeOver(ranges: readonly [from: number, readAt: number][]): void;
+  /** When all of the day of this moment was read last, in milliseconds since 1970; `undefined`: never. */
+  readAt(moment: number): number | undefined;
 }
 
 export interface SweepOptions {
@@ -184,5 +186,6 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
     state: () => (isComplete ? 'ready' : 'sweeping'),
     ranges: () => [...readAt],
     takeOver,
+    readAt: (moment) => readAt.get(dayOf(moment)),
   };
 }

@@ -39,7 +39,7 @@ const hosts: [host: string, status: number][] = [
 
 test('every route is answered under the names of this server, and under no other', async () => {
   const { app, cookieOf } = await openAccess({ env: { PUBLIC_URL: publicUrl } });
-  const cookie = cookieOf(people.author).replace('sid=', '__Host-sid=');
+  const cookie = (await cookieOf(people.author)).replace('sid=', '__Host-sid=');
   for (const [host, status] of hosts) {
     for (const url of [`/api/records/${records.authors}`, '/', '/sign-in', '/robots.txt']) {
       const reply = await app.inject({ url, headers: { host, cookie } });

@@ -39,10 +39,8 @@ function statusesIn(reply: string): number[] {
 /** What an honest reader and an honest stranger get, each on a connection of their own. */
 async function honest({ cookieOf, port }: AccessWorld & { port: number }): Promise<string[]> {
   const head = `GET /api/records/${records.authors} HTTP/1.1\r\nHost: localhost\r\nConnection: close`;
-  const replies = [
-    exchange(port, `${head}\r\nCookie: ${cookieOf(people.author)}\r\n\r\n`),
-    exchange(port, `${head}\r\n\r\n`),
-  ];
+  const cookie = await cookieOf(people.author);
+  const replies = [exchange(port, `${head}\r\nCookie: ${cookie}\r\n\r\n`), exchange(port, `${head}\r\n\r\n`)];
   return (await Promise.all(replies)).map((reply) => `${statusesIn(reply)} ${reply.includes(content)}`);
 }
 
@@ -90,7 +88,7 @@ test('no request hides behind a length that can be read in two ways', async () =
 test('requests that follow one another on a connection are answered each for itself', async () => {
   const world = await listen();
   const path = `/api/records/${records.authors}`;
-  const cookie = world.cookieOf(people.author);
+  const cookie = await world.cookieOf(people.author);
   const of = (more: string, method = 'GET') => `${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${more}\r\n`;
   const pipelined = [
     of(''),

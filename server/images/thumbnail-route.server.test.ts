@@ -141,9 +141,10 @@ test('HEAD gets the same headers', async () => {
 });
 
 test('what is kept is kept for those alone who may read the record, and each look leaves its line', async () => {
-  const { app, feishu, tables, cookieOf } = await openAccess();
+  const { app, feishu, trail, cookieOf } = await openAccess();
   const url = `/api/records/${records.authors}/images/${imageId}?width=320`;
-  const askAs = (person: typeof people.author) => app.inject({ url, headers: { cookie: cookieOf(person) } });
+  const askAs = async (person: typeof people.author) =>
+    app.inject({ url, headers: { cookie: await cookieOf(person) } });
   for (const person of [people.author, people.recruiter, people.author]) {
     expect((await askAs(person)).rawPayload).toEqual(onePixel);
   }
@@ -151,7 +152,7 @@ test('what is kept is kept for those alone who may read the record, and each loo
   expect((await askAs(people.stranger)).json()).toMatchObject({ error: { code: 'not_found' } });
   expect((await askAs(people.owing)).json()).toMatchObject({ error: { code: 'blind' } });
   expect((await app.inject(url)).json()).toMatchObject({ error: { code: 'signed_out' } });
-  const lines = [...(tables?.audit.list({ recordId: records.authors }) ?? [])];
+  const lines = await trail({ recordId: records.authors });
   expect(lines.map(({ action, result, person }) => [action, result, person?.id])).toEqual([
     ['image', 'allowed', people.author.id],
     ['image', 'allowed', people.recruiter.id],

@@ -11,7 +11,7 @@ function follow(url: string, cookie: string, headers = {}) {
 }
 
 test('a link saves the whole list as a file, named in its language, and the audit trail says that it was exported', async () => {
-  const cookie = `${world.cookieOf(people.manager)}; mianping_time_zone=America/New_York`;
+  const cookie = `${await world.cookieOf(people.manager)}; mianping_time_zone=America/New_York`;
   const { statusCode, headers, body } = await follow('/api/interviews.csv?view=all&lang=zh&after=1_1', cookie);
   expect([statusCode, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
   expect(headers['content-disposition']).toMatch(
@@ -21,12 +21,12 @@ test('a link saves the whole list as a file, named in its language, and the audi
   expect(filename).toMatch(/^面试列表 \d{4}-\d\d-\d\d\.csv$/);
   // The world's renderer tells what it was asked to write.
   expect(body).toMatch(/^zh America\/New_York http:\/\/127\.0\.0\.1:3000 \d+ all$/);
-  const lines = [...(world.tables?.audit.list({}) ?? [])].filter(({ action }) => action === 'export-interviews');
+  const lines = (await world.trail()).filter(({ action }) => action === 'export-interviews');
   expect(lines).toMatchObject([{ result: 'allowed', recordId: null, person: { id: people.manager.id } }]);
 });
 
 test('its rows are those of the list, read blind as well', async () => {
-  const cookie = world.cookieOf(people.manager);
+  const cookie = await world.cookieOf(people.manager);
   for (const query of ['?view=all', '?view=all&blind=1&conclusion=pass', '?view=all&q=nobody', '?view=owed']) {
     const list = (await app.inject({ url: `/api/interviews${query}&whole=1`, headers: { cookie } })).json();
     const { body } = await follow(`/api/interviews.csv${query}`, cookie);
@@ -48,7 +48,7 @@ test('whoever is refused it by a link reads why on a page that leads back to the
 test('HEAD tells what the file is, without one', async () => {
   const { statusCode, headers, body } = await app.inject({
     ...{ method: 'HEAD', url: '/api/interviews.csv' },
-    headers: { cookie: world.cookieOf(people.manager) },
+    headers: { cookie: await world.cookieOf(people.manager) },
   });
   expect([statusCode, headers['content-type'], body]).toEqual([200, 'text/csv; charset=utf-8', '']);
 });
@@ -58,7 +58,7 @@ test.each([
   ['/api/records/1/images/2', '/records/1'],
   ['/api/records/x/images/2', '/'],
 ])('the link %s, too, leads back to %s where it is refused', async (url, page) => {
-  const { statusCode, body } = await follow(url, world.cookieOf(people.stranger));
+  const { statusCode, body } = await follow(url, await world.cookieOf(people.stranger));
   expect(statusCode).toBe(404);
   expect(body).toContain(`<a href="${page}">`);
 });

@@ -61,10 +61,10 @@ test.each(accessModes)(
   async (mode) => {
     const world = await openAccess({ mode });
     const given = { recordId: records.authors, grantedBy: people.author, milliseconds: 600_000 };
-    world.tables?.grants.add({ ...given, grantee: people.grantee });
-    world.tables?.grants.add({ ...given, grantee: people.lateGrantee, milliseconds: -1 });
+    await world.grants.add({ ...given, grantee: people.grantee });
+    await world.grants.add({ ...given, grantee: people.lateGrantee, milliseconds: -1 });
     for (const person of Object.values(people)) {
-      const cookie = world.cookieOf(person);
+      const cookie = await world.cookieOf(person);
       await expect.poll(async () => (await listFor(world, cookie)).completeness).toBe('complete');
       const list = await listFor(world, cookie);
       const opens = await mayOpen(world, cookie);
@@ -85,15 +85,15 @@ test.each(accessModes)(
 
 test('who loses a right loses the row, whatever cursor and filter they come with', async () => {
   const world = await openAccess();
-  const grant = world.tables?.grants.add({
+  const grant = await world.grants.add({
     recordId: records.authors,
     grantee: people.grantee,
     grantedBy: people.author,
     milliseconds: 600_000,
   });
-  const cookie = world.cookieOf(people.grantee);
+  const cookie = await world.cookieOf(people.grantee);
   expect(recordsIn(await listFor(world, cookie))).toEqual([records.authors]);
-  if (grant) world.tables?.grants.revoke(records.authors, grant.id);
+  await world.grants.revoke(records.authors, grant.id);
   for (const query of ['', '&after=-99999999999999_1', '&q=%E5%90%8D', `&interviewer=${people.author.id}`, '&flat=1'])
     expect(await listFor(world, cookie, query)).toMatchObject({
       groups: [],
@@ -105,9 +105,9 @@ test('who loses a right loses the row, whatever cursor and filter they come with
 
 test('each look at the list is a line in the audit trail, and each at the neighbours of a record', async () => {
   const world = await openAccess();
-  const cookie = world.cookieOf(people.manager);
+  const cookie = await world.cookieOf(people.manager);
   await listFor(world, cookie);
-  const line = [...(world.tables?.audit.list({}) ?? [])].find(({ action }) => action === 'list-interviews');
+  const line = (await world.trail()).find(({ action }) => action === 'list-interviews');
   expect(line).toMatchObject({
     action: 'list-interviews',
     recordId: null,
@@ -115,7 +115,7 @@ test('each look at the list is a line in the audit trail, and each at the neighb
     person: { id: people.manager.id },
   });
   await metFrom(world, cookie, records.authors, '&q=nobody');
-  const beside = [...(world.tables?.audit.list({ recordId: records.authors }) ?? [])];
+  const beside = await world.trail({ recordId: records.authors });
   expect(beside).toMatchObject([{ action: 'list-interviews', result: 'allowed', person: { id: people.manager.id } }]);
 });
 
@@ -128,7 +128,7 @@ test('the document of a list has one page, whatever its address asks for; the AP
   }));
   const interviews: Answer = (response) => send(response, { code: 0, data: { items, has_more: false } });
   const world = await openAccess({ mode: 'members', answers: { interviews } });
-  const cookie = world.cookieOf(people.author);
+  const cookie = await world.cookieOf(people.author);
   const { body } = await world.app.inject({ url: '/?view=all&whole=1', headers: { cookie } });
   const [, firstView = ''] = /id="first-view">(.*?)<\/script>/s.exec(body) ?? [];
   const { interviews: onPage }: { interviews: InterviewList } = JSON.parse(firstView).content;

@@ -14,6 +14,10 @@ export interface ServerEvents {
   'directory-round': Outcome;
   /** A change of the store, with its audit line. */
   'store-write': Outcome;
+  /** One transaction of changes, whatever came of it. */
+  'store-commit': { milliseconds: number };
+  /** A row of a shared database without the signature of a server of this app. */
+  'forged-row': undefined;
   /** Work that was refused because the event loop was far behind. */
   shed: ShedWork;
   rendering: { milliseconds: number };

@@ -15,6 +15,19 @@ export function countEvents(registry: Registry): void {
   subscribe('record-read', (outcome) => reads.inc({ outcome }));
   const writes = counter(registry, 'mianping_store_writes_total', 'Changes of the store', 'outcome', outcomes);
   subscribe('store-write', (outcome) => writes.inc({ outcome }));
+  const commits = new Histogram({
+    name: 'mianping_store_commit_seconds',
+    help: 'Time until changes were on the disk, all that came together',
+    buckets,
+    registers: [registry],
+  });
+  subscribe('store-commit', ({ milliseconds }) => commits.observe(milliseconds / 1000));
+  const forged = new Counter({
+    name: 'mianping_database_forged_rows_total',
+    help: 'Rows of sessions and grants that no server of this app has written; they count for nothing',
+    registers: [registry],
+  });
+  subscribe('forged-row', () => forged.inc());
   const shed = counter(registry, 'mianping_shed_total', 'Work refused because of load', 'work', shedWork);
   subscribe('shed', (work) => shed.inc({ work }));
   const rounds = counter(registry, 'mianping_directory_rounds_total', 'Refreshments', 'outcome', outcomes);

@@ -11,13 +11,25 @@ export interface MetricSources {
   directory: Pick<Directory, 'progress' | 'applicationIds' | 'isComplete' | 'bytes'>;
   /** `null` where nobody signs in. */
   store:
-    | (Pick<Store, 'isWritable'> & { sessions: Pick<Store['sessions'], 'list'>; audit: Pick<Store['audit'], 'head'> })
+    | (Pick<Store, 'isWritable' | 'isReadable'> & {
+        sessions: Pick<Store['sessions'], 'list'>;
+        audit: Pick<Store['audit'], 'head'>;
+      })
     | null;
+  /** What several servers share; `null`: this server is alone. */
+  database: { isConnected(): boolean; pools: Record<string, () => PoolUsage> } | null;
+}
+
+/** Connections to the database: in use, idle, and requests that wait for one. */
+interface PoolUsage {
+  used: number;
+  idle: number;
+  waiting: number;
 }
 
 type Reading = readonly [name: string, help: string, read: () => number | Promise<number>];
 
-export function readState(registry: Registry, { hire, records, directory, store }: MetricSources): void {
+export function readState(registry: Registry, { hire, records, directory, store, database }: MetricSources): void {
   const readings: Reading[] = [
     [
       'mianping_feishu_breaker_open',
@@ -43,9 +55,18 @@ export function readState(registry: Registry, { hire, records, directory, store 
     const sessions = async () => (await store.sessions.list()).reduce((sum, person) => sum + person.sessions, 0);
     readings.push(
       ['mianping_sessions', 'Sessions of people who are signed in', sessions],
+      ['mianping_store_readable', 'Whether the store answers', () => Number(store.isReadable())],
       ['mianping_store_writable', 'Whether the last change reached the disk', () => Number(store.isWritable())],
     );
     countLines(registry, store.audit);
+  }
+  if (database) {
+    readings.push([
+      'mianping_database_connected',
+      'Whether the database answers',
+      () => Number(database.isConnected()),
+    ]);
+    readPools(registry, database.pools);
   }
   for (const [name, help, read] of readings) {
     new Gauge({
@@ -53,10 +74,29 @@ export function readState(registry: Registry, { hire, records, directory, store 
       help,
       registers: [registry],
       async collect() {
-        this.set(await read());
+        try {
+          this.set(await read());
+        } catch {
+          // What cannot be read now is left out: one store that is away would else hide all other metrics.
+          this.remove();
+        }
       },
     });
   }
+}
+
+function readPools(registry: Registry, pools: Record<string, () => PoolUsage>): void {
+  new Gauge({
+    name: 'mianping_database_connections',
+    help: 'Connections to the database by pool, and requests that wait for one',
+    labelNames: ['pool', 'state'],
+    registers: [registry],
+    collect() {
+      for (const [pool, usage] of Object.entries(pools)) {
+        for (const [state, count] of Object.entries(usage())) this.set({ pool, state }, count);
+      }
+    },
+  });
 }
 
 /** Lines are numbered from the first on, whatever was dropped and however often the server has started since. */
@@ -66,9 +106,12 @@ function countLines(registry: Registry, audit: Pick<Store['audit'], 'head'>): vo
     help: 'Lines of the audit trail since its beginning',
     registers: [registry],
     async collect() {
-      const { number } = await audit.head();
       this.reset();
-      this.inc(number);
+      try {
+        this.inc((await audit.head()).number);
+      } catch {
+        this.remove();
+      }
     },
   });
 }

@@ -81,8 +81,12 @@ describe.runIf(existsSync(builtPage))('each document holds what is its reader’
 type Fetch = (path: string, cookie: string) => Promise<string>;
 
 /** What stands in a document and should not, or the other way round; of so many, forty of them at a time. */
-async function findFaults(count: number, cookieOf: (person: Person) => string, fetchHtml: Fetch): Promise<string[]> {
-  const sessions = readers.map(({ person }) => cookieOf(person));
+async function findFaults(
+  count: number,
+  cookieOf: (person: Person) => Promise<string>,
+  fetchHtml: Fetch,
+): Promise<string[]> {
+  const sessions = await Promise.all(readers.map(({ person }) => cookieOf(person)));
   const faults: string[] = [];
   await atOnce(40, [...Array(count).keys()], async (number) => {
     const at = number % readers.length;

@@ -11,7 +11,7 @@ const place = (before: number): PdfProgress => ({ state: 'waiting', before });
 
 test('who waits knows their place; who leaves gives it up, and those behind are told', async () => {
   const own = await openPdfs({ pdfsPerMinute: 1 });
-  const { tables, ask, feishu } = own;
+  const { trail, ask, feishu } = own;
   expect((await ask(people.recruiter)).json()).toEqual({ state: 'ready' });
   expect((await ask(people.manager)).json()).toEqual(place(0));
   expect((await ask(people.assistant)).json()).toEqual(place(1));
@@ -22,7 +22,7 @@ test('who waits knows their place; who leaves gives it up, and those behind are 
 
   const leaving = await connect(own, people.assistant, { language: 'zh', shown: 1 });
   const behind = ask(people.author, { shown: 2 });
-  const questions = () => [...(tables?.audit.list({ personId: people.assistant.id }) ?? [])];
+  const questions = () => trail({ personId: people.assistant.id });
   await expect.poll(questions).toHaveLength(2);
   leaving.destroy();
   expect((await behind).json()).toEqual(place(1));

@@ -45,11 +45,11 @@ test('what one reader has asked for, in one language, is not there for another, 
 });
 
 test('whoever may no longer read the record does not get the PDF that was made for them', async () => {
-  const { ask, download, tables } = world;
+  const { ask, download, grants } = world;
   const given = { recordId: authors, grantee: people.grantee, grantedBy: people.author, milliseconds: 600_000 };
-  const grant = tables?.grants.add(given);
+  const { id } = await grants.add(given);
   expect((await ask(people.grantee)).json()).toEqual({ state: 'ready' });
-  tables?.grants.revoke(authors, grant?.id ?? '');
+  await grants.revoke(authors, id);
   expect((await download(people.grantee)).json().error.code).toBe('not_found');
   expect((await ask(people.grantee)).json().error.code).toBe('not_found');
 });
@@ -57,7 +57,7 @@ test('whoever may no longer read the record does not get the PDF that was made f
 test('a page of another site can neither have a PDF made nor learn of a place', async () => {
   const { app, cookieOf, feishu } = world;
   const before = feishu.callsTo('pdf').length;
-  const headers = { cookie: cookieOf(people.assistant), 'sec-fetch-site': 'cross-site' };
+  const headers = { cookie: await cookieOf(people.assistant), 'sec-fetch-site': 'cross-site' };
   const payload = { language: 'zh', shown: null };
   const reply = await app.inject({ method: 'POST', url: `/api/records/${authors}/pdf`, headers, payload });
   expect(reply.json().error.code).toBe('bad_request');
@@ -71,7 +71,7 @@ test.each([
   ['nothing', undefined],
 ])('%s cannot be asked for', async (_what, payload) => {
   const { app, cookieOf } = world;
-  const headers = { ...ours, cookie: cookieOf(people.author) };
+  const headers = { ...ours, cookie: await cookieOf(people.author) };
   const url = `/api/records/${authors}/pdf`;
   const reply = await app.inject({ method: 'POST', url, headers, ...(payload && { payload }) });
   expect(reply.statusCode).toBe(400);
@@ -79,12 +79,12 @@ test.each([
 });
 
 test('asking and downloading leave their lines, and whoever downloads is a reader', async () => {
-  const { tables } = world;
-  const lines = tables?.audit.list({ recordId: authors, personId: people.recruiter.id }) ?? [];
-  const actions = [...lines].map(({ action, result }) => `${action} ${result}`);
+  const { access, trail } = world;
+  const lines = await trail({ recordId: authors, personId: people.recruiter.id });
+  const actions = lines.map(({ action, result }) => `${action} ${result}`);
   expect(actions).toEqual(expect.arrayContaining(['request-pdf allowed', 'download-pdf allowed']));
-  const readers = tables?.audit.readersOf(authors) ?? [];
-  expect(readers.find(({ person }) => person.id === people.recruiter.id)?.count).toBe(2);
+  const readers = await access?.store.audit.readersOf(authors);
+  expect(readers?.find(({ person }) => person.id === people.recruiter.id)?.count).toBe(2);
 });
 
 test('before all interviews have been read, nobody is told that there is no PDF', async () => {

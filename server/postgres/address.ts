@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
+import { splitHosts } from '../settings/database-address.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 
 /**
@@ -7,23 +8,11 @@ import { SettingsError } from '../settings/settings-error.ts';
  * have accepted; `sslmode`, `sslrootcert` and the like mean what they mean to `pg`. Throws `SettingsError` where a file
  * that it names cannot be read.
  */
-export function readAddress(address: string): ClientConfig[] {
+export function readAddress(address: string, setting = 'DATABASE_URL'): ClientConfig[] {
   const { hosts, withHost } = splitHosts(address);
   try {
     return hosts.map((host) => parseIntoClientConfig(withHost(host)));
   } catch (error) {
-    throw new SettingsError('DATABASE_URL names a certificate file that cannot be read.', { cause: error });
+    throw new SettingsError(`${setting} names a certificate file that cannot be read.`, { cause: error });
   }
-}
-
-/** Several hosts, each with its port, stand between commas: an address that no URL parser knows. */
-export function splitHosts(address: string): { hosts: string[]; withHost: (host: string) => string } {
-  const [, before = '', authority = '', after = ''] = /^(postgres(?:ql)?:\/\/)([^/?#]*)(.*)$/s.exec(address) ?? [];
-  const at = authority.lastIndexOf('@') + 1;
-  // The driver connects to servers that take changes alone, whatever the address asks for.
-  const rest = after.replace(/([?&])target_session_attrs=[^&#]*&?/, '$1').replace(/[?&]$/, '');
-  return {
-    hosts: authority.slice(at).split(','),
-    withHost: (host) => `${before}${authority.slice(0, at)}${host}${rest}`,
-  };
 }

@@ -1,7 +1,7 @@
 import { Client, type ClientConfig, Pool, type PoolClient, types } from 'pg';
-import type { Connection, Row, Transaction, Value } from '../store/connection.ts';
+import type { Connection, Row, SingleValue, Transaction, Value } from '../store/connection.ts';
 import { readAddress } from './address.ts';
-import { failureOf, ReadOnlyError } from './failures.ts';
+import { failureOf, NotReplicated, OutcomeUnknown, ReadOnlyError } from './failures.ts';
 
 /** A pool of connections to PostgreSQL: to whichever host of the address takes changes. */
 export interface Database extends Connection {
@@ -10,21 +10,14 @@ export interface Database extends Connection {
    * connection broke while the transaction was being committed.
    */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** Reads of one state. */
+  inSnapshot<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
   /** Of connections: in use, idle, and requests that wait for one. */
   usage(): { used: number; idle: number; waiting: number };
   /** Settings for a connection beside the pool, to the host that was reached last. */
   currentHost(): ClientConfig;
+  /** No effect if already closed. */
   close(): Promise<void>;
-}
-
-/** Whether the transaction was committed can only be found by looking. */
-export class OutcomeUnknown extends Error {
-  override readonly name = 'OutcomeUnknown';
-}
-
-/** The transaction is on one server only, where two were asked for. */
-export class NotReplicated extends Error {
-  override readonly name = 'NotReplicated';
 }
 
 export interface DatabaseOptions {
@@ -59,6 +52,7 @@ export function openDatabase({ address, connections, answerMilliseconds = 3_000 
     }),
   );
   let current = 0;
+  let closing: Promise<void> | null = null;
   const currentHost = (): ClientConfig => hosts[current] ?? {};
 
   class CurrentHostClient extends Client {
@@ -120,20 +114,29 @@ export function openDatabase({ address, connections, answerMilliseconds = 3_000 
   return {
     all: (sql, values) => withClient((client) => connectionOf(client).all(sql, values)),
     run: (sql, values) => withClient((client) => connectionOf(client).run(sql, values)),
-    transaction: (work) => withClient((client) => transact(client, work)),
+    transaction: (work) => withClient((client) => transact(client, 'BEGIN', work)),
+    inSnapshot: (work) =>
+      withClient((client) => transact(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work)),
     usage: () => ({
       used: pool.totalCount - pool.idleCount,
       idle: pool.idleCount,
       waiting: pool.waitingCount,
     }),
     currentHost,
-    close: () => pool.end(),
+    close() {
+      closing ??= pool.end();
+      return closing;
+    },
   };
 }
 
-async function transact<Result>(client: PoolClient, work: (transaction: Transaction) => Promise<Result>) {
+async function transact<Result>(
+  client: PoolClient,
+  begin: string,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
   const connection = connectionOf(client);
-  await client.query('BEGIN');
+  await client.query(begin);
   const result = await rollingBack(client, () => work({ ...connection, apart: (part) => apart(client, part) }));
   await commit(client);
   return result;
@@ -189,12 +192,13 @@ function connectionOf(client: Pick<PoolClient, 'query'>): Connection {
 
 /** PostgreSQL's texts hold neither NUL nor half a character. */
 function toStored(value: Value): Value | Buffer {
+  if (Array.isArray(value)) return value.map(toStored) as SingleValue[];
   if (typeof value === 'string') return value.replaceAll('\0', '\ufffd').toWellFormed();
   return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 }
 
 /** A standby answers questions, with what may be old: it takes no part. */
-async function refuseReadOnly(client: PoolClient): Promise<void> {
+export async function refuseReadOnly(client: Pick<PoolClient, 'query'>): Promise<void> {
   const { rows } = await client.query<{ isReadOnly: string }>(
     `SELECT current_setting('transaction_read_only') AS "isReadOnly"`,
   );

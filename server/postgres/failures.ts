@@ -8,6 +8,7 @@ export type DatabaseFailure =
   | 'the disk of the database is full'
   | 'the database has no connection left'
   | 'the database does not answer in time'
+  | 'the standby of the database has not confirmed a change'
   | 'the database refuses the password or the role'
   | 'the role may not do this in the database'
   | 'the database has no tables of this version'
@@ -29,6 +30,8 @@ const failures: Record<string, DatabaseFailure> = {
   '28': 'the database refuses the password or the role',
   '3D000': 'the database refuses the password or the role',
   '42501': 'the role may not do this in the database',
+  // The role may use no schema.
+  '3F000': 'the role may not do this in the database',
   '42P01': 'the database has no tables of this version',
   '42703': 'the database has no tables of this version',
   '42883': 'the database has no tables of this version',
@@ -36,13 +39,17 @@ const failures: Record<string, DatabaseFailure> = {
 
 export function failureOf(error: unknown): DatabaseFailure {
   if (error instanceof ReadOnlyError) return 'the database is a standby, or read-only';
+  if (error instanceof OutcomeUnknown) return 'the database cannot be reached';
+  if (error instanceof NotReplicated) return 'the standby of the database has not confirmed a change';
   if (error instanceof DatabaseError) {
     const code = error.code ?? '';
     return failures[code] ?? failures[code.slice(0, 2)] ?? 'the database refused a statement';
   }
-  // Neither has a code: they are the driver's own.
   const message = error instanceof Error ? error.message : '';
-  return /timeout/i.test(message) ? 'the database does not answer in time' : 'the database cannot be reached';
+  if (/timeout/i.test(message)) return 'the database does not answer in time';
+  // The driver's own errors have no code; those of the network and of TLS have.
+  const isBroken = reasonOf(error) !== null || /connection|not queryable|pool/i.test(message);
+  return isBroken ? 'the database cannot be reached' : 'the database refused a statement';
 }
 
 /** Whether another server, or the same one later, may do it: then nothing is wrong with the statement. */
@@ -54,6 +61,16 @@ export function isAway(error: unknown): boolean {
 /** The server that answered takes no changes. */
 export class ReadOnlyError extends Error {
   override readonly name = 'ReadOnlyError';
+}
+
+/** The transaction is on one server only, where two were asked for. */
+export class NotReplicated extends Error {
+  override readonly name = 'NotReplicated';
+}
+
+/** Whether the transaction was committed can only be found by looking. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
 }
 
 /** The code of the network's error or the SQLSTATE, for the log. */

@@ -1,6 +1,5 @@
-import { Client } from 'pg';
 import { SettingsError } from '../settings/settings-error.ts';
-import { readAddress } from './address.ts';
+import { connectOwner } from './owner-connection.ts';
 import { type Migration, migrations, rights } from './schema.ts';
 
 export interface MigrateOptions {
@@ -27,8 +26,7 @@ export async function migrate({
   ...options
 }: MigrateOptions): Promise<{ from: number; to: number }> {
   const { ownerAddress, servingRole, retentionMilliseconds } = options;
-  const client = new Client({ ...readAddress(ownerAddress)[0], application_name: 'mianping migrate' });
-  await client.connect();
+  const client = await connectOwner(ownerAddress);
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);

@@ -87,21 +87,21 @@ const trail = `
   CREATE TRIGGER audit_never_changes BEFORE UPDATE OR TRUNCATE ON audit
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-  -- The rule of retention: what is younger than the owner's setting stays, whatever the role that serves asks for.
-  CREATE FUNCTION prune_audit(asked_milliseconds BIGINT, asked_now BIGINT, grace BIGINT) RETURNS void
+  -- What is younger than the owner's setting stays, whatever the role that serves asks for.
+  CREATE FUNCTION drop_audit_through(asked BIGINT) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
     DECLARE
-      present BIGINT := least(asked_now, clock_milliseconds(), (SELECT at FROM audit ORDER BY number DESC LIMIT 1));
-      older_than BIGINT := present - greatest(asked_milliseconds, (SELECT milliseconds FROM audit_retention));
-      first_young BIGINT;
-      last_old BIGINT;
+      present BIGINT := clock_milliseconds();
+      oldest_kept BIGINT := coalesce(present - (SELECT milliseconds FROM audit_retention), 0);
+      first_kept BIGINT;
+      last_dropped BIGINT;
     BEGIN
-      SELECT min(number) INTO first_young FROM audit WHERE at BETWEEN older_than AND asked_now + grace;
-      SELECT max(number) INTO last_old FROM audit
-        WHERE at < older_than AND number < coalesce(first_young, 9007199254740991);
-      IF last_old IS NULL THEN RETURN; END IF;
-      UPDATE audit_head SET pruned_number = last_old, pruned_hash = (SELECT hash FROM audit WHERE number = last_old);
-      DELETE FROM audit WHERE number <= last_old;
+      SELECT min(number) INTO first_kept FROM audit WHERE at BETWEEN oldest_kept AND present;
+      SELECT max(number) INTO last_dropped FROM audit WHERE number <= asked AND number < coalesce(first_kept, asked + 1);
+      IF last_dropped IS NULL THEN RETURN; END IF;
+      UPDATE audit_head SET pruned_number = last_dropped,
+        pruned_hash = (SELECT hash FROM audit WHERE number = last_dropped);
+      DELETE FROM audit WHERE number <= last_dropped;
     END $$;
 `;
 
@@ -137,6 +137,11 @@ const shared = `
     seen_at BIGINT NOT NULL
   );
 
+  -- Survives a crash and the promotion of a standby, which the tables of endpoints and their calls do not.
+  CREATE TABLE known_endpoints (
+    name TEXT COLLATE "C" PRIMARY KEY
+  );
+
   CREATE UNLOGGED TABLE endpoints (
     name TEXT COLLATE "C" PRIMARY KEY,
     paused_until BIGINT NOT NULL,
@@ -170,14 +175,15 @@ const shared = `
 export const rights = `
   GRANT SELECT, INSERT ON audit TO ROLE;
   GRANT SELECT ON audit_head, audit_retention, schema_version TO ROLE;
+  GRANT SELECT, INSERT ON known_endpoints TO ROLE;
   GRANT SELECT, INSERT, UPDATE, DELETE ON
     sessions, grants, used_states, shared_values, leases, servers, endpoints, calls, directory TO ROLE;
-  GRANT EXECUTE ON FUNCTION prune_audit, clock_milliseconds TO ROLE;
+  GRANT EXECUTE ON FUNCTION drop_audit_through, clock_milliseconds TO ROLE;
 `;
 
 /** Everything above is for the owner and the role that serves alone. */
 const closed = `
-  REVOKE ALL ON FUNCTION prune_audit, move_audit_head, clock_milliseconds FROM PUBLIC;
+  REVOKE ALL ON FUNCTION drop_audit_through, move_audit_head, clock_milliseconds FROM PUBLIC;
 `;
 
 export interface Migration {

@@ -1,17 +1,37 @@
 /**
- * Where encrypted blocks survive a restart: the embedded store, or any other that keeps bytes by name. It sees neither
- * keys nor content.
+ * Where encrypted blocks are kept: the embedded store, or a database that several servers write to. It sees neither keys nor
+ * content. Versions grow with every write.
  */
 export interface SealedBlocks {
-  /** All blocks, a few at a time. */
-  load(): AsyncIterable<SealedBlock>;
-  /** Saves and removes these in one step. Resolves when that is on the disk; rejects if it is not. */
-  write(changes: BlockChanges): Promise<void>;
+  /**
+   * The blocks that were written after a version, 0 for all, and the version of the last write. A lower version than the one
+   * given: the database has lost what was written last.
+   */
+  changes(since: number): Promise<{ names: string[]; version: number }>;
+  /** These blocks as they are now, a few at a time. */
+  load(names: readonly string[]): AsyncIterable<LoadedBlock>;
+  /**
+   * Saves and removes these in one step. `since`: the version up to which the writer knows all blocks. Resolves to the new
+   * version when the blocks are on the disk. Rejects if they are not, with `BlocksOutdated` where another server has written
+   * since.
+   */
+  write(changes: BlockChanges, since: number): Promise<number>;
+}
+
+/** The writer does not know all that is there: it would replace newer blocks. */
+export class BlocksOutdated extends Error {
+  override readonly name = 'BlocksOutdated';
 }
 
 export interface SealedBlock {
   name: string;
   sealed: Uint8Array;
+}
+
+/** `sealed`: `null` where the block was removed. */
+export interface LoadedBlock {
+  name: string;
+  sealed: Uint8Array | null;
 }
 
 export interface BlockChanges {

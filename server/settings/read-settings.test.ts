@@ -43,7 +43,7 @@ test('with nothing set, the server listens on this machine alone and has no app'
       auditDays: 180,
     },
     dataFolder: 'data',
-    redisUrl: null,
+    databaseUrl: null,
     timeZone: 'Asia/Shanghai',
     sandboxWithoutScopes: [],
     logLevel: 'info',
@@ -58,6 +58,16 @@ test('the secret may come from a file, with or without a line break at the end',
   const path = secretFile('canary-secret\n');
   const { feishu } = readSettings({ FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET_FILE: path, ACCESS: 'open' });
   expect(feishu.app).toEqual({ id: 'cli_a1b2', secret: 'canary-secret' });
+});
+
+test('the address of the database may name several hosts, and may come from a file', () => {
+  const address =
+    'postgresql://mianping:canary%2Fsecret@one:5432,[2001:db8::2],%2Frun%2Fpostgresql/mianping?sslmode=verify-full';
+  expect(readSettings({ ...app, DATABASE_URL: address }).databaseUrl).toBe(address);
+  const path = secretFile(`${address}\n`);
+  // What only the owner of the tables may do is no business of a server: it does not even look at that setting.
+  const env = { ...app, DATABASE_URL_FILE: path, DATABASE_OWNER_URL: 'canary' };
+  expect(readSettings(env).databaseUrl).toBe(address);
 });
 
 test('addresses lose their last slash, and hosts their spaces and capitals', () => {
@@ -114,12 +124,19 @@ const wrong: [string, NodeJS.ProcessEnv][] = [
   ['BLIND_UNTIL_SUBMITTED', { BLIND_UNTIL_SUBMITTED: '0' }],
   ['DIRECTORY_DAYS', { DIRECTORY_DAYS: '0' }],
   ['AUDIT_DAYS', { AUDIT_DAYS: 'forever' }],
-  ['REDIS_URL', { REDIS_URL: 'redis://127.0.0.1:6379' }],
-  ['REDIS_URL', { ...app, REDIS_URL: '127.0.0.1:6379' }],
-  ['REDIS_URL', { ...app, REDIS_URL: 'https://:canary-secret@redis.example.com' }],
-  ['REDIS_URL', { ...app, REDIS_URL: 'redis://:canary-secret@' }],
-  ['REDIS_URL', { ...app, REDIS_URL: 'redis://:canary-secret@redis/one' }],
-  ['REDIS_URL', { ...app, REDIS_URL: 'rediss://redis.example.com?password=canary-secret' }],
+  ['REDIS_URL', { ...app, REDIS_URL: 'redis://:canary-secret@redis.example.com', DATABASE_URL: 'canary' }],
+  ['DATABASE_URL_FIEL', { ...app, DATABASE_URL_FIEL: 'canary-secret' }],
+  ['DATABASE_URL', { DATABASE_URL: 'postgres://mianping@127.0.0.1/mianping' }],
+  ['DATABASE_URL', { ...app, DATABASE_URL: 'mysql://mianping:canary-secret@db/mianping' }],
+  ['DATABASE_URL', { ...app, DATABASE_URL: 'postgres://mianping:canary-secret@/mianping' }],
+  ['DATABASE_URL', { ...app, DATABASE_URL: 'postgres://mianping:canary-secret@db' }],
+  ['DATABASE_URL', { ...app, DATABASE_URL: 'postgres://mianping:canary-secret@one,two:x/mianping' }],
+  ['DATABASE_URL', { ...app, DATABASE_URL: 'postgres://mianping:canary-secret@one,/mianping' }],
+  ['DATABASE_URL', { ...app, DATABASE_URL: 'postgres://mianping:canary/secret@db/mianping' }],
+  ['DATABASE_URL', { ...app, DATABASE_URL: 'postgres://mianping:canary%secret@db/mianping' }],
+  ['DATABASE_URL', { ...app, DATABASE_URL: 'postgres://mianping:canary-secret@db/mianping?user=postgres' }],
+  ['DATABASE_URL and DATABASE_URL_FILE', { ...app, DATABASE_URL: 'canary', DATABASE_URL_FILE: '/nowhere' }],
+  ['DATABASE_URL_FILE', { ...app, DATABASE_URL_FILE: '/nowhere' }],
   ['SANDBOX_WITHOUT_SCOPES', { SANDBOX_WITHOUT_SCOPES: 'hire:job' }],
   ['SANDBOX_WITHOUT_SCOPES', { ...app, SANDBOX_WITHOUT_SCOPES: 'hire:job:readonly' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'verbose' }],
@@ -135,6 +152,6 @@ test.each(wrong)('a wrong %s is named in one line that holds no secret: %j', (na
 test('a secret file with more than a secret in it is refused without quoting it', () => {
   const path = secretFile('FEISHU_APP_SECRET=canary secret\n');
   expect(errorOf({ FEISHU_APP_ID: 'cli_a1b2', FEISHU_APP_SECRET_FILE: path })).toBe(
-    'FEISHU_APP_SECRET_FILE must name a file that holds the app secret alone, on one line.',
+    'FEISHU_APP_SECRET_FILE must name a file that holds this alone, on one line: the app secret.',
   );
 });

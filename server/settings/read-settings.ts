@@ -1,6 +1,7 @@
 import { type AccessSettings, parseAccess } from './access-settings.ts';
+import { readDatabaseUrl } from './database-settings.ts';
 import type { Values } from './schema.ts';
-import { refuseUnknown, settingsShape } from './schema.ts';
+import { isSecret, refuseUnknown, settingsShape } from './schema.ts';
 import { readSecretFile } from './secret-file.ts';
 import { SettingsError } from './settings-error.ts';
 
@@ -28,8 +29,8 @@ export interface Settings {
   access: AccessSettings;
   /** The folder of the embedded store. */
   dataFolder: string;
-  /** What several servers share, with its password; `null`: one server alone. */
-  redisUrl: string | null;
+  /** Of the PostgreSQL that several servers share, with its password; `null`: one server alone, on SQLite. */
+  databaseUrl: string | null;
   /** An IANA name: in which times are told before a reader's browser has told its own. */
   timeZone: string;
   /** Scopes that the sandbox's app lacks. */
@@ -47,10 +48,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     const issue = parsed.error.issues[0];
     throw new SettingsError(`${issue?.path.join('.') ?? 'A setting'} ${issue?.message ?? 'is wrong'}`);
   }
-  return arrange(parsed.data);
+  return arrange(parsed.data, readDatabaseUrl(given));
 }
 
-function arrange(values: Values): Settings {
+function arrange(values: Values, databaseUrl: string | null): Settings {
   const app = readApp(values);
   if (app === null && values.FEISHU_BASE_URL !== undefined) {
     throw new SettingsError('FEISHU_BASE_URL is set without FEISHU_APP_ID: set the app too, or neither.');
@@ -58,8 +59,8 @@ function arrange(values: Values): Settings {
   if (app !== null && values.SANDBOX_WITHOUT_SCOPES.length > 0) {
     throw new SettingsError('SANDBOX_WITHOUT_SCOPES is of the sandbox alone: leave it out where FEISHU_APP_ID is set.');
   }
-  if (app === null && values.REDIS_URL !== undefined) {
-    throw new SettingsError('REDIS_URL is set without FEISHU_APP_ID: the sandbox serves from one process alone.');
+  if (app === null && databaseUrl !== null) {
+    throw new SettingsError('DATABASE_URL is set without FEISHU_APP_ID: the sandbox serves from one process alone.');
   }
   return {
     feishu: {
@@ -77,19 +78,21 @@ function arrange(values: Values): Settings {
     trustedProxies: values.TRUST_PROXY,
     access: parseAccess(values, app !== null),
     dataFolder: values.DATA_DIR,
-    redisUrl: values.REDIS_URL ?? null,
+    databaseUrl,
     timeZone: values.TIME_ZONE,
     sandboxWithoutScopes: values.SANDBOX_WITHOUT_SCOPES,
     logLevel: values.LOG_LEVEL,
   };
 }
 
+const appSecretFile = { setting: 'FEISHU_APP_SECRET_FILE', content: 'the app secret', isContent: isSecret };
+
 function readApp(values: Values): Settings['feishu']['app'] {
   const { FEISHU_APP_ID: id, FEISHU_APP_SECRET: given, FEISHU_APP_SECRET_FILE: file } = values;
   if (given !== undefined && file !== undefined) {
     throw new SettingsError('FEISHU_APP_SECRET and FEISHU_APP_SECRET_FILE are both set: set only one of them.');
   }
-  const secret = file === undefined ? given : readSecretFile(file);
+  const secret = file === undefined ? given : readSecretFile(file, appSecretFile);
   if (id === undefined && secret === undefined) return null;
   if (id === undefined) throw new SettingsError('FEISHU_APP_ID is missing beside the secret: set both, or neither.');
   if (secret === undefined) {

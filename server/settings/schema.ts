@@ -64,13 +64,6 @@ const yesOrNo = z
   .transform((text) => text === 'true')
   .default(true);
 
-const redisAddress = z
-  .string()
-  .refine(
-    isRedisAddress,
-    'must be redis://HOST:PORT or rediss://HOST:PORT, with :PASSWORD@ before the host if it takes one.',
-  );
-
 const host = z
   .string()
   .refine((text) => isIP(text) !== 0 || isHostName(text.toLowerCase()), 'must be an IP address or a host name.')
@@ -120,7 +113,6 @@ export const settingsShape = z.object({
   DIRECTORY_DAYS: days,
   AUDIT_DAYS: days,
   DATA_DIR: z.string().default('data'),
-  REDIS_URL: redisAddress.optional(),
   TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'must be the name of a time zone, such as Asia/Shanghai.')
@@ -131,13 +123,17 @@ export const settingsShape = z.object({
 
 export type Values = z.infer<typeof settingsShape>;
 
-/** Rejects unknown names that begin with `FEISHU_`, so that a misspelt setting does not go unnoticed. */
+/** The addresses of the database are read apart, because commands need them without all else. */
+const databaseSettings = ['DATABASE_URL', 'DATABASE_URL_FILE', 'DATABASE_OWNER_URL', 'DATABASE_OWNER_URL_FILE'];
+
+/** Rejects unknown names that begin like ours, so that a misspelt setting does not go unnoticed. */
 export function refuseUnknown(given: Record<string, unknown>): void {
-  const known = Object.keys(settingsShape.shape);
-  const unknown = Object.keys(given).find((name) => name.startsWith('FEISHU_') && !known.includes(name));
-  if (unknown === undefined) return;
-  const ours = known.filter((name) => name.startsWith('FEISHU_')).join(', ');
-  throw new SettingsError(`${unknown} is no setting of this server: it knows ${ours}.`);
+  for (const prefix of ['FEISHU_', 'DATABASE_URL', 'DATABASE_OWNER']) {
+    const known = [...Object.keys(settingsShape.shape), ...databaseSettings].filter((name) => name.startsWith(prefix));
+    const unknown = Object.keys(given).find((name) => name.startsWith(prefix) && !known.includes(name));
+    if (unknown === undefined) continue;
+    throw new SettingsError(`${unknown} is no setting of this server: it knows ${known.join(', ')}.`);
+  }
 }
 
 function isAddress(text: string): boolean {
@@ -152,13 +148,6 @@ function isPublicAddress(text: string): boolean {
   const { protocol, username, password, pathname, search, hash } = new URL(text);
   if (username || password || search || hash || pathname !== '/') return false;
   return protocol === 'https:' || protocol === 'http:';
-}
-
-function isRedisAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, pathname, search, hash } = new URL(text);
-  if (hostname === '' || search || hash || !/^(\/\d{0,3})?$/.test(pathname)) return false;
-  return protocol === 'redis:' || protocol === 'rediss:';
 }
 
 function toList(text: string): string[] {

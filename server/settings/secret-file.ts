@@ -1,20 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { reasonOf } from '../log/error-trace.ts';
-import { isSecret } from './schema.ts';
 import { SettingsError } from './settings-error.ts';
 
-/** The app secret from a file of its own, as container platforms mount them. Throws `SettingsError`. */
-export function readSecretFile(path: string): string {
-  const secret = readText(path).trim();
-  if (isSecret(secret)) return secret;
-  throw new SettingsError('FEISHU_APP_SECRET_FILE must name a file that holds the app secret alone, on one line.');
+export interface SecretFile {
+  /** The setting that names the file. */
+  setting: string;
+  /** What the file has to hold, for the administrator. */
+  content: string;
+  isContent: (text: string) => boolean;
 }
 
-function readText(path: string): string {
+/** A secret from a file of its own, as container platforms mount them. Throws `SettingsError`, which quotes nothing. */
+export function readSecretFile(path: string, { setting, content, isContent }: SecretFile): string {
+  const secret = readText(path, setting).trim();
+  if (isContent(secret)) return secret;
+  throw new SettingsError(`${setting} must name a file that holds this alone, on one line: ${content}.`);
+}
+
+function readText(path: string, setting: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     const reason = reasonOf(error) ?? 'unreadable';
-    throw new SettingsError(`FEISHU_APP_SECRET_FILE names a file that cannot be read (${reason}).`, { cause: error });
+    throw new SettingsError(`${setting} names a file that cannot be read (${reason}).`, { cause: error });
   }
 }

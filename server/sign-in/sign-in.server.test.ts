@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sendUser, user } from '../testing/feishu/answers.ts';
 import { app } from '../testing/feishu/fake-feishu.ts';
 import { httpsUrl, openWorld, unlimited, whoIsSignedIn } from '../testing/sign-in-world.ts';
+import { engines } from '../testing/store-world.ts';
 
 /** Of one server, except where a test needs one of its own. */
 const { newBrowser } = await openWorld(unlimited);
@@ -112,17 +113,16 @@ test('somebody on the list of those allowed gets in', async () => {
   expect(await whoIsSignedIn(browser)).toEqual(person);
 });
 
-test('the trail tells who came, who was turned away and who left', async () => {
-  const { newBrowser, store, feishu } = await openWorld();
+test.each(engines)('the trail in %s tells who came, who was turned away and who left', async (engine) => {
+  const { newBrowser, trail, feishu } = await openWorld({}, { engine });
   const browser = newBrowser();
   await browser.signIn();
   await browser.visit('/auth/sign-out', { method: 'POST', headers: sameOrigin });
   feishu.replace({ userInfo: sendUser({ open_id: 'ou_foreign', tenant_key: 'tenant-other' }) });
   await newBrowser().signIn();
   await newBrowser().visit('/auth/callback?code=a&state=b');
-  expect(
-    [...store.audit.list({})].map(({ action, person, result, reason }) => [action, person?.id, result, reason]),
-  ).toEqual([
+  const lines = await trail();
+  expect(lines.map(({ action, person, result, reason }) => [action, person?.id, result, reason])).toEqual([
     ['sign-in', user.open_id, 'allowed', 'signed_in'],
     ['sign-out', user.open_id, 'allowed', 'signed_out'],
     ['sign-in', 'ou_foreign', 'refused', 'other_tenant'],

@@ -1,10 +1,26 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { hashLine } from './audit-line.ts';
+import { type AuditLine, hashLine, readLine } from './audit-line.ts';
+import { comparable } from './comparable.ts';
+import type { Connection, Row } from './connection.ts';
 
-/** `firstBroken`: the first number whose line is missing or does not match. */
 export type AuditVerdict =
-  | { intact: true; lines: number /** Of the last line; empty before the first. */; lastHash: string }
-  | { intact: false; firstBroken: number };
+  | {
+      isIntact: true;
+      lines: number;
+      /** Of the last line; 0 and empty before the first. */
+      last: NotedLine;
+      /** Whether the noted line had left the trail by its age, so that there was nothing to compare with. */
+      notedHasLeft: boolean;
+    }
+  /** The first number whose line is missing or does not match. */
+  | { isIntact: false; firstBroken: number }
+  /** The trail holds together, and ends before the noted line. */
+  | { isIntact: false; endsAt: number };
+
+/** A line whose number and hash somebody noted elsewhere. */
+export interface NotedLine {
+  number: number;
+  hash: string;
+}
 
 /** The last line, and the last one that was pruned, whose hash the first line left continues. */
 export interface AuditHead {
@@ -14,79 +30,88 @@ export interface AuditHead {
   prunedHash: string;
 }
 
-/** Throws if the row is missing, which only tampering can cause: nothing may be appended then. */
-export function createHeadReader(database: DatabaseSync): () => AuditHead {
-  const find = database.prepare('SELECT last_number, last_hash, pruned_number, pruned_hash FROM audit_head');
-  return () => {
-    const row = find.get();
-    if (row === undefined) throw new Error('the head of the audit is gone');
-    return {
-      lastNumber: Number(row.last_number),
-      lastHash: String(row.last_hash),
-      prunedNumber: Number(row.pruned_number),
-      prunedHash: String(row.pruned_hash),
-    };
+/** Rejects if there is not exactly one row, which only tampering can cause: nothing may be appended then. */
+export async function readHead(connection: Connection): Promise<AuditHead> {
+  const head = await findHead(connection);
+  if (head === null) throw new Error('the head of the audit is gone');
+  return head;
+}
+
+async function findHead(connection: Connection): Promise<AuditHead | null> {
+  const [row, ...others] = await connection.all(
+    'SELECT last_number, last_hash, pruned_number, pruned_hash FROM audit_head',
+  );
+  if (row === undefined || others.length > 0) return null;
+  return {
+    lastNumber: Number(row.last_number),
+    lastHash: String(row.last_hash),
+    prunedNumber: Number(row.pruned_number),
+    prunedHash: String(row.pruned_hash),
   };
 }
 
 /**
- * Recomputes the chain over the stored lines and compares its end with the head. Detects lines that were changed,
- * removed, inserted or reordered, and a truncated end.
+ * Recomputes the chain over the stored lines, in a transaction that sees one state, and compares its end with the head,
+ * and what somebody noted with the line of that number. Detects lines that were changed, removed, inserted or reordered,
+ * and a truncated end.
  *
- * There is no key in this: an attacker who can write the file can drop the triggers, change anything and recompute
- * every hash, or restore an old copy. Only a number and hash noted elsewhere (`npm run audit -- verify` prints the
- * last), or copies of the file, reveal that.
+ * There is no key in this: an attacker who may change the tables can recompute every hash, or restore an old copy. Only
+ * a number and hash noted elsewhere (`npm run audit -- verify` prints the last, the server's log once an hour), or
+ * copies, reveal that.
  */
-export function verifyChain(database: DatabaseSync): AuditVerdict {
-  const head = readHeadIfSound(database);
-  if (head === null) return { intact: false, firstBroken: 1 };
-  const check = createChainCheck(head);
-  for (const row of readRows(database)) if (!check.continues(row)) break;
-  return check.verdict();
+export async function verifyChain(connection: Connection, noted: NotedLine | null = null): Promise<AuditVerdict> {
+  const head = await findHead(connection);
+  if (head === null) return { isIntact: false, firstBroken: 1 };
+  let last: NotedLine = { number: head.prunedNumber, hash: head.prunedHash };
+  const differs = (): boolean => noted?.number === last.number && noted.hash !== last.hash;
+  for await (const row of readRows(connection)) {
+    if (differs()) break;
+    const number = last.number + 1;
+    if (!isNext(row, number, last.hash)) return { isIntact: false, firstBroken: number };
+    last = { number, hash: String(row.hash) };
+  }
+  if (differs()) return { isIntact: false, firstBroken: last.number };
+  if (last.number !== head.lastNumber || last.hash !== head.lastHash) {
+    return { isIntact: false, firstBroken: last.number + 1 };
+  }
+  if (noted !== null && noted.number > last.number) return { isIntact: false, endsAt: last.number };
+  const notedHasLeft = noted !== null && noted.number < head.prunedNumber;
+  return { isIntact: true, lines: head.lastNumber - head.prunedNumber, last, notedHasLeft };
 }
 
-/** Checks lines one after the other, wherever they are kept. */
-export function createChainCheck(head: AuditHead) {
-  let number = head.prunedNumber + 1;
-  let hash = head.prunedHash;
-  let isBroken = false;
-  return {
-    /** False from the first line on that does not continue the chain. */
-    continues(row: ChainRow): boolean {
-      isBroken ||= !isNext(row, number, hash);
-      if (isBroken) return false;
-      hash = row.hash;
-      number += 1;
-      return true;
-    },
-    /** After the last line. */
-    verdict(): AuditVerdict {
-      const isWhole = !isBroken && number === head.lastNumber + 1 && hash === head.lastHash;
-      const lines = head.lastNumber - head.prunedNumber;
-      return isWhole ? { intact: true, lines, lastHash: hash } : { intact: false, firstBroken: number };
-    },
-  };
-}
+const rowsAtOnce = 500;
 
-export interface ChainRow {
-  number: string;
-  line: string;
-  hash: string;
-}
-
-/** Numbers as text: a forged one above 2^53 would otherwise throw an error. */
-function* readRows(database: DatabaseSync): IterableIterator<ChainRow> {
-  const rows = database.prepare('SELECT CAST(number AS TEXT) AS number, line, hash FROM audit ORDER BY audit.number');
-  for (const { number, line, hash } of rows.iterate()) {
-    yield { number: String(number), line: String(line), hash: String(hash) };
+/** Numbers as texts: a forged one above 2^53 would otherwise be an error. */
+async function* readRows(connection: Connection): AsyncGenerator<Row> {
+  const sql = `SELECT CAST(number AS TEXT) AS number, line, hash, at, person_id, record_id, action, result, request_id
+    FROM audit WHERE audit.number > $1 ORDER BY audit.number LIMIT ${rowsAtOnce}`;
+  for (let last = -Number.MAX_SAFE_INTEGER; ; ) {
+    const rows = await connection.all(sql, [last]);
+    yield* rows;
+    if (rows.length < rowsAtOnce) return;
+    last = Number(rows.at(-1)?.number);
   }
 }
 
-function isNext({ number, line, hash }: ChainRow, expected: number, hashBefore: string): boolean {
-  return number === String(expected) && hash === hashLine(hashBefore, line);
+function isNext(row: Row, expected: number, hashBefore: string): boolean {
+  const isChained = row.number === String(expected) && row.hash === hashLine(hashBefore, String(row.line));
+  return isChained && columnsAgree(row);
 }
 
-function readHeadIfSound(database: DatabaseSync): AuditHead | null {
-  const { count } = database.prepare('SELECT count(*) AS count FROM audit_head').get() ?? {};
-  return count === 1 ? createHeadReader(database)() : null;
+/** What readers are found by must be what the line says. */
+function columnsAgree({ line, hash, at, person_id, record_id, action, result, request_id }: Row): boolean {
+  const said = readIfSound(String(line), String(hash));
+  if (said === null) return false;
+  const columns = [at, person_id, record_id, action, result, request_id];
+  const expected = [said.at, said.person?.id ?? null, said.recordId, said.action, said.result, said.requestId];
+  return columns.every((column, place) => comparable(column) === comparable(expected[place]));
+}
+
+/** `null` for a line that no server has written, whoever recomputed its hash. */
+function readIfSound(line: string, hash: string): AuditLine | null {
+  try {
+    return readLine(line, hash);
+  } catch {
+    return null;
+  }
 }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { readAuditRequest } from './audit-cli-request.ts';
 
 test.each([
-  ['verify', { kind: 'verify' }],
+  ['verify', { kind: 'verify', noted: null }],
+  [`verify --since 7 --hash ${'0a'.repeat(32)}`, { kind: 'verify', noted: { number: 7, hash: '0a'.repeat(32) } }],
   ['list', { kind: 'list', filter: {} }],
   ['list --record 7', { kind: 'list', filter: { recordId: '7' } }],
   ['list --person ou_a', { kind: 'list', filter: { personId: 'ou_a' } }],
@@ -18,13 +19,18 @@ test.each([
 });
 
 test.each([
-  ['', 'Say: verify, list'],
-  ['prune', 'Say: verify, list'],
-  ['verify list', 'Say: verify, list'],
-  ['verify --record 7', 'Say: verify, list'],
-  ['list --all', 'Say: verify, list'],
-  ['list --record', 'Say: verify, list'],
-  ['list 7', 'Say: verify, list'],
+  ['', 'Say: verify'],
+  ['prune', 'Say: verify'],
+  ['verify list', 'Say: verify'],
+  ['verify --record 7', 'Say: verify'],
+  ['verify --since 7', '--since and --hash take'],
+  [`verify --hash ${'0a'.repeat(32)}`, '--since and --hash take'],
+  [`verify --since 2026-11-01 --hash ${'0a'.repeat(32)}`, '--since and --hash take'],
+  ['verify --since 7 --hash 0a', '--since and --hash take'],
+  [`list --hash ${'0a'.repeat(32)}`, 'Say: verify'],
+  ['list --all', 'Say: verify'],
+  ['list --record', 'Say: verify'],
+  ['list 7', 'Say: verify'],
   ['list --record attachments', '--record takes'],
   ['list --record ７', '--record takes'],
   ['list --since yesterday', '--since takes'],

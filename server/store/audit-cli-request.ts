@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util';
 import { parseRecordId } from '#domain/record-id.ts';
+import type { NotedLine } from './audit-chain.ts';
 import type { AuditFilter } from './audit-list.ts';
 
 export type AuditRequest =
-  | { kind: 'verify' }
+  | { kind: 'verify' /** What `verify` or the log said at another time. */; noted: NotedLine | null }
   | { kind: 'list'; filter: AuditFilter }
   | { kind: 'backup'; path: string }
   | { kind: 'misunderstood'; remark: string };
 
-const usage = 'Say: verify, list [--record ID] [--person ID] [--request ID] [--since 2026-11-01], or backup FILE.';
+const usage =
+  'Say: verify [--since NUMBER --hash HASH], ' +
+  'list [--record ID] [--person ID] [--request ID] [--since 2026-11-01], or backup FILE.';
 
 /** Parses the command line. A day begins at midnight UTC, like the times that are printed. */
 export function readAuditRequest(words: string[]): AuditRequest {
@@ -20,7 +23,7 @@ export function readAuditRequest(words: string[]): AuditRequest {
   const [path] = rest;
   if (kind === 'backup' && path !== undefined && rest.length === 1 && !isFiltered) return { kind, path };
   if (rest.length > 0) return { kind: 'misunderstood', remark: usage };
-  if (kind === 'verify' && !isFiltered) return { kind };
+  if (kind === 'verify') return toVerify(values);
   return kind === 'list' ? toList(values) : { kind: 'misunderstood', remark: usage };
 }
 
@@ -29,9 +32,22 @@ interface Values {
   person?: string | undefined;
   request?: string | undefined;
   since?: string | undefined;
+  hash?: string | undefined;
 }
 
-function toList({ record, person, request, since }: Values): AuditRequest {
+function toVerify({ since, hash, ...others }: Values): AuditRequest {
+  if (Object.keys(others).length > 0) return { kind: 'misunderstood', remark: usage };
+  if (since === undefined && hash === undefined) return { kind: 'verify', noted: null };
+  if (since !== undefined && /^[1-9]\d{0,14}$/.test(since) && hash !== undefined && /^[0-9a-f]{64}$/.test(hash)) {
+    return { kind: 'verify', noted: { number: Number(since), hash } };
+  }
+  const remark =
+    '--since and --hash take the number and the hash of one line, as verify and the log of the server say.';
+  return { kind: 'misunderstood', remark };
+}
+
+function toList({ record, person, request, since, hash }: Values): AuditRequest {
+  if (hash !== undefined) return { kind: 'misunderstood', remark: usage };
   const recordId = record === undefined ? undefined : parseRecordId(record);
   if (recordId === null) {
     return { kind: 'misunderstood', remark: '--record takes the number of a record, as its address shows it.' };
@@ -58,7 +74,7 @@ function toTime(text: string): number | null {
 function parse(words: string[]): { values: Values; positionals: string[] } | null {
   const option = { type: 'string' } as const;
   try {
-    const options = { record: option, person: option, request: option, since: option };
+    const options = { record: option, person: option, request: option, since: option, hash: option };
     return parseArgs({ args: words, options, allowPositionals: true });
   } catch {
     // The usage says more than the message of `parseArgs`.

@@ -1,7 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { RecordId } from '#domain/record-id.ts';
-import type { AuditLine } from './audit-line.ts';
-import { readLine } from './audit-line.ts';
+import { type AuditLine, readLine } from './audit-line.ts';
+import type { Connection } from './connection.ts';
 
 /** All given conditions must hold. `since` in milliseconds since 1970. */
 export interface AuditFilter {
@@ -12,17 +11,15 @@ export interface AuditFilter {
   since?: number;
 }
 
-/** Lines per query: one long open query would block SQLite's checkpoints. */
+/** Lines per query: one long open query would block SQLite's checkpoints, and PostgreSQL's vacuum. */
 const linesAtOnce = 500;
 
-export function* listLines(database: DatabaseSync, filter: AuditFilter): IterableIterator<AuditLine> {
+/** Oldest first, including lines added while it is read. */
+export async function* listLines(connection: Connection, filter: AuditFilter): AsyncGenerator<AuditLine> {
   const { conditions, values } = toConditions(filter);
-  const next = database.prepare(
-    `SELECT number, line, hash FROM audit WHERE ${conditions.join(' AND ')} ORDER BY number LIMIT ${linesAtOnce}`,
-  );
-  let last = 0;
-  for (;;) {
-    const rows = next.all(last, ...values);
+  const sql = `SELECT number, line, hash FROM audit WHERE ${conditions.join(' AND ')} ORDER BY number LIMIT ${linesAtOnce}`;
+  for (let last = 0; ; ) {
+    const rows = await connection.all(sql, [last, ...values]);
     for (const { line, hash } of rows) yield readLine(String(line), String(hash));
     if (rows.length < linesAtOnce) return;
     last = Number(rows.at(-1)?.number);
@@ -31,14 +28,14 @@ export function* listLines(database: DatabaseSync, filter: AuditFilter): Iterabl
 
 function toConditions({ recordId, personId, requestId, since }: AuditFilter) {
   const all = [
-    { condition: 'record_id = ?', value: recordId },
-    { condition: 'person_id = ?', value: personId },
-    { condition: "line ->> '$.requestId' = ?", value: requestId },
-    { condition: 'at >= ?', value: since },
+    { condition: 'record_id =', value: recordId },
+    { condition: 'person_id =', value: personId },
+    { condition: 'request_id =', value: requestId },
+    { condition: 'at >=', value: since },
   ];
   const given = all.flatMap(({ condition, value }) => (value === undefined ? [] : [{ condition, value }]));
   return {
-    conditions: ['number > ?', ...given.map(({ condition }) => condition)],
+    conditions: ['number > $1', ...given.map(({ condition }, place) => `${condition} $${place + 2}`)],
     values: given.map(({ value }) => value),
   };
 }

@@ -1,58 +1,55 @@
 import type { Ended, Grant, Person } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
-import type { BlockChanges } from '../seal/sealed-blocks.ts';
 import type { AuditEntry } from './audit-line.ts';
 import type { NewGrant } from './grants.ts';
 import type { Tables } from './tables.ts';
 
-/** Every change that the server makes to the store. Each is atomic, its audit line included. */
+/** Every change of who may read, and of what is known about readings. Each is atomic, its audit line included. */
 export const changes = {
-  append: ({ audit }: Tables, line: AuditEntry): void => audit.append(line),
+  append: ({ audit }: Tables, line: AuditEntry): Promise<void> => audit.append(line),
 
-  signIn({ sessions, audit }: Tables, { sessionId, person, former, line }: SignIn): void {
-    audit.append(line);
-    if (former !== null) sessions.end(former);
-    sessions.start(person, sessionId);
+  async signIn({ sessions, audit }: Tables, { sessionId, person, former, line }: SignIn): Promise<void> {
+    await audit.append(line);
+    if (former !== null) await sessions.end(former);
+    await sessions.start(person, sessionId);
   },
 
-  signOut({ sessions, audit }: Tables, { sessionId, line }: { sessionId: string; line: AuditEntry | null }): void {
-    sessions.end(sessionId);
-    if (line) audit.append(line);
+  async signOut({ sessions, audit }: Tables, { sessionId, line }: SignOut): Promise<void> {
+    await sessions.end(sessionId);
+    if (line) await audit.append(line);
   },
 
-  use: ({ sessions }: Tables, sessionId: string): void => sessions.use(sessionId),
+  use: ({ sessions }: Tables, sessionId: string): Promise<void> => sessions.use(sessionId),
 
-  grant({ grants, audit }: Tables, { line, ...given }: NewGrant & { line: AuditEntry }): Grant {
-    const grant = grants.add(given);
-    audit.append({ ...line, grantId: grant.id });
+  async grant({ grants, audit }: Tables, { line, ...given }: NewGrant & { line: AuditEntry }): Promise<Grant> {
+    const grant = await grants.add(given);
+    await audit.append({ ...line, grantId: grant.id });
     return grant;
   },
 
   /** False, and nothing is written, if this record has no such live grant. */
-  revoke({ grants, audit }: Tables, { recordId, grantId, line }: Revocation): boolean {
-    if (!grants.revoke(recordId, grantId)) return false;
-    audit.append({ ...line, grantId });
+  async revoke({ grants, audit }: Tables, { recordId, grantId, line }: Revocation): Promise<boolean> {
+    if (!(await grants.revoke(recordId, grantId))) return false;
+    await audit.append({ ...line, grantId });
     return true;
   },
 
   /** Ends a person's sessions, and the grants to and by them. */
-  endPerson({ sessions, grants, audit }: Tables, { personId, line }: { personId: string; line: AuditEntry }): Ended {
-    audit.append({ ...line, subjectId: personId });
-    return { sessions: sessions.endAllOf(personId), grants: grants.endAllOf(personId) };
+  async endPerson({ sessions, grants, audit }: Tables, { personId, line }: PersonEnd): Promise<Ended> {
+    await audit.append({ ...line, subjectId: personId });
+    return { sessions: await sessions.endAllOf(personId), grants: await grants.endAllOf(personId) };
   },
 
-  keepOnly: ({ audit }: Tables, milliseconds: number): void => audit.keepOnly(milliseconds),
+  keepOnly: ({ audit }: Tables, milliseconds: number): Promise<void> => audit.keepOnly(milliseconds),
 
-  dropThrough: ({ audit }: Tables, number: number): void => audit.dropThrough(number),
-
-  keepDirectory: ({ directory }: Tables, blocks: BlockChanges): void => directory.write(blocks),
-
-  forgetDirectory: ({ directory }: Tables, _all: null): void => directory.forget(),
+  async dropExpired({ sessions, grants }: Tables, _all: null): Promise<void> {
+    await sessions.dropExpired();
+    await grants.dropExpired();
+  },
 };
 
-export type ChangeName = keyof typeof changes;
-export type ChangeInput<Name extends ChangeName> = Parameters<(typeof changes)[Name]>[1];
-export type ChangeResult<Name extends ChangeName> = ReturnType<(typeof changes)[Name]>;
+export type Changes = typeof changes;
+export type ChangeName = keyof Changes;
 
 export interface SignIn {
   sessionId: string;
@@ -62,8 +59,18 @@ export interface SignIn {
   line: AuditEntry;
 }
 
-export interface Revocation {
+interface SignOut {
+  sessionId: string;
+  line: AuditEntry | null;
+}
+
+interface Revocation {
   recordId: RecordId;
   grantId: string;
+  line: AuditEntry;
+}
+
+interface PersonEnd {
+  personId: string;
   line: AuditEntry;
 }

@@ -1,5 +1,6 @@
-/** What a statement takes for `$1`, `$2` and so on. */
-export type Value = string | number | Uint8Array | null;
+/** What a statement takes for `$1`, `$2` and so on. Only PostgreSQL understands lists. */
+export type Value = SingleValue | readonly SingleValue[];
+export type SingleValue = string | number | Uint8Array | null;
 
 /** Whole numbers are numbers, whatever type the engine keeps them in. */
 export type Row = Record<string, unknown>;

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
 import type { Grant, Person } from '#contract/access.ts';
 import { parseRecordId, type RecordId } from '#domain/record-id.ts';
 import { clockGrace } from '../clock.ts';
+import { comparable } from './comparable.ts';
+import type { Row } from './connection.ts';
 import { readPerson, writePerson } from './person-json.ts';
-import { inTransaction } from './transaction.ts';
+import type { TableOptions } from './table-options.ts';
 
 export interface NewGrant {
   recordId: RecordId;
@@ -15,82 +16,106 @@ export interface NewGrant {
 }
 
 /** Records shared with named persons for a time. Knowing a grant's id gives no access. */
-export interface Grants {
-  add(grant: NewGrant): Grant;
+export interface GrantTable {
+  add(grant: NewGrant): Promise<Grant>;
   /** Newest first. */
-  listLive(recordId: RecordId): Grant[];
+  listLive(recordId: RecordId): Promise<Grant[]>;
   /** False when this record has no such live grant. */
-  revoke(recordId: RecordId, grantId: string): boolean;
-  /** Ends every grant to and by this person. Returns how many there were. */
-  endAllOf(personId: string): number;
+  revoke(recordId: RecordId, grantId: string): Promise<boolean>;
+  /** Ends every grant to and by this person. Resolves to how many there were. */
+  endAllOf(personId: string): Promise<number>;
   /** All live grants, longest first; the caller decides which ones count. */
-  findLive(recordId: RecordId, personId: string): Grant[];
+  findLive(recordId: RecordId, personId: string): Promise<Grant[]>;
   /** All live grants to this person, by record. */
-  findLiveTo(personId: string): Map<RecordId, Grant[]>;
+  findLiveTo(personId: string): Promise<Map<RecordId, Grant[]>>;
+  /** Removes what does not count any more, of every issuer. */
+  dropExpired(): Promise<void>;
 }
 
 /** Nothing is shared for longer at a time. */
 export const longestGrant = 7 * 24 * 60 * 60_000;
 
-export function createGrants(database: DatabaseSync, now: () => number): Grants {
-  const statements = prepare(database);
+const select = `SELECT id, record_id, grantee, grantee_id, granted_by, granted_by_id, created_at, expires_at, mac
+  FROM grants`;
+const isLive = 'issuer = $1 AND expires_at > $2 AND created_at <= $3 AND expires_at <= $4';
+
+/** What is signed of a row: all of it, also what it is found by. */
+export function textOfGrant(issuer: unknown, row: Row): string {
+  const { id, record_id, grantee, grantee_id, granted_by, granted_by_id, created_at, expires_at } = row;
+  const people = [grantee, comparable(grantee_id), granted_by, comparable(granted_by_id)];
+  return JSON.stringify(['grant', issuer, id, record_id, ...people, created_at, expires_at]);
+}
+
+export function createGrantTable({ connection, issuer, now, signer }: TableOptions): GrantTable {
   /** Until when grants that are live now may have been made, and may last. */
-  const limits = (): [now: number, made: number, ends: number] => {
+  function limits(): [now: number, made: number, ends: number] {
     const latest = now() + clockGrace;
     return [now(), latest, latest + longestGrant];
-  };
-
-  function add({ recordId, grantee, grantedBy, milliseconds }: NewGrant): Grant {
-    const id = randomBytes(16).toString('base64url');
-    const createdAt = now();
-    const expiresAt = createdAt + milliseconds;
-    inTransaction(database, () => {
-      statements.dropExpired.run(...limits());
-      statements.add.run(id, recordId, writePerson(grantee), writePerson(grantedBy), createdAt, expiresAt);
-    });
-    return { id, grantee, grantedBy, createdAt, expiresAt };
   }
 
-  function findLiveTo(personId: string): Map<RecordId, Grant[]> {
-    const byRecord = new Map<RecordId, Grant[]>();
-    for (const row of statements.findLiveTo.all(personId, ...limits())) {
+  async function find(condition: string, ...values: string[]): Promise<[RecordId, Grant][]> {
+    const rows = await connection.all(`${select} WHERE ${isLive} AND ${condition}`, [issuer, ...limits(), ...values]);
+    return rows.flatMap((row): [RecordId, Grant][] => {
       const recordId = parseRecordId(row.record_id);
-      if (recordId !== null) byRecord.set(recordId, [...(byRecord.get(recordId) ?? []), toGrant(row)]);
-    }
-    return byRecord;
+      const isOurs = recordId !== null && signer.isSigned(textOfGrant(issuer, row), String(row.mac));
+      return isOurs ? [[recordId, toGrant(row)]] : [];
+    });
   }
 
-  statements.dropExpired.run(...limits());
+  async function findGrants(condition: string, ...values: string[]): Promise<Grant[]> {
+    return (await find(condition, ...values)).map(([, grant]) => grant);
+  }
+
+  async function dropExpired(): Promise<void> {
+    await connection.run('DELETE FROM grants WHERE expires_at <= $1 OR created_at > $2 OR expires_at > $3', limits());
+  }
+
   return {
-    add,
-    findLiveTo,
-    findLive: (recordId, personId) => statements.findLive.all(recordId, personId, ...limits()).map(toGrant),
-    listLive: (recordId) => statements.listLive.all(recordId, ...limits()).map(toGrant),
-    revoke: (recordId, grantId) => statements.revoke.run(recordId, grantId, ...limits()).changes > 0,
-    endAllOf: (personId) => Number(statements.endAllOf.run(personId).changes),
+    dropExpired,
+    async add({ recordId, grantee, grantedBy, milliseconds }) {
+      const [id, createdAt] = [randomBytes(16).toString('base64url'), now()];
+      const expiresAt = createdAt + milliseconds;
+      const row = {
+        id,
+        record_id: recordId,
+        grantee: writePerson(grantee),
+        grantee_id: grantee.id,
+        granted_by: writePerson(grantedBy),
+        granted_by_id: grantedBy.id,
+        created_at: createdAt,
+        expires_at: expiresAt,
+      };
+      await dropExpired();
+      await connection.run(
+        `INSERT INTO grants (issuer, id, record_id, grantee, grantee_id, granted_by, granted_by_id, created_at, expires_at, mac)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [issuer, ...Object.values(row), signer.sign(textOfGrant(issuer, row))],
+      );
+      return { id, grantee, grantedBy, createdAt, expiresAt };
+    },
+    listLive: (recordId) => findGrants('record_id = $5 ORDER BY created_at DESC, id', recordId),
+    findLive: (recordId, personId) =>
+      findGrants('record_id = $5 AND grantee_id = $6 ORDER BY expires_at DESC, id', recordId, personId),
+    async findLiveTo(personId) {
+      const byRecord = new Map<RecordId, Grant[]>();
+      for (const [recordId, grant] of await find('grantee_id = $5 ORDER BY expires_at DESC, id', personId)) {
+        byRecord.set(recordId, [...(byRecord.get(recordId) ?? []), grant]);
+      }
+      return byRecord;
+    },
+    async revoke(recordId, grantId) {
+      const [grant] = await findGrants('record_id = $5 AND id = $6', recordId, grantId);
+      return grant !== undefined && (await connection.run('DELETE FROM grants WHERE id = $1', [grantId])) > 0;
+    },
+    endAllOf: (personId) =>
+      connection.run('DELETE FROM grants WHERE issuer = $1 AND (grantee_id = $2 OR granted_by_id = $2)', [
+        issuer,
+        personId,
+      ]),
   };
 }
 
-function prepare(database: DatabaseSync) {
-  const isLive = 'expires_at > ? AND created_at <= ? AND expires_at <= ?';
-  const select = 'SELECT id, record_id, grantee, granted_by, created_at, expires_at FROM grants';
-  return {
-    dropExpired: database.prepare('DELETE FROM grants WHERE expires_at <= ? OR created_at > ? OR expires_at > ?'),
-    add: database.prepare(
-      'INSERT INTO grants (id, record_id, grantee, granted_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
-    ),
-    listLive: database.prepare(`${select} WHERE record_id = ? AND ${isLive} ORDER BY created_at DESC, rowid DESC`),
-    findLive: database.prepare(
-      `${select} WHERE record_id = ? AND grantee_id = ? AND ${isLive}
-       ORDER BY expires_at DESC`,
-    ),
-    findLiveTo: database.prepare(`${select} WHERE grantee_id = ? AND ${isLive} ORDER BY expires_at DESC`),
-    endAllOf: database.prepare("DELETE FROM grants WHERE grantee_id = ?1 OR granted_by ->> '$.id' = ?1"),
-    revoke: database.prepare(`DELETE FROM grants WHERE record_id = ? AND id = ? AND ${isLive}`),
-  };
-}
-
-function toGrant(row: Record<string, unknown>): Grant {
+function toGrant(row: Row): Grant {
   return {
     id: String(row.id),
     grantee: readPerson(String(row.grantee)),

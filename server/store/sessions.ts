@@ -1,9 +1,10 @@
 import { hash, randomBytes } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
 import type { Person, SignedIn } from '#contract/access.ts';
 import { clockGrace } from '../clock.ts';
+import { comparable } from './comparable.ts';
+import type { Row } from './connection.ts';
 import { readPerson, writePerson } from './person-json.ts';
-import { inTransaction } from './transaction.ts';
+import type { TableOptions } from './table-options.ts';
 
 export interface Session {
   person: Person;
@@ -13,104 +14,120 @@ export interface Session {
   lastUsedAt: number;
 }
 
-/** Who is signed in. Only SHA-256 hashes of the ids are stored, so the file cannot be used to sign in. */
-export interface Sessions {
-  /** Returns a new 256-bit id, base64url, unless one is given. Above 10 000 sessions the oldest end. */
-  start(person: Person, sessionId?: string): string;
+/** Who is signed in. Only SHA-256 hashes of the ids are stored, so the table cannot be used to sign in. */
+export interface SessionTable {
+  /** Above 10 000 sessions the oldest end. */
+  start(person: Person, sessionId: string): Promise<void>;
   /** `null` when unknown, ended, 8 h old, 60 min idle, or dated in the future. */
-  find(sessionId: string): Session | null;
+  find(sessionId: string): Promise<Session | null>;
   /** Counts as use. */
-  use(sessionId: string): void;
-  end(sessionId: string): void;
-  /** Returns how many there were. */
-  endAllOf(personId: string): number;
+  use(sessionId: string): Promise<void>;
+  end(sessionId: string): Promise<void>;
+  /** Resolves to how many there were. */
+  endAllOf(personId: string): Promise<number>;
   /** All people who are signed in, latest use first. */
-  list(): SignedIn[];
+  list(): Promise<SignedIn[]>;
+  /** Removes what does not count any more, of every issuer. */
+  dropExpired(): Promise<void>;
 }
 
-export const longestSession = 8 * 60 * 60_000;
+const longestSession = 8 * 60 * 60_000;
 const longestIdle = 60 * 60_000;
 /** A use is stored at most this often: a page with forty images is one write, not forty. */
 export const useInterval = 60_000;
-export const mostSessions = 10_000;
+const mostSessions = 10_000;
 
 export function newSessionId(): string {
   return randomBytes(32).toString('base64url');
-}
-
-export function createSessions(database: DatabaseSync, now: () => number): Sessions {
-  const statements = prepare(database);
-
-  function limits(): [started: number, used: number, latest: number] {
-    return [now() - longestSession, now() - longestIdle, now() + clockGrace];
-  }
-
-  function dropExpired(): void {
-    statements.dropExpired.run(...limits());
-  }
-
-  function start(person: Person, sessionId = newSessionId()): string {
-    inTransaction(database, () => {
-      dropExpired();
-      statements.dropOldest.run(mostSessions - 1);
-      statements.add.run(hashOf(sessionId), writePerson(person), now(), now());
-    });
-    return sessionId;
-  }
-
-  function find(sessionId: string): Session | null {
-    const row = statements.find.get(hashOf(sessionId), ...limits());
-    return row === undefined ? null : toSession(row);
-  }
-
-  dropExpired();
-  return {
-    start,
-    find,
-    use: (sessionId) => void statements.use.run(now(), hashOf(sessionId)),
-    end: (sessionId) => void statements.end.run(hashOf(sessionId)),
-    endAllOf: (personId) => Number(statements.endAllOf.run(personId).changes),
-    list: () => statements.list.all(...limits()).map(toSignedIn),
-  };
-}
-
-function prepare(database: DatabaseSync) {
-  return {
-    dropExpired: database.prepare(
-      'DELETE FROM sessions WHERE started_at <= ?1 OR last_used_at <= ?2 OR max(started_at, last_used_at) > ?3',
-    ),
-    dropOldest: database.prepare(
-      `DELETE FROM sessions WHERE rowid IN
-         (SELECT rowid FROM sessions ORDER BY started_at DESC, rowid DESC LIMIT -1 OFFSET ?)`,
-    ),
-    add: database.prepare('INSERT INTO sessions (id_hash, person, started_at, last_used_at) VALUES (?, ?, ?, ?)'),
-    find: database.prepare(
-      `SELECT person, started_at, last_used_at FROM sessions
-       WHERE id_hash = ?1 AND started_at > ?2 AND last_used_at > ?3 AND max(started_at, last_used_at) <= ?4`,
-    ),
-    use: database.prepare('UPDATE sessions SET last_used_at = ? WHERE id_hash = ?'),
-    end: database.prepare('DELETE FROM sessions WHERE id_hash = ?'),
-    list: database.prepare(
-      `SELECT person, count(*) AS sessions, max(started_at) AS started_at, max(last_used_at) AS last_used_at FROM sessions
-       WHERE started_at > ?1 AND last_used_at > ?2 AND max(started_at, last_used_at) <= ?3
-       GROUP BY person_id ORDER BY last_used_at DESC, person_id`,
-    ),
-    endAllOf: database.prepare('DELETE FROM sessions WHERE person_id = ?'),
-  };
 }
 
 export function hashOf(sessionId: string): string {
   return hash('sha256', sessionId);
 }
 
-function toSession(row: Record<string, unknown>): Session {
+/** What is signed of a row. Not its use, which only shortens what its start allows. */
+export function textOfSession(issuer: unknown, { id_hash, person, person_id, started_at }: Row): string {
+  return JSON.stringify(['session', issuer, id_hash, person, comparable(person_id), started_at]);
+}
+
+const isLive = 'started_at > $2 AND last_used_at > $3 AND started_at <= $4 AND last_used_at <= $4';
+const columns = 'id_hash, person, person_id, started_at, last_used_at, mac';
+
+export function createSessionTable({ connection, issuer, now, signer }: TableOptions): SessionTable {
+  function limits(): [started: number, used: number, latest: number] {
+    return [now() - longestSession, now() - longestIdle, now() + clockGrace];
+  }
+
+  function toSessions(row: Row): Session[] {
+    if (!signer.isSigned(textOfSession(issuer, row), String(row.mac))) return [];
+    const [startedAt, lastUsedAt] = [Number(row.started_at), Number(row.last_used_at)];
+    return [{ person: readPerson(String(row.person)), startedAt, lastUsedAt }];
+  }
+
+  async function dropExpired(): Promise<void> {
+    await connection.run(
+      `DELETE FROM sessions
+       WHERE started_at <= $1 OR last_used_at <= $2 OR started_at > $3 OR last_used_at > $3`,
+      limits(),
+    );
+  }
+
+  async function dropOldest(left: number): Promise<void> {
+    await connection.run(
+      `DELETE FROM sessions WHERE issuer = $1 AND id_hash IN
+         (SELECT id_hash FROM sessions WHERE issuer = $1 ORDER BY started_at DESC, id_hash LIMIT 1000000 OFFSET $2)`,
+      [issuer, left],
+    );
+  }
+
   return {
-    person: readPerson(String(row.person)),
-    startedAt: Number(row.started_at),
-    lastUsedAt: Number(row.last_used_at),
+    dropExpired,
+    async start(person, sessionId) {
+      await dropExpired();
+      await dropOldest(mostSessions - 1);
+      const row = {
+        id_hash: hashOf(sessionId),
+        person: writePerson(person),
+        person_id: person.id,
+        started_at: now(),
+      };
+      await connection.run(
+        `INSERT INTO sessions (issuer, id_hash, person, person_id, started_at, last_used_at, mac)
+         VALUES ($1, $2, $3, $4, $5, $5, $6)`,
+        [issuer, ...Object.values(row), signer.sign(textOfSession(issuer, row))],
+      );
+    },
+    async find(sessionId) {
+      const sql = `SELECT ${columns} FROM sessions WHERE issuer = $1 AND ${isLive} AND id_hash = $5`;
+      const rows = await connection.all(sql, [issuer, ...limits(), hashOf(sessionId)]);
+      return rows.flatMap(toSessions)[0] ?? null;
+    },
+    async use(sessionId) {
+      const sql = 'UPDATE sessions SET last_used_at = $1 WHERE issuer = $2 AND id_hash = $3';
+      await connection.run(sql, [now(), issuer, hashOf(sessionId)]);
+    },
+    async end(sessionId) {
+      await connection.run('DELETE FROM sessions WHERE issuer = $1 AND id_hash = $2', [issuer, hashOf(sessionId)]);
+    },
+    endAllOf: (personId) =>
+      connection.run('DELETE FROM sessions WHERE issuer = $1 AND person_id = $2', [issuer, personId]),
+    async list() {
+      const sql = `SELECT ${columns} FROM sessions WHERE issuer = $1 AND ${isLive} ORDER BY last_used_at DESC, person_id`;
+      return byPerson((await connection.all(sql, [issuer, ...limits()])).flatMap(toSessions));
+    },
   };
 }
 
-function toSignedIn(row: Record<string, unknown>): SignedIn {
-  return { ...toSession(row), sessions: Number(row.sessions) };
+/** `sessions`: latest use first. */
+function byPerson(sessions: Session[]): SignedIn[] {
+  const people = new Map<string, SignedIn>();
+  for (const session of sessions) {
+    const known = people.get(session.person.id);
+    if (known === undefined) people.set(session.person.id, { ...session, sessions: 1 });
+    else {
+      known.sessions += 1;
+      known.startedAt = Math.max(known.startedAt, session.startedAt);
+    }
+  }
+  return [...people.values()];
 }

@@ -1,88 +1,89 @@
-import { once } from 'node:events';
-import { getCompileCacheDir } from 'node:module';
-import { dirname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { publish } from '../log/events.ts';
-import type { ChangeInput, ChangeName, ChangeResult } from './changes.ts';
-import type { ChangeOutcome, PendingChange } from './writer-worker.ts';
+import type { Changes } from './changes.ts';
+import type { ChangeOutcome, PendingChange } from './write-batch.ts';
 
-/** Writes changes in a separate thread: a slow disk delays only the requests that wait for a change. */
-export interface Writer {
-  /**
-   * Resolves when the change is on the disk. Changes requested during a write are written together next, in order.
-   * Rejects with `StoreWriteError`.
-   */
-  write<Name extends ChangeName>(name: Name, input: ChangeInput<Name>): Promise<ChangeResult<Name>>;
+/** What a change takes and comes to, by its name. */
+export type Signatures = Record<string, { input: unknown; result: unknown }>;
+
+type SignaturesOfChanges = {
+  [Name in keyof Changes]: { input: Parameters<Changes[Name]>[1]; result: Awaited<ReturnType<Changes[Name]>> };
+};
+
+/** Writes changes one batch after the other: while one is being written, the next one gathers. */
+export interface Writer<Known extends Signatures = SignaturesOfChanges> {
+  /** Resolves when the change is on the disk. Rejects if it is not, or if nobody can tell. */
+  write<Name extends keyof Known & string>(name: Name, input: Known[Name]['input']): Promise<Known[Name]['result']>;
   /** False after a failed change, until one succeeds. */
   isWorking(): boolean;
   /** Waits for all earlier changes. */
   close(): Promise<void>;
 }
 
-/** The disk is full, gone or broken. */
-class StoreWriteError extends Error {
-  override readonly name = 'StoreWriteError';
-  /** The property that pino and our log read codes from. */
-  readonly code = 'ERR_SQLITE_WRITE';
+export interface WriterOptions {
+  /** Writes a batch; what it rejects with is the outcome of each change. */
+  send(batch: PendingChange[]): Promise<ChangeOutcome[]>;
+  /** At most so many changes in one batch. */
+  mostAtOnce: number;
+  /** Milliseconds since 1970. */
+  now: () => number;
 }
 
 interface Waiting extends PendingChange {
   settle: (outcome: ChangeOutcome) => void;
 }
 
-export function createWriter({ folder, now }: { folder: string; now: () => number }): Writer {
-  const compiled = getCompileCacheDir();
-  // An error in the worker itself ends the process: nothing could be written any more.
-  const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), {
-    workerData: { folder, at: now() },
-    // Also a thread can do without Node's compiler, once it is told where compiled code is.
-    env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },
-    resourceLimits: { maxYoungGenerationSizeMb: 4 },
-  });
+export function createWriter<Own extends Signatures = SignaturesOfChanges>({
+  send,
+  mostAtOnce,
+  now,
+}: WriterOptions): Writer<SignaturesOfChanges & Own> {
   let waiting: Waiting[] = [];
-  let underWay: Waiting[] = [];
-  let isScheduled = false;
+  let running: Promise<void> | null = null;
   let isWorking = true;
 
-  function send(): void {
-    isScheduled = false;
-    if (underWay.length > 0 || waiting.length === 0) return;
-    [underWay, waiting] = [waiting, []];
-    worker.postMessage(underWay.map(({ name, input, at }): PendingChange => ({ name, input, at })));
-  }
-
-  /** Deferred, so that all changes of this event loop turn form one batch. */
-  function schedule(): void {
-    if (!isScheduled) setImmediate(send);
-    isScheduled = true;
-  }
-
-  worker.on('message', (outcomes: ChangeOutcome[]) => {
-    const written = underWay;
-    underWay = [];
-    send();
-    isWorking = outcomes.every((outcome) => 'value' in outcome);
-    for (const [at, outcome] of outcomes.entries()) {
-      publish('store-write', 'value' in outcome ? 'success' : 'failure');
-      written[at]?.settle(outcome);
+  /** Begins with all changes of this turn of the event loop. */
+  async function run(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, mostAtOnce);
+      waiting = waiting.slice(mostAtOnce);
+      settle(batch, await outcomesOf(batch));
     }
-  });
+    running = null;
+  }
+
+  async function outcomesOf(batch: Waiting[]): Promise<ChangeOutcome[]> {
+    const startedAt = performance.now();
+    try {
+      return await send(batch.map(({ name, input, at }): PendingChange => ({ name, input, at })));
+    } catch (error) {
+      return batch.map(() => ({ error }));
+    } finally {
+      publish('store-commit', { milliseconds: performance.now() - startedAt });
+    }
+  }
+
+  function settle(batch: Waiting[], outcomes: ChangeOutcome[]): void {
+    isWorking = outcomes.every((outcome) => 'value' in outcome);
+    for (const [place, outcome] of outcomes.entries()) {
+      publish('store-write', 'value' in outcome ? 'success' : 'failure');
+      batch[place]?.settle(outcome);
+    }
+  }
 
   return {
     isWorking: () => isWorking,
-    write: <Name extends ChangeName>(name: Name, input: ChangeInput<Name>) =>
-      new Promise<ChangeResult<Name>>((resolve, reject) => {
+    write: (name, input) =>
+      new Promise((resolve, reject) => {
         const settle = (outcome: ChangeOutcome): void => {
-          if ('value' in outcome) resolve(outcome.value as ChangeResult<Name>);
-          else reject(new StoreWriteError(outcome.reason ?? 'unknown'));
+          if ('value' in outcome) resolve(outcome.value as never);
+          else reject(outcome.error);
         };
         waiting.push({ name, input, at: now(), settle });
-        schedule();
+        running ??= run();
       }),
     async close() {
-      while (waiting.length > 0 || underWay.length > 0) await once(worker, 'message');
-      worker.postMessage('close');
-      await once(worker, 'exit');
+      await running;
     },
   };
 }

@@ -12,13 +12,14 @@ import { createDirectory } from '../directory/directory.ts';
 import type { Hire } from '../feishu/hire.ts';
 import { createHire } from '../feishu/hire.ts';
 import { perMinute, perSecond } from '../feishu/throttle/rate.ts';
-import { createLog } from '../log/log.ts';
+import { createLog, type Log } from '../log/log.ts';
 import { readBuiltPage } from '../page/page-source.ts';
 import type { Records } from '../records/records.ts';
 import { createRecords } from '../records/records.ts';
-import { readSettings } from '../settings/read-settings.ts';
-import type { Store } from '../store/store.ts';
-import { openTables, type Tables } from '../store/tables.ts';
+import { readSettings, type Settings } from '../settings/read-settings.ts';
+import type { GrantTable } from '../store/grants.ts';
+import { issuerOf } from '../store/issuer.ts';
+import { newSessionId, type SessionTable } from '../store/sessions.ts';
 import { writeBuild } from './built-page.ts';
 import { fail, people, startCompany, type Writers } from './company.ts';
 import type { Answers, FakeFeishu } from './feishu/fake-feishu.ts';
@@ -26,24 +27,29 @@ import { app as feishuApp } from './feishu/fake-feishu.ts';
 import { loadOf } from './load.ts';
 import { onFinished } from './on-finished.ts';
 import { patientRenderer } from './patient-renderer.ts';
+import type { Engine } from './store-world.ts';
+import { createTestStore, type TestStore } from './test-store.ts';
 import { until } from './until.ts';
 
-export interface AccessWorld {
+export interface AccessWorld extends Pick<TestStore, 'trail' | 'verify'> {
   app: FastifyInstance;
   /** `null` in `open` access. */
   access: Access | null;
-  /** What is kept, by a connection of the test's own; `null` in `open` access. */
-  tables: Tables | null;
+  /** On a connection of the test's own: changes add no line to the trail. */
+  sessions: SessionTable;
+  grants: GrantTable;
   feishu: FakeFeishu;
   lines: string[];
   /** Makes what the directory knows this much older. */
   pass(milliseconds: number): void;
-  /** Signs somebody in, anew each time. Answers the cookie. */
-  cookieOf(person: Person): string;
+  /** Begins a new session without a line in the trail. Resolves to its cookie. */
+  cookieOf(person: Person): Promise<string>;
 }
 
 export interface WorldOptions {
   mode?: AccessMode;
+  /** Of the store; SQLite, unless given. */
+  engine?: Engine;
   /** Every request finds an empty cache of records. */
   cold?: boolean;
   env?: NodeJS.ProcessEnv;
@@ -57,8 +63,6 @@ export interface WorldOptions {
   started?: boolean;
   /** As the product has it, unless given. */
   signInsPerMinute?: number;
-  /** In the place of one in a folder; the test closes it. */
-  store?: Store;
   /** Records besides the company's own. */
   writers?: Writers;
   /** A minute; unless given, as many as they like. */
@@ -81,13 +85,13 @@ const limits = {
 export async function openAccess(options: WorldOptions = {}): Promise<AccessWorld> {
   const {
     mode = 'hiring-team',
+    engine = 'sqlite',
     cold = false,
     started = true,
     swept = true,
     env,
     refusalsPerMinute = Number.POSITIVE_INFINITY,
     signInsPerMinute,
-    store,
     writers,
     answers = {},
     pdfsPerMinute = 10_000,
@@ -123,9 +127,9 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   const { directoryDays: days } = settings.access;
   const directory = createDirectory({ hire, days, needsTeams: mode === 'hiring-team', log, elapsed });
   const given = { settings, app: feishuApp, tenantKey: 'tenant', publicUrl: origin, directory, records, log };
-  const access = mode === 'open' ? null : createAccess({ ...given, refusalDelay, refusalsPerMinute, store });
+  const { open, close, ...kept } = await openStore(engine, settings, log);
+  const access = mode === 'open' ? null : createAccess({ ...given, refusalDelay, refusalsPerMinute, store: open() });
   if (access && signInsPerMinute !== undefined) access.signIn.signInsPerMinute = signInsPerMinute;
-  const tables = access && openTables({ folder: settings.dataFolder });
   const distFolder = writeBuild();
   const app = await createApp({
     settings,
@@ -143,9 +147,9 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   });
   onFinished(async () => {
     await app.close();
-    await tables?.close();
     await directory.close();
     await access?.close();
+    await close();
     await hire.close();
     for (const folder of [distFolder, dirname(settings.dataFolder)]) rmSync(folder, { recursive: true, force: true });
   });
@@ -153,8 +157,21 @@ export async function openAccess(options: WorldOptions = {}): Promise<AccessWorl
   access?.start();
   if (swept) await until(() => directory.progress().state === 'ready');
   if (started) await app.ready();
-  const cookieOf = (person: Person) => `sid=${tables?.sessions.start(person) ?? 'none'}`;
-  return { app, access, tables, feishu, lines, pass, cookieOf };
+  return { app, access, feishu, lines, pass, ...kept };
+}
+
+/** The server's store, and the same tables on a connection of the test's own. */
+async function openStore(engine: Engine, { dataFolder: folder, feishu }: Settings, log: Log) {
+  const { id: appId, secret: appSecret } = feishuApp;
+  const issuer = issuerOf({ appId, tenantKey: 'tenant', userIdType: feishu.userIdType });
+  const { open, close, tablesOf, trail, verify } = await createTestStore({ engine, folder, appSecret, log });
+  const { sessions, grants } = tablesOf(issuer);
+  const cookieOf = async (person: Person): Promise<string> => {
+    const sessionId = newSessionId();
+    await sessions.start(person, sessionId);
+    return `sid=${sessionId}`;
+  };
+  return { open: () => open({ issuer }), close, trail, verify, sessions, grants, cookieOf };
 }
 
 export function settingsFor(mode: AccessMode, { baseUrl }: Pick<FakeFeishu, 'baseUrl'>, env: NodeJS.ProcessEnv = {}) {

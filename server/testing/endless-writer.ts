@@ -1,23 +1,40 @@
 import { setImmediate } from 'node:timers/promises';
 import { toRecordId } from '#testing/record-id.ts';
-import { openStore } from '../store/store.ts';
-import { entry, hour, issuer, person } from './store-world.ts';
+import { createLog } from '../log/log.ts';
+import { openDatabase } from '../postgres/database.ts';
+import { openPostgresStore } from '../postgres/postgres-store.ts';
+import { openSqliteStore } from '../sqlite/sqlite-store.ts';
+import type { AuditEntry } from '../store/store.ts';
 
-// A process that shares records until it is killed, and says the id of each grant as soon as it is told of it.
-const [folder = ''] = process.argv.slice(2);
-const store = openStore({ folder, issuer });
+// A process that shares records until it is killed, and prints the id of each grant as soon as the store has
+// acknowledged it. Its store is in the folder of the first argument, or at the address of a PostgreSQL.
+const [place = '', issuer = ''] = process.argv.slice(2);
+const store = place.startsWith('postgres:') ? openAt(place) : openSqliteStore({ folder: place, issuer });
 
-async function shareForEver(grantee: string): Promise<never> {
+function openAt(address: string) {
+  const database = openDatabase({ address, connections: 6 });
+  return openPostgresStore({ database, issuer, appSecret: 'secret', log: createLog('silent') });
+}
+
+const [recordId, grantedBy] = [toRecordId('7'), { id: 'ou_a', name: { zh: '李雷', en: null } }];
+
+/** The helpers of the tests' worlds need a test to run in. */
+const line: AuditEntry = {
+  requestId: 'req-1',
+  person: grantedBy,
+  action: 'grant',
+  recordId,
+  result: 'allowed',
+  reason: 'author',
+  address: null,
+};
+
+async function shareForEver(id: string): Promise<never> {
   for (;;) {
-    const grant = {
-      recordId: toRecordId('7'),
-      grantee: person(grantee),
-      grantedBy: person('ou_a'),
-      milliseconds: hour,
-    };
-    const { id } = await store.grants.add(grant, entry({ action: 'grant' }));
-    process.stdout.write(`${id}\n`);
-    await store.audit.append(entry());
+    const grantee = { id, name: { zh: id, en: null } };
+    const grant = await store.grants.add({ recordId, grantee, grantedBy, milliseconds: 60 * 60_000 }, line);
+    process.stdout.write(`${grant.id}\n`);
+    await store.audit.append({ ...line, action: 'read' });
     await setImmediate();
   }
 }

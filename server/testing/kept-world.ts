@@ -5,7 +5,7 @@ import { toRecordId } from '#testing/record-id.ts';
 import { createDirectory, type Directory } from '../directory/directory.ts';
 import { day } from '../directory/time-ranges.ts';
 import type { HireDirectoryCalls, ListedInterview } from '../feishu/directory-calls.ts';
-import { type EmbeddedStore, openStore } from '../store/store.ts';
+import { openSqliteStore, type SqliteStore } from '../sqlite/sqlite-store.ts';
 import { collectLog } from './collected-log.ts';
 import { today } from './directory-world.ts';
 import { onFinished } from './on-finished.ts';
@@ -54,7 +54,7 @@ function smallCompany(): KeptCompany {
 
 export interface Start {
   directory: Directory;
-  store: EmbeddedStore;
+  store: SqliteStore;
   /** The names of the calls to Feishu since this start. */
   calls: string[];
   lines: string[];
@@ -76,7 +76,7 @@ export function openKeptWorld(company = smallCompany()) {
   const clock = { now: today };
 
   async function start({ appSecret = 'secret', issuer = 'company', days = 30, until }: StartOptions = {}) {
-    const store = openStore({ folder, issuer: null });
+    const store = openSqliteStore({ folder, issuer: null });
     const { log, lines } = collectLog();
     const calls: string[] = [];
     const startedAt = clock.now;

@@ -17,8 +17,8 @@ export interface Wish {
 
 /** How one asks for the PDF of a record, and downloads it. */
 function visit(world: AccessWorld) {
-  const cookies = new Map<Person, string>();
-  const cookieOf = (person: Person): string => {
+  const cookies = new Map<Person, Promise<string>>();
+  const cookieOf = (person: Person): Promise<string> => {
     const cookie = cookies.get(person) ?? world.cookieOf(person);
     cookies.set(person, cookie);
     return cookie;
@@ -26,17 +26,17 @@ function visit(world: AccessWorld) {
   return {
     ...world,
     cookieOf,
-    ask: (person: Person, { recordId = authors, language = 'zh', shown = null }: Wish = {}) =>
+    ask: async (person: Person, { recordId = authors, language = 'zh', shown = null }: Wish = {}) =>
       world.app.inject({
         method: 'POST',
         url: `/api/records/${recordId}/pdf`,
-        headers: { ...ours, cookie: cookieOf(person) },
+        headers: { ...ours, cookie: await cookieOf(person) },
         payload: { language, shown },
       }),
-    download: (person: Person, { recordId = authors, language = 'zh' }: Wish = {}) =>
+    download: async (person: Person, { recordId = authors, language = 'zh' }: Wish = {}) =>
       world.app.inject({
         url: `/api/records/${recordId}/pdf?language=${language}`,
-        headers: { cookie: cookieOf(person) },
+        headers: { cookie: await cookieOf(person) },
       }),
   };
 }
@@ -51,7 +51,7 @@ export async function connect(
 ): Promise<ClientRequest> {
   if (!app.server.listening) await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
-  const headers = { ...ours, cookie: cookieOf(person), 'content-type': 'application/json' };
+  const headers = { ...ours, cookie: await cookieOf(person), 'content-type': 'application/json' };
   const path = `/api/records/${authors}/pdf${body ? '' : '?language=zh'}`;
   const sent = request({ host: '127.0.0.1', port, path, agent: false, headers, method: body ? 'POST' : 'GET' });
   // A cut connection is told twice, and the tests listen to the reply.

@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Grant, Person } from '#contract/access.ts';
-import type { RecordId } from '#domain/record-id.ts';
 import { record as emptyRecord } from '#testing/record-builders.ts';
 import { createApplicationAuthorizer } from '../access/application-authorizer.ts';
 import { createAuthorizer } from '../access/authorizer.ts';
@@ -10,9 +9,13 @@ import { createDirectory, type RecordFacts } from '../directory/directory.ts';
 import { day } from '../directory/time-ranges.ts';
 import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
 import { UpstreamError } from '../feishu/errors.ts';
+import type { GrantTable } from '../store/grants.ts';
 import { collectLog } from './collected-log.ts';
 import { today } from './directory-world.ts';
+import { onFinished } from './on-finished.ts';
 import { answerFor, type RandomApplication, type RandomCompany, recordsOf } from './random-company.ts';
+import { type Engine, emptyFolder } from './store-world.ts';
+import { createTestStore } from './test-store.ts';
 
 const { log } = collectLog();
 
@@ -65,9 +68,25 @@ function toGrant({ grantee, grantedBy }: RandomCompany['grants'][number]): Grant
   return { id: 'g', grantee, grantedBy, createdAt: 0, expiresAt: today + day };
 }
 
-/** The rooms that decide and list, as the server puts them together, over the company's own answers. */
-export async function openCompany(company: RandomCompany) {
-  const { settings, grants: given } = company;
+/** In one database, a table without grants for each company that asks. */
+export async function openGrantTables(engine: Engine): Promise<() => GrantTable> {
+  const { tablesOf, close } = await createTestStore({ engine, folder: emptyFolder(), appSecret: 'secret', log });
+  onFinished(close);
+  let companies = 0;
+  return () => {
+    companies += 1;
+    // A table does not show the grants of another issuer.
+    return tablesOf(`company ${companies}`, () => today).grants;
+  };
+}
+
+/**
+ * The rooms that decide and list, as the server puts them together, over the company's own answers. `grants`: a table
+ * without grants, which takes the company's.
+ */
+export async function openCompany(company: RandomCompany, grants: GrantTable) {
+  const { settings } = company;
+  for (const grant of company.grants) await grants.add({ ...grant, milliseconds: day });
   const directory = createDirectory({
     hire: answerFor(company),
     days: settings.directoryDays,
@@ -78,15 +97,6 @@ export async function openCompany(company: RandomCompany) {
   });
   directory.start();
   while (directory.isReading()) await nextTurn();
-  const liveTo = (personId: string) => given.filter(({ grantee }) => grantee.id === personId);
-  const grants = {
-    findLive: async (recordId: RecordId, personId: string) =>
-      liveTo(personId).flatMap((grant) => (grant.recordId === recordId ? toGrant(grant) : [])),
-    findLiveTo: async (personId: string) =>
-      new Map(
-        [...Map.groupBy(liveTo(personId), ({ recordId }) => recordId)].map(([id, own]) => [id, own.map(toGrant)]),
-      ),
-  };
   const evaluations = evaluationsOf(company);
   const deciding = {
     settings,

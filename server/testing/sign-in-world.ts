@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseSetCookie } from 'cookie';
 import { fastify } from 'fastify';
 import { request as send } from 'undici';
@@ -9,16 +6,18 @@ import { replyWithProblem } from '../http/error-handler.ts';
 import { createLog } from '../log/log.ts';
 import type { SignInOptions } from '../sign-in/sign-in.ts';
 import { readSession, registerSignIn } from '../sign-in/sign-in.ts';
-import type { EmbeddedStore } from '../store/store.ts';
-import { openStore } from '../store/store.ts';
+import { issuerOf } from '../store/issuer.ts';
+import type { Store } from '../store/store.ts';
 import { user } from './feishu/answers.ts';
 import type { FakeFeishu } from './feishu/fake-feishu.ts';
 import { app as feishuApp, startFeishu } from './feishu/fake-feishu.ts';
 import { onFinished } from './on-finished.ts';
+import { type Engine, emptyFolder } from './store-world.ts';
+import { createTestStore, type TestStore } from './test-store.ts';
 
-export interface World {
+export interface World extends Pick<TestStore, 'trail'> {
   feishu: FakeFeishu;
-  store: EmbeddedStore;
+  store: Store;
   publicUrl: string;
   /** Every log line so far. */
   lines: string[];
@@ -57,14 +56,14 @@ export const httpsUrl = 'https://mianping.example';
 /** Sign-in as the product has it, on a Feishu of the test's own. */
 export async function openWorld(
   changes: Partial<SignInOptions> = {},
-  { trustProxy = false }: { trustProxy?: boolean } = {},
+  { trustProxy = false, engine = 'sqlite' }: { trustProxy?: boolean; engine?: Engine } = {},
 ): Promise<World> {
   const feishu = await startFeishu();
   const clock = { now: Date.now() };
   const lines: string[] = [];
-  const store = openTestStore(clock);
   const publicUrl = changes.publicUrl ?? httpsUrl;
   const log = createLog('trace', { write: (line) => lines.push(line) });
+  const { store, trail } = await openStore(engine, clock, log);
   const address = await serve(
     {
       accountsUrl: feishu.baseUrl,
@@ -83,17 +82,19 @@ export async function openWorld(
     log,
     trustProxy,
   );
-  return { feishu, store, publicUrl, lines, clock, newBrowser: () => createBrowser(address, publicUrl) };
+  return { feishu, store, trail, publicUrl, lines, clock, newBrowser: () => createBrowser(address, publicUrl) };
 }
 
-function openTestStore(clock: { now: number }): EmbeddedStore {
-  const folder = mkdtempSync(join(tmpdir(), 'mianping-sign-in-'));
-  const store = openStore({ folder, issuer: user.tenant_key, now: () => clock.now });
+async function openStore(engine: Engine, clock: { now: number }, log: ReturnType<typeof createLog>) {
+  const { id: appId, secret: appSecret } = feishuApp;
+  const kept = await createTestStore({ engine, folder: emptyFolder(), appSecret, log });
+  const issuer = issuerOf({ appId, tenantKey: user.tenant_key, userIdType: 'open_id' });
+  const store = kept.open({ issuer, now: () => clock.now });
   onFinished(async () => {
     await store.close();
-    rmSync(folder, { recursive: true });
+    await kept.close();
   });
-  return store;
+  return { store, trail: kept.trail };
 }
 
 async function serve(options: SignInOptions, log: ReturnType<typeof createLog>, trustProxy: boolean): Promise<string> {

@@ -4,7 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createDirectory } from '../../../server/directory/directory.ts';
 import type { HireDirectoryCalls } from '../../../server/feishu/directory-calls.ts';
 import { createLog } from '../../../server/log/log.ts';
-import { openStore } from '../../../server/store/store.ts';
+import { openSqliteStore } from '../../../server/sqlite/sqlite-store.ts';
 import { createDiskFolder } from '../disk-folder.ts';
 import type { Figure } from '../figures.ts';
 import { days } from './large-company.ts';
@@ -33,7 +33,7 @@ async function run(folder: string, company: HireDirectoryCalls) {
     calls += 1;
     return company.listInterviews(...query);
   };
-  const store = openStore({ folder, issuer: null });
+  const store = openSqliteStore({ folder, issuer: null });
   const kept = { blocks: store.directory, appSecret: 'secret', issuer: 'company' };
   const hire = { ...company, listInterviews };
   const directory = createDirectory({ hire, days, needsTeams: true, log: createLog('fatal'), kept });

@@ -3,6 +3,9 @@ import { createColumn } from './column.ts';
 /** Ids of Feishu Hire, up to 20 decimal digits without a leading zero, in twelve bytes each; `null` where none was set. */
 export interface DecimalColumn {
   get(slot: number): string | null;
+  has(slot: number): boolean;
+  /** The same as two numbers, which costs a tenth of the text; zeros where none was set. */
+  decimalAt(slot: number): Decimal;
   set(slot: number, id: string | null): void;
   is(slot: number, { high, low }: Decimal): boolean;
   bytes(): number;
@@ -29,6 +32,8 @@ export function createDecimalColumn(): DecimalColumn {
       if (high === 0) return low === 0 ? null : String(low);
       return `${high}${String(low).padStart(lowDigits, '0')}`;
     },
+    has: (slot) => lows.get(slot) !== 0 || highs.get(slot) !== 0,
+    decimalAt: (slot) => ({ high: highs.get(slot), low: lows.get(slot) }),
     set(slot, id) {
       const { high, low } = id === null ? { high: 0, low: 0 } : toDecimal(id);
       highs.set(slot, high);

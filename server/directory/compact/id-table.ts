@@ -17,6 +17,7 @@ export interface IdTable {
   bytes(): number;
 }
 
+/** A power of two, as it stays: the lowest bits of a number name its bucket. */
 const initialBuckets = 32;
 const fullest = 0.7;
 
@@ -27,8 +28,8 @@ export function createIdTable(): IdTable {
   let buckets = new Uint32Array(initialBuckets);
   let size = 0;
 
-  const next = (bucket: number) => (bucket + 1) % buckets.length;
-  const homeOf = (id: Decimal) => hash(id) % buckets.length;
+  const next = (bucket: number) => (bucket + 1) & (buckets.length - 1);
+  const homeOf = (id: Decimal) => hash(id) & (buckets.length - 1);
 
   /** The bucket of this id, or the empty one where it would be. */
   function bucketOf(id: Decimal): number {
@@ -37,10 +38,16 @@ export function createIdTable(): IdTable {
     return bucket;
   }
 
+  /** In one turn of the event loop, a quarter of a million ids: each only looks for an empty bucket. */
   function grow(): void {
     const former = buckets;
     buckets = new Uint32Array(former.length * 2);
-    for (const slot of former) if (slot !== 0) buckets[bucketOf(toDecimal(idAt(slot)))] = slot;
+    for (const slot of former) {
+      if (slot === 0) continue;
+      let bucket = homeOf(ids.decimalAt(slot));
+      while (buckets[bucket] !== 0) bucket = next(bucket);
+      buckets[bucket] = slot;
+    }
   }
 
   /** Closes the gap: what was put behind this bucket because it was taken moves up. */
@@ -49,7 +56,7 @@ export function createIdTable(): IdTable {
     buckets[hole] = 0;
     for (let bucket = next(hole); buckets[bucket] !== 0; bucket = next(bucket)) {
       const slot = buckets[bucket] ?? 0;
-      const home = homeOf(toDecimal(idAt(slot)));
+      const home = homeOf(ids.decimalAt(slot));
       if (distance(home, bucket) < distance(hole, bucket)) continue;
       buckets[hole] = slot;
       buckets[bucket] = 0;
@@ -89,7 +96,7 @@ export function createIdTable(): IdTable {
     },
     idAt,
     *slots() {
-      for (let slot = 1; slot < slots.end(); slot += 1) if (ids.get(slot) !== null) yield slot;
+      for (let slot = 1; slot < slots.end(); slot += 1) if (ids.has(slot)) yield slot;
     },
     size: () => size,
     bytes: () => ids.bytes() + buckets.byteLength,

@@ -29,12 +29,12 @@ export interface Pass {
 
 /** By then, a call without an answer is assumed to have reached Feishu. */
 export const longestWay = 1000;
-export const smallestCap = 4;
+const smallestCap = 4;
 /** After a cut, the cap grows by one each time this has passed. */
 export const recoveryMilliseconds = 10_000;
 
 /** The cap after Feishu asked to slow down at this one. */
-function halved(cap: number, calls: number): number {
+export function halved(cap: number, calls: number): number {
   return Math.max(Math.min(smallestCap, calls), Math.floor(cap / 2));
 }
 

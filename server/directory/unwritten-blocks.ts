@@ -1,0 +1,62 @@
+import { blockCount, numberOf, partOf } from './block-names.ts';
+import { type PartName, partNames } from './kept-parts.ts';
+
+/** Numbers of blocks by part. */
+export type ChangedBlocks = Map<PartName, Set<number>>;
+
+/** The blocks that do not say what this server knows. */
+export interface UnwrittenBlocks {
+  add(part: PartName, number: number): void;
+  /** Blocks that do not open, of parts or not. */
+  addUnreadable(names: Iterable<string>): void;
+  /** Those that were written last are lost. */
+  addAll(): void;
+  /** Entries are missing beside the progress that is written, which was true beside them. */
+  doubtProgress(): void;
+  isProgressDoubted(): boolean;
+  /** It has been removed. */
+  trustProgress(): void;
+  /** All blocks; none are left. */
+  take(): ChangedBlocks;
+  /** What was taken could not be written. */
+  putBack(changed: ChangedBlocks): void;
+}
+
+export function createUnwrittenBlocks(): UnwrittenBlocks {
+  let unwritten: ChangedBlocks = new Map();
+  let isDoubted = false;
+
+  function add(part: PartName, number: number): void {
+    unwritten.set(part, (unwritten.get(part) ?? new Set()).add(number));
+  }
+
+  return {
+    add,
+    addUnreadable(names) {
+      for (const name of names) {
+        isDoubted = true;
+        const part = partNames.find((each) => each === partOf(name));
+        if (part) add(part, numberOf(name));
+      }
+    },
+    addAll() {
+      isDoubted = true;
+      for (const part of partNames) for (let number = 0; number < blockCount; number += 1) add(part, number);
+    },
+    doubtProgress() {
+      isDoubted = true;
+    },
+    isProgressDoubted: () => isDoubted,
+    trustProgress() {
+      isDoubted = false;
+    },
+    take() {
+      const taken = unwritten;
+      unwritten = new Map();
+      return taken;
+    },
+    putBack(changed) {
+      for (const [part, numbers] of changed) for (const number of numbers) add(part, number);
+    },
+  };
+}

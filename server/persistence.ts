@@ -1,0 +1,40 @@
+import type { SharedDirectory } from './directory/shared-directory.ts';
+import type { SharedCalls } from './feishu/shared-calls.ts';
+import type { Log } from './log/log.ts';
+import type { SharedReadings } from './records/shared-readings.ts';
+import type { SealedBlocks } from './seal/sealed-blocks.ts';
+import type { Settings } from './settings/read-settings.ts';
+import type { SharedSignIns } from './sign-in/pending-sign-ins.ts';
+import type { Store } from './store/store.ts';
+
+/** What outlives this process: in a file of this machine, or in the database that several servers share. */
+export interface Persistence {
+  /** `null` where nobody signs in. */
+  store: Store | null;
+  /** `null`: this server is alone. */
+  shared: SharedParts | null;
+  /** Where a server that is alone keeps what its directory knows; `null` where it cannot. */
+  directoryBlocks: SealedBlocks | null;
+  /** After everything that uses it. */
+  close(): Promise<void>;
+}
+
+/** What several servers share beside the store. */
+interface SharedParts {
+  signIns: SharedSignIns;
+  calls: SharedCalls;
+  readings: SharedReadings;
+  directory: SharedDirectory;
+  isConnected(): boolean;
+  /** Of its connections, by what they are for. */
+  pools: Record<string, () => { used: number; idle: number; waiting: number }>;
+}
+
+export interface PersistenceOptions {
+  settings: Settings;
+  app: { id: string; secret: string };
+  tenantKey: string;
+  /** The issuer of people's ids. */
+  issuer: string;
+  log: Log;
+}

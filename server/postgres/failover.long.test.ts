@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { expect, test } from 'vitest';
+import { toRecordId } from '#testing/record-id.ts';
+import { copyForStandby, followSettings, type PostgresServer, startPostgres } from '../../e2e/postgres-server.ts';
+import { createLog } from '../log/log.ts';
+import type { Store } from '../store/store.ts';
+import { createTrailReading } from '../store/trail-reading.ts';
+import { onFinished } from '../testing/on-finished.ts';
+import { startOwnPostgres } from '../testing/own-postgres.ts';
+import { hasPostgres } from '../testing/postgres-world.ts';
+import { entry, hour, issuer, person } from '../testing/store-world.ts';
+import { until } from '../testing/until.ts';
+import { openDatabase } from './database.ts';
+import { openPostgresStore } from './postgres-store.ts';
+
+/** A link between two servers that can fall silent without breaking. */
+async function openLink(port: number) {
+  let isStalled = false;
+  const sockets = new Set<Socket>();
+  function pass(from: Socket, to: Socket): void {
+    sockets.add(from);
+    from.on('data', (bytes) => void (isStalled || to.write(bytes)));
+    from.on('error', () => undefined).on('close', () => to.destroy());
+  }
+  const link = createServer((from) => {
+    const to = connect(port, '127.0.0.1');
+    pass(from, to);
+    pass(to, from);
+  }).listen(0, '127.0.0.1');
+  await once(link, 'listening');
+  onFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    link.close();
+  });
+  const stall = (): void => {
+    isStalled = true;
+  };
+  return { port: (link.address() as AddressInfo).port, stall };
+}
+
+/** A primary that acknowledges only what its standby has, and the link between the two. */
+async function startPair() {
+  const { server: primary } = await startOwnPostgres();
+  const link = await openLink(primary.port);
+  const standby = await startPostgres({
+    folder: copyForStandby(primary),
+    settings: followSettings('standby', link.port),
+  });
+  onFinished(standby.close);
+  await primary.query("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
+  await primary.query('SELECT pg_reload_conf()');
+  await until(async () => {
+    const [row] = await primary.query('SELECT sync_state FROM pg_stat_replication');
+    return row?.sync_state === 'sync';
+  });
+  return { primary, standby, link };
+}
+
+/** A server of the product that knows both, the primary first. */
+function openServer({ primary, standby }: { primary: PostgresServer; standby: PostgresServer }): Store {
+  const hosts = `127.0.0.1:${primary.port},127.0.0.1:${standby.port}`;
+  const address = `postgres://mianping:mianping@${hosts}/mianping?target_session_attrs=read-write`;
+  const database = openDatabase({ address, connections: 6, answerMilliseconds: 1_000 });
+  const store = openPostgresStore({ database, issuer, appSecret: 'secret', log: createLog('silent') });
+  onFinished(store.close);
+  return store;
+}
+
+/** Appends without end, some at a time; `acknowledged`: the requests whose line the store has promised. */
+function writeOn(store: Store, name: string) {
+  const acknowledged: string[] = [];
+  let isStopped = false;
+  let refused = 0;
+  async function write(writer: number): Promise<void> {
+    for (let number = 0; !isStopped; number += 1) {
+      const requestId = `${name}-${writer}-${number}`;
+      await store.audit.append(entry({ requestId })).then(
+        () => acknowledged.push(requestId),
+        () => {
+          refused += 1;
+        },
+      );
+    }
+  }
+  const writing = Promise.all([1, 2, 3, 4, 5].map(write));
+  const stop = async (): Promise<void> => {
+    isStopped = true;
+    await writing;
+  };
+  return { acknowledged, refused: () => refused, stop };
+}
+
+test.skipIf(!hasPostgres)(
+  'a failover loses nothing that was acknowledged, also when the link was silent before',
+  async () => {
+    const { primary, standby, link } = await startPair();
+    const stores = [openServer({ primary, standby }), openServer({ primary, standby })] as const;
+    const [one, other] = stores;
+    const writers = stores.map((store, place) => writeOn(store, `server-${place}`));
+    const acknowledged = () => writers.flatMap((writer) => writer.acknowledged);
+    await until(() => acknowledged().length > 500);
+    const reader = person('ou_a');
+    const sessionId = await one.sessions.start({ person: reader, former: null, line: entry({ action: 'sign-in' }) });
+    const grant = { recordId: toRecordId('7'), grantee: person('ou_b'), grantedBy: reader, milliseconds: hour };
+    const { id } = await one.grants.add(grant, entry({ action: 'grant' }));
+
+    link.stall();
+    // What was on its way may still have come through; then nothing is acknowledged any more, on either server.
+    await until(() => writers.every((writer) => writer.refused() > 0));
+    const before = acknowledged().length;
+    await expect(one.sessions.start({ person: reader, former: null, line: entry() })).rejects.toMatchObject({
+      code: 'store_unreachable',
+    });
+    expect(acknowledged().length).toBe(before);
+
+    await primary.kill();
+    await standby.query('SELECT pg_promote()');
+    await until(() => acknowledged().length > before + 500);
+    await Promise.all(writers.map(({ stop }) => stop()));
+
+    expect((await other.sessions.find(sessionId))?.person).toEqual(reader);
+    expect(await other.grants.listLive(toRecordId('7'))).toMatchObject([{ id }]);
+    const database = openDatabase({ address: standby.address('mianping', 'mianping'), connections: 1 });
+    onFinished(database.close);
+    const trail = createTrailReading({ ...database, connection: database });
+    expect(await trail.verify()).toMatchObject({ isIntact: true });
+    const found = new Map<string, number>();
+    for await (const { requestId } of trail.list({})) found.set(requestId, (found.get(requestId) ?? 0) + 1);
+    expect(acknowledged().filter((requestId) => found.get(requestId) !== 1)).toEqual([]);
+  },
+);

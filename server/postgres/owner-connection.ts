@@ -1,0 +1,31 @@
+import { Client } from 'pg';
+import { readAddress } from './address.ts';
+import { refuseReadOnly } from './database.ts';
+
+const connectMilliseconds = 5_000;
+
+/**
+ * A connection for commands, as the role that owns the tables, to the first host of the address that takes changes.
+ * Rejects with the reason of the last host. Throws `SettingsError` where a file that the address names cannot be read.
+ */
+export async function connectOwner(address: string): Promise<Client> {
+  let reason: unknown;
+  for (const host of readAddress(address, 'DATABASE_OWNER_URL')) {
+    const client = new Client({
+      ...host,
+      application_name: 'mianping command',
+      connectionTimeoutMillis: connectMilliseconds,
+    });
+    // A connection that breaks between two statements fails the next one, and nothing else.
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await refuseReadOnly(client);
+      return client;
+    } catch (error) {
+      reason = error;
+      await client.end();
+    }
+  }
+  throw reason;
+}

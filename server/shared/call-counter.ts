@@ -1,0 +1,80 @@
+import { longestWay } from '../feishu/throttle/call-window.ts';
+import type { Rate } from '../feishu/throttle/rate.ts';
+import type { Database } from '../postgres/database.ts';
+import { afterPause, capOf, pauseLeft, takeFrom } from './call-budget.ts';
+import { addCalls, askCounted, lockEndpoint, shorten } from './counted-calls.ts';
+import { nameOf } from './heartbeat.ts';
+
+export interface CallCounterOptions {
+  database: Database;
+  /** A digest of the app and tenant that the servers call Feishu for. */
+  scope: string;
+  endpoint: string;
+  rate: Rate;
+}
+
+/** The calls of one endpoint, counted for all servers by the database's clock. All methods reject as the database does. */
+export interface CallCounter {
+  /** Takes up to so many calls. Their names are the batch's with `:1`, `:2` and so on. */
+  take(wanted: number, batch: string): Promise<TakenFromAll>;
+  /** The call has ended: it counts for one window more. */
+  end(call: string): Promise<void>;
+  /** The call was never made. */
+  remove(call: string): Promise<void>;
+  /** Feishu has asked one server for a pause of so many milliseconds. */
+  pause(milliseconds: number): Promise<void>;
+}
+
+interface TakenFromAll {
+  taken: number;
+  /** Milliseconds until there is room for the next one. */
+  retryIn: number;
+  /** Milliseconds that all servers pause for. */
+  pause: number;
+  /** How many servers there are. */
+  servers: number;
+  /** The calls count from this moment or later, on the clock of `performance.now()`. */
+  countedFrom: number;
+}
+
+/** A call counts for so long where its server does not say that it has ended. Milliseconds. */
+export const holdOf = (rate: Rate): number => longestWay + rate.milliseconds;
+
+/** Servers take turns: each transaction first locks the row of the endpoint. */
+export function createCallCounter({ database, scope, endpoint, rate }: CallCounterOptions): CallCounter {
+  const counted = { scope, name: nameOf(scope, endpoint), calls: rate.calls, holdMilliseconds: holdOf(rate) };
+  const { name, holdMilliseconds } = counted;
+
+  return {
+    take: (wanted, batch) =>
+      database.transaction(async (transaction) => {
+        const state = await lockEndpoint(transaction, counted);
+        const countedFrom = performance.now();
+        const { now, servers, ends } = await askCounted(transaction, counted);
+        const pause = pauseLeft(state, now);
+        if (pause > 0) return { taken: 0, retryIn: pause, pause, servers, countedFrom };
+        const until = now + holdMilliseconds;
+        if ((ends.at(-1) ?? 0) > until) await shorten(transaction, counted, until);
+        const { taken, retryIn } = takeFrom(ends, wanted, capOf(state, rate.calls, now), now, until);
+        if (taken > 0) await addCalls(transaction, counted, { batch, count: taken, now });
+        return { taken, retryIn, pause, servers, countedFrom };
+      }),
+    async end(call) {
+      await database.run(
+        `UPDATE calls SET counts_until = least(counts_until, clock_milliseconds() + $3) WHERE endpoint = $1 AND name = $2`,
+        [name, call, rate.milliseconds],
+      );
+    },
+    async remove(call) {
+      await database.run('DELETE FROM calls WHERE endpoint = $1 AND name = $2', [name, call]);
+    },
+    pause: (milliseconds) =>
+      database.transaction(async (transaction) => {
+        const state = await lockEndpoint(transaction, counted);
+        const { now } = await askCounted(transaction, counted);
+        const { pausedUntil, cutAt, cap } = afterPause(state, milliseconds, rate.calls, now);
+        const values = [name, pausedUntil, cutAt, cap];
+        await transaction.run('UPDATE endpoints SET paused_until = $2, cut_at = $3, cap = $4 WHERE name = $1', values);
+      }),
+  };
+}

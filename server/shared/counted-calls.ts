@@ -1,0 +1,80 @@
+import type { Transaction } from '../store/connection.ts';
+import type { EndpointState } from './call-budget.ts';
+import { nameOf, presentServers } from './heartbeat.ts';
+
+export interface CountedEndpoint {
+  scope: string;
+  /** Of the row, with the scope. */
+  name: string;
+  /** The most calls of a window. */
+  calls: number;
+  /** A call counts for so long where its server does not say that it has ended. */
+  holdMilliseconds: number;
+}
+
+/** Until the end of the transaction nobody else changes the calls of this endpoint, except that some of them end. */
+export async function lockEndpoint(transaction: Transaction, endpoint: CountedEndpoint): Promise<EndpointState> {
+  const find = () =>
+    transaction.all(
+      'SELECT paused_until AS "pausedUntil", cut_at AS "cutAt", cap FROM endpoints WHERE name = $1 FOR UPDATE',
+      [endpoint.name],
+    );
+  let [row] = await find();
+  if (!row) {
+    await addEndpoint(transaction, endpoint);
+    [row] = await find();
+  }
+  return row as unknown as EndpointState;
+}
+
+/**
+ * A crash of the database and the promotion of a standby lose the counted calls: then as many are assumed as may have been
+ * made. A table that survives both tells them from the first call of all.
+ */
+async function addEndpoint(transaction: Transaction, endpoint: CountedEndpoint): Promise<void> {
+  const { name, calls } = endpoint;
+  const values = [name, calls];
+  const added = await transaction.run('INSERT INTO endpoints VALUES ($1, 0, 0, $2) ON CONFLICT DO NOTHING', values);
+  // Another server has added it meanwhile.
+  if (added === 0) return;
+  const isFirst = await transaction.run('INSERT INTO known_endpoints VALUES ($1) ON CONFLICT DO NOTHING', [name]);
+  if (isFirst === 1) return;
+  const { now } = await askCounted(transaction, endpoint);
+  await addCalls(transaction, endpoint, { batch: `lost ${now}`, count: calls, now });
+}
+
+/**
+ * The database's clock, how many servers there are, and until when each call counts, the earliest first. To be asked with
+ * the lock held: a statement that waits for a lock may have read the clock before.
+ */
+export async function askCounted(transaction: Transaction, { scope, name }: CountedEndpoint) {
+  const rows = await transaction.all(
+    `SELECT now, (${presentServers}) AS servers, counts_until AS "countsUntil"
+     FROM (SELECT clock_milliseconds() AS now) AS clock
+     LEFT JOIN calls ON endpoint = $2 AND counts_until > now ORDER BY counts_until`,
+    [nameOf(scope, ''), name],
+  );
+  const [{ now, servers }] = rows as unknown as [{ now: number; servers: number }];
+  // Without a call there is one row all the same.
+  const ends = (rows as { countsUntil: number | null }[]).flatMap(({ countsUntil }) => countsUntil ?? []);
+  return { now, servers, ends };
+}
+
+/** In the place of those that count no more. */
+export async function addCalls(
+  transaction: Transaction,
+  { name, holdMilliseconds }: CountedEndpoint,
+  { batch, count, now }: { batch: string; count: number; now: number },
+): Promise<void> {
+  await transaction.run(
+    `WITH ended AS (DELETE FROM calls WHERE endpoint = $1 AND counts_until <= $3)
+     INSERT INTO calls (endpoint, name, counts_until)
+       SELECT $1, $2::TEXT || ':' || at, $4::BIGINT FROM generate_series(1, $5::INTEGER) AS at`,
+    [name, batch, now, now + holdMilliseconds, count],
+  );
+}
+
+/** Calls that count for longer were made before the database's clock was set back: perhaps a moment before. */
+export async function shorten(transaction: Transaction, { name }: CountedEndpoint, until: number): Promise<void> {
+  await transaction.run('UPDATE calls SET counts_until = $2 WHERE endpoint = $1 AND counts_until > $2', [name, until]);
+}

@@ -1,0 +1,31 @@
+import type { Connection } from '../store/connection.ts';
+
+/** The right of one owner at a time to do something. It ends by itself, so that an owner that stops does not block others. */
+export interface Lease {
+  database: Connection;
+  name: string;
+  /** Of one server, or of one piece of its work. */
+  owner: string;
+  /** How long it lasts unless it is renewed or released. The same for all owners. */
+  milliseconds: number;
+}
+
+/**
+ * False where another owner has it. An owner that has it already gets it for the whole time again. A lease that would last
+ * longer than any was written before the database's clock was set back, and counts as ended.
+ */
+export async function acquireLease({ database, name, owner, milliseconds }: Lease): Promise<boolean> {
+  const acquired = await database.run(
+    `INSERT INTO leases (name, owner, expires_at) VALUES ($1, $2, clock_milliseconds() + $3)
+     ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, expires_at = clock_milliseconds() + $3
+       WHERE leases.expires_at <= clock_milliseconds() OR leases.expires_at > clock_milliseconds() + $3
+         OR leases.owner = excluded.owner`,
+    [name, owner, milliseconds],
+  );
+  return acquired === 1;
+}
+
+/** No effect where another owner has it. */
+export async function releaseLease({ database, name, owner }: Lease): Promise<void> {
+  await database.run('DELETE FROM leases WHERE name = $1 AND owner = $2', [name, owner]);
+}

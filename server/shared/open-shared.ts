@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { SharedCalls } from '../feishu/shared-calls.ts';
+import type { Log } from '../log/log.ts';
+import type { Database } from '../postgres/database.ts';
+import type { SharedReadings } from '../records/shared-readings.ts';
+import type { SharedSignIns } from '../sign-in/pending-sign-ins.ts';
+import { type Reachability, startHeartbeat } from './heartbeat.ts';
+import { removeExpired } from './remove-expired.ts';
+import { createSharedCallWindow } from './shared-call-window.ts';
+import { shareReadings } from './shared-readings.ts';
+import { shareSignIns } from './shared-sign-ins.ts';
+import { shareToken } from './shared-token.ts';
+
+export interface SharedOptions {
+  /** Apart from the one that decides who may read. Whoever has opened it closes it, after this. */
+  database: Database;
+  /** A digest of app and tenant: calls, token, servers and sign-ins are of one of them. */
+  scope: string;
+  /** A digest of app, tenant and kind of people's ids: readings name people by these. */
+  issuer: string;
+  appSecret: string;
+  log: Log;
+}
+
+/** What this server shares with others through PostgreSQL, except the directory and the store. */
+export interface Shared extends Reachability {
+  signIns: SharedSignIns;
+  calls: SharedCalls;
+  readings: SharedReadings;
+  /** After everything that uses it. */
+  close(): Promise<void>;
+}
+
+/** What has ended is gone from the tables within this time. */
+const removalMilliseconds = 60_000;
+
+/** Rejects where the database cannot be used. */
+export async function openShared({ database, scope, issuer, appSecret, log }: SharedOptions): Promise<Shared> {
+  const name = randomUUID();
+  const heartbeat = await startHeartbeat({ database, scope, name, log });
+  const sharing = { database, reachability: heartbeat, scope, appSecret };
+  const removal = setInterval(() => {
+    if (heartbeat.isConnected()) removeExpired(database).catch(() => undefined);
+  }, removalMilliseconds).unref();
+  return {
+    signIns: shareSignIns(sharing),
+    calls: {
+      windowOf: (endpoint, rate) => createSharedCallWindow({ database, scope, heartbeat, name, endpoint, rate, log }),
+      token: shareToken({ ...sharing, name }),
+    },
+    readings: shareReadings({ database, reachability: heartbeat, issuer, appSecret }),
+    isConnected: heartbeat.isConnected,
+    async close() {
+      clearInterval(removal);
+      await heartbeat.close();
+    },
+  };
+}

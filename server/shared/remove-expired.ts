@@ -1,0 +1,30 @@
+import type { Connection } from '../store/connection.ts';
+import { goneMilliseconds } from './heartbeat.ts';
+
+/** Nothing that servers share for a while lives longer: the tenant token lives for two hours. Milliseconds. */
+const longestLife = 7_200_000;
+
+/** Each table, and when one of its rows ends. */
+const ends: Record<string, string> = {
+  shared_values: 'expires_at',
+  used_states: 'expires_at',
+  leases: 'expires_at',
+  calls: 'counts_until',
+  servers: `seen_at + ${goneMilliseconds}`,
+};
+
+/**
+ * Removes what has ended, and what would end later than it may: that was written before the database's clock was set back.
+ * Skips rows that others are changing, so that no two servers wait for each other.
+ */
+export async function removeExpired(database: Connection): Promise<void> {
+  for (const [table, end] of Object.entries(ends)) {
+    await database.run(
+      `DELETE FROM ${table} WHERE ctid = ANY(ARRAY(
+         SELECT ctid FROM ${table}
+         WHERE ${end} <= (SELECT clock_milliseconds()) OR ${end} > (SELECT clock_milliseconds()) + $1
+         FOR UPDATE SKIP LOCKED))`,
+      [longestLife],
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import type { Database } from '../postgres/database.ts';
+import { deriveKey } from '../seal/derive-key.ts';
+import { createSeal } from '../seal/seal.ts';
+
+export interface SealedValuesOptions {
+  database: Database;
+  appSecret: string;
+  /** What the values are, such as `reading of a record`. */
+  kind: string;
+  /** A digest of whose they are: servers of another app, tenant or kind of people's ids find none of them. */
+  owner: string;
+  /** Milliseconds that a value lives at most. */
+  longestLife: number;
+}
+
+/** Texts that several servers share for a while, encrypted, each for its own name. All methods reject as the database does. */
+export interface SealedValues {
+  /** `null`: there is none, or it was sealed with another secret. An ended one may still be found. */
+  find(name: string): Promise<SharedValue | null>;
+  put(name: string, text: string, milliseconds: number): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+interface SharedValue {
+  text: string;
+  /** Milliseconds; 0 where it has ended. */
+  remaining: number;
+}
+
+export function createSealedValues({
+  database,
+  appSecret,
+  kind,
+  owner,
+  longestLife,
+}: SealedValuesOptions): SealedValues {
+  const { sealBytes, openBytes } = createSeal(deriveKey(appSecret, `shared ${kind}`));
+  const keyOf = (name: string) => `${owner}:${kind}:${name}`;
+  const purposeOf = (name: string) => `${keyOf(name)} v1`;
+
+  return {
+    async find(name) {
+      const [row] = await database.all(
+        'SELECT sealed, expires_at - clock_milliseconds() AS remaining FROM shared_values WHERE key = $1',
+        [keyOf(name)],
+      );
+      if (!row) return null;
+      const { sealed, remaining } = row as { sealed: Buffer; remaining: number };
+      const text = openBytes(sealed, purposeOf(name))?.toString();
+      // A value that would live longer was written before the database's clock was set back.
+      return text === undefined ? null : { text, remaining: remaining <= longestLife ? Math.max(0, remaining) : 0 };
+    },
+    async put(name, text, milliseconds) {
+      await database.run(
+        `INSERT INTO shared_values (key, sealed, expires_at) VALUES ($1, $2, clock_milliseconds() + $3)
+         ON CONFLICT (key) DO UPDATE SET sealed = excluded.sealed, expires_at = excluded.expires_at`,
+        [keyOf(name), sealBytes(Buffer.from(text), purposeOf(name)), milliseconds],
+      );
+    },
+    async remove(name) {
+      await database.run('DELETE FROM shared_values WHERE key = $1', [keyOf(name)]);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import {
+  bothOf,
+  type CallWindow,
+  createCallWindow,
+  longestWay,
+  type Pass,
+  type TakenCalls,
+} from '../feishu/throttle/call-window.ts';
+import type { Log } from '../log/log.ts';
+import { type CallCounterOptions, createCallCounter, holdOf } from './call-counter.ts';
+import { type Heartbeat, returnMilliseconds } from './heartbeat.ts';
+
+export interface SharedCallWindowOptions extends CallCounterOptions {
+  heartbeat: Heartbeat;
+  /** Of this process. */
+  name: string;
+  log: Log;
+}
+
+/** A machine that is so far behind would make its calls when the database counts them no more. */
+const longestAnswer = longestWay / 2;
+
+/**
+ * One rate for all servers. The database counts; while it is away each server has its part of the rate. The calls of this
+ * server count on both sides at any time, and between the two there is a time in which none is made, or both have to
+ * agree: at no change the rate is exceeded.
+ */
+export function createSharedCallWindow({ heartbeat, name, log, ...counted }: SharedCallWindowOptions): CallWindow {
+  const { rate } = counted;
+  /** Others may free a place without telling this server. */
+  const longestRetry = rate.milliseconds / 10;
+  const counter = createCallCounter(counted);
+  const own = createCallWindow(rate, log, heartbeat.servers);
+  let batches = 0;
+  /** While the database is away: what other servers took from it before counts until then. */
+  let aloneFrom: number | null = null;
+  let returnedAt = Number.NEGATIVE_INFINITY;
+
+  async function takeShared(wanted: number): Promise<TakenCalls> {
+    batches += 1;
+    const batch = `${name}:${batches}`;
+    const { taken, retryIn, pause, servers, countedFrom } = await counter.take(wanted, batch);
+    heartbeat.count(servers);
+    if (pause > 0) own.pauseUntil(performance.now() + pause);
+    const passes = Array.from({ length: taken }, (_, at) => passOf(`${batch}:${at + 1}`));
+    if (performance.now() - countedFrom < longestAnswer) return { passes, retryIn: Math.min(retryIn, longestRetry) };
+    for (const pass of passes) pass.giveBack();
+    return { passes: [], retryIn: 0 };
+  }
+
+  /** Where the database does not learn of the end, the call counts there for longer than it has to. */
+  function passOf(call: string): Pass {
+    const tell = (end: (call: string) => Promise<void>) => {
+      if (heartbeat.isConnected()) end(call).catch(() => undefined);
+    };
+    return { used: () => tell(counter.end), giveBack: () => tell(counter.remove) };
+  }
+
+  function takeAlone(wanted: number): TakenCalls {
+    const now = performance.now();
+    aloneFrom ??= now + holdOf(rate);
+    if (now < aloneFrom) return { passes: [], retryIn: Math.min(aloneFrom - now, longestRetry) };
+    // While the database answers, other servers may have the whole rate: one that failed to take from it has no part.
+    return heartbeat.isConnected() ? { passes: [], retryIn: longestRetry } : own.take(wanted);
+  }
+
+  /** After the database was away, others may not have come back to it yet: their part is left to them. */
+  async function takeTogether(wanted: number): Promise<TakenCalls> {
+    const returningSince = Math.max(returnedAt, heartbeat.returnedAt());
+    const isReturning = performance.now() < returningSince + returnMilliseconds + rate.milliseconds;
+    const allowed = isReturning ? own.take(wanted) : null;
+    if (allowed?.passes.length === 0) return { ...allowed, retryIn: Math.min(allowed.retryIn, longestRetry) };
+    const shared = await takeShared(allowed ? allowed.passes.length : wanted).catch((error: unknown) => {
+      for (const pass of allowed?.passes ?? []) pass.giveBack();
+      throw error;
+    });
+    for (const pass of allowed?.passes.slice(shared.passes.length) ?? []) pass.giveBack();
+    return { ...shared, passes: shared.passes.map((pass, at) => bothOf(pass, allowed?.passes[at] ?? own.count())) };
+  }
+
+  async function take(wanted: number): Promise<TakenCalls> {
+    const paused = own.pausedUntil() - performance.now();
+    if (paused > 0) return { passes: [], retryIn: paused };
+    if (!heartbeat.isConnected()) return takeAlone(wanted);
+    if (aloneFrom !== null) returnedAt = performance.now();
+    try {
+      const taken = await takeTogether(wanted);
+      aloneFrom = null;
+      return taken;
+    } catch {
+      return takeAlone(wanted);
+    }
+  }
+
+  return {
+    take,
+    pausedUntil: own.pausedUntil,
+    pause(asked) {
+      const seconds = own.pause(asked);
+      if (seconds > 0 && heartbeat.isConnected()) counter.pause(seconds * 1000).catch(() => undefined);
+      return seconds;
+    },
+    passed: own.passed,
+  };
+}

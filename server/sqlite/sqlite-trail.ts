@@ -1,0 +1,17 @@
+import type { Trail } from '../store/trail.ts';
+
+/** In SQLite: what readers are found by is generated from the line. */
+export const sqliteTrail: Trail = {
+  async add(connection, lines) {
+    for (const { number, line, hash } of lines) {
+      await connection.run('INSERT INTO audit (number, line, hash) VALUES ($1, $2, $3)', [number, line, hash]);
+    }
+  },
+  async dropThrough(connection, number) {
+    await connection.run(
+      'UPDATE audit_head SET pruned_number = $1, pruned_hash = (SELECT hash FROM audit WHERE number = $1)',
+      [number],
+    );
+    await connection.run('DELETE FROM audit WHERE number <= $1', [number]);
+  },
+};

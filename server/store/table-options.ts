@@ -1,0 +1,13 @@
+import type { Connection } from './connection.ts';
+import type { Signer } from './signer.ts';
+import type { Trail } from './trail.ts';
+
+export interface TableOptions {
+  connection: Connection;
+  /** Whose ids people are known by: people of another issuer are not seen. */
+  issuer: string;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  signer: Signer;
+  trail: Trail;
+}

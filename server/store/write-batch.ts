@@ -1,0 +1,104 @@
+import type { AuditTable } from './audit.ts';
+import { type ChangeName, changes } from './changes.ts';
+import type { Transaction } from './connection.ts';
+import type { Tables } from './tables.ts';
+import type { NewLine } from './trail.ts';
+
+/** One change to be written. */
+export interface PendingChange {
+  name: string;
+  input: unknown;
+  /** When it was requested, by the server's clock. Milliseconds since 1970. */
+  at: number;
+}
+
+/** What became of a change. */
+export type ChangeOutcome = { value: unknown } | { error: unknown };
+
+/** Writes batches, one after the other. */
+export interface BatchEngine {
+  /** One transaction that no other one with changes overlaps. */
+  together<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** `now`: the time of the change under way. */
+  tablesOn(transaction: Transaction, now: () => number): Tables;
+  /** A change that this engine alone knows. */
+  applyOwn?(transaction: Transaction, change: PendingChange): Promise<unknown>;
+  /** Whether writing the changes one by one would fail in the same way. */
+  isFinal(error: unknown): boolean;
+  /** Told what a transaction comes to, and its last audit line, before it is committed: its answer may be lost. */
+  onReady?(outcomes: ChangeOutcome[], last: NewLine | null): void;
+}
+
+/**
+ * Writes changes in order: in one transaction, and so with one wait for the disk. If a change fails, which is rare, the
+ * batch is written again with each change in a savepoint of its own, so that the others are not lost. Rejects where the
+ * transaction itself failed.
+ */
+export async function writeBatch(engine: BatchEngine, batch: readonly PendingChange[]): Promise<ChangeOutcome[]> {
+  try {
+    return await inOneTransaction(engine, batch, writeTogether);
+  } catch (error) {
+    if (engine.isFinal(error)) throw error;
+    return inOneTransaction(engine, batch, writeApart);
+  }
+}
+
+interface Work {
+  transaction: Transaction;
+  audit: AuditTable;
+  apply(change: PendingChange): Promise<unknown>;
+}
+
+type Written = Promise<{ outcomes: ChangeOutcome[]; last: NewLine | null }>;
+
+function inOneTransaction(
+  engine: BatchEngine,
+  batch: readonly PendingChange[],
+  write: (work: Work, batch: readonly PendingChange[]) => Written,
+): Promise<ChangeOutcome[]> {
+  return engine.together(async (transaction) => {
+    let time = 0;
+    const tables = engine.tablesOn(transaction, () => time);
+    const apply = (change: PendingChange): Promise<unknown> => {
+      time = change.at;
+      const own = engine.applyOwn;
+      return own && !isShared(change.name) ? own(transaction, change) : applyShared(tables, change);
+    };
+    const { outcomes, last } = await write({ transaction, audit: tables.audit, apply }, batch);
+    engine.onReady?.(outcomes, last);
+    return outcomes;
+  });
+}
+
+async function writeTogether({ audit, apply }: Work, batch: readonly PendingChange[]): Written {
+  const outcomes: ChangeOutcome[] = [];
+  for (const change of batch) outcomes.push({ value: await apply(change) });
+  return { outcomes, last: await audit.flush() };
+}
+
+async function writeApart({ transaction, audit, apply }: Work, batch: readonly PendingChange[]): Written {
+  const outcomes: ChangeOutcome[] = [];
+  let last: NewLine | null = null;
+  for (const change of batch) {
+    try {
+      await transaction.apart(async () => {
+        const value = await apply(change);
+        last = (await audit.flush()) ?? last;
+        outcomes.push({ value });
+      });
+    } catch (error) {
+      audit.discard();
+      outcomes.push({ error });
+    }
+  }
+  return { outcomes, last };
+}
+
+function isShared(name: string): name is ChangeName {
+  return Object.hasOwn(changes, name);
+}
+
+function applyShared(tables: Tables, { name, input }: PendingChange): Promise<unknown> {
+  const change = changes[name as ChangeName] as (tables: Tables, input: unknown) => Promise<unknown>;
+  return change(tables, input);
+}
