@@ -96,7 +96,8 @@ export async function createApp(options: AppOptions) {
     frameOf: (request) => {
       const me = meIfKnown(request);
       // Cookies of `localhost` do not come back to `127.0.0.1`.
-      return { about, me, signInOrigin: access !== null && me === null ? publicUrl : null };
+      const signInOrigin = access !== null && me === null ? publicUrl : null;
+      return { about, me: me ?? null, signInOrigin, isStranger: access !== null && !me };
     },
   });
   const thumbnails = createThumbnails({ images, records, renderer: thumbnailRenderer });
@@ -113,16 +114,18 @@ export async function createApp(options: AppOptions) {
   checkHosts(app, { publicUrl, isOpen: access === null });
   warnOfUnknownProxy(app, settings.trustedProxies, log);
   const identify = (request: FastifyRequest) => access?.identify(request) ?? null;
+  // What counts and bounds goes on by address where nobody can tell: who asks for the way to sign in may still be told.
+  const identifyIfKnown = (request: FastifyRequest) => ifKnown(() => identify(request)) ?? null;
   // Before all that counts and bounds what a reader asks for. A file of the page and a health check wait for no store.
   if (access)
     app.addHook('onRequest', async (request) => {
       if (isCounted(request)) await access.lookUp(request);
     });
   // Where nobody signs in, all are on this machine.
-  if (access) await limitRates(app, identify);
+  if (access) await limitRates(app, identifyIfKnown);
   shedLoad(app, load);
   documents.shed(app);
-  boundWork(app, { identify, signsIn: access !== null });
+  boundWork(app, { identify: identifyIfKnown, signsIn: access !== null });
   askBeforeSearch(app, (request) => access?.hasJustSignedIn(request) ?? false);
   enforcePolicies(app, access);
   if (access) {
@@ -153,15 +156,7 @@ export async function createApp(options: AppOptions) {
     };
   }
 
-  /** A page that says that nobody can be known just now belongs to nobody. */
-  function meIfKnown(request: FastifyRequest): Me | null {
-    try {
-      return meOf(request);
-    } catch (error) {
-      if (error instanceof Problem) return null;
-      throw error;
-    }
-  }
+  const meIfKnown = (request: FastifyRequest): Me | null | undefined => ifKnown(() => meOf(request));
 
   serveEndpoint(app, api.me, { config: { policy: 'person' } }, async (request) => {
     const me = meOf(request);
@@ -215,7 +210,7 @@ export async function createApp(options: AppOptions) {
     (request, reply) => {
       // Where nobody signs in, nobody is signed out either.
       if (access === null) return reply.redirect(toReturnAddress(request.query.return_to), 303);
-      const address = meIfKnown(request) === null ? null : sentOnFrom(request.query);
+      const address = meIfKnown(request) ? sentOnFrom(request.query) : null;
       return address === null ? documents.send(request, reply) : reply.redirect(address, 303);
     },
   );
@@ -244,6 +239,16 @@ export async function createApp(options: AppOptions) {
   });
 
   return app;
+}
+
+/** `undefined`: nobody can tell just now, because the store is away. */
+function ifKnown<Known>(identify: () => Known): Known | undefined {
+  try {
+    return identify();
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
 }
 
 const isPublic = { config: { policy: 'public' } } as const;

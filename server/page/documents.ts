@@ -22,7 +22,8 @@ type DocumentFrame = Pick<DocumentContent, 'about' | 'me'> & Pick<FirstView, 'si
 
 export interface DocumentsOptions {
   source: PageSource;
-  frameOf: (request: FastifyRequest) => DocumentFrame;
+  /** `isStranger`: nobody is known to be signed in, so nothing is rendered for this request alone. */
+  frameOf: (request: FastifyRequest) => DocumentFrame & { isStranger: boolean };
   /** IANA name; used until the browser has sent its own. */
   timeZone: string;
   /** Whether to skip rendering because of load: then the browser renders the page and fetches its content. */
@@ -51,13 +52,12 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
     const [template, renderer] = await Promise.all([source.template(), source.renderer()]);
     const { cookie, 'accept-language': acceptLanguage } = request.headers;
     const preferences = renderer.readPreferences({ address: request.url, cookie, acceptLanguage, timeZone });
-    const { signInOrigin, ...frame } = frameOf(request);
-    const isStranger = signInOrigin !== null;
+    const { signInOrigin, isStranger, ...frame } = frameOf(request);
     const firstView = { preferences, signInOrigin, renderedAt: Date.now() };
     reply.header('content-security-policy', template.policy).type('text/html; charset=utf-8');
 
     const waiting = async (): Promise<string> => template.waiting(await renderer.renderWaiting(preferences));
-    const plainBody = (retryAfter?: number): string =>
+    const plainBody = (retryAfter?: number | null): string =>
       template.body(withoutScripts(retryAfter), { ...firstView, content: null });
 
     async function bodyOf(content: PageContent): Promise<string> {
@@ -82,7 +82,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
       try {
         if (isStranger) {
           const page = await strangersPage(asked);
-          return page === null ? plainBody() : template.body(page.html, page.firstView);
+          return page === null ? plainBody(whole.problem?.retryAfter) : template.body(page.html, page.firstView);
         }
         const start = performance.now();
         const page = await renderer.render(asked.address, asked.firstView);
@@ -159,8 +159,8 @@ function isSettled(content: Promise<unknown>): Promise<boolean> {
 const tooManyRequests: ReadonlySet<ProblemCode> = new Set(['rate_limited', 'overloaded']);
 
 /** Where nothing is rendered: all that a reader without scripts gets. */
-function withoutScripts(retryAfter: number | undefined): string {
-  if (retryAfter === undefined) return '';
+function withoutScripts(retryAfter: number | null | undefined): string {
+  if (retryAfter === undefined || retryAfter === null) return '';
   const seconds = Math.ceil(retryAfter);
   return `<noscript>请在 ${seconds} 秒后重新加载此页。 Reload this page in ${seconds} s.</noscript>`;
 }
