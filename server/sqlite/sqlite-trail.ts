@@ -9,7 +9,8 @@ export const sqliteTrail: Trail = {
   },
   async dropThrough(connection, number) {
     await connection.run(
-      'UPDATE audit_head SET pruned_number = $1, pruned_hash = (SELECT hash FROM audit WHERE number = $1)',
+      `UPDATE audit_head SET (pruned_number, pruned_hash) =
+         (SELECT number, hash FROM audit WHERE number <= $1 ORDER BY number DESC LIMIT 1)`,
       [number],
     );
     await connection.run('DELETE FROM audit WHERE number <= $1', [number]);

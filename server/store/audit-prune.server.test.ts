@@ -37,6 +37,20 @@ describe.each(engines)('in %s', (engine) => {
       expect(await world.verify()).toMatchObject({ isIntact: true, lines: 2 });
     });
 
+    test('takes thousands of lines in portions, so that nobody waits for all of them', async () => {
+      const world = await openWorld(engine);
+      const { store, clock } = world;
+      await Promise.all(Array.from({ length: 4_100 }, () => store.audit.append(entry())));
+      clock.now += 2 * hour;
+      await store.audit.append(entry());
+      const pruned = store.audit.keepOnly(hour);
+      // Written after the first portion.
+      const appended = store.audit.append(entry());
+      await Promise.all([pruned, appended]);
+      expect(await numbersOf(world)).toEqual([4_101, 4_102]);
+      expect(await world.verify()).toMatchObject({ isIntact: true, lines: 2 });
+    });
+
     test('takes nothing from a trail without lines', async () => {
       const { store, verify } = await openWorld(engine);
       await store.audit.keepOnly(0);

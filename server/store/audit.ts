@@ -17,14 +17,17 @@ export interface AuditTable {
   discard(): void;
   /**
    * Drops lines older than this many milliseconds, counted from the newest line if the clock is ahead of it: one start
-   * with a wrong clock must not delete the trail.
+   * with a wrong clock must not delete the trail. At most some thousands: resolves to whether there are more.
    */
-  keepOnly(milliseconds: number): Promise<void>;
+  keepOnly(milliseconds: number): Promise<boolean>;
   /** Who was allowed to read a record, newest first, each with the latest recorded name. */
   readersOf(recordId: RecordId): Promise<Reader[]>;
   /** The last line's number and hash: noted elsewhere, they reveal a replaced trail. */
   head(): Promise<{ number: number; hash: string }>;
 }
+
+/** Whoever appends waits for it. */
+const mostDroppedAtOnce = 2_000;
 
 export function createAuditTable({ connection, now, trail }: TableOptions): AuditTable {
   let appended: NewLine[] = [];
@@ -55,7 +58,14 @@ export function createAuditTable({ connection, now, trail }: TableOptions): Audi
       const [newest] = await connection.all('SELECT at FROM audit ORDER BY number DESC LIMIT 1');
       const olderThan = Math.min(now(), Number(newest?.at ?? now())) - milliseconds;
       const last = await lastToDrop(olderThan);
-      if (last !== null) await trail.dropThrough(connection, last);
+      if (last === null) return false;
+      const part = `SELECT number FROM audit WHERE number <= $1 ORDER BY number LIMIT 1 OFFSET ${mostDroppedAtOnce - 1}`;
+      const partial = (await connection.all(part, [last]))[0]?.number;
+      const { prunedNumber } = await readHead(connection);
+      await trail.dropThrough(connection, Number(partial ?? last));
+      // The owner of a shared database may keep lines for longer than this server asks for.
+      const reached = (await readHead(connection)).prunedNumber;
+      return reached > prunedNumber && reached < last;
     },
     async readersOf(recordId) {
       return (await connection.all(readers, [recordId])).flatMap(toReader);

@@ -40,7 +40,7 @@ export const changes = {
     return { sessions: await sessions.endAllOf(personId), grants: await grants.endAllOf(personId) };
   },
 
-  keepOnly: ({ audit }: Tables, milliseconds: number): Promise<void> => audit.keepOnly(milliseconds),
+  keepOnly: ({ audit }: Tables, milliseconds: number): Promise<boolean> => audit.keepOnly(milliseconds),
 
   async dropExpired({ sessions, grants }: Tables, _all: null): Promise<void> {
     await sessions.dropExpired();

@@ -85,7 +85,10 @@ export function createStore({ tables, writer, now }: StoreParts): Pick<Store, 's
       readersOf: tables.audit.readersOf,
       head: tables.audit.head,
       append: (line) => writer.write('append', line),
-      keepOnly: (milliseconds) => writer.write('keepOnly', milliseconds),
+      async keepOnly(milliseconds) {
+        // What was appended meanwhile is written between two of them.
+        while (await writer.write('keepOnly', milliseconds));
+      },
     },
   };
 }
