@@ -26,8 +26,7 @@ export async function setup({ provide }: TestProject): Promise<void> {
     provide('postgresAddress', null);
     return;
   }
-  // No test kills this one: nothing has to survive on its disk.
-  const server = await startPostgres({ settings: { max_connections: '300', fsync: 'off' } });
+  const server = await startPostgres({ settings: { max_connections: '300' } });
   close = server.close;
   await prepareDatabase(server, 'mianping_template');
   provide('postgresAddress', server.address());
