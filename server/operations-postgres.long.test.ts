@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -7,11 +7,12 @@ import { checkDatabase } from './postgres/check-database.ts';
 import { type Database, openDatabase } from './postgres/database.ts';
 import { documented, runDocumented, standIns } from './testing/documented-commands.ts';
 import { hasPostgres } from './testing/postgres-world.ts';
+import { entry, openSqliteWorld } from './testing/store-world.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** A cluster and a machine on which nobody has prepared anything. */
-async function startMachine() {
+/** A cluster and a machine on which nobody has prepared anything, with the store of one server in `dataFolder`. */
+async function startMachine(dataFolder = '/nowhere') {
   const server = await startPostgres();
   onTestFinished(server.close);
   const folder = mkdtempSync(join(tmpdir(), 'mianping-machine-'));
@@ -21,11 +22,15 @@ async function startMachine() {
     '/etc/mianping': folder,
     '/opt/mianping': root,
     '/var/backups': folder,
+    '/var/lib/mianping': dataFolder,
   };
   // There is neither a service manager nor a second user here: the superuser is whom `sudo` would run a program as.
   const tools = standIns(join(folder, 'tools'), { systemctl: '', sudo: 'shift 2; exec "$@"' });
   const superuser = { PGHOST: '127.0.0.1', PGPORT: `${server.port}`, PGUSER: 'postgres', PGPASSWORD: 'postgres' };
-  const run = (mark: string) => runDocumented(documented(mark, places), [tools, findPostgres() ?? ''], superuser);
+  const run = (...marks: string[]) => {
+    const commands = marks.map((mark) => documented(mark, places)).join('');
+    return runDocumented(commands, [tools, findPostgres() ?? ''], superuser);
+  };
   return { server, folder, run };
 }
 
@@ -68,5 +73,28 @@ test.skipIf(!hasPostgres)(
       await database.run(line, [3, 'another']);
     });
     expect(await server.query(head, 'mianping_before')).toEqual([{ last_number: '3', last_hash: 'three' }]);
+  },
+);
+
+test.skipIf(!hasPostgres)(
+  'the documented move brings what one server has kept into the prepared database',
+  async () => {
+    const { store, folder: dataFolder } = await openSqliteWorld();
+    await store.audit.append(entry());
+    await store.close();
+    const { server, folder, run } = await startMachine(dataFolder);
+    const settings = ['FEISHU_APP_ID=cli_a', 'FEISHU_TENANT_KEY=tenant', 'ACCESS=members', 'AUDIT_DAYS=2', ''].join(
+      '\n',
+    );
+    writeFileSync(join(folder, 'mianping.env'), settings);
+    writeFileSync(join(folder, 'feishu-app-secret'), 'secret\n');
+    for (const statement of documented('roles').split(';\n').filter(Boolean)) await server.query(statement);
+    expect(await run('settings', 'prepare')).toMatch(prepared);
+    expect(await server.query('SELECT milliseconds FROM audit_retention', 'mianping')).toEqual([
+      { milliseconds: '172800000' },
+    ]);
+    expect(await run('settings', 'move')).toMatch(
+      /^Moved into the database: 1 lines of the audit trail, 0 sessions, 0 grants\.\nThe audit is intact: 1 line\./,
+    );
   },
 );

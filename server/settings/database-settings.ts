@@ -26,7 +26,7 @@ export function readDatabaseUrl(env: NodeJS.ProcessEnv): string | null {
   if (textOf(env.REDIS_URL) !== undefined) {
     throw new SettingsError(
       'REDIS_URL is no setting any more: set DATABASE_URL in its place, to the PostgreSQL that the servers share; ' +
-        'npm run store -- move brings the store of a single server there.',
+        'npm run store -- move --from-redis brings the audit trail there, as docs/operations.md describes.',
     );
   }
   return readAddressOf('DATABASE_URL', env);

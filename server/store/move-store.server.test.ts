@@ -91,5 +91,6 @@ test('the trail of an installation with Redis moves from what redis-cli prints',
   expect(await target.trail()).toEqual(lines);
   writeFileSync(path, 'Could not connect to Redis\n');
   expect(() => readRedisTrail(path)).toThrow('The file does not hold');
+  expect(() => readRedisTrail(`${path}-elsewhere`)).toThrow(/-elsewhere cannot be read \(ENOENT\)\.$/);
   to.close();
 });

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { reasonOf } from '../log/error-trace.ts';
 import { MoveError, type MoveSource, type StoredLine } from './move-store.ts';
 
 /**
  * The audit trail of an installation of the version before, which kept it in Redis, from a file with the answers of
  * `redis-cli --json HGETALL mianping:audit-head` and `redis-cli --json XRANGE mianping:audit - +`, a line each. Throws
- * `MoveError` where the file has something else.
+ * `MoveError` where the file has something else, or cannot be read.
  */
 export function readRedisTrail(path: string): MoveSource {
-  const [head, entries] = parse(readFileSync(path, 'utf8'));
+  const [head, entries] = parse(readText(path));
   return {
     read: (work) =>
       work({
@@ -24,6 +25,14 @@ export function readRedisTrail(path: string): MoveSource {
         people: null,
       }),
   };
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new MoveError(`${path} cannot be read (${reasonOf(error) ?? 'unreadable'}).`, { cause: error });
+  }
 }
 
 const headShape = z.record(z.string(), z.string());
