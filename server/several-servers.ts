@@ -1,47 +1,52 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Persistence, PersistenceOptions } from './persistence.ts';
 import { checkDatabase } from './postgres/check-database.ts';
-import { type Database, openDatabase } from './postgres/database.ts';
+import { openDatabase } from './postgres/database.ts';
+import { explainFailure } from './postgres/explain-failure.ts';
 import { openPostgresStore } from './postgres/postgres-store.ts';
+import { openStorePools } from './postgres/store-pools.ts';
 import { openShared } from './shared/open-shared.ts';
 import { shareDirectory } from './shared/share-directory.ts';
 
-/** Connections of this server at most, with one more that listens. */
-const connections = { decisions: 6, shared: 4 } as const;
-
-/**
- * What several servers share through PostgreSQL. Decisions have a pool of their own: a crowd of readings never keeps a
- * revocation waiting. Rejects with `SettingsError` where the database cannot be used.
- */
+/** What several servers share through PostgreSQL. Rejects with `SettingsError` where the database cannot be used. */
 export async function openSeveral(options: PersistenceOptions & { databaseUrl: string }): Promise<Persistence> {
   const { databaseUrl: address, settings, app, tenantKey, issuer, log } = options;
-  const decisions = openDatabase({ address, connections: connections.decisions });
-  const database = openDatabase({ address, connections: connections.shared });
-  await checked(decisions, database);
-  const appSecret = app.secret;
-  const isOpen = settings.access.mode === 'open';
-  const store = isOpen ? null : openPostgresStore({ database: decisions, issuer, appSecret, log });
-  const [scope, digest] = [digestOf(JSON.stringify([app.id, tenantKey])), digestOf(issuer)];
-  const shared = await openShared({ database, scope, issuer: digest, appSecret, log });
-  const directory = shareDirectory({ database, issuer: digest, name: randomUUID() });
-  return {
-    store,
-    shared: { ...shared, directory, pools: { decisions: decisions.usage, shared: database.usage } },
-    directoryBlocks: null,
-    async close() {
-      await store?.close();
-      await shared.close();
-      await Promise.all([decisions.close(), database.close()]);
-    },
+  const pools = {
+    ...openStorePools({ address }),
+    shared: openDatabase({ address, connections: 3 }),
+    // The sign of life has its own: no crowd makes this server look absent.
+    beats: openDatabase({ address, connections: 1 }),
   };
-}
-
-async function checked(...[decisions, database]: [Database, Database]): Promise<void> {
+  const closePools = () => Promise.all(Object.values(pools).map((pool) => pool.close()));
+  const appSecret = app.secret;
+  const [scope, digest] = [digestOf(JSON.stringify([app.id, tenantKey])), digestOf(issuer)];
   try {
-    await checkDatabase(decisions);
+    await checkDatabase(pools.database);
+    const shared = await openShared({
+      database: pools.shared,
+      beats: pools.beats,
+      scope,
+      issuer: digest,
+      appSecret,
+      log,
+    });
+    const isOpen = settings.access.mode === 'open';
+    const store = isOpen ? null : openPostgresStore({ pools, issuer, appSecret, log });
+    const directory = shareDirectory({ database: pools.shared, issuer: digest, name: randomUUID() });
+    const usages = Object.entries(pools).map(([name, pool]) => [name, pool.usage] as const);
+    return {
+      store,
+      shared: { ...shared, directory, pools: Object.fromEntries(usages) },
+      directoryBlocks: null,
+      async close() {
+        await store?.close();
+        await shared.close();
+        await closePools();
+      },
+    };
   } catch (error) {
-    await Promise.all([decisions.close(), database.close()]);
-    throw error;
+    await closePools();
+    throw explainFailure('DATABASE_URL', error);
   }
 }
 

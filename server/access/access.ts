@@ -61,8 +61,11 @@ export function createAccess(options: AccessOptions): Access {
   const { access, feishu } = settings;
   const { accountsUrl, baseUrl, userIdType } = feishu;
   const { sessions, audit } = store;
-  // A failure is retried a day later; the store's `isWritable` reports a failing disk.
-  const forget = () => void audit.keepOnly(access.auditDays * dayMilliseconds).catch(() => undefined);
+  const forget = () =>
+    void audit.keepOnly(access.auditDays * dayMilliseconds).catch((error: unknown) => {
+      log.warn({ err: error }, 'old lines of the audit trail could not be dropped: it is tried again in a day');
+    });
+  const dropExpired = () => void store.dropExpired().catch(() => undefined);
   /** A log kept elsewhere can then prove that the trail was truncated or replaced. */
   const logHead = async () => {
     const { number, hash } = await audit.head();
@@ -124,7 +127,9 @@ export function createAccess(options: AccessOptions): Access {
     publicUrl,
     start() {
       forget();
+      dropExpired();
       timers = [
+        setInterval(dropExpired, hourMilliseconds).unref(),
         setInterval(forget, dayMilliseconds).unref(),
         setInterval(() => void logHead().catch(() => undefined), hourMilliseconds).unref(),
       ];

@@ -12,7 +12,7 @@ export interface MetricSources {
   /** `null` where nobody signs in. */
   store:
     | (Pick<Store, 'isWritable' | 'isReadable'> & {
-        sessions: Pick<Store['sessions'], 'list'>;
+        sessions: Pick<Store['sessions'], 'count'>;
         audit: Pick<Store['audit'], 'head'>;
       })
     | null;
@@ -52,9 +52,8 @@ export function readState(registry: Registry, { hire, records, directory, store,
     ['mianping_directory_applications', 'Applications known', () => [...directory.applicationIds()].length],
   ];
   if (store) {
-    const sessions = async () => (await store.sessions.list()).reduce((sum, person) => sum + person.sessions, 0);
     readings.push(
-      ['mianping_sessions', 'Sessions of people who are signed in', sessions],
+      ['mianping_sessions', 'Sessions of people who are signed in', store.sessions.count],
       ['mianping_store_readable', 'Whether the store answers', () => Number(store.isReadable())],
       ['mianping_store_writable', 'Whether the last change reached the disk', () => Number(store.isWritable())],
     );

@@ -17,31 +17,19 @@ export async function checkDatabase(database: Connection): Promise<void> {
 
 /** In the order in which an administrator mends them. */
 async function findRefusal(database: Connection): Promise<string | undefined> {
-  const [engine] = (await database.all(engineQuestion)) as Partial<Engine>[];
+  const [engine] = (await database.all(`SELECT current_setting('server_version_num')::integer AS version`)) as {
+    version?: number;
+  }[];
   const [tables] = (await database.all('SELECT version, oldest_server FROM schema_version')) as Partial<Tables>[];
   return refusalOfEngine(engine) ?? refusalOfTables(tables) ?? refusalOfRole(await readRole(database));
 }
 
-interface Engine {
-  version: number;
-  fsync: string;
-  synchronousCommit: string;
-}
-
-const engineQuestion = `
-  SELECT current_setting('server_version_num')::integer AS version, current_setting('fsync') AS fsync,
-    current_setting('synchronous_commit') AS "synchronousCommit"
-`;
-
 const oldestMajor = 15;
 
-function refusalOfEngine({ version = 0, fsync, synchronousCommit = '' }: Partial<Engine> = {}): string | undefined {
+function refusalOfEngine({ version = 0 }: { version?: number } = {}): string | undefined {
   // The number of 15.4 is 150004.
   const major = Math.floor(version / 10_000);
-  if (major < oldestMajor) return `a PostgreSQL ${major}: use ${oldestMajor} or newer`;
-  if (fsync !== 'on') return 'a database with fsync = off, which may lose everything in a crash: set it on';
-  if (['on', 'remote_apply'].includes(synchronousCommit)) return undefined;
-  return `a database with synchronous_commit = ${synchronousCommit}, which loses audit lines in a crash: set it on`;
+  return major < oldestMajor ? `a PostgreSQL ${major}: use ${oldestMajor} or newer` : undefined;
 }
 
 interface Tables {

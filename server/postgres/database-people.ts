@@ -2,8 +2,8 @@ import type { Ended, SignedIn } from '#contract/access.ts';
 import { createLog } from '../log/log.ts';
 import type { AuditEntry } from '../store/audit-line.ts';
 import { checkDatabase } from './check-database.ts';
-import { openDatabase } from './database.ts';
 import { openPostgresStore } from './postgres-store.ts';
+import { openStorePools } from './store-pools.ts';
 
 export interface DatabasePeopleOptions {
   databaseUrl: string;
@@ -13,14 +13,14 @@ export interface DatabasePeopleOptions {
 
 /** Who is signed in at any of the servers that share a database, for `npm run sessions`. Rejects with `SettingsError`. */
 export async function openDatabasePeople({ databaseUrl, issuer, appSecret }: DatabasePeopleOptions) {
-  const database = openDatabase({ address: databaseUrl, connections: 2 });
+  const pools = openStorePools({ address: databaseUrl });
   try {
-    await checkDatabase(database);
+    await checkDatabase(pools.database);
   } catch (error) {
-    await database.close();
+    await pools.database.close();
     throw error;
   }
-  const { sessions, close } = openPostgresStore({ database, issuer, appSecret, log: createLog('silent') });
+  const { sessions, close } = openPostgresStore({ pools, issuer, appSecret, log: createLog('silent') });
   return {
     list: (): Promise<SignedIn[]> => sessions.list(),
     end: (personId: string, line: AuditEntry): Promise<Ended> => sessions.endPerson(personId, line),

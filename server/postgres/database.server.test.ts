@@ -35,3 +35,18 @@ test.skipIf(!hasPostgres)(
     expect(await database.all('SELECT number, line FROM audit')).toEqual([{ number: 1, line: 'one' }]);
   },
 );
+
+test.skipIf(!hasPostgres)('a request that waits too long for a connection of ours gives up no host', async () => {
+  const { address } = await createTestDatabase();
+  const severalHosts = address.replace(/@([^/]+)/, '@$1,127.0.0.1:1');
+  const database = openDatabase({ address: severalHosts, connections: 1 });
+  onFinished(database.close);
+  const held = Promise.withResolvers<void>();
+  const holding = database.transaction(() => held.promise);
+  await expect(database.all('SELECT 1')).rejects.toThrow();
+  held.resolve();
+  await holding;
+  const { port } = new URL(address);
+  expect(database.currentHost().port).toBe(Number(port));
+  expect(await database.all('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type ClientConfig, Pool, type PoolClient, types } from 'pg';
 import type { Connection, Row, SingleValue, Transaction, Value } from '../store/connection.ts';
 import { readAddress } from './address.ts';
-import { failureOf, NotReplicated, OutcomeUnknown, ReadOnlyError } from './failures.ts';
+import { failureOf, isPoolBusy, NotReplicated, OutcomeUnknown, ReadOnlyError, UnsafeError } from './failures.ts';
 
 /** A pool of connections to PostgreSQL: to whichever host of the address takes changes. */
 export interface Database extends Connection {
@@ -14,9 +15,9 @@ export interface Database extends Connection {
   inSnapshot<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
   /** Of connections: in use, idle, and requests that wait for one. */
   usage(): { used: number; idle: number; waiting: number };
-  /** Settings for a connection beside the pool, to the host that was reached last. */
+  /** Settings for a connection beside the pool, to the host that has taken changes last. */
   currentHost(): ClientConfig;
-  /** No effect if already closed. */
+  /** Waits for what is under way, but not for a server that does not answer. No effect if already closed. */
   close(): Promise<void>;
 }
 
@@ -27,16 +28,20 @@ export interface DatabaseOptions {
   connections: number;
   /** Milliseconds that a statement may take. */
   answerMilliseconds?: number;
+  /** Milliseconds that a transaction may wait for its next statement. */
+  idleMilliseconds?: number;
 }
 
 const connectMilliseconds = 2_000;
 /** Connections end after so long: after a switch to another server none stays with the former one. */
 const longestConnectionSeconds = 300;
 /** Ends what a server that stopped in the middle has left behind: others wait for its locks. */
-const idleMilliseconds = 5_000;
+const longestIdleMilliseconds = 5_000;
+const closeMilliseconds = 5_000;
 
 /** Opens no connection yet. Throws `SettingsError` where a file that the address names cannot be read. */
-export function openDatabase({ address, connections, answerMilliseconds = 3_000 }: DatabaseOptions): Database {
+export function openDatabase(options: DatabaseOptions): Database {
+  const { address, connections, answerMilliseconds = 3_000, idleMilliseconds = longestIdleMilliseconds } = options;
   const hosts = readAddress(address).map(
     (host): ClientConfig => ({
       ...host,
@@ -51,14 +56,14 @@ export function openDatabase({ address, connections, answerMilliseconds = 3_000 
       types: { getTypeParser: parserOf },
     }),
   );
-  let current = 0;
+  /** Which host the next connection is opened to, and which one was found to take changes. */
+  let [current, found] = [0, 0];
   let closing: Promise<void> | null = null;
-  const currentHost = (): ClientConfig => hosts[current] ?? {};
 
   class CurrentHostClient extends Client {
     readonly hostNumber = current;
     constructor() {
-      super(currentHost());
+      super(hosts[current]);
     }
   }
 
@@ -68,7 +73,13 @@ export function openDatabase({ address, connections, answerMilliseconds = 3_000 
     maxLifetimeSeconds: longestConnectionSeconds,
     connectionTimeoutMillis: connectMilliseconds,
     allowExitOnIdle: true,
-    verify: (client, done) => void refuseReadOnly(client).then(() => done(), done),
+    verify: (client, done) => {
+      const note = (): void => {
+        found = (client as unknown as CurrentHostClient).hostNumber;
+        done();
+      };
+      refuseUnfit(client).then(note, done);
+    },
   });
   // A connection that breaks while nobody uses it is gone from the pool: the next request opens another.
   pool.on('error', () => undefined);
@@ -80,6 +91,8 @@ export function openDatabase({ address, connections, answerMilliseconds = 3_000 
       try {
         return await pool.connect();
       } catch (error) {
+        // Waiting for one of our own connections says nothing about the host.
+        if (isPoolBusy(error)) throw error;
         leave(tried);
         if (attempt >= hosts.length) throw error;
       }
@@ -122,9 +135,9 @@ export function openDatabase({ address, connections, answerMilliseconds = 3_000 
       idle: pool.idleCount,
       waiting: pool.waitingCount,
     }),
-    currentHost,
+    currentHost: () => hosts[found] ?? {},
     close() {
-      closing ??= pool.end();
+      closing ??= Promise.race([pool.end(), sleep(closeMilliseconds, undefined, { ref: false })]);
       return closing;
     },
   };
@@ -197,12 +210,19 @@ function toStored(value: Value): Value | Buffer {
   return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 }
 
-/** A standby answers questions, with what may be old: it takes no part. */
-export async function refuseReadOnly(client: Pick<PoolClient, 'query'>): Promise<void> {
-  const { rows } = await client.query<{ isReadOnly: string }>(
-    `SELECT current_setting('transaction_read_only') AS "isReadOnly"`,
+/**
+ * A standby answers questions, with what may be old, and a server that does not sync loses what it has acknowledged:
+ * neither takes part.
+ */
+export async function refuseUnfit(client: Pick<Client, 'query'>): Promise<void> {
+  const { rows } = await client.query<Record<'isReadOnly' | 'synchronousCommit' | 'fsync', string>>(
+    `SELECT current_setting('transaction_read_only') AS "isReadOnly", current_setting('fsync') AS fsync,
+      current_setting('synchronous_commit') AS "synchronousCommit"`,
   );
-  if (rows[0]?.isReadOnly !== 'off') throw new ReadOnlyError('this server takes no changes');
+  const [{ isReadOnly, synchronousCommit, fsync } = {}] = rows as Partial<(typeof rows)[number]>[];
+  if (isReadOnly !== 'off') throw new ReadOnlyError('this server takes no changes');
+  const isSynced = fsync === 'on' && ['on', 'remote_apply'].includes(synchronousCommit ?? '');
+  if (!isSynced) throw new UnsafeError('this server does not sync');
 }
 
 /** Of the types that PostgreSQL counts in, the two that the driver would return as texts. */

@@ -7,6 +7,7 @@ const prepare = 'run npm run store -- migrate';
 const cures: Record<DatabaseFailure, string> = {
   'the database cannot be reached': 'start it, or correct its host, port and sslmode',
   'the database is a standby, or read-only': 'name the primary too, as one of several hosts',
+  'the database does not keep what it acknowledges': 'set fsync and synchronous_commit on there',
   'the disk of the database is full': 'make room there',
   'the database has no connection left': 'raise its max_connections, or end what holds them',
   'the database does not answer in time': 'look at its load and at the network',

@@ -13,6 +13,7 @@ import { entry, hour, issuer, person } from '../testing/store-world.ts';
 import { until } from '../testing/until.ts';
 import { openDatabase } from './database.ts';
 import { openPostgresStore } from './postgres-store.ts';
+import { openStorePools } from './store-pools.ts';
 
 /** A link between two servers that can fall silent without breaking. */
 async function openLink(port: number) {
@@ -61,8 +62,8 @@ async function startPair() {
 function openServer(...servers: PostgresServer[]): Store {
   const hosts = servers.map(({ port }) => `127.0.0.1:${port}`).join(',');
   const address = `postgres://mianping:mianping@${hosts}/mianping?target_session_attrs=read-write`;
-  const database = openDatabase({ address, connections: 6, answerMilliseconds: 1_000 });
-  const store = openPostgresStore({ database, issuer, appSecret: 'secret', log: createLog('silent') });
+  const pools = openStorePools({ address, answerMilliseconds: 1_000 });
+  const store = openPostgresStore({ pools, issuer, appSecret: 'secret', log: createLog('silent') });
   onFinished(store.close);
   return store;
 }
@@ -124,6 +125,23 @@ test.skipIf(!hasPostgres)(
     await expectFound(standby, acknowledged());
   },
 );
+
+test.skipIf(!hasPostgres)('what the primary alone has is not acknowledged when it comes back', async () => {
+  const { primary, link } = await startPair();
+  const { audit } = openServer(primary);
+  await audit.append(entry({ requestId: 'before' }));
+  link.stall();
+  const refused = expect(audit.append(entry({ requestId: 'unconfirmed' }))).rejects.toMatchObject({
+    code: 'store_unreachable',
+  });
+  await until(async () => {
+    const waiting = await primary.query("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+    return waiting.length > 0;
+  });
+  await primary.kill();
+  await primary.start();
+  await refused;
+});
 
 test.skipIf(!hasPostgres)(
   'a database that is killed under load, again and again, comes back with every line',

@@ -5,6 +5,7 @@ import { reasonOf } from '../log/error-trace.ts';
 export type DatabaseFailure =
   | 'the database cannot be reached'
   | 'the database is a standby, or read-only'
+  | 'the database does not keep what it acknowledges'
   | 'the disk of the database is full'
   | 'the database has no connection left'
   | 'the database does not answer in time'
@@ -38,6 +39,7 @@ const failures: Record<string, DatabaseFailure> = {
 };
 
 export function failureOf(error: unknown): DatabaseFailure {
+  if (error instanceof UnsafeError) return 'the database does not keep what it acknowledges';
   if (error instanceof ReadOnlyError) return 'the database is a standby, or read-only';
   if (error instanceof OutcomeUnknown) return 'the database cannot be reached';
   if (error instanceof NotReplicated) return 'the standby of the database has not confirmed a change';
@@ -61,6 +63,16 @@ export function isAway(error: unknown): boolean {
 /** The server that answered takes no changes. */
 export class ReadOnlyError extends Error {
   override readonly name = 'ReadOnlyError';
+}
+
+/** The server that answered may lose in a crash what it has acknowledged: `fsync` or `synchronous_commit` is off. */
+export class UnsafeError extends Error {
+  override readonly name = 'UnsafeError';
+}
+
+/** Every connection of the pool was in use for as long as a request may wait for one. Source: the driver's own message. */
+export function isPoolBusy(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }
 
 /** The transaction is on one server only, where two were asked for. */

@@ -34,7 +34,9 @@ export async function migrate({
     const { rows } = await client.query<{ version: number }>('SELECT version FROM schema_version');
     const from = rows[0]?.version ?? 0;
     if (from > steps.length) throw new SettingsError('The database was prepared by a newer version: use that version.');
-    for (const { statements } of steps.slice(from)) await client.query(statements);
+    const { rows: schemas } = await client.query<{ name: string }>('SELECT current_schema() AS name');
+    const schema = client.escapeIdentifier(schemas[0]?.name ?? 'public');
+    for (const { statements } of steps.slice(from)) await client.query(statements.replaceAll('SCHEMA', schema));
     await client.query('DELETE FROM schema_version');
     await client.query('INSERT INTO schema_version VALUES ($1, $2)', [steps.length, steps.at(-1)?.oldestServer ?? 0]);
     await client.query('DELETE FROM audit_retention');

@@ -12,7 +12,7 @@ export function openDatabaseToMove(
   ownerAddress: string,
   signer: Signer,
 ): MoveSource & MoveTarget & { close(): Promise<void> } {
-  const database = openDatabase({ address: ownerAddress, connections: 1, answerMilliseconds });
+  const database = openDatabase({ address: ownerAddress, connections: 1, answerMilliseconds, idleMilliseconds: 0 });
   return {
     read: (work) =>
       database.transaction(async (transaction) => {

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { readAddress } from './address.ts';
-import { refuseReadOnly } from './database.ts';
+import { refuseUnfit } from './database.ts';
 
 const connectMilliseconds = 5_000;
 
@@ -20,7 +20,7 @@ export async function connectOwner(address: string): Promise<Client> {
     client.on('error', () => undefined);
     try {
       await client.connect();
-      await refuseReadOnly(client);
+      await refuseUnfit(client);
       return client;
     } catch (error) {
       reason = error;

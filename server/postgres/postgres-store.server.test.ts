@@ -23,7 +23,7 @@ function share({ grants }: Store, grantee = reader, record = recordId) {
 const warning = 'a row of the database was not written by a server of this app';
 
 describe.each(withPostgres)('in %s, rows that no server of this app wrote', async () => {
-  const { store, reopen, tamper, lines } = await openPostgresWorld();
+  const { store, reopen, tamper, lines, clock } = await openPostgresWorld();
   const [changed, untouched] = [await signIn(store, giver), await signIn(store, reader)];
   const { id } = await share(store);
   const other = await share(store, person('ou_c'), toRecordId('8'));
@@ -34,6 +34,8 @@ describe.each(withPostgres)('in %s, rows that no server of this app wrote', asyn
       await tamper(`DELETE FROM ${table}`, `INSERT INTO ${table} TABLE former_${table}`);
     }
     lines.length = 0;
+    // The log has one line a minute.
+    clock.elapsed += 60_000;
   });
 
   const toAnother = "person = replace(person, 'ou_a', 'ou_z')";
@@ -51,7 +53,7 @@ describe.each(withPostgres)('in %s, rows that no server of this app wrote', asyn
     expect(await store.sessions.find(changed)).toBeNull();
     expect((await store.sessions.list()).map(({ person: { id } }) => id)).toEqual(['ou_b']);
     expect(await store.sessions.find(untouched)).not.toBeNull();
-    expect(lines.filter((text) => text.includes(warning))).toHaveLength(2);
+    expect(lines.filter((text) => text.includes(warning))).toHaveLength(1);
     expect(lines.join()).not.toMatch(/ou_|某/);
   });
 

@@ -8,11 +8,12 @@ import { postgresTrail } from './postgres-trail.ts';
 import { createPostgresWriter } from './postgres-writer.ts';
 import { createReachability } from './reachability.ts';
 import { createRowSigner } from './row-signer.ts';
+import type { StorePools } from './store-pools.ts';
 import { watchDatabase } from './watch.ts';
 
 export interface PostgresStoreOptions {
-  /** For decisions alone: a crowd of readings must not keep a revocation waiting. Closed with the store. */
-  database: Database;
+  /** Closed with the store. */
+  pools: StorePools;
   /** The issuer of people's ids: who signed in under another one is not seen. */
   issuer: string;
   appSecret: string;
@@ -28,8 +29,10 @@ export const graceMilliseconds = 5_000;
 
 /** The store that several servers share. */
 export function openPostgresStore(options: PostgresStoreOptions): Store {
-  const { database, issuer, appSecret, log, now = Date.now, elapsed = () => performance.now() } = options;
-  const signer = createRowSigner({ appSecret, log });
+  const { pools, issuer, appSecret, log } = options;
+  const { database, changes } = pools;
+  const { now = Date.now, elapsed = () => performance.now() } = options;
+  const signer = createRowSigner({ appSecret, log, elapsed });
   const reachability = createReachability({ log, elapsed });
   const connection = {
     all: (...asked: Parameters<Database['all']>) => reachability.run(() => database.all(...asked)),
@@ -37,16 +40,16 @@ export function openPostgresStore(options: PostgresStoreOptions): Store {
   };
   const tables = createTables({ connection, issuer, now, signer, trail: postgresTrail });
   const { find, forget } = keepSessions(tables.sessions.find, elapsed);
-  const shared = { database, reachability, onRightsEnded: forget };
-  const writer = createPostgresWriter({ ...shared, issuer, signer, now, elapsed });
-  const watch = watchDatabase({ ...shared, writer });
+  const shared = { reachability, onRightsEnded: forget, now };
+  const writer = createPostgresWriter({ ...shared, database: changes, issuer, signer, elapsed });
+  const watch = watchDatabase({ ...shared, database, changes, writer, log });
   let closing: Promise<void> | null = null;
   return {
     ...createStore({ tables: { ...tables, sessions: { ...tables.sessions, find } }, writer, now }),
     isReadable: reachability.isReachable,
     isWritable: writer.isWorking,
     close() {
-      closing ??= watch.close().then(writer.close).then(database.close);
+      closing ??= watch.close().then(writer.close).then(changes.close).then(database.close);
       return closing;
     },
   };

@@ -9,7 +9,7 @@ import type { Database } from './database.ts';
 import { failureOf, isAway, OutcomeUnknown } from './failures.ts';
 import { postgresTrail } from './postgres-trail.ts';
 import type { Reachability } from './reachability.ts';
-import { lockTrail } from './trail-lock.ts';
+import { lockTrail, writeMark } from './trail-lock.ts';
 import { rightsChannel } from './watch.ts';
 
 export interface PostgresWriterOptions {
@@ -25,8 +25,9 @@ export interface PostgresWriterOptions {
   elapsed: () => number;
 }
 
-/** Locks are held for a moment: more lines at once would make other servers wait longer. */
+/** The lock is held for a moment: more changes at once, or slow ones, would make other servers wait longer. */
 const mostAtOnce = 500;
+const longestMilliseconds = 500;
 /** So long an answer that was lost is looked for. */
 const settleMilliseconds = 3_000;
 const settlePauseMilliseconds = 50;
@@ -64,17 +65,26 @@ export function createPostgresWriter(options: PostgresWriterOptions): Writer {
 
   function engineOf(batch: PendingChange[], attempt: Attempt): BatchEngine {
     const tellsOthers = endsRights(batch);
+    let lockedAt = 0;
     return {
       together: (work) =>
         database.transaction(async (transaction) => {
           await lockTrail(transaction);
+          lockedAt = elapsed();
           const result = await work(transaction);
           if (tellsOthers) await transaction.all('SELECT pg_notify($1, $2)', [rightsChannel, '']);
           return result;
         }),
       tablesOn: (transaction, time) =>
-        createTables({ ...options, connection: transaction, now: time, trail: postgresTrail }),
+        createTables({
+          ...options,
+          connection: transaction,
+          now: time,
+          clock: async () => Number((await transaction.all('SELECT clock_milliseconds() AS now'))[0]?.now),
+          trail: postgresTrail,
+        }),
       isFinal: isAway,
+      isLong: () => elapsed() - lockedAt > longestMilliseconds,
       onReady: (outcomes, last) => Object.assign(attempt, { outcomes, last }),
     };
   }
@@ -82,13 +92,15 @@ export function createPostgresWriter(options: PostgresWriterOptions): Writer {
   /**
    * The connection broke while the transaction was being committed: whether it was, is found by looking, under the lock
    * that a transaction still under way holds. One without audit lines can be done twice. Rejects where the database does
-   * not say so in time: then nothing is written again.
+   * not say so in time: then nothing is written again. What is found after a crash of the primary may be on its disk
+   * alone: the look writes too, so that a synchronous standby confirms everything before it.
    */
   async function isWritten({ last }: Attempt, givesUpAt: number): Promise<boolean> {
     while (last !== null) {
       try {
         return await database.transaction(async (transaction) => {
           await lockTrail(transaction);
+          await writeMark(transaction);
           const [row] = await transaction.all('SELECT hash FROM audit WHERE number = $1', [last.number]);
           return row?.hash === last.hash;
         });

@@ -35,6 +35,8 @@ const people = `
 /**
  * The audit trail and, in a table of one row, its last line and its last pruned line. Only the functions below move the
  * head and remove lines; they run as the owner of the tables, so that the role that serves needs no right to do so.
+ * `SCHEMA` stands for the schema of the tables: a temporary table of the same name comes after them, or whoever serves
+ * could put one in the place of ours.
  */
 const trail = `
   CREATE TABLE audit (
@@ -65,7 +67,7 @@ const trail = `
     milliseconds BIGINT NOT NULL
   );
 
-  CREATE FUNCTION move_audit_head() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+  CREATE FUNCTION move_audit_head() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = SCHEMA, pg_temp AS $$
     DECLARE
       lowest BIGINT;
       highest BIGINT;
@@ -89,14 +91,14 @@ const trail = `
 
   -- What is younger than the owner's setting stays, whatever the role that serves asks for.
   CREATE FUNCTION drop_audit_through(asked BIGINT) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = SCHEMA, pg_temp AS $$
     DECLARE
       present BIGINT := clock_milliseconds();
       oldest_kept BIGINT := coalesce(present - (SELECT milliseconds FROM audit_retention), 0);
       first_kept BIGINT;
       last_dropped BIGINT;
     BEGIN
-      SELECT min(number) INTO first_kept FROM audit WHERE at BETWEEN oldest_kept AND present;
+      SELECT min(number) INTO first_kept FROM audit WHERE number <= asked AND at BETWEEN oldest_kept AND present;
       SELECT max(number) INTO last_dropped FROM audit WHERE number <= asked AND number < coalesce(first_kept, asked + 1);
       IF last_dropped IS NULL THEN RETURN; END IF;
       UPDATE audit_head SET pruned_number = last_dropped,

@@ -7,3 +7,11 @@ const trailLock = 7_300;
 export async function lockTrail(connection: Connection): Promise<void> {
   await connection.all('SELECT pg_advisory_xact_lock($1)', [trailLock]);
 }
+
+/** A row that means nothing: with it a transaction reaches the disk, and the synchronous standby. */
+export async function writeMark(connection: Connection): Promise<void> {
+  await connection.run(
+    `INSERT INTO used_states (state_hash, expires_at) VALUES ('', 0)
+     ON CONFLICT (state_hash) DO UPDATE SET expires_at = excluded.expires_at`,
+  );
+}

@@ -1,19 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import { clockGrace } from '../clock.ts';
+import type { Log } from '../log/log.ts';
 import type { Writer } from '../store/writer.ts';
 import type { Database } from './database.ts';
+import { type Listener, listenAt } from './listener.ts';
 import type { Reachability } from './reachability.ts';
 import { migrations } from './schema.ts';
+import { tryToWrite } from './try-to-write.ts';
 
 /** Somebody's session or grant has ended. The message has no content: what counts is looked up. */
 export const rightsChannel = 'mianping_rights';
 
 export interface WatchOptions {
   database: Database;
+  /** For what is written. */
+  changes: Database;
   reachability: Reachability;
   writer: Pick<Writer, 'isWorking' | 'write'>;
   /** Called for each message, and when messages may have been missed. */
   onRightsEnded: () => void;
+  log: Log;
+  /** Milliseconds since 1970. */
+  now: () => number;
 }
 
 export interface Watch {
@@ -27,62 +35,54 @@ const pauseMilliseconds = 500;
  * Looks whether the database answers and whether this server still knows its tables, and listens on a connection of its
  * own, until it is closed.
  */
-export function watchDatabase({ database, reachability, writer, onRightsEnded }: WatchOptions): Watch {
+export function watchDatabase(options: WatchOptions): Watch {
+  const { database, changes, reachability, writer, onRightsEnded, log, now } = options;
   const ending = new AbortController();
-  let listener: Client | null = null;
+  let listener: Listener | null = null;
   let listensTo: unknown = null;
+  let isClockWrong = false;
 
   async function look(): Promise<void> {
-    const [row] = await database.all('SELECT oldest_server FROM schema_version');
+    const [row] = await database.all('SELECT oldest_server, clock_milliseconds() AS now FROM schema_version');
     const isOutdated = Number(row?.oldest_server) > migrations.length;
     reachability.noteOutdated(isOutdated);
-    // Without traffic nothing else would tell that writing works again.
-    if (isOutdated || writer.isWorking()) reachability.noteReached();
-    else await tryToWrite();
-    if (listener === null || listensTo !== database.currentHost()) await listen();
-  }
-
-  /** A row that is written to the disk, and that means nothing. */
-  async function tryToWrite(): Promise<void> {
-    await database.run(
-      `INSERT INTO used_states (state_hash, expires_at) VALUES ('', 0)
-       ON CONFLICT (state_hash) DO UPDATE SET expires_at = excluded.expires_at`,
-    );
+    compareClocks(Number(row?.now));
+    if (isOutdated || writer.isWorking()) return reachability.noteReached();
+    await tryToWrite(changes);
     reachability.noteReached();
-    await writer.write('dropExpired', null);
+    // Nobody's: it tells that the writer works again.
+    await writer.write('use', '');
   }
 
-  async function listen(): Promise<void> {
-    await forget();
+  /** By its own clock this server judges who is signed in: where it is wrong, it signs readers out. */
+  function compareClocks(databaseNow: number): void {
+    const wasWrong = isClockWrong;
+    isClockWrong = Math.abs(databaseNow - now()) > clockGrace;
+    if (isClockWrong && !wasWrong)
+      log.error('the clock of this server differs from the clock of the database by minutes');
+  }
+
+  /** A broken connection is no reason to do without the database: what counts is looked up. */
+  async function hear(): Promise<void> {
+    if (listensTo !== database.currentHost()) forget();
+    await listener?.check().catch(forget);
+    if (listener !== null) return;
     listensTo = database.currentHost();
-    const client = new Client(database.currentHost());
-    client.on('error', () => {
-      if (listener === client) listener = null;
-    });
-    client.on('notification', onRightsEnded);
-    listener = client;
-    try {
-      await client.connect();
-      await client.query(`LISTEN ${rightsChannel}`);
-    } catch (error) {
-      listener = null;
-      throw error;
-    }
+    listener = await listenAt(database.currentHost(), rightsChannel, onRightsEnded).catch(() => null);
     onRightsEnded();
   }
 
-  async function forget(): Promise<void> {
-    const former = listener;
+  function forget(): void {
+    listener?.close();
     listener = null;
-    await former?.end().catch(() => undefined);
   }
 
   async function run(): Promise<void> {
     while (!ending.signal.aborted) {
-      await look().catch(reachability.noteAway);
+      await look().then(hear, reachability.noteAway);
       await sleep(pauseMilliseconds, undefined, { signal: ending.signal, ref: false }).catch(() => undefined);
     }
-    await forget();
+    forget();
   }
 
   const running = run();

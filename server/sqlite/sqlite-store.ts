@@ -46,6 +46,7 @@ export function openSqliteStore({ folder, issuer, now = Date.now }: SqliteStoreO
   const tables = createTables({ connection, issuer: issuer ?? '', now, signer: unsigned, trail: sqliteTrail });
   const thread = startThread(folder, issuer ?? '');
   const writer = createWriter<OwnChanges>({ send: thread.send, mostAtOnce: Number.POSITIVE_INFINITY, now });
+  let closing: Promise<void> | null = null;
   return {
     ...createStore({ tables, writer, now }),
     directory: {
@@ -59,11 +60,12 @@ export function openSqliteStore({ folder, issuer, now = Date.now }: SqliteStoreO
     },
     isWritable: writer.isWorking,
     isReadable: () => true,
-    async close() {
-      if (!database.isOpen) return;
-      await writer.close();
-      await thread.close();
-      database.close();
+    close() {
+      closing ??= writer
+        .close()
+        .then(thread.close)
+        .then(() => database.close());
+      return closing;
     },
   };
 }

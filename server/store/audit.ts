@@ -57,15 +57,13 @@ export function createAuditTable({ connection, now, trail }: TableOptions): Audi
     async keepOnly(milliseconds) {
       const [newest] = await connection.all('SELECT at FROM audit ORDER BY number DESC LIMIT 1');
       const olderThan = Math.min(now(), Number(newest?.at ?? now())) - milliseconds;
+      const { prunedNumber } = await readHead(connection);
       const last = await lastToDrop(olderThan);
       if (last === null) return false;
-      const part = `SELECT number FROM audit WHERE number <= $1 ORDER BY number LIMIT 1 OFFSET ${mostDroppedAtOnce - 1}`;
-      const partial = (await connection.all(part, [last]))[0]?.number;
-      const { prunedNumber } = await readHead(connection);
-      await trail.dropThrough(connection, Number(partial ?? last));
+      await trail.dropThrough(connection, last);
       // The owner of a shared database may keep lines for longer than this server asks for.
       const reached = (await readHead(connection)).prunedNumber;
-      return reached > prunedNumber && reached < last;
+      return reached > prunedNumber && (await lastToDrop(olderThan)) !== null;
     },
     async readersOf(recordId) {
       return (await connection.all(readers, [recordId])).flatMap(toReader);
@@ -73,16 +71,24 @@ export function createAuditTable({ connection, now, trail }: TableOptions): Audi
   };
 
   /**
-   * The oldest lines leave in one piece. The order is the order of writing, whatever the clock did meanwhile: a line with
-   * an old time that was written after a newer one stays with it, and a line from the future, which a wrong clock wrote,
-   * is as young as the next one with a credible time, so that it keeps no others for years.
+   * Of the oldest lines, at most some thousands. The order is the order of writing, whatever the clock did meanwhile: a
+   * line with an old time that was written after a newer one stays with it, and a line from the future, which a wrong
+   * clock wrote, is as young as the next one with a credible time, so that it keeps no others for years.
    */
   async function lastToDrop(olderThan: number): Promise<number | null> {
-    const young = 'SELECT min(number) AS number FROM audit WHERE at BETWEEN $1 AND $2';
-    const firstYoung = (await connection.all(young, [olderThan, now() + clockGrace]))[0]?.number;
-    const old = 'SELECT max(number) AS number FROM audit WHERE at < $1 AND number < $2';
-    const lastOld = (await connection.all(old, [olderThan, Number(firstYoung ?? Number.MAX_SAFE_INTEGER)]))[0]?.number;
-    return typeof lastOld === 'number' ? lastOld : null;
+    const sql = `SELECT number, at FROM audit WHERE number > $1 ORDER BY number LIMIT ${mostDroppedAtOnce}`;
+    let lastOld: number | null = null;
+    for (let after = -1; lastOld === null; ) {
+      const rows = await connection.all(sql, [after]);
+      for (const row of rows) {
+        const [number, at] = [Number(row.number), Number(row.at)];
+        if (at >= olderThan && at <= now() + clockGrace) return lastOld;
+        if (at < olderThan) lastOld = number;
+        after = number;
+      }
+      if (rows.length < mostDroppedAtOnce) break;
+    }
+    return lastOld;
   }
 }
 

@@ -46,11 +46,10 @@ export function textOfGrant(issuer: unknown, row: Row): string {
   return JSON.stringify(['grant', issuer, id, record_id, ...people, created_at, expires_at]);
 }
 
-export function createGrantTable({ connection, issuer, now, signer }: TableOptions): GrantTable {
+export function createGrantTable({ connection, issuer, now, signer, clock }: TableOptions): GrantTable {
   /** Until when grants that are live now may have been made, and may last. */
-  function limits(): [now: number, made: number, ends: number] {
-    const latest = now() + clockGrace;
-    return [now(), latest, latest + longestGrant];
+  function limits(at = now()): [now: number, made: number, ends: number] {
+    return [at, at + clockGrace, at + clockGrace + longestGrant];
   }
 
   async function find(condition: string, ...values: string[]): Promise<[RecordId, Grant][]> {
@@ -67,7 +66,10 @@ export function createGrantTable({ connection, issuer, now, signer }: TableOptio
   }
 
   async function dropExpired(): Promise<void> {
-    await connection.run('DELETE FROM grants WHERE expires_at <= $1 OR created_at > $2 OR expires_at > $3', limits());
+    await connection.run(
+      'DELETE FROM grants WHERE expires_at <= $1 OR created_at > $2 OR expires_at > $3',
+      limits(await clock?.()),
+    );
   }
 
   return {
@@ -85,7 +87,6 @@ export function createGrantTable({ connection, issuer, now, signer }: TableOptio
         created_at: createdAt,
         expires_at: expiresAt,
       };
-      await dropExpired();
       await connection.run(
         `INSERT INTO grants (issuer, id, record_id, grantee, grantee_id, granted_by, granted_by_id, created_at, expires_at, mac)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

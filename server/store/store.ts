@@ -20,6 +20,8 @@ export interface Store {
   sessions: Sessions;
   grants: Grants;
   audit: Audit;
+  /** Removes sessions and grants that have ended by themselves. */
+  dropExpired(): Promise<void>;
   /** False after a failed write, until one succeeds. */
   isWritable(): boolean;
   /** False where nobody can be told any more who is signed in. */
@@ -36,6 +38,8 @@ export interface Sessions {
   /** `line`: `null` if nobody was signed in. */
   end(sessionId: string, line: AuditEntry | null): Promise<void>;
   list(): Promise<SignedIn[]>;
+  /** How many there are. */
+  count(): Promise<number>;
   /** Ends a person's sessions, and the grants to and by them. */
   endPerson(personId: string, line: AuditEntry): Promise<Ended>;
 }
@@ -58,7 +62,7 @@ export interface Audit {
 
 /** What the store reads from the tables; what it changes goes through the writer. */
 export interface ReadTables {
-  sessions: Pick<SessionTable, 'find' | 'list'>;
+  sessions: Pick<SessionTable, 'find' | 'list' | 'count'>;
   grants: Pick<GrantTable, 'listLive' | 'findLive' | 'findLiveTo'>;
   audit: Pick<Tables['audit'], 'readersOf' | 'head'>;
 }
@@ -70,9 +74,14 @@ export interface StoreParts {
   now: () => number;
 }
 
-export function createStore({ tables, writer, now }: StoreParts): Pick<Store, 'sessions' | 'grants' | 'audit'> {
+export function createStore({
+  tables,
+  writer,
+  now,
+}: StoreParts): Pick<Store, 'sessions' | 'grants' | 'audit' | 'dropExpired'> {
   const { listLive, findLive, findLiveTo } = tables.grants;
   return {
+    dropExpired: () => writer.write('dropExpired', null),
     sessions: createSessions({ tables, writer, now }),
     grants: {
       listLive,
@@ -118,6 +127,7 @@ function createSessions({ tables, writer, now }: StoreParts): Sessions {
     },
     end: (sessionId, line) => writer.write('signOut', { sessionId, line }),
     list: tables.sessions.list,
+    count: tables.sessions.count,
     endPerson: (personId, line) => writer.write('endPerson', { personId, line }),
   };
 }

@@ -8,6 +8,8 @@ export interface TableOptions {
   issuer: string;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** By which what has ended is removed, where several servers share a database whose clock judges for all; else `now`. */
+  clock?: () => Promise<number>;
   signer: Signer;
   trail: Trail;
 }

@@ -25,6 +25,8 @@ export interface BatchEngine {
   applyOwn?(transaction: Transaction, change: PendingChange): Promise<unknown>;
   /** Whether writing the changes one by one would fail in the same way. */
   isFinal(error: unknown): boolean;
+  /** Whether the transaction has lasted long enough: the changes that are left wait for the next one. */
+  isLong?(): boolean;
   /** Told what a transaction comes to, and its last audit line, before it is committed: its answer may be lost. */
   onReady?(outcomes: ChangeOutcome[], last: NewLine | null): void;
 }
@@ -32,7 +34,7 @@ export interface BatchEngine {
 /**
  * Writes changes in order: in one transaction, and so with one wait for the disk. If a change fails, which is rare, the
  * batch is written again with each change in a savepoint of its own, so that the others are not lost. Rejects where the
- * transaction itself failed.
+ * transaction itself failed. Resolves to the outcomes of the first changes, at least one.
  */
 export async function writeBatch(engine: BatchEngine, batch: readonly PendingChange[]): Promise<ChangeOutcome[]> {
   try {
@@ -44,6 +46,7 @@ export async function writeBatch(engine: BatchEngine, batch: readonly PendingCha
 }
 
 interface Work {
+  isFull(outcomes: ChangeOutcome[]): boolean;
   transaction: Transaction;
   audit: AuditTable;
   apply(change: PendingChange): Promise<unknown>;
@@ -64,22 +67,27 @@ function inOneTransaction(
       const own = engine.applyOwn;
       return own && !isShared(change.name) ? own(transaction, change) : applyShared(tables, change);
     };
-    const { outcomes, last } = await write({ transaction, audit: tables.audit, apply }, batch);
+    const isFull = (written: ChangeOutcome[]): boolean => written.length > 0 && engine.isLong?.() === true;
+    const { outcomes, last } = await write({ transaction, audit: tables.audit, apply, isFull }, batch);
     engine.onReady?.(outcomes, last);
     return outcomes;
   });
 }
 
-async function writeTogether({ audit, apply }: Work, batch: readonly PendingChange[]): Written {
+async function writeTogether({ audit, apply, isFull }: Work, batch: readonly PendingChange[]): Written {
   const outcomes: ChangeOutcome[] = [];
-  for (const change of batch) outcomes.push({ value: await apply(change) });
+  for (const change of batch) {
+    if (isFull(outcomes)) break;
+    outcomes.push({ value: await apply(change) });
+  }
   return { outcomes, last: await audit.flush() };
 }
 
-async function writeApart({ transaction, audit, apply }: Work, batch: readonly PendingChange[]): Written {
+async function writeApart({ transaction, audit, apply, isFull }: Work, batch: readonly PendingChange[]): Written {
   const outcomes: ChangeOutcome[] = [];
   let last: NewLine | null = null;
   for (const change of batch) {
+    if (isFull(outcomes)) break;
     try {
       await transaction.apart(async () => {
         const value = await apply(change);

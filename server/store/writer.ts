@@ -20,7 +20,7 @@ export interface Writer<Known extends Signatures = SignaturesOfChanges> {
 }
 
 export interface WriterOptions {
-  /** Writes a batch; what it rejects with is the outcome of each change. */
+  /** Writes a batch, or the first changes of it; what it rejects with is the outcome of each change. */
   send(batch: PendingChange[]): Promise<ChangeOutcome[]>;
   /** At most so many changes in one batch. */
   mostAtOnce: number;
@@ -46,8 +46,9 @@ export function createWriter<Own extends Signatures = SignaturesOfChanges>({
     await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) {
       const batch = waiting.slice(0, mostAtOnce);
-      waiting = waiting.slice(mostAtOnce);
-      settle(batch, await outcomesOf(batch));
+      const outcomes = await outcomesOf(batch);
+      waiting = waiting.slice(outcomes.length);
+      settle(batch, outcomes);
     }
     running = null;
   }

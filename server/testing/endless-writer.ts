@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { toRecordId } from '#testing/record-id.ts';
 import { createLog } from '../log/log.ts';
-import { openDatabase } from '../postgres/database.ts';
 import { openPostgresStore } from '../postgres/postgres-store.ts';
+import { openStorePools } from '../postgres/store-pools.ts';
 import { openSqliteStore } from '../sqlite/sqlite-store.ts';
 import type { AuditEntry } from '../store/store.ts';
 
@@ -12,8 +12,8 @@ const [place = '', issuer = ''] = process.argv.slice(2);
 const store = place.startsWith('postgres:') ? openAt(place) : openSqliteStore({ folder: place, issuer });
 
 function openAt(address: string) {
-  const database = openDatabase({ address, connections: 6 });
-  return openPostgresStore({ database, issuer, appSecret: 'secret', log: createLog('silent') });
+  const pools = openStorePools({ address });
+  return openPostgresStore({ pools, issuer, appSecret: 'secret', log: createLog('silent') });
 }
 
 const [recordId, grantedBy] = [toRecordId('7'), { id: 'ou_a', name: { zh: '李雷', en: null } }];

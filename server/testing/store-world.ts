@@ -7,6 +7,7 @@ import { toRecordId } from '#testing/record-id.ts';
 import { createLog } from '../log/log.ts';
 import { openDatabase } from '../postgres/database.ts';
 import { openPostgresStore } from '../postgres/postgres-store.ts';
+import { openStorePools } from '../postgres/store-pools.ts';
 import { connectionTo, inTransaction } from '../sqlite/sqlite-connection.ts';
 import { openSqliteStore } from '../sqlite/sqlite-store.ts';
 import type { AuditEntry, AuditVerdict, Store } from '../store/store.ts';
@@ -112,9 +113,9 @@ export async function openPostgresWorld(options: PostgresWorldOptions = {}): Pro
   const log = createLog('debug', { write: (line) => lines.push(line) });
   const open = (given: ReopenOptions = {}): Store => {
     const { issuer: name = issuer, appSecret = 'secret' } = given;
-    const database = openDatabase({ address: given.address ?? address, connections: 6, answerMilliseconds });
+    const pools = openStorePools({ address: given.address ?? address, answerMilliseconds });
     const [now, elapsed] = [() => clock.now, () => clock.elapsed];
-    const store = openPostgresStore({ database, issuer: name, appSecret, log, now, elapsed });
+    const store = openPostgresStore({ pools, issuer: name, appSecret, log, now, elapsed });
     onFinished(store.close);
     return store;
   };

@@ -3,6 +3,7 @@ import { openDatabase as openPool } from '../postgres/database.ts';
 import { openPostgresStore } from '../postgres/postgres-store.ts';
 import { postgresTrail } from '../postgres/postgres-trail.ts';
 import { createRowSigner } from '../postgres/row-signer.ts';
+import { openStorePools } from '../postgres/store-pools.ts';
 import { openDatabase as openFile } from '../sqlite/database.ts';
 import { connectionTo, inSnapshot } from '../sqlite/sqlite-connection.ts';
 import { openSqliteStore } from '../sqlite/sqlite-store.ts';
@@ -70,7 +71,7 @@ async function inPostgres({ appSecret, log }: Pick<TestStoreOptions, 'appSecret'
   const pool = openPool({ address, connections: 2 });
   return {
     open: ({ issuer, now = Date.now, appSecret: given = appSecret }) =>
-      openPostgresStore({ database: openPool({ address, connections: 6 }), issuer, appSecret: given, log, now }),
+      openPostgresStore({ pools: openStorePools({ address }), issuer, appSecret: given, log, now }),
     close: () => pool.close(),
     ...onConnection({
       connection: pool,

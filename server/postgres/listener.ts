@@ -1,0 +1,30 @@
+import { Socket } from 'node:net';
+import { Client, type ClientConfig } from 'pg';
+
+/** A connection that hears the messages of one channel. */
+export interface Listener {
+  /** Rejects where the connection is broken: messages may have been missed. */
+  check(): Promise<void>;
+  /** At once, without a word to a server that may not answer any more. */
+  close(): void;
+}
+
+/** Rejects where the host cannot be reached. */
+export async function listenAt(host: ClientConfig, channel: string, onMessage: () => void): Promise<Listener> {
+  const socket = new Socket();
+  const client = new Client({ ...host, stream: () => socket });
+  // Told by the next check.
+  client.on('error', () => undefined);
+  client.on('notification', onMessage);
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${channel}`);
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+  return {
+    check: async () => void (await client.query('SELECT 1')),
+    close: () => void socket.destroy(),
+  };
+}
