@@ -17,10 +17,10 @@ export interface CallCounterOptions {
 export interface CallCounter {
   /** Takes up to so many calls. Their names are the batch's with `:1`, `:2` and so on. */
   take(wanted: number, batch: string): Promise<TakenFromAll>;
-  /** The call has ended: it counts for one window more. */
-  end(call: string): Promise<void>;
-  /** The call was never made. */
-  remove(call: string): Promise<void>;
+  /** The calls have ended: they count for one window more. */
+  end(calls: readonly string[]): Promise<void>;
+  /** The calls were never made. */
+  remove(calls: readonly string[]): Promise<void>;
   /** Feishu has asked one server for a pause of so many milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }
@@ -49,24 +49,25 @@ export function createCallCounter({ database, scope, endpoint, rate }: CallCount
     take: (wanted, batch) =>
       database.transaction(async (transaction) => {
         const state = await lockEndpoint(transaction, counted);
-        const countedFrom = performance.now();
         const { now, servers, ends } = await askCounted(transaction, counted);
         const pause = pauseLeft(state, now);
-        if (pause > 0) return { taken: 0, retryIn: pause, pause, servers, countedFrom };
+        if (pause > 0) return { taken: 0, retryIn: pause, pause, servers, countedFrom: performance.now() };
         const until = now + holdMilliseconds;
         if ((ends.at(-1) ?? 0) > until) await shorten(transaction, counted, until);
         const { taken, retryIn } = takeFrom(ends, wanted, capOf(state, rate.calls, now), now, until);
-        if (taken > 0) await addCalls(transaction, counted, { batch, count: taken, now });
+        const countedFrom = performance.now();
+        if (taken > 0) await addCalls(transaction, counted, batch, taken);
         return { taken, retryIn, pause, servers, countedFrom };
       }),
-    async end(call) {
+    async end(calls) {
       await database.run(
-        `UPDATE calls SET counts_until = least(counts_until, clock_milliseconds() + $3) WHERE endpoint = $1 AND name = $2`,
-        [name, call, rate.milliseconds],
+        `UPDATE calls SET counts_until = least(counts_until, clock_milliseconds() + $3)
+         WHERE endpoint = $1 AND name = ANY($2::TEXT[]) AND counts_until > clock_milliseconds() + $3`,
+        [name, calls, rate.milliseconds],
       );
     },
-    async remove(call) {
-      await database.run('DELETE FROM calls WHERE endpoint = $1 AND name = $2', [name, call]);
+    async remove(calls) {
+      await database.run('DELETE FROM calls WHERE endpoint = $1 AND name = ANY($2::TEXT[])', [name, calls]);
     },
     pause: (milliseconds) =>
       database.transaction(async (transaction) => {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../store/connection.ts';
 import type { EndpointState } from './call-budget.ts';
 import { nameOf, presentServers } from './heartbeat.ts';
+import { takingTurns } from './turn.ts';
 
 export interface CountedEndpoint {
   scope: string;
@@ -37,10 +39,12 @@ async function addEndpoint(transaction: Transaction, endpoint: CountedEndpoint):
   const added = await transaction.run('INSERT INTO endpoints VALUES ($1, 0, 0, $2) ON CONFLICT DO NOTHING', values);
   // Another server has added it meanwhile.
   if (added === 0) return;
-  const isFirst = await transaction.run('INSERT INTO known_endpoints VALUES ($1) ON CONFLICT DO NOTHING', [name]);
+  const isFirst = await transaction.run(
+    `${takingTurns} INSERT INTO known_endpoints SELECT $1 FROM turn ON CONFLICT DO NOTHING`,
+    [name],
+  );
   if (isFirst === 1) return;
-  const { now } = await askCounted(transaction, endpoint);
-  await addCalls(transaction, endpoint, { batch: `lost ${now}`, count: calls, now });
+  await addCalls(transaction, endpoint, `lost ${randomUUID()}`, calls);
 }
 
 /**
@@ -60,17 +64,18 @@ export async function askCounted(transaction: Transaction, { scope, name }: Coun
   return { now, servers, ends };
 }
 
-/** In the place of those that count no more. */
+/** In the place of those that count no more. They count from this statement on, however long those before it took. */
 export async function addCalls(
   transaction: Transaction,
   { name, holdMilliseconds }: CountedEndpoint,
-  { batch, count, now }: { batch: string; count: number; now: number },
+  batch: string,
+  count: number,
 ): Promise<void> {
   await transaction.run(
-    `WITH ended AS (DELETE FROM calls WHERE endpoint = $1 AND counts_until <= $3)
+    `WITH ended AS (DELETE FROM calls WHERE endpoint = $1 AND counts_until <= (SELECT clock_milliseconds()))
      INSERT INTO calls (endpoint, name, counts_until)
-       SELECT $1, $2::TEXT || ':' || at, $4::BIGINT FROM generate_series(1, $5::INTEGER) AS at`,
-    [name, batch, now, now + holdMilliseconds, count],
+       SELECT $1, $2::TEXT || ':' || at, clock_milliseconds() + $3 FROM generate_series(1, $4::INTEGER) AS at`,
+    [name, batch, holdMilliseconds, count],
   );
 }
 

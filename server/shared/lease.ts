@@ -25,6 +25,11 @@ export async function acquireLease({ database, name, owner, milliseconds }: Leas
   return acquired === 1;
 }
 
+/** Whether another owner has the lease of the name `$2` that lasts `$3` milliseconds: then nobody else needs to try. */
+export const isLeaseTaken = `EXISTS (
+  SELECT FROM leases
+  WHERE name = $2 AND expires_at > clock_milliseconds() AND expires_at <= clock_milliseconds() + $3)`;
+
 /** No effect where another owner has it. */
 export async function releaseLease({ database, name, owner }: Lease): Promise<void> {
   await database.run('DELETE FROM leases WHERE name = $1 AND owner = $2', [name, owner]);

@@ -14,6 +14,8 @@ import { shareToken } from './shared-token.ts';
 export interface SharedOptions {
   /** Apart from the one that decides who may read. Whoever has opened it closes it, after this. */
   database: Database;
+  /** Of one connection, for the heartbeat alone: no crowd makes the database seem away. Whoever has opened it closes it. */
+  beats: Database;
   /** A digest of app and tenant: calls, token, servers and sign-ins are of one of them. */
   scope: string;
   /** A digest of app, tenant and kind of people's ids: readings name people by these. */
@@ -35,9 +37,9 @@ export interface Shared extends Reachability {
 const removalMilliseconds = 60_000;
 
 /** Rejects where the database cannot be used. */
-export async function openShared({ database, scope, issuer, appSecret, log }: SharedOptions): Promise<Shared> {
+export async function openShared({ database, beats, scope, issuer, appSecret, log }: SharedOptions): Promise<Shared> {
   const name = randomUUID();
-  const heartbeat = await startHeartbeat({ database, scope, name, log });
+  const heartbeat = await startHeartbeat({ database: beats, scope, name, log });
   const sharing = { database, reachability: heartbeat, scope, appSecret };
   const removal = setInterval(() => {
     if (heartbeat.isConnected()) removeExpired(database).catch(() => undefined);

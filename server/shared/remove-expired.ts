@@ -1,13 +1,13 @@
 import type { Connection } from '../store/connection.ts';
 import { goneMilliseconds } from './heartbeat.ts';
+import { tryingTurn } from './turn.ts';
 
 /** Nothing that servers share for a while lives longer: the tenant token lives for two hours. Milliseconds. */
 const longestLife = 7_200_000;
 
-/** Each table, and when one of its rows ends. */
+/** Each table whose rows servers write again and again, and when one of its rows ends. */
 const ends: Record<string, string> = {
   shared_values: 'expires_at',
-  used_states: 'expires_at',
   leases: 'expires_at',
   calls: 'counts_until',
   servers: `seen_at + ${goneMilliseconds}`,
@@ -15,7 +15,8 @@ const ends: Record<string, string> = {
 
 /**
  * Removes what has ended, and what would end later than it may: that was written before the database's clock was set back.
- * Skips rows that others are changing, so that no two servers wait for each other.
+ * A used state stays in that case too, or it could be used twice. Skips rows that others are changing, so that no two
+ * servers wait for each other.
  */
 export async function removeExpired(database: Connection): Promise<void> {
   for (const [table, end] of Object.entries(ends)) {
@@ -27,4 +28,10 @@ export async function removeExpired(database: Connection): Promise<void> {
       [longestLife],
     );
   }
+  await database.run(
+    `${tryingTurn} DELETE FROM used_states WHERE ctid = ANY(ARRAY(
+       SELECT used_states.ctid FROM used_states CROSS JOIN turn
+       WHERE "hasTurn" AND expires_at <= (SELECT clock_milliseconds())
+       FOR UPDATE OF used_states SKIP LOCKED))`,
+  );
 }

@@ -1,6 +1,8 @@
 import type { Database } from '../postgres/database.ts';
 import { deriveKey } from '../seal/derive-key.ts';
 import { createSeal } from '../seal/seal.ts';
+import type { Row } from '../store/connection.ts';
+import { isLeaseTaken, type Lease } from './lease.ts';
 
 export interface SealedValuesOptions {
   database: Database;
@@ -17,11 +19,13 @@ export interface SealedValuesOptions {
 export interface SealedValues {
   /** `null`: there is none, or it was sealed with another secret. An ended one may still be found. */
   find(name: string): Promise<SharedValue | null>;
+  /** The same, and whether somebody has the lease: one statement for those who wait. */
+  findWithLease(name: string, lease: Lease): Promise<{ found: SharedValue | null; isTaken: boolean }>;
   put(name: string, text: string, milliseconds: number): Promise<void>;
   remove(name: string): Promise<void>;
 }
 
-interface SharedValue {
+export interface SharedValue {
   text: string;
   /** Milliseconds; 0 where it has ended. */
   remaining: number;
@@ -38,17 +42,28 @@ export function createSealedValues({
   const keyOf = (name: string) => `${owner}:${kind}:${name}`;
   const purposeOf = (name: string) => `${keyOf(name)} v1`;
 
+  function open(name: string, row: Row | undefined): SharedValue | null {
+    const { sealed, remaining } = (row ?? { sealed: null }) as { sealed: Buffer | null; remaining: number };
+    const text = sealed === null ? undefined : openBytes(sealed, purposeOf(name))?.toString();
+    // A value that would live longer was written before the database's clock was set back.
+    return text === undefined ? null : { text, remaining: remaining <= longestLife ? Math.max(0, remaining) : 0 };
+  }
+
   return {
     async find(name) {
       const [row] = await database.all(
         'SELECT sealed, expires_at - clock_milliseconds() AS remaining FROM shared_values WHERE key = $1',
         [keyOf(name)],
       );
-      if (!row) return null;
-      const { sealed, remaining } = row as { sealed: Buffer; remaining: number };
-      const text = openBytes(sealed, purposeOf(name))?.toString();
-      // A value that would live longer was written before the database's clock was set back.
-      return text === undefined ? null : { text, remaining: remaining <= longestLife ? Math.max(0, remaining) : 0 };
+      return open(name, row);
+    },
+    async findWithLease(name, lease) {
+      const [row] = await database.all(
+        `SELECT sealed, expires_at - clock_milliseconds() AS remaining, ${isLeaseTaken} AS "isTaken"
+         FROM (SELECT 1) AS always LEFT JOIN shared_values ON key = $1`,
+        [keyOf(name), lease.name, lease.milliseconds],
+      );
+      return { found: open(name, row), isTaken: row?.isTaken === true };
     },
     async put(name, text, milliseconds) {
       await database.run(

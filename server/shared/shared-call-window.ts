@@ -9,6 +9,7 @@ import {
 import type { Log } from '../log/log.ts';
 import { type CallCounterOptions, createCallCounter, holdOf } from './call-counter.ts';
 import { type Heartbeat, returnMilliseconds } from './heartbeat.ts';
+import { createTeller } from './teller.ts';
 
 export interface SharedCallWindowOptions extends CallCounterOptions {
   heartbeat: Heartbeat;
@@ -17,8 +18,13 @@ export interface SharedCallWindowOptions extends CallCounterOptions {
   log: Log;
 }
 
-/** A machine that is so far behind would make its calls when the database counts them no more. */
+/**
+ * Milliseconds from the statement that counts calls to the answer to its commit. A machine that is further behind would
+ * make its calls when the database counts them no more.
+ */
 const longestAnswer = longestWay / 2;
+/** One late answer is chance; after so many in a row an operator has to know why calls wait. */
+const lateAnswersToLog = 3;
 
 /**
  * One rate for all servers. The database counts; while it is away each server has its part of the rate. The calls of this
@@ -31,7 +37,10 @@ export function createSharedCallWindow({ heartbeat, name, log, ...counted }: Sha
   const longestRetry = rate.milliseconds / 10;
   const counter = createCallCounter(counted);
   const own = createCallWindow(rate, log, heartbeat.servers);
+  const tellEnded = createTeller(counter.end, heartbeat);
+  const tellUnused = createTeller(counter.remove, heartbeat);
   let batches = 0;
+  let lateAnswers = 0;
   /** While the database is away: what other servers took from it before counts until then. */
   let aloneFrom: number | null = null;
   let returnedAt = Number.NEGATIVE_INFINITY;
@@ -42,19 +51,24 @@ export function createSharedCallWindow({ heartbeat, name, log, ...counted }: Sha
     const { taken, retryIn, pause, servers, countedFrom } = await counter.take(wanted, batch);
     heartbeat.count(servers);
     if (pause > 0) own.pauseUntil(performance.now() + pause);
-    const passes = Array.from({ length: taken }, (_, at) => passOf(`${batch}:${at + 1}`));
-    if (performance.now() - countedFrom < longestAnswer) return { passes, retryIn: Math.min(retryIn, longestRetry) };
-    for (const pass of passes) pass.giveBack();
+    const calls = Array.from({ length: taken }, (_, at) => `${batch}:${at + 1}`);
+    const milliseconds = Math.round(performance.now() - countedFrom);
+    if (taken > 0) noteAnswer(milliseconds);
+    if (taken === 0 || milliseconds < longestAnswer) {
+      return { passes: calls.map(passOf), retryIn: Math.min(retryIn, longestRetry) };
+    }
+    tellUnused(calls);
     return { passes: [], retryIn: 0 };
   }
 
-  /** Where the database does not learn of the end, the call counts there for longer than it has to. */
-  function passOf(call: string): Pass {
-    const tell = (end: (call: string) => Promise<void>) => {
-      if (heartbeat.isConnected()) end(call).catch(() => undefined);
-    };
-    return { used: () => tell(counter.end), giveBack: () => tell(counter.remove) };
+  function noteAnswer(milliseconds: number): void {
+    lateAnswers = milliseconds < longestAnswer ? 0 : lateAnswers + 1;
+    if (lateAnswers !== lateAnswersToLog) return;
+    const details = { endpoint: counted.endpoint, milliseconds };
+    log.warn(details, 'the database confirms calls to Feishu too late: they wait');
   }
+
+  const passOf = (call: string): Pass => ({ used: () => tellEnded([call]), giveBack: () => tellUnused([call]) });
 
   function takeAlone(wanted: number): TakenCalls {
     const now = performance.now();
@@ -64,7 +78,10 @@ export function createSharedCallWindow({ heartbeat, name, log, ...counted }: Sha
     return heartbeat.isConnected() ? { passes: [], retryIn: longestRetry } : own.take(wanted);
   }
 
-  /** After the database was away, others may not have come back to it yet: their part is left to them. */
+  /**
+   * After the database was away, others may not have come back to it yet: their part is left to them. A call counts here
+   * from the database's answer on: the place that was free before that may be older than the longest way of a call.
+   */
   async function takeTogether(wanted: number): Promise<TakenCalls> {
     const returningSince = Math.max(returnedAt, heartbeat.returnedAt());
     const isReturning = performance.now() < returningSince + returnMilliseconds + rate.milliseconds;
@@ -74,8 +91,8 @@ export function createSharedCallWindow({ heartbeat, name, log, ...counted }: Sha
       for (const pass of allowed?.passes ?? []) pass.giveBack();
       throw error;
     });
-    for (const pass of allowed?.passes.slice(shared.passes.length) ?? []) pass.giveBack();
-    return { ...shared, passes: shared.passes.map((pass, at) => bothOf(pass, allowed?.passes[at] ?? own.count())) };
+    for (const pass of allowed?.passes ?? []) pass.giveBack();
+    return { ...shared, passes: shared.passes.map((pass) => bothOf(pass, own.count())) };
   }
 
   async function take(wanted: number): Promise<TakenCalls> {

@@ -106,7 +106,7 @@ test.skipIf(!hasPostgres)(
     await primary.kill();
     await standby.query('SELECT pg_promote()');
     await Promise.all([...before, ...readMany(2000)]);
-    expect(await standby.query(`SELECT name FROM servers`)).toHaveLength(2);
+    expect(await standby.query('SELECT name FROM servers', 'mianping')).toHaveLength(2);
     expect(feishu.hireCalls).toHaveLength(2 + 2 * 28);
     expect(rollingMaximum(feishu)).toBeLessThanOrEqual(18);
   },

@@ -7,7 +7,7 @@ import { freshMilliseconds } from '../records/records.ts';
 import type { AgedReading, SharedReadings } from '../records/shared-readings.ts';
 import type { Reachability } from './heartbeat.ts';
 import { acquireLease, type Lease, releaseLease } from './lease.ts';
-import { createSealedValues } from './sealed-values.ts';
+import { createSealedValues, type SharedValue } from './sealed-values.ts';
 
 export interface SharedReadingsOptions {
   database: Database;
@@ -21,7 +21,9 @@ export interface SharedReadingsOptions {
 const leaseMilliseconds = 8_000;
 /** A server that waits has to have time left to ask Feishu itself. */
 const longestWait = 4_000;
-const pollMilliseconds = 30;
+/** The first wait until a server looks again. Each is twice as long as the one before, up to the longest. */
+const firstPoll = 30;
+const longestPoll = 250;
 /** Characters. Each server reads a larger one for itself: the database would carry megabytes for ten seconds of use. */
 const longestText = 512 * 1024;
 
@@ -30,12 +32,6 @@ export function shareReadings({ database, reachability, issuer, appSecret }: Sha
   const kind = 'reading';
   const readings = createSealedValues({ database, appSecret, kind, owner: issuer, longestLife: freshMilliseconds });
 
-  async function find(recordId: RecordId): Promise<AgedReading | null> {
-    const found = await readings.find(recordId);
-    if (!found || found.remaining === 0) return null;
-    return { reading: parse(found.text), ageMilliseconds: freshMilliseconds - found.remaining };
-  }
-
   async function put(recordId: RecordId, reading: RecordReading): Promise<void> {
     const text = JSON.stringify({ ...reading, imageUrls: [...reading.imageUrls] });
     if (text.length <= longestText) await readings.put(recordId, text, freshMilliseconds);
@@ -43,17 +39,18 @@ export function shareReadings({ database, reachability, issuer, appSecret }: Sha
 
   /** A reading; `null` with the lease acquired. */
   async function findOrAcquire(recordId: RecordId, lease: Lease, signal: AbortSignal): Promise<AgedReading | null> {
-    for (;;) {
-      const found = await find(recordId);
-      if (found) return found;
-      if (await acquireLease(lease)) return findAgain(recordId, lease);
-      await sleep(pollMilliseconds, signal);
+    for (let wait = firstPoll; ; wait = Math.min(2 * wait, longestPoll)) {
+      const { found, isTaken } = await readings.findWithLease(recordId, lease);
+      const reading = toReading(found);
+      if (reading) return reading;
+      if (!isTaken && (await acquireLease(lease))) return findAgain(recordId, lease);
+      await sleep(wait, signal);
     }
   }
 
   /** Another server may have put its reading there, and released the lease, since this one last looked. */
   async function findAgain(recordId: RecordId, lease: Lease): Promise<AgedReading | null> {
-    const found = await find(recordId);
+    const found = toReading(await readings.find(recordId));
     if (found) release(lease);
     return found;
   }
@@ -87,6 +84,11 @@ export function shareReadings({ database, reachability, issuer, appSecret }: Sha
     },
     forget: (recordId) => void readings.remove(recordId).catch(() => undefined),
   };
+}
+
+function toReading(found: SharedValue | null): AgedReading | null {
+  if (!found || found.remaining === 0) return null;
+  return { reading: parse(found.text), ageMilliseconds: freshMilliseconds - found.remaining };
 }
 
 function parse(text: string): RecordReading {

@@ -4,6 +4,7 @@ import type { Database } from '../postgres/database.ts';
 import { deriveKey } from '../seal/derive-key.ts';
 import type { SharedSignIns } from '../sign-in/pending-sign-ins.ts';
 import type { Reachability } from './heartbeat.ts';
+import { takingTurns } from './turn.ts';
 
 export interface SharedSignInsOptions {
   database: Database;
@@ -25,7 +26,8 @@ export function shareSignIns({ database, reachability, scope, appSecret }: Share
       const name = `${scope}:${createHash('sha256').update(state).digest('hex')}`;
       const used = await database
         .run(
-          `INSERT INTO used_states (state_hash, expires_at) VALUES ($1, clock_milliseconds() + $2)
+          `${takingTurns}
+           INSERT INTO used_states (state_hash, expires_at) SELECT $1, clock_milliseconds() + $2 FROM turn
            ON CONFLICT (state_hash) DO NOTHING`,
           [name, milliseconds],
         )

@@ -6,7 +6,7 @@ import { onFinished } from './on-finished.ts';
 /** `lost`: the server does not get it. `unanswered`: the server gets it, and the client no answer. The connection ends. */
 export type CommitFate = 'lost' | 'unanswered';
 
-/** A line to PostgreSQL that can be cut. */
+/** A line to PostgreSQL that can be cut, and made slow. */
 export interface PostgresProxy {
   /** The database of the address that the proxy leads to. */
   address: string;
@@ -18,6 +18,8 @@ export interface PostgresProxy {
   isListened: boolean;
   /** How many of them have passed. */
   messages: number;
+  /** So long each answer of the server stays on the way. */
+  delayMilliseconds: number;
   /** Ends all connections and accepts no other. */
   cut(): void;
 }
@@ -42,6 +44,7 @@ export async function openPostgresProxy(address: string): Promise<PostgresProxy>
     isMuted: false,
     isListened: false,
     messages: 0,
+    delayMilliseconds: 0,
     cut() {
       isCut = true;
       for (const socket of sockets) socket.destroy();
@@ -68,7 +71,8 @@ function joinSockets(client: Socket, database: Socket, proxy: PostgresProxy): vo
     if (messages > 0 && proxy.isMuted) return;
     proxy.messages += messages;
     proxy.isListened ||= bytes.includes('LISTEN\0');
-    client.write(bytes);
+    if (proxy.delayMilliseconds === 0) client.write(bytes);
+    else setTimeout(() => client.write(bytes), proxy.delayMilliseconds);
   });
   client.on('close', () => database.destroy()).on('error', () => undefined);
   database.on('close', () => client.destroy()).on('error', () => undefined);

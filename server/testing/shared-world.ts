@@ -18,15 +18,22 @@ export async function openSharedWorld(): Promise<SharedWorld> {
 
 /** Closed when the test ends. */
 export function serversAt(address: string): Pick<SharedWorld, 'openServer' | 'openDatabase'> {
-  function open(): Database {
-    const database = openDatabase({ address, connections: 4 });
+  function open(connections = 4): Database {
+    const database = openDatabase({ address, connections });
     onFinished(database.close);
     return database;
   }
 
   async function openServer({ scope = 'a company', issuer = 'a company by open_id' } = {}): Promise<Shared> {
     const log = createLog('silent');
-    const shared = await openShared({ database: open(), scope, issuer, appSecret: 'secret-canary', log });
+    const shared = await openShared({
+      database: open(),
+      beats: open(1),
+      scope,
+      issuer,
+      appSecret: 'secret-canary',
+      log,
+    });
     let closing: Promise<void> | null = null;
     const close = () => {
       closing ??= shared.close();
