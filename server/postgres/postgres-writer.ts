@@ -27,7 +27,7 @@ export interface PostgresWriterOptions {
 
 /** The lock is held for a moment: more changes at once, or slow ones, would make other servers wait longer. */
 const mostAtOnce = 500;
-const longestMilliseconds = 500;
+const longestMilliseconds = 1_000;
 /** So long an answer that was lost is looked for. */
 const settleMilliseconds = 3_000;
 const settlePauseMilliseconds = 50;
