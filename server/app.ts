@@ -20,6 +20,7 @@ import { askBeforeSearch } from './http/cross-site-navigation.ts';
 import { allowedMethods, replyWithProblem } from './http/error-handler.ts';
 import { checkHosts, warnOfUnknownProxy } from './http/host-check.ts';
 import { createHttpServer } from './http/http-server.ts';
+import { inLineOfAddress } from './http/line-of-address.ts';
 import type { LoadMeter } from './http/load-meter.ts';
 import { isRenderingShed, shedLoad } from './http/load-shedding.ts';
 import { Problem } from './http/problem.ts';
@@ -114,12 +115,13 @@ export async function createApp(options: AppOptions) {
   checkHosts(app, { publicUrl, isOpen: access === null });
   warnOfUnknownProxy(app, settings.trustedProxies, log);
   const identify = (request: FastifyRequest) => access?.identify(request) ?? null;
+  const lookUp = access && (shared ? inLineOfAddress(access.lookUp) : access.lookUp);
   // What counts and bounds goes on by address where nobody can tell: who asks for the way to sign in may still be told.
   const identifyIfKnown = (request: FastifyRequest) => ifKnown(() => identify(request)) ?? null;
   // Before all that counts and bounds what a reader asks for. A file of the page and a health check wait for no store.
-  if (access)
-    app.addHook('onRequest', async (request) => {
-      if (isCounted(request)) await access.lookUp(request);
+  if (lookUp)
+    app.addHook('onRequest', async (request, reply) => {
+      if (isCounted(request)) await lookUp(request, reply);
     });
   // Where nobody signs in, all are on this machine.
   if (access) await limitRates(app, identifyIfKnown);

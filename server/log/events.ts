@@ -16,6 +16,8 @@ export interface ServerEvents {
   'store-write': Outcome;
   /** One transaction of changes, whatever came of it. */
   'store-commit': { milliseconds: number };
+  /** The message that a right has ended came so long after the transaction that ended it. */
+  'rights-heard': { milliseconds: number };
   /** A row of a shared database without the signature of a server of this app. */
   'forged-row': undefined;
   /** Work that was refused because the event loop was far behind. */

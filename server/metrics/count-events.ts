@@ -22,6 +22,13 @@ export function countEvents(registry: Registry): void {
     registers: [registry],
   });
   subscribe('store-commit', ({ milliseconds }) => commits.observe(milliseconds / 1000));
+  const heard = new Histogram({
+    name: 'mianping_database_notify_seconds',
+    help: 'Time until this server heard that a session or grant had ended',
+    buckets,
+    registers: [registry],
+  });
+  subscribe('rights-heard', ({ milliseconds }) => heard.observe(milliseconds / 1000));
   const forged = new Counter({
     name: 'mianping_database_forged_rows_total',
     help: 'Rows of sessions and grants that no server of this app has written; they count for nothing',

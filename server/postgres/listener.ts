@@ -10,12 +10,16 @@ export interface Listener {
 }
 
 /** Rejects where the host cannot be reached. */
-export async function listenAt(host: ClientConfig, channel: string, onMessage: () => void): Promise<Listener> {
+export async function listenAt(
+  host: ClientConfig,
+  channel: string,
+  onMessage: (text: string) => void,
+): Promise<Listener> {
   const socket = new Socket();
   const client = new Client({ ...host, stream: () => socket });
   // Told by the next check.
   client.on('error', () => undefined);
-  client.on('notification', onMessage);
+  client.on('notification', ({ payload = '' }) => onMessage(payload));
   try {
     await client.connect();
     await client.query(`LISTEN ${channel}`);

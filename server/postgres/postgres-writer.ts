@@ -72,7 +72,7 @@ export function createPostgresWriter(options: PostgresWriterOptions): Writer {
           await lockTrail(transaction);
           lockedAt = elapsed();
           const result = await work(transaction);
-          if (tellsOthers) await transaction.all('SELECT pg_notify($1, $2)', [rightsChannel, '']);
+          if (tellsOthers) await transaction.all('SELECT pg_notify($1, clock_milliseconds()::text)', [rightsChannel]);
           return result;
         }),
       tablesOn: (transaction, time) =>

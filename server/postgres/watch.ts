@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clockGrace } from '../clock.ts';
+import { publish } from '../log/events.ts';
 import type { Log } from '../log/log.ts';
 import type { Writer } from '../store/writer.ts';
 import type { Database } from './database.ts';
@@ -8,7 +9,7 @@ import type { Reachability } from './reachability.ts';
 import { migrations } from './schema.ts';
 import { tryToWrite } from './try-to-write.ts';
 
-/** Somebody's session or grant has ended. The message has no content: what counts is looked up. */
+/** Somebody's session or grant has ended. The message says only when, by the database's clock: what counts is looked up. */
 export const rightsChannel = 'mianping_rights';
 
 export interface WatchOptions {
@@ -41,6 +42,8 @@ export function watchDatabase(options: WatchOptions): Watch {
   let listener: Listener | null = null;
   let listensTo: unknown = null;
   let isClockWrong = false;
+  /** How far the database's clock is ahead of this server's, in milliseconds. */
+  let clockAhead = 0;
 
   async function look(): Promise<void> {
     const [row] = await database.all('SELECT oldest_server, clock_milliseconds() AS now FROM schema_version');
@@ -57,7 +60,8 @@ export function watchDatabase(options: WatchOptions): Watch {
   /** By its own clock this server judges who is signed in: where it is wrong, it signs readers out. */
   function compareClocks(databaseNow: number): void {
     const wasWrong = isClockWrong;
-    isClockWrong = Math.abs(databaseNow - now()) > clockGrace;
+    clockAhead = databaseNow - now();
+    isClockWrong = Math.abs(clockAhead) > clockGrace;
     if (isClockWrong && !wasWrong)
       log.error('the clock of this server differs from the clock of the database by minutes');
   }
@@ -68,8 +72,13 @@ export function watchDatabase(options: WatchOptions): Watch {
     await listener?.check().catch(forget);
     if (listener !== null) return;
     listensTo = database.currentHost();
-    listener = await listenAt(database.currentHost(), rightsChannel, onRightsEnded).catch(() => null);
+    listener = await listenAt(database.currentHost(), rightsChannel, hearMessage).catch(() => null);
     onRightsEnded();
+  }
+
+  function hearMessage(sentAt: string): void {
+    onRightsEnded();
+    publish('rights-heard', { milliseconds: Math.max(0, now() + clockAhead - Number(sentAt)) });
   }
 
   function forget(): void {

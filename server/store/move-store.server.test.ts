@@ -79,18 +79,20 @@ test('the trail of an installation with Redis moves from what redis-cli prints',
     prunedNumber: head?.pruned_number,
     prunedHash: head?.pruned_hash,
   };
-  const texts = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
-  const entries = rows.map(({ number, line, hash }) => [
-    `${number}-0`,
-    ['line', line, 'hash', hash, 'issuer', 'x', 'change', '{}', 'readers', ''],
-  ]);
+  const texts = Object.entries(fields).flat();
+  for (const { number, line, hash } of rows) {
+    texts.push(`${number}-0`, 'line', line, 'hash', hash, 'issuer', 'x', 'change', '{}', 'readers', '');
+  }
   const path = join(mkdtempSync(join(tmpdir(), 'mianping-redis-')), 'trail');
-  writeFileSync(path, `${JSON.stringify(texts)}\n${JSON.stringify(entries)}\n`);
+  writeFileSync(path, texts.map((text) => `${text}\n`).join(''));
   const to = openFileToMove(target.folder);
   expect(await moveStore(readRedisTrail(path), to)).toEqual({ lines: 2, sessions: 0, grants: 0 });
   expect(await target.trail()).toEqual(lines);
-  writeFileSync(path, 'Could not connect to Redis\n');
-  expect(() => readRedisTrail(path)).toThrow('The file does not hold');
-  expect(() => readRedisTrail(`${path}-elsewhere`)).toThrow(/-elsewhere cannot be read \(ENOENT\)\.$/);
+  for (const strange of ['Could not connect to Redis\n', '\n', '']) {
+    writeFileSync(path, strange);
+    await expect(moveStore(readRedisTrail(path), to)).rejects.toThrow('The file does not hold');
+  }
+  const elsewhere = moveStore(readRedisTrail(`${path}-elsewhere`), to);
+  await expect(elsewhere).rejects.toThrow(/-elsewhere cannot be read \(ENOENT\)\.$/);
   to.close();
 });
