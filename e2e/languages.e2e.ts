@@ -19,7 +19,8 @@ test('a change of language keeps the place, leaves open what is open and asks th
   await notes.getByRole('button', { name: /^展开全文/ }).click();
   const place = notes.getByText(/^40\. /);
   await place.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-  // Whatever was still on its way belongs to the opening of the page.
+  // Whatever was still on its way belongs to the opening of the page; a section asks once it is hydrated.
+  await expect(page.locator('[data-dehydrated]')).toHaveCount(0);
   await settle();
   const before = await topOf(place);
   const requests: string[] = [];
