@@ -17,6 +17,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf node_modules/node-linux-* node_modules/.bin/node
 COPY src/contract src/contract
 COPY src/domain src/domain
+COPY sandbox sandbox
 COPY server server
 COPY --from=build /app/dist dist
 COPY deploy/start-once.ts /tmp/

@@ -50,7 +50,10 @@ export default defineConfig(({ command }) => ({
     isolate: false,
     projects: [
       // Neither a server nor a process of their own: `npm run check` waits for them.
-      { extends: true, test: { name: 'fast', include: ['{build,server,src}/**/!(*.server|*.long).test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'fast', include: ['{bench,build,sandbox,server,src}/**/!(*.server|*.long).test.ts'] },
+      },
       // Times are told in the zone of the sample records.
       {
         extends: true,
@@ -60,7 +63,7 @@ export default defineConfig(({ command }) => ({
         extends: true,
         test: {
           name: 'server',
-          include: ['server/**/*.server.test.ts'],
+          include: ['{sandbox,server}/**/*.server.test.ts'],
           globalSetup: 'build/prepare-postgres.ts',
         },
       },

@@ -1,5 +1,5 @@
-import { algorithmEngineer } from '../server/sandbox/records/algorithm-engineer.ts';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { algorithmEngineer } from '../sandbox/records/algorithm-engineer.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { byline } from './byline.ts';
 import { expect, test } from './test.ts';
 

@@ -1,5 +1,5 @@
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
-import { large } from '../server/sandbox/records/large.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
+import { large } from '../sandbox/records/large.ts';
 import { openDebrief } from './open-debrief.ts';
 import { expect, test } from './test.ts';
 

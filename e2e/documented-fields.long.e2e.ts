@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { documentedExample } from '../server/sandbox/records/documented-example.ts';
+import { documentedExample } from '../sandbox/records/documented-example.ts';
 import { expect, test } from './test.ts';
 
 type Language = 'zh' | 'en';

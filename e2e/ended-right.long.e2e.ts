@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Grant } from '#contract/access.ts';
 import type { RecordNeighbours } from '#contract/interviews.ts';
-import { maXiaohe, suWanqing } from '../server/sandbox/company/people.ts';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { maXiaohe, suWanqing } from '../sandbox/company/people.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { browserArguments, findBrowser } from './find-browser.ts';
 import { expect, test } from './test.ts';
 

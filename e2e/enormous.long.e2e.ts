@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { immense } from '../server/sandbox/failures/immense.ts';
-import { large } from '../server/sandbox/records/large.ts';
+import { immense } from '../sandbox/failures/immense.ts';
+import { large } from '../sandbox/records/large.ts';
 import { byline } from './byline.ts';
 import { longestTaskDuring } from './performance.ts';
 import { expect, test } from './test.ts';

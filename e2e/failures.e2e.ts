@@ -1,6 +1,6 @@
-import { htmlInstead, malformedJson, otherRecord } from '../server/sandbox/failures/garbled.ts';
-import { notFound, scopeMissing, systemError, tokenExpiredOnce } from '../server/sandbox/failures/refusals.ts';
-import { hanging } from '../server/sandbox/failures/silences.ts';
+import { htmlInstead, malformedJson, otherRecord } from '../sandbox/failures/garbled.ts';
+import { notFound, scopeMissing, systemError, tokenExpiredOnce } from '../sandbox/failures/refusals.ts';
+import { hanging } from '../sandbox/failures/silences.ts';
 import { recordId, refuse, sendRecord, test } from './programmed-feishu.ts';
 import { expect } from './test.ts';
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { byline } from './byline.ts';
 import { measureLayoutShift } from './performance.ts';
 import { expect, test } from './test.ts';

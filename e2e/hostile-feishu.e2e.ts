@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { hostileText } from '../server/sandbox/records/hostile-text.ts';
+import { hostileText } from '../sandbox/records/hostile-text.ts';
 import { recordId, sendRecord, test } from './programmed-feishu.ts';
 import { expect } from './test.ts';
 

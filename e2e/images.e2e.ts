@@ -1,7 +1,7 @@
 import type { Response } from '@playwright/test';
-import { imageExpired, imageGone } from '../server/sandbox/failures/images.ts';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
-import { productDesigner } from '../server/sandbox/records/product-designer.ts';
+import { imageExpired, imageGone } from '../sandbox/failures/images.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
+import { productDesigner } from '../sandbox/records/product-designer.ts';
 import { expect, test } from './test.ts';
 
 test('every image is a thumbnail under its name', async ({ page, openRecord }) => {

@@ -1,4 +1,4 @@
-import { type Sandbox, startSandbox } from '../server/sandbox/sandbox.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { freePort } from './free-port.ts';
 import { startNginx } from './nginx.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';

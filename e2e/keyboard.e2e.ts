@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
-import { hostileText } from '../server/sandbox/records/hostile-text.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
+import { hostileText } from '../sandbox/records/hostile-text.ts';
 import { byline } from './byline.ts';
 import { expect, test } from './test.ts';
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
-import { large } from '../server/sandbox/records/large.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
+import { large } from '../sandbox/records/large.ts';
 import { byline } from './byline.ts';
 import { expect, test } from './test.ts';
 

@@ -1,4 +1,4 @@
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { expect, test } from './test.ts';
 
 const record = `/records/${frontendEngineer.record.id}`;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
-import { recordsInOrder } from '../server/sandbox/records.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
+import { recordsInOrder } from '../sandbox/records.ts';
 import { expectAccessible } from './accessibility.ts';
 import type { Product } from './product.ts';
 import { expect, test } from './test.ts';

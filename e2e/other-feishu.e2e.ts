@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { byline } from './byline.ts';
 import { expect, test as productTest } from './test.ts';
 

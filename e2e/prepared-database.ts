@@ -13,7 +13,7 @@ export async function prepareDatabase(postgres: PostgresServer, password: string
   await postgres.query('CREATE DATABASE mianping OWNER mianping_owner');
   const databaseUrl = `postgres://mianping:${password}@127.0.0.1:${postgres.port}/mianping`;
   const env = { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: postgres.address('mianping', 'mianping_owner') };
-  const script = join(import.meta.dirname, '..', 'server', 'store-cli.ts');
+  const script = join(import.meta.dirname, '..', 'server', 'commands', 'store.ts');
   const { status, stderr } = spawnSync(process.execPath, [script, 'migrate'], { env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the database cannot be prepared: ${stderr}`);
   return databaseUrl;

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
-import { uploadQueue } from '../server/sandbox/records/frontend-engineer-code.ts';
-import { salesManager } from '../server/sandbox/records/sales-manager.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
+import { uploadQueue } from '../sandbox/records/frontend-engineer-code.ts';
+import { salesManager } from '../sandbox/records/sales-manager.ts';
 import { expect, test } from './test.ts';
 
 const screens = [

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { notFound } from '../server/sandbox/failures/refusals.ts';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
-import { frontendFirstRound, frontendOwed } from '../server/sandbox/records/frontend-engineer-panel.ts';
+import { notFound } from '../sandbox/failures/refusals.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
+import { frontendFirstRound, frontendOwed } from '../sandbox/records/frontend-engineer-panel.ts';
 import { byline } from './byline.ts';
 import { expect, test } from './test.ts';
 

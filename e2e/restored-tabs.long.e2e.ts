@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { expect, test } from './test.ts';
 
 test.use({ access: 'hiring-team' });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { backendEngineer } from '../server/sandbox/records/backend-engineer.ts';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { backendEngineer } from '../sandbox/records/backend-engineer.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { expectAccessible } from './accessibility.ts';
 import { expect, test } from './test.ts';
 

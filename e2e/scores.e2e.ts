@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { campusHire } from '../server/sandbox/records/campus-hire.ts';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { campusHire } from '../sandbox/records/campus-hire.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { expect, test } from './test.ts';
 
 test('each bar is as long as its share, a zero has a mark, and what was not scored an empty dashed track', async ({

@@ -1,4 +1,4 @@
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { expectAccessible } from './accessibility.ts';
 import { expect, test } from './test.ts';
 

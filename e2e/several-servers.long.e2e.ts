@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Grant } from '#contract/access.ts';
-import { maXiaohe } from '../server/sandbox/company/people.ts';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { maXiaohe } from '../sandbox/company/people.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { byline } from './byline.ts';
 import { test } from './installation.ts';
 import type { Product } from './product.ts';
@@ -95,7 +95,7 @@ test('two servers behind nginx are one product; the database may end and come ba
 
 /** What `npm run audit` answers. */
 function audit(databaseUrl: string, ...words: string[]): string {
-  const script = join(import.meta.dirname, '..', 'server', 'audit-cli.ts');
+  const script = join(import.meta.dirname, '..', 'server', 'commands', 'audit.ts');
   return spawnSync(process.execPath, [script, ...words], { env: { DATABASE_URL: databaseUrl }, encoding: 'utf8' })
     .stdout;
 }

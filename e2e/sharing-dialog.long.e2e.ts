@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { maXiaohe } from '../server/sandbox/company/people.ts';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { maXiaohe } from '../sandbox/company/people.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { expectAccessible } from './accessibility.ts';
 import { expect, test } from './test.ts';
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { maXiaohe, suWanqing } from '../server/sandbox/company/people.ts';
-import { backendEngineer } from '../server/sandbox/records/backend-engineer.ts';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { maXiaohe, suWanqing } from '../sandbox/company/people.ts';
+import { backendEngineer } from '../sandbox/records/backend-engineer.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { byline } from './byline.ts';
 import { expect, test } from './test.ts';
 

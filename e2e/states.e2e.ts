@@ -1,5 +1,5 @@
-import { slow } from '../server/sandbox/failures/silences.ts';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { slow } from '../sandbox/failures/silences.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { byline } from './byline.ts';
 import { measureLayoutShift } from './performance.ts';
 import { expect, test } from './test.ts';

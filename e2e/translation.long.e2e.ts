@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import { comeBackUntil } from './come-back.ts';
 import { recordId, refuse, sendRecord, test } from './programmed-feishu.ts';
 import { expect } from './test.ts';

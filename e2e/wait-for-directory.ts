@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
 import type { Product } from './product.ts';
 
 /** Waits until the product knows whose record is whose. It is told on `/readyz`. */

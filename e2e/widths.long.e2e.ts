@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { About } from '#contract/about.ts';
-import { frontendEngineer } from '../server/sandbox/records/frontend-engineer.ts';
-import { hostileText } from '../server/sandbox/records/hostile-text.ts';
-import { storeManager } from '../server/sandbox/records/store-manager.ts';
+import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
+import { hostileText } from '../sandbox/records/hostile-text.ts';
+import { storeManager } from '../sandbox/records/store-manager.ts';
 import { sendRecord, test } from './programmed-feishu.ts';
 import { expect } from './test.ts';
 

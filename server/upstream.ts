@@ -20,7 +20,7 @@ export async function startUpstream(settings: Settings, publicUrl: string): Prom
   const { app } = feishu;
   if (app) return { settings, app, tenantKey: access.tenantKey ?? '', samples: null, close: async () => {} };
   // An installation on a real app never loads it.
-  const { startSandbox } = await import('./sandbox/sandbox.ts');
+  const { startSandbox } = await import('../sandbox/sandbox.ts');
   const sandbox = await startSandbox({
     redirectUri: `${publicUrl}${signInPaths.callback}`,
     withoutScopes: settings.sandboxWithoutScopes,

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { findPostgres } from '../../e2e/postgres-server.ts';
-import { type Sandbox, startSandbox } from '../../server/sandbox/sandbox.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { checkSecrets, isDatabase, startComposeDatabase } from './compose-database.ts';
 import { type ComposeService, type PublishedPort, parseCompose } from './compose-file.ts';
 import { environmentOf, type Image, identityOf } from './run-dockerfile.ts';

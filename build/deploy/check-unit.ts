@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { samples } from '../../server/sandbox/samples.ts';
+import { samples } from '../../sandbox/samples.ts';
 import { compileConfine } from './confine.ts';
 import { checkMetrics, freePort, startServer } from './server-process.ts';
 import { parseUnit, type UnitDirectives, words } from './unit-file.ts';

@@ -8,7 +8,7 @@ import { readRooms } from './rooms.ts';
 const root = join(import.meta.dirname, '..', '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-const files = ['src', 'server', 'build', 'e2e'].flatMap((folder) =>
+const files = ['src', 'sandbox', 'server', 'bench', 'build', 'e2e'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
     .filter((file) => /\.tsx?$/.test(file)),

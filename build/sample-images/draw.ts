@@ -8,7 +8,7 @@ import { type ImagePage, imagePages } from './pages.ts';
  * `node build/sample-images/draw.ts [FILE …]`: draws the sandbox's images again, after a change in this folder, with the
  * browser of the tests. The images are committed, so that the sandbox needs no browser.
  */
-const folder = join(import.meta.dirname, '..', '..', 'server', 'sandbox', 'images');
+const folder = join(import.meta.dirname, '..', '..', 'sandbox', 'images');
 const wanted = process.argv.slice(2);
 const executablePath = findBrowser();
 const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserArguments() });

@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
-import { type Persona, personas } from '../../server/sandbox/accounts/personas.ts';
-import { failures } from '../../server/sandbox/failures/failures.ts';
-import { heldSamples } from '../../server/sandbox/records.ts';
+import { type Persona, personas } from '../../sandbox/accounts/personas.ts';
+import { failures } from '../../sandbox/failures/failures.ts';
+import { heldSamples } from '../../sandbox/records.ts';
 import { type Product, startProduct } from '../product.ts';
 import { waitForDirectory } from '../wait-for-directory.ts';
 import type { Random } from './random.ts';

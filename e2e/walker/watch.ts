@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { findPicture } from '../../server/sandbox/images/find-picture.ts';
+import { findPicture } from '../../sandbox/images/find-picture.ts';
 import { failingIds, type Ground, refusedPaths } from './grounds.ts';
 
 /** What must not come of anything that a person does; what is expected of an address is told apart by the address. */

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { readPicture } from '../sandbox/images/picture.ts';
-import { recordsInOrder } from '../sandbox/records.ts';
+import { readPicture } from '../../sandbox/images/picture.ts';
+import { recordsInOrder } from '../../sandbox/records.ts';
 import {
   avifHead,
   box,

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
-import { days } from '../../build/bench/list/large-company.ts';
-import { watchTurns } from '../../build/bench/list/longest-turn.ts';
+import { days } from '../../bench/list/large-company.ts';
+import { watchTurns } from '../../bench/list/longest-turn.ts';
 import { createDirectory, type Directory } from '../directory/directory.ts';
 import { createLog } from '../log/log.ts';
 import { openDatabase } from '../postgres/database.ts';

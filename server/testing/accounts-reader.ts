@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Role } from '../sandbox/accounts/personas.ts';
+import type { Role } from '../../sandbox/accounts/personas.ts';
 import type { Visitor } from './sandbox-visitor.ts';
 import { visitSandbox } from './sandbox-visitor.ts';
 

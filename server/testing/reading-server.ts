@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createCompany, days } from '../../build/bench/list/large-company.ts';
+import { createCompany, days } from '../../bench/list/large-company.ts';
 import { createDirectory } from '../directory/directory.ts';
 import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import { createLog } from '../log/log.ts';

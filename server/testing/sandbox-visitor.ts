@@ -1,7 +1,7 @@
-import type { SampleRecord } from '../sandbox/records/sample-record.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
-import { startSandbox } from '../sandbox/sandbox.ts';
-import type { Scope } from '../sandbox/scopes.ts';
+import type { SampleRecord } from '../../sandbox/records/sample-record.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import type { Scope } from '../../sandbox/scopes.ts';
 import { onFinished } from './on-finished.ts';
 
 /** A record as it came over the wire. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { documentedExample } from '../../sandbox/records/documented-example.ts';
+import { documentedExample } from '../../../sandbox/records/documented-example.ts';
 import { parseAtOnce } from '../../testing/parse-at-once.ts';
 import { toImageUrls, toRecord } from './to-record.ts';
 

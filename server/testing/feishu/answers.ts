@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { usualPerson } from '../../sandbox/accounts/personas.ts';
-import { tenantKey } from '../../sandbox/company/people.ts';
-import { idsOf } from '../../sandbox/company/person.ts';
+import { usualPerson } from '../../../sandbox/accounts/personas.ts';
+import { tenantKey } from '../../../sandbox/company/people.ts';
+import { idsOf } from '../../../sandbox/company/person.ts';
 import type { Answer } from './fake-feishu.ts';
 
 export function send(response: ServerResponse, body: unknown, status = 200, headers: OutgoingHttpHeaders = {}): void {

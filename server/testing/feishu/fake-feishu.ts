@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAuthorizationCodes } from '../../sandbox/accounts/authorization-codes.ts';
-import { createUserTokens } from '../../sandbox/accounts/user-tokens.ts';
-import type { Feishu } from '../../sandbox/feishu.ts';
-import { createImageLinks } from '../../sandbox/image-links.ts';
-import { createRouter } from '../../sandbox/router.ts';
+import { createAuthorizationCodes } from '../../../sandbox/accounts/authorization-codes.ts';
+import { createUserTokens } from '../../../sandbox/accounts/user-tokens.ts';
+import type { Feishu } from '../../../sandbox/feishu.ts';
+import { createImageLinks } from '../../../sandbox/image-links.ts';
+import { createRouter } from '../../../sandbox/router.ts';
 import { onFinished } from '../on-finished.ts';
 
 type Endpoint = keyof typeof routes;

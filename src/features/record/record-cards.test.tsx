@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { renderWireRecord } from '#testing/render-page.tsx';
-import { frontendEngineer } from '../../../server/sandbox/records/frontend-engineer.ts';
-import { hrBusinessPartner } from '../../../server/sandbox/records/hr-business-partner.ts';
-import { productDesigner } from '../../../server/sandbox/records/product-designer.ts';
+import { frontendEngineer } from '../../../sandbox/records/frontend-engineer.ts';
+import { hrBusinessPartner } from '../../../sandbox/records/hr-business-partner.ts';
+import { productDesigner } from '../../../sandbox/records/product-designer.ts';
 
 const region = (name: string | RegExp) => screen.getByRole('region', { name });
 const card = (name: string) => within(region('维度评价')).getByRole('article', { name });

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { record, text } from '#testing/record-builders.ts';
 import { renderRecord, renderWireRecord } from '#testing/render-page.tsx';
-import { storeManager } from '../../../server/sandbox/records/store-manager.ts';
+import { storeManager } from '../../../sandbox/records/store-manager.ts';
 
 const region = (name: string) => screen.getByRole('region', { name });
 

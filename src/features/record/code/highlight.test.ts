@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { backendEngineer } from '../../../../server/sandbox/records/backend-engineer.ts';
-import { dataAnalyst } from '../../../../server/sandbox/records/data-analyst.ts';
-import { frontendEngineer } from '../../../../server/sandbox/records/frontend-engineer.ts';
+import { backendEngineer } from '../../../../sandbox/records/backend-engineer.ts';
+import { dataAnalyst } from '../../../../sandbox/records/data-analyst.ts';
+import { frontendEngineer } from '../../../../sandbox/records/frontend-engineer.ts';
 import { highlight } from './highlight.ts';
 
 const answers = [frontendEngineer, backendEngineer, dataAnalyst].flatMap(

@@ -2,10 +2,10 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { renderWireRecord } from '#testing/render-page.tsx';
-import { campusHire } from '../../../../server/sandbox/records/campus-hire.ts';
-import { dataAnalyst } from '../../../../server/sandbox/records/data-analyst.ts';
-import { frontendEngineer } from '../../../../server/sandbox/records/frontend-engineer.ts';
-import { storeManager } from '../../../../server/sandbox/records/store-manager.ts';
+import { campusHire } from '../../../../sandbox/records/campus-hire.ts';
+import { dataAnalyst } from '../../../../sandbox/records/data-analyst.ts';
+import { frontendEngineer } from '../../../../sandbox/records/frontend-engineer.ts';
+import { storeManager } from '../../../../sandbox/records/store-manager.ts';
 
 const scores = () => within(screen.getByRole('region', { name: /^(得分|Scores)$/ }));
 const names = () => scores().getAllByRole('rowheader');
