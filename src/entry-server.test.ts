@@ -28,12 +28,6 @@ async function renderContent(path: string, shown: Partial<DocumentContent>) {
   const content = {
     about: { samples: null },
     me,
-    record: null,
-    context: null,
-    interviews: null,
-    debrief: null,
-    signedIn: null,
-    problem: null,
     ...shown,
   };
   return render(address, { preferences, signInOrigin: null, renderedAt: 0, content });

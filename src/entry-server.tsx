@@ -46,8 +46,8 @@ export const render: DocumentRenderer['render'] = async (address, firstView) => 
     </App>,
   );
   queryClient.clear();
-  const problem = error === undefined ? null : toDocumentProblem(error);
-  return { html, firstView: { ...firstView, content: { ...content, problem } } };
+  if (error === undefined) return { html, firstView };
+  return { html, firstView: { ...firstView, content: { ...content, problem: toDocumentProblem(error) } } };
 };
 
 export const renderWaiting: DocumentRenderer['renderWaiting'] = (preferences) => {

@@ -16,14 +16,14 @@ const choicesOfALine = 3;
 /** Whether rendering this would hold up all other requests: then the page draws itself. */
 export function isTooMuch({ record, context, interviews, debrief, signedIn }: DocumentContent): boolean {
   const lines = [
-    interviews === null ? 0 : linesOfList(interviews),
+    interviews ? linesOfList(interviews) : 0,
     context?.application ? linesOfGroup(context.application) : 0,
-    debrief === null ? 0 : linesOfDebrief(debrief),
+    debrief ? linesOfDebrief(debrief) : 0,
     signedIn?.length ?? 0,
   ];
   if (lines.some((count) => count > mostLines)) return true;
-  if (record !== null && countUnfolded(record) > mostUnfolded) return true;
-  if (debrief !== null && countUnfoldedIn(debrief) > mostUnfolded) return true;
+  if (record && countUnfolded(record) > mostUnfolded) return true;
+  if (debrief && countUnfoldedIn(debrief) > mostUnfolded) return true;
   return countText(interviews) > mostText || countText(debrief) > mostText;
 }
 

@@ -19,10 +19,6 @@ test('a record stands in its document, before every script, and is kept by no ca
     me: { person: null, isAdmin: false, access: 'open' },
     record: emptyRecord,
     context: { application: null, isReading: true, readAt: expect.any(Number) },
-    interviews: null,
-    debrief: null,
-    signedIn: null,
-    problem: null,
   });
   expect(body.indexOf('<h1>page</h1>')).toBeLessThan(body.indexOf('index-aaaaaaaa.js'));
   expect(preloadedBy(body)).toEqual(['/assets/record-page-bbbbbbbb.js', '/assets/shared-dddddddd.js']);

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { DocumentContent, DocumentProblem, FirstView } from '#contract/document.ts';
+import type { DocumentContent, DocumentProblem, FirstView, PageContent } from '#contract/document.ts';
 import type { ProblemCode } from '#contract/problem.ts';
 import { beginProblemReply, recordProblem, wasLeft } from '../http/error-handler.ts';
 import type { ProblemAnswer } from '../http/problem.ts';
@@ -29,8 +29,6 @@ export interface DocumentsOptions {
   /** Whether to skip rendering because of load: then the browser renders the page and fetches its content. */
   isShed: () => boolean;
 }
-
-type PageContent = Partial<Omit<DocumentContent, keyof DocumentFrame>>;
 
 export interface Documents {
   /** Installs a hook that sends empty documents while `isShed`. */
@@ -61,16 +59,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
       template.body(withoutScripts(retryAfter), { ...firstView, content: null });
 
     async function bodyOf(content: PageContent): Promise<string> {
-      const whole = {
-        ...frame,
-        record: null,
-        context: null,
-        interviews: null,
-        debrief: null,
-        signedIn: null,
-        problem: null,
-        ...content,
-      };
+      const whole = { ...frame, ...content };
       // Not for those who have left: others wait.
       if (reply.raw.destroyed) throw new ReaderLeftError();
       const asked = {

@@ -7,12 +7,6 @@ type Content = NonNullable<FirstView['content']>;
 const content: Content = {
   about: { samples: null },
   me: null,
-  record: null,
-  context: null,
-  interviews: null,
-  debrief: null,
-  signedIn: null,
-  problem: null,
 };
 
 /** Draws a link back to the address that it is given, as the page does. */
@@ -27,7 +21,7 @@ function askAsStranger() {
   > as DocumentRenderer;
   const pageFor = createStrangersPages();
   const ask = (address: string, code: DocumentProblem['code'] | null, mode: 'zh' | 'en' = 'zh') => {
-    const problem = code && { code, requestId: 'one', retryable: false, retryAfter: null };
+    const problem = code === null ? undefined : { code, requestId: 'one', retryable: false, retryAfter: null };
     const preferences = { mode, remembered: null, preferred: mode, theme: 'system', timeZone: 'UTC' } as const;
     const firstView = { preferences, signInOrigin: 'http://here', renderedAt: 1, content: { ...content, problem } };
     return pageFor({ address, problem, renderer, firstView });

@@ -6,7 +6,7 @@ import { isSignInProblem } from '#contract/sign-in.ts';
 export interface StrangersRequest {
   /** Path and query. */
   address: string;
-  problem: DocumentProblem | null;
+  problem: DocumentProblem | undefined;
   renderer: DocumentRenderer;
   firstView: FirstView & { content: NonNullable<FirstView['content']> };
 }
@@ -61,7 +61,7 @@ function pageOf({ address, problem }: StrangersRequest): StrangersPage | null {
   if (problem?.code === 'not_found') return { address: `/${elsewhere}`, returnTo: null };
   if (problem?.code === 'signed_out')
     return { address: `/?${elsewhere}`, returnTo: { rendered: `/?${elsewhere}`, own: address } };
-  if (problem !== null || path !== pagePaths.signIn) return null;
+  if (problem || path !== pagePaths.signIn) return null;
   // An address to come back to may have a question mark of its own.
   const asked = new URLSearchParams(rest.join('?'));
   const reason = asked.get('problem');

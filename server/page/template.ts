@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DocumentContent, FirstView, Preferences } from '#contract/document.ts';
+import type { FirstView, PageContent, Preferences } from '#contract/document.ts';
 import { documentPolicy } from '../http/response-headers.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import { readBuildManifest } from './build-manifest.ts';
@@ -23,11 +23,11 @@ const pageModules = {
   record: 'src/features/record/record-page.tsx',
   interviews: 'src/features/interviews/interviews-page.tsx',
   debrief: 'src/features/debrief/debrief-page.tsx',
-} as const satisfies Partial<Record<keyof DocumentContent, string>>;
+} as const satisfies Partial<Record<keyof PageContent, string>>;
 
-type PageContent = keyof typeof pageModules;
+type PageModule = keyof typeof pageModules;
 
-const pageContents = Object.keys(pageModules) as PageContent[];
+const pageContents = Object.keys(pageModules) as PageModule[];
 
 /** Reads the built document once. Rejects with `SettingsError` where there is no build. */
 export async function readPageTemplate(distFolder: string): Promise<PageTemplate> {
@@ -38,7 +38,7 @@ export async function readPageTemplate(distFolder: string): Promise<PageTemplate
   const style = (await Promise.all(styles.map(([, file = '']) => readFile(join(distFolder, file), 'utf8')))).join('');
   const bare = [...styles, ...scripts].reduce((rest, [link]) => rest.replace(link, ''), html);
   const known = scripts.map(([, file]) => file);
-  const preloadsOf = (content: PageContent): string =>
+  const preloadsOf = (content: PageModule): string =>
     manifest
       .filesOf([pageModules[content]])
       .scripts.filter((file) => !known.includes(file))
@@ -70,7 +70,7 @@ export interface TemplateParts {
   html: string;
   policy: string;
   /** Tags after the page: on every page, and on pages with this content. */
-  scripts: { always: string; preloadsOf: (content: PageContent) => string };
+  scripts: { always: string; preloadsOf: (content: PageModule) => string };
 }
 
 export function createPageTemplate({ html, policy, scripts }: TemplateParts): PageTemplate {

@@ -17,7 +17,7 @@ export const compileCache = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.c
 export function install(): string {
   const folder = freeFolder();
   onFinished(() => rmSync(folder, { recursive: true }));
-  for (const path of ['package.json', 'server', 'src/contract', 'src/domain']) {
+  for (const path of ['package.json', 'sandbox', 'server', 'src/contract', 'src/domain']) {
     cpSync(join(root, path), join(folder, path), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));

@@ -20,18 +20,22 @@ export interface Preferences {
 
 export type Theme = 'system' | 'light' | 'dark';
 
-/** What the page would otherwise ask the API for. `null`: not there, or nothing of this page. */
-export interface DocumentContent {
+/** What the page would otherwise ask the API for. */
+export interface DocumentContent extends PageContent {
   about: About;
   me: Me | null;
-  record: InterviewRecord | null;
+}
+
+/** The answers that pages show. A document has those of its own page. */
+export interface PageContent {
+  record?: InterviewRecord;
   /** Of `record`. */
-  context: RecordContext | null;
-  interviews: InterviewList | null;
-  debrief: DebriefAnswer | null;
-  signedIn: SignedIn[] | null;
-  /** What stands in the place of the page. */
-  problem: DocumentProblem | null;
+  context?: RecordContext;
+  interviews?: InterviewList;
+  debrief?: DebriefAnswer;
+  signedIn?: SignedIn[];
+  /** Stands in the place of the page. */
+  problem?: DocumentProblem;
 }
 
 export interface DocumentProblem {

@@ -71,10 +71,6 @@ export function renderRecord(
     me,
     record,
     context: { application, isReading, readAt: 0 },
-    interviews: null,
-    debrief: null,
-    signedIn: null,
-    problem: null,
   };
   const page = { id: recordRouteId, path: pagePaths.record, loader: () => record.id, Component: RecordPage };
   return renderRoutes(addressOf(paths.record(record.id), mode, record.masked), page, content);
@@ -86,12 +82,7 @@ export function renderDebrief(debrief: DebriefAnswer, mode: LanguageMode = 'zh')
   const content = {
     about: { samples: null },
     me,
-    record: null,
-    context: { application: null, isReading: false, readAt: 0 },
-    interviews: null,
     debrief,
-    signedIn: null,
-    problem: null,
   };
   const page = { path: pagePaths.application, Component: DebriefPage };
   return renderRoutes(addressOf(paths.application('801'), mode, debrief.masked), page, content);

@@ -12,9 +12,9 @@ import { attachmentDisposition } from '../http/attachment.ts';
 import { Problem } from '../http/problem.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 import { sendBody } from '../images/send.ts';
-import { createPdfFiles, type PdfFilesOptions } from './pdf-files.ts';
-import { pdfName } from './pdf-name.ts';
-import { createPdfRequests, type PdfSubject } from './pdf-requests.ts';
+import { createPdfFiles, type PdfFilesOptions } from '../pdf/pdf-files.ts';
+import { pdfName } from '../pdf/pdf-name.ts';
+import { createPdfRequests, type PdfSubject } from '../pdf/pdf-requests.ts';
 
 export interface PdfOptions extends PdfFilesOptions {
   hire: Pick<Hire, 'makePdf'>;
@@ -30,7 +30,7 @@ const pdfRequest = z.strictObject({
 }) satisfies z.ZodType<PdfRequest>;
 
 /** The official PDF of an evaluation: Feishu makes few a minute, so it is asked for first and downloaded when it is ready. */
-export function registerPdf(app: FastifyInstance, options: PdfOptions): void {
+export function registerOfficialPdf(app: FastifyInstance, options: PdfOptions): void {
   const { hire, directory, publicUrl, timeZone, ...rules } = options;
   const files = createPdfFiles(rules);
   const requests = createPdfRequests({ make });

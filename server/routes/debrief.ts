@@ -7,13 +7,12 @@ import { isHireId, type RecordId } from '#domain/record-id.ts';
 import { blindQuery, maskedOf, readOrReveal } from '../access/blind-request.ts';
 import type { ReadableRecords } from '../access/readable-records.ts';
 import { callContextOf, personOf } from '../access/route-policy.ts';
+import { toDebrief } from '../debrief/to-debrief.ts';
 import type { Directory, KnownEvaluation, KnownInterview } from '../directory/directory.ts';
-import { compressed } from '../http/compression.ts';
 import { Problem } from '../http/problem.ts';
-import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Documents } from '../page/documents.ts';
+import { serveContent } from '../page/serve-content.ts';
 import type { ReadingEnd, Records } from '../records/records.ts';
-import { toDebrief } from './to-debrief.ts';
 
 export interface DebriefOptions {
   readable: ReadableRecords;
@@ -58,43 +57,32 @@ export function registerDebrief(
     // Nothing else can be one: it is answered as one that does not exist, which takes its time.
     return { applicationId: isHireId(applicationId) ? applicationId : '' };
   };
-  const recordIdsOf = (ids: string | undefined): RecordId[] => {
+  const recordIdsOf = (ids: string): RecordId[] => {
     const recordIds = readComparedIds(ids);
     if (recordIds === null) throw new Problem('bad_request');
     return recordIds;
   };
-  const config = { policy: 'person', action: readOrReveal, isDear: true } as const;
-  const policy = { ...compressed, query: blindQuery, config } as const;
-  const page = { ...compressed, config: { policy: 'person', action: readOrReveal, isDocument: true } } as const;
+  const debrief = {
+    config: { policy: 'person', action: readOrReveal, isDear: true },
+    toPage: (answer: DebriefAnswer) => ({ debrief: answer }),
+  } as const;
 
-  serveEndpoint(app, api.application, policy, async (request) => {
-    const asked = applicationOf(request);
-    return read(request, asked, await readable.ofApplication(request, asked.applicationId));
+  serveContent(app, documents, {
+    ...debrief,
+    api: api.application,
+    page: pagePaths.application,
+    query: blindQuery,
+    permit: (request) => readable.ofApplication(request, applicationOf(request).applicationId),
+    read: (request, { permission }) => read(request, applicationOf(request), permission),
   });
 
-  serveEndpoint(app, api.compare, { ...policy, query: comparison }, async (request, { query: { ids } }) => {
-    const recordIds = recordIdsOf(ids);
-    return read(request, { recordIds }, await readable.among(request, recordIds));
-  });
-
-  app.get(pagePaths.application, page, async (request, reply) => {
-    const asked = applicationOf(request);
-    const recordIds = await readable.ofApplication(request, asked.applicationId);
-    return documents.send(
-      request,
-      reply,
-      read(request, asked, recordIds).then((debrief) => ({ debrief })),
-    );
-  });
-
-  app.get(pagePaths.compare, page, async (request, reply) => {
-    const recordIds = recordIdsOf(comparison.safeParse(request.query).data?.ids);
-    const allowed = await readable.among(request, recordIds);
-    return documents.send(
-      request,
-      reply,
-      read(request, { recordIds }, allowed).then((debrief) => ({ debrief })),
-    );
+  serveContent(app, documents, {
+    ...debrief,
+    api: api.compare,
+    page: pagePaths.compare,
+    query: comparison,
+    permit: (request, { ids }) => readable.among(request, recordIdsOf(ids)),
+    read: (request, { query, permission }) => read(request, { recordIds: recordIdsOf(query.ids) }, permission),
   });
 }
 

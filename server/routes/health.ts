@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { Directory } from './directory/directory.ts';
-import type { Hire } from './feishu/hire.ts';
-import type { Store } from './store/store.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { Hire } from '../feishu/hire.ts';
+import type { Store } from '../store/store.ts';
 
 interface HealthOptions {
   /** Whether the process has been asked to end. */

@@ -2,17 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type GrantPeriod, grantPeriods, type Person } from '#contract/access.ts';
 import { api } from '#contract/api.ts';
+import type { Authorizer } from '../access/authorizer.ts';
+import { findPeople } from '../access/find-people.ts';
+import { personId } from '../access/person-id.ts';
+import { mayShare } from '../access/record-policy.ts';
+import { allowedEntryOf, callContextOf, knowledgeOf, recordIdOf, signedInOf } from '../access/route-policy.ts';
 import type { Directory } from '../directory/directory.ts';
 import { Problem } from '../http/problem.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Records } from '../records/records.ts';
 import { longestGrant } from '../store/grants.ts';
 import type { AuditEntry, Store } from '../store/store.ts';
-import type { Authorizer } from './authorizer.ts';
-import { findPeople } from './find-people.ts';
-import { personId } from './person-id.ts';
-import { mayShare } from './record-policy.ts';
-import { allowedEntryOf, callContextOf, knowledgeOf, recordIdOf, signedInOf } from './route-policy.ts';
 
 interface SharingOptions {
   store: Pick<Store, 'grants' | 'audit'>;

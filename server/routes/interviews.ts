@@ -9,28 +9,25 @@ import {
   readInterviewQuery,
   readListPageQuery,
 } from '#contract/interview-query.ts';
-import type { InterviewList, InterviewQuery, RecordContext } from '#contract/interviews.ts';
+import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
 import { interviewsFilePath, pagePaths } from '#contract/paths.ts';
-import type { RecordId } from '#domain/record-id.ts';
-import { maskedOf } from '../access/blind-request.ts';
 import { allowedEntryOf, callContextOf, personOf, recordIdOf } from '../access/route-policy.ts';
 import type { VisibleInterviews, VisibleList } from '../access/visible-interviews.ts';
 import type { Directory } from '../directory/directory.ts';
 import { compressed } from '../http/compression.ts';
 import { queryParameter } from '../http/query-parameter.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
+import { listInterviews } from '../interviews/list-interviews.ts';
+import { toJsonParts } from '../interviews/list-json.ts';
+import { neighboursOf } from '../interviews/neighbours.ts';
+import { createRememberedList } from '../interviews/remembered-list.ts';
+import { createSortedList, type SortedList } from '../interviews/sorted-list.ts';
 import type { Documents } from '../page/documents.ts';
 import type { SendListFile } from '../page/list-file.ts';
 import { sendInTurns } from '../page/send-in-turns.ts';
+import { serveContent } from '../page/serve-content.ts';
 import { createSeal } from '../seal/seal.ts';
 import type { Audit } from '../store/store.ts';
-import { listInterviews } from './list-interviews.ts';
-import { toJsonParts } from './list-json.ts';
-import { newestFirst } from './list-rows.ts';
-import { neighboursOf } from './neighbours.ts';
-import { createRememberedList } from './remembered-list.ts';
-import { createSortedList, type SortedList } from './sorted-list.ts';
-import { toGroup } from './to-group.ts';
 
 export interface InterviewsOptions {
   publicUrl: string;
@@ -49,19 +46,6 @@ const parameters = z.object(
     typeof queryParameter
   >,
 );
-
-/** What a record belongs to, for a reader who may read it: only what is known without waiting. */
-export function createRecordContext({ visible, directory }: Pick<InterviewsOptions, 'visible' | 'directory'>) {
-  return async (request: FastifyRequest): Promise<RecordContext> => {
-    const [person, now, own, masked] = [personOf(request), Date.now(), recordIdOf(request), maskedOf(request)];
-    const isWithheld = (recordId: RecordId) => masked.includes(recordId === own ? 'conclusion' : 'colleagues');
-    const application = await visible.around(person, own);
-    if (application === null) return { application, isReading: directory.isReading(), readAt: now };
-    const isReading = !directory.wantDetails([application.applicationId], person?.id);
-    const interviews = application.interviews.toSorted(newestFirst);
-    return { application: toGroup({ application, interviews }, { person, now, isWithheld }), isReading, readAt: now };
-  };
-}
 
 /** Which of the list's parameters tell, by what is found, what the reader may see. */
 const searches = [
@@ -144,12 +128,23 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
     },
   );
 
-  // Without `serveEndpoint`, whose answers are written as JSON in one turn.
-  app.get(api.interviews.path, { ...compressed, config: listed }, async (request, reply) => {
-    await audit?.append(allowedEntryOf(request));
-    const list = await read(readInterviewQuery(parameters.parse(request.query)), request);
-    reply.type('application/json; charset=utf-8');
-    return sendInTurns(request, reply, toJsonParts(list));
+  serveContent(app, documents, {
+    api: api.interviews,
+    page: pagePaths.start,
+    config: listed,
+    query: parameters,
+    permit: async (request) => audit?.append(allowedEntryOf(request)),
+    read: (request, { query, pageReply }) => {
+      if (pageReply === null) return read(readInterviewQuery(query), request);
+      const asked = readListPageQuery(query);
+      remembered.keep(pageReply, asked);
+      return read(asked, request);
+    },
+    toPage: (interviews) => ({ interviews }),
+    writeInTurns: (request, reply, list) => {
+      reply.type('application/json; charset=utf-8');
+      return sendInTurns(request, reply, toJsonParts(list));
+    },
   });
 
   const exported = { ...listed, action: 'export-interviews', pageOfFile: pageOfList } as const;
@@ -157,18 +152,6 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
     await audit?.append(allowedEntryOf(request));
     const query = readInterviewQuery(parameters.parse(request.query));
     return sendListFile(request, reply, await read({ ...query, isWhole: true, after: null }, request));
-  });
-
-  app.get(pagePaths.start, { ...compressed, config: { ...listed, isDocument: true } }, async (request, reply) => {
-    await audit?.append(allowedEntryOf(request));
-    const query = readListPageQuery(parameters.parse(request.query));
-    remembered.keep(reply, query);
-    const interviews = read(query, request);
-    return documents.send(
-      request,
-      reply,
-      interviews.then((list) => ({ interviews: list })),
-    );
   });
 }
 
