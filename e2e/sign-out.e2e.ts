@@ -76,11 +76,7 @@ test('a second tab of the same browser is left too', async ({ page, context, ope
   await expectSignedOut(second);
 });
 
-test('who has signed out is not signed in again by a link, but by her own click, as whom she likes', async ({
-  page,
-  product,
-  openRecord,
-}) => {
+test('signing out holds until the reader clicks sign-in again', async ({ page, product, openRecord }) => {
   await openRecord(recordId, { lang: 'zh' });
   await expect(byline(page)).toContainText('面试官 赵鹏', patiently);
   await signOut(page);

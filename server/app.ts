@@ -165,7 +165,7 @@ function guard(
   app.addHook('onRequest', async (request, reply) => {
     setEveryHeader(reply);
     logWhenDone(request, reply);
-    // Said before a body is read: a POST on an address that takes none is the same whatever it brings.
+    // Checked before the body is read, so that an unsupported POST gets the same answer whatever it contains.
     const isServed = allowedMethods.includes(request.method) && !(request.method === 'POST' && request.is404);
     if (!isServed) throw new Problem('method_not_allowed');
   });

@@ -99,7 +99,7 @@ export function createApplicationAuthorizer(options: ApplicationAuthorizerOption
   async function investigate(asked: ApplicationRequest): Promise<Decided> {
     const takeBack = refusals.take(asked.person.id);
     const decided = await askAnew(asked).catch((error: unknown) => {
-      // Whoever leaves early does not ask for free.
+      // An aborted request still counts against the limit.
       if (!asked.context.signal.aborted) takeBack();
       throw error;
     });

@@ -136,7 +136,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
       if (decision.result === 'allowed') takeBack();
       return decision;
     } catch (error) {
-      // Whoever leaves early does not ask for free.
+      // An aborted request still counts against the limit.
       if (!(error instanceof ReaderLeftError)) takeBack();
       throw error;
     }

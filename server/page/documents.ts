@@ -76,7 +76,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
         const start = performance.now();
         const page = await renderer.render(asked.address, asked.firstView);
         publish('rendering', { milliseconds: performance.now() - start });
-        // Others may have their turn: writing megabytes as JSON takes as long as rendering the page.
+        // Yield to the event loop: writing megabytes as JSON takes as long as rendering the page.
         await setImmediate();
         return template.body(page.html, page.firstView);
       } catch (error) {

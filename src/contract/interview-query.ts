@@ -53,7 +53,7 @@ const longestText = 100;
 /** A sealed name with an id. */
 const longestCursor = 1000;
 
-/** Reads an address. What it does not know counts as not said: an old link still leads to a list. */
+/** Reads an address. Ignores values that it does not know, so that an old link still leads to a list. */
 export function readInterviewQuery(parameters: InterviewParameters): InterviewQuery {
   const { view, period, conclusion, state, job, interviewer, q = '', sort, flat, blind, whole, after } = parameters;
   const isOwed = view === 'owed';
@@ -61,7 +61,7 @@ export function readInterviewQuery(parameters: InterviewParameters): InterviewQu
   return {
     view: oneOf(listViews, view) ?? null,
     period: oneOf(listPeriods, period) ?? emptyInterviewQuery.period,
-    // What it lets through would tell.
+    // In blind mode a filter by conclusion would reveal the conclusion.
     conclusions: isBlind ? [] : someOf(verdicts, conclusion),
     states: someOf(evaluationStates, state),
     jobIds: split(job).filter((id) => /^\d{1,20}$/.test(id)),
@@ -75,12 +75,12 @@ export function readInterviewQuery(parameters: InterviewParameters): InterviewQu
   };
 }
 
-/** Reads the address of the page, which always shows one page of the list: the whole is for the API and for files. */
+/** Reads the address of the page, which always shows one page of the list: only the API and files have the whole list. */
 export function readListPageQuery(parameters: InterviewParameters): InterviewQuery {
   return { ...readInterviewQuery(parameters), isWhole: false };
 }
 
-/** The same as an address says it: nothing of what is so anyway. */
+/** Serialises a query; defaults are left out. */
 export function toInterviewParameters(query: InterviewQuery): InterviewParameters {
   const { view, period, conclusions, states, jobIds, interviewerIds, text, sort, isFlat, isBlind, isWhole, after } =
     query;

@@ -9,7 +9,7 @@ const answer = wholeAnswer({ code: 0 });
 /** As many as the transport has connections. */
 const atOnce = 90;
 
-/** Silence is waited for: not after every byte. */
+/** Silence costs a real timeout, so it is tested at a few positions only. */
 const steps: Record<Fault, number> = { closed: 1, reset: 1, hung: 13 };
 
 test.each(faults)('an answer that is %s after any of its bytes is none', async (fault) => {
