@@ -101,7 +101,7 @@ function without(masked: readonly BlindPart[], parts: readonly BlindPart[]): Bli
   return masked.filter((part) => !parts.includes(part));
 }
 
-/** The same page: no new entry in the history, and nothing scrolls. */
+/** Stays on the page: adds no entry to the history, and scrolls nothing. */
 const inPlace = { replace: true, preventScrollReset: true };
 
 export function useBlind(): Blind {

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-/** Of a query whose answer can be read blind: its name, what it is about, and what is withheld. */
+/** The key of a query whose answer can be masked: its name, its subject, and the masked parts. */
 type BlindKey = readonly [name: string, subject: unknown, withheld: string];
 
 /** Keeps nothing that was read of the same subject with something else withheld than now. */

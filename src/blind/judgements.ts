@@ -12,7 +12,7 @@ export interface Judgement {
 }
 
 interface KeptJudgement extends Judgement {
-  /** Who judged; empty where nobody signs in. Others may use the same browser. */
+  /** The id of the person who judged, because several people may use one browser; empty where nobody signs in. */
   person: string;
   /** The id of the record or application. */
   subject: string;
@@ -23,7 +23,7 @@ export const longestReason = 300;
 const keptCount = 200;
 export const verdicts = ['pass', 'undecided', 'fail'] as const satisfies readonly Verdict[];
 
-/** Of this reader, about this subject, in this browser. `null` where there is none, and until the page is hydrated. */
+/** The reader's judgement of this subject, kept by this browser. `null` without one, and before hydration. */
 export function useJudgement(subject: string) {
   const person = useQuery(meQuery).data?.person?.id ?? '';
   const text = useSyncExternalStore(subscribe, readText, () => null);

@@ -24,7 +24,7 @@ export function Mask({ part, children, className }: MaskProps) {
   );
 }
 
-/** The same where something else is pressed around it. */
+/** A mask without its own link, for use inside an element that the reader presses. */
 export function QuietMask({ children, className }: Omit<MaskProps, 'part'>) {
   return (
     <span className={`${shape} ${className}`}>

@@ -17,7 +17,7 @@ export interface Person {
   name: LocalizedText;
 }
 
-/** Who is looking, and what holds here. */
+/** The person who is signed in, and the rules of this installation. */
 export interface Me {
   /** `null` only in `open` access, where nobody signs in. */
   person: Person | null;
@@ -65,7 +65,7 @@ export interface Ended {
   grants: number;
 }
 
-/** Who has read a record, newest first, for administrators. */
+/** A person who has read a record. Administrators get them newest first. */
 export interface Reader {
   person: Person;
   lastAt: number;

@@ -33,9 +33,9 @@ export const api = {
   grants: get('/api/records/:recordId/grants', types<{ answer: Grant[] }>()),
   grant: post('/api/records/:recordId/grants', types<{ body: GrantRequest; answer: Grant }>()),
   revoke: post('/api/records/:recordId/grants/:grantId/revoke', types<{ answer: null }>()),
-  /** Who could be given a grant, by a part of their name. */
+  /** Finds people by a part of their name, for a grant. */
   people: get('/api/records/:recordId/people', types<{ query: { name: string }; answer: Person[] }>()),
-  /** Who has read the record; for administrators, like all below. */
+  /** The people who have read the record. For administrators only, like all endpoints below. */
   readers: get('/api/records/:recordId/readers', types<{ answer: Reader[] }>()),
   sessions: get('/api/sessions', types<{ answer: SignedIn[] }>()),
   /** Ends a person's sessions, and the grants to and by them. */

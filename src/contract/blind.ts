@@ -1,18 +1,18 @@
 import { blindParts } from '#domain/blind.ts';
 import type { BlindPart } from '#domain/record.ts';
 
-/** Of an address whose answer can be read blind; of a page as of the API. */
+/** The blind parameters in the address of a page or of the API. */
 export interface BlindQuery {
-  /** What is to be withheld: `1` is everything. Without it nothing is. */
+  /** The parts to mask: `1` means all parts. Without this parameter, the server masks nothing. */
   blind?: string | undefined;
-  /** `1`: the reader has just asked to see what was withheld, which the audit trail tells from reading. */
+  /** `1`: the reader has just revealed a masked part. The audit trail records that apart from a read. */
   reveal?: string | undefined;
 }
 
 export const blindParameter = 'blind';
 export const revealParameter = 'reveal';
 
-/** What an address asks to withhold. What it does not know is taken for everything: nobody sees by mistake. */
+/** Reads which parts an address masks. An unknown word masks all parts, so that a typing error reveals nothing. */
 export function readMasked(text: string | null | undefined): BlindPart[] {
   if (text === null || text === undefined || text === '' || text === '0') return [];
   const named = text.split(',');
@@ -20,7 +20,7 @@ export function readMasked(text: string | null | undefined): BlindPart[] {
   return parts.length === 0 ? [...blindParts] : parts;
 }
 
-/** The same as an address says it; `undefined` for nothing. */
+/** Serialises masked parts for an address; `undefined` if there are none. */
 export function toBlindParameter(masked: readonly BlindPart[]): string | undefined {
   if (masked.length === 0) return undefined;
   return masked.length === blindParts.length ? '1' : masked.join(',');

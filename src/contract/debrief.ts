@@ -11,9 +11,9 @@ export interface DebriefAnswer {
   applications: DebriefApplication[];
   /** Only those that this reader may read; of an application by round and time, else as they were asked for. */
   evaluations: DebriefEvaluation[];
-  /** What was withheld because the reader reads blind. */
+  /** The parts that the server masked because the reader reads blind. */
   masked: BlindPart[];
-  /** What days are counted to. Milliseconds since 1970. */
+  /** The time up to which the page counts days. Milliseconds since 1970. */
   readAt: number;
   /** Whether the server is still reading whom and what the applications are about: there is more in a moment. */
   isReading: boolean;
@@ -73,7 +73,7 @@ export function readComparedIds(text: string | null | undefined): RecordId[] | n
   return ids.flatMap((id) => parseRecordId(id) ?? []);
 }
 
-/** Of what a reader wants withheld, what a debrief has: there everybody is a colleague. */
+/** Translates masked parts for the debrief, in which every evaluation is a colleague's. */
 export function maskedInDebrief(masked: readonly BlindPart[]): BlindPart[] {
   const parts = masked.map((part) => (part === 'colleagues' ? 'conclusion' : part));
   return [...new Set(parts)];

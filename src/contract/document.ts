@@ -20,7 +20,7 @@ export interface Preferences {
 
 export type Theme = 'system' | 'light' | 'dark';
 
-/** What the page would otherwise ask the API for. */
+/** The answers that the page would otherwise ask the API for. */
 export interface DocumentContent extends PageContent {
   about: About;
   me: Me | null;
@@ -29,7 +29,7 @@ export interface DocumentContent extends PageContent {
 /** The answers that pages show. A document has those of its own page. */
 export interface PageContent {
   record?: InterviewRecord;
-  /** Of `record`. */
+  /** The context of `record`. */
   context?: RecordContext;
   interviews?: InterviewList;
   debrief?: DebriefAnswer;

@@ -29,12 +29,12 @@ export const verdicts = ['pass', 'fail', 'undecided'] as const satisfies readonl
 export const evaluationStates = ['not-started', 'not-submitted', 'no-show'] as const;
 export type EvaluationState = (typeof evaluationStates)[number];
 
-/** What is asked of the list; it stands in the address of the page as it stands in that of the API. */
+/** A query of the list. The addresses of the page and of the API write it alike. */
 export interface InterviewQuery {
   /** `null`: the one chosen last, else the first that this reader has something in. */
   view: ListView | null;
   period: ListPeriod;
-  /** Of these lists, empty ones let everything through; within one, any of them counts. */
+  /** Each list filters by any of its values, an empty one not at all. `conclusions` and `states` are one filter. */
   conclusions: Verdict[];
   states: EvaluationState[];
   jobIds: string[];
@@ -44,9 +44,9 @@ export interface InterviewQuery {
   sort: ListSort;
   /** One row an interview; otherwise the rounds of an application stand together. */
   isFlat: boolean;
-  /** Without what anybody concluded. */
+  /** The list shows nobody's conclusion. */
   isBlind: boolean;
-  /** All pages in one, to take along. */
+  /** All pages in one, for copying, printing and files. */
   isWhole: boolean;
   /** Where the page begins: what the page before said in `next`. */
   after: string | null;
@@ -64,7 +64,7 @@ export interface InterviewList {
   readAt: number;
   /** The views that this reader has a use for, each with what it holds in the period. */
   views: { view: ListView; count: number }[];
-  /** Of everything that the filters let through, on this page or another. */
+  /** Totals over everything that passes the filters, on this page and all others. */
   totals: { applications: number; interviews: number; evaluations: number; notSubmitted: number };
   /** Complete applications, or in a flat list the interviews that match, each with its application. */
   groups: ListedGroup[];

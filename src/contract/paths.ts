@@ -8,13 +8,13 @@ export const pagePaths = {
   record: '/records/:recordId',
   /** The debrief: the evaluations of one application beside each other. */
   application: '/applications/:applicationId',
-  /** The same of evaluations of the reader's choice; their ids stand in the query. */
+  /** A debrief of evaluations that the reader has chosen; the query has their ids. */
   compare: '/compare',
-  /** What the sandbox offers to look at; only there. */
+  /** The samples of the sandbox. A server with a Feishu app has no such page. */
   samples: '/samples',
   /** For administrators. */
   sessions: '/sessions',
-  /** Where one stands when nobody is signed in, or could not be. */
+  /** The page for readers who are not signed in, or whose sign-in failed. */
   signIn: '/sign-in',
 } as const;
 
@@ -41,7 +41,7 @@ export const imagePath = '/api/records/:recordId/images/:imageId';
 /** The whole list of interviews as a file for spreadsheets; it is asked for as the list is, and in a language. */
 export const interviewsFilePath = '/api/interviews.csv';
 
-/** Of the official PDF, once it is ready. */
+/** The address of the official PDF, once it is ready. */
 export const pdfPath = '/api/records/:recordId/pdf';
 
 export interface PdfQuery {

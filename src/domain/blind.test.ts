@@ -30,7 +30,7 @@ function withFieldsOf<Whole>(one: Whole, other: Whole, fields: (keyof Whole)[]):
 const isState = ({ conclusion }: InterviewRecord) =>
   ['not-started', 'not-submitted', 'no-show'].some((state) => state === conclusion);
 
-/** The same evaluation by somebody who judges as the other does: whatever these parts withhold is the other's. */
+/** Returns `one` with the masked fields of `other`. States keep their conclusion, because nothing masks it. */
 function judgedAs(one: InterviewRecord, other: InterviewRecord, masked: readonly BlindPart[]): InterviewRecord {
   const withheld = withheldFields(recordRules, masked);
   const keepsConclusion = isState(one) || isState(other);

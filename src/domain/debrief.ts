@@ -8,7 +8,7 @@ import { drawScore, isScorable, stateScore } from './score.ts';
 export interface Debrief {
   /** Dimensions with points that two forms or more ask for, or all of them where there is one form only; form order. */
   scored: DebriefRow[];
-  /** The same of choices and texts. */
+  /** Matched choices and texts. */
   answered: DebriefRow[];
   /** What only one of several forms asks for, by its column: first what has points. */
   unmatched: UnmatchedDimensions[];
@@ -49,10 +49,10 @@ interface UnmatchedDimensions {
   dimensions: { dimension: Dimension; cell: DebriefCell }[];
 }
 
-/** Of a record, what is compared. */
+/** The part of a record that the debrief compares. */
 export type ComparedRecord = Pick<InterviewRecord, 'dimensions' | 'unreadable' | 'masked'>;
 
-/** What of an evaluation's form has a row: not the built-in questions, which have places of their own. */
+/** The dimensions that get a row. Built-in questions have places of their own. */
 export function comparedDimensions({ dimensions }: Pick<ComparedRecord, 'dimensions'>): Dimension[] {
   return dimensions.filter(({ kind }) => typeof kind !== 'string' || !kind.startsWith('built-in-'));
 }
@@ -74,7 +74,7 @@ export function compareRecords(records: readonly (ComparedRecord | null)[]): Deb
   };
 }
 
-/** Of what is not in the first form, what is in the second comes next, and so on. */
+/** Puts the dimensions of the first form first, then those that only the second form has, and so on. */
 function inFormOrder(matches: DimensionMatch[]): DimensionMatch[] {
   return matches.sort(({ members: [one] }, { members: [other] }) => byPlace(one, other));
 }

@@ -27,7 +27,7 @@ export function visibleText(text: string): string {
 export const separators = new RegExp(
   [
     '[\\s\\p{Z}\\x85]',
-    // Of `C` and `C#` only one is a language for the web: `#` stays, as `+` does.
+    // `C` and `C#` are different languages, so `#` stays, as `+` does.
     '(?!#)\\p{P}',
     // Signs and letters by their class, that stand for an apostrophe, a dash, a middle dot, a bar or a blank.
     '[`~|¦\\u02b9-\\u02df\\ua78b\\ua78c]',

@@ -66,7 +66,7 @@ function Chosen({ text, language, fallback, translate }: ChosenText & { translat
   );
 }
 
-/** The same choice as plain text, where no element is possible (labels, Markdown, file names). */
+/** Chooses the same language as plain text, where no element is possible (labels, Markdown, file names). */
 export function useLocalizedString(): (text: LocalizedText) => string {
   const { language, messages } = useLocale();
   return (text) => isolate(chooseText(text, language)?.text ?? messages.common.unnamed);

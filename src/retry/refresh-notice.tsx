@@ -8,7 +8,7 @@ import { useRetry } from './use-retry.ts';
 
 interface RefreshNoticeProps {
   title: Content;
-  /** Of the last refresh; `null` when it succeeded. */
+  /** The problem of the last refresh; `null` when the refresh succeeded. */
   problem: Error | null;
   isRefreshing: boolean;
   onRefresh: () => void;

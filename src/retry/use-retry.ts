@@ -6,7 +6,7 @@ import { useAbsence } from './use-absence.ts';
 export const RandomContext = createContext<() => number>(Math.random);
 
 interface RetryOptions {
-  /** Of the last try, another object each time; `null` when it succeeded. */
+  /** The problem of the last try, a new object each time; `null` when the try succeeded. */
   problem: Error | null;
   /** A try is on its way. */
   isTrying: boolean;

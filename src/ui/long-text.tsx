@@ -13,7 +13,7 @@ interface LongTextProps {
 
 /** In characters, about a screenful. Longer texts start folded. */
 const foldedLength = 1200;
-/** Of texts longer than this, the server sends only the visible part, to keep the document small. In characters. */
+/** In characters. The server sends only the visible part of longer texts, to keep the document small. */
 const longestOnServer = 20_000;
 /** In characters; quick to lay out. Off-screen blocks are not laid out at all. */
 const blockLength = 3000;

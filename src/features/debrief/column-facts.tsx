@@ -26,7 +26,7 @@ export function Level({ record: { level, unreadable, masked } }: { record: Debri
   );
 }
 
-/** Of the form's own arithmetic; never of ours. */
+/** The total that Feishu's form has calculated; we calculate none. */
 export function Total({ record: { total, unreadable, masked } }: { record: DebriefRecord }) {
   const { messages, format } = useLocale();
   if (masked.includes('scores')) return <MaskedFact part="scores" of="total" />;

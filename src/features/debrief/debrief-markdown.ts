@@ -26,7 +26,7 @@ interface TextOptions extends Wording {
 /** A chat message is a summary. */
 const listedRows = 12;
 
-/** Who concluded what, and where they part, as a short Markdown text for a chat. Nothing is averaged here either. */
+/** The conclusions and the disagreements, as a short Markdown text for a chat. Like the page, it shows no averages. */
 export function toMarkdown({ heading, facts, columns, rows, answer }: DebriefText, options: TextOptions): string {
   const { words, messages, address } = options;
   const isMixed = answer.applications.length > 1;

@@ -27,13 +27,13 @@ import { useIsWide } from './use-is-wide.ts';
 import { useSelection } from './use-selection.ts';
 import { VerdictList } from './verdict-list.tsx';
 
-/** Who concluded what about one candidate, on which dimension they part, and the words behind each score. */
+/** The debrief of one candidate: all conclusions, where the interviewers disagree, and the words behind each score. */
 export function DebriefPage() {
   const { applicationId = '' } = useParams();
   return <Debrief asked={{ applicationId }} />;
 }
 
-/** The same of evaluations of the reader's choice. */
+/** The debrief of evaluations that the reader has chosen. */
 export function ComparePage() {
   return <Debrief asked={{ recordIds: comparedIdsOf(useLocation().search) }} />;
 }
@@ -126,7 +126,7 @@ function findEntry({ scored, answered, notes, unmatched }: Entries, id: string |
   return [...scored, ...answered, ...(notes ? [notes] : []), ...alone].find((entry) => entry.id === id);
 }
 
-/** Of one candidate: to compare several, there is none. */
+/** The reader's own judgement of one candidate. A comparison of several candidates has none. */
 function OwnJudgement({ asked }: { asked: DebriefQuestion }) {
   if (!('applicationId' in asked)) return null;
   return (

@@ -6,7 +6,7 @@ import type { Dimension } from '#domain/record.ts';
 
 /** Something that can be read of each interviewer: a dimension, or their notes. */
 export interface Entry {
-  /** The same in every order. */
+  /** Does not depend on the order. */
   id: string;
   /** `null`: the notes. */
   dimension: Dimension | null;

@@ -15,7 +15,7 @@ import { Coverage, Level, Total } from './column-facts.tsx';
 import { type Column, useDebrief } from './debrief-context.tsx';
 import { debriefMessages } from './debrief-messages.ts';
 
-/** Who concluded what: a column an interviewer, under the name of the round. Name and badge stay when it is scrolled. */
+/** The conclusions: one column per interviewer, under the name of the round. Name and badge stay in view. */
 export function MatrixHead({ stickyClass }: { stickyClass: string }) {
   const { answer, columns } = useDebrief();
   const rounds = spansOf(columns, ({ applicationId, round, beginsAt }) => `${applicationId} ${round} ${beginsAt}`);

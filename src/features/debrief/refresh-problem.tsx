@@ -5,7 +5,7 @@ import { RefreshNotice } from '../../retry/refresh-notice.tsx';
 
 interface RefreshProblemProps {
   answer: DebriefAnswer;
-  /** Of the last refresh; `null` when it succeeded. */
+  /** The error of the last refresh; `null` when the refresh succeeded. */
   error: Error | null;
   isFetching: boolean;
   onRefresh: () => void;

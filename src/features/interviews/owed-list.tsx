@@ -16,7 +16,7 @@ import { interviewsMessages } from './interviews-messages.ts';
 import { byInterviewer, type InterviewerOwing, type OwedEvaluation } from './owed-evaluations.ts';
 import { Reminder } from './reminder.tsx';
 
-/** Who has not submitted what, since when; one person gets one reminder for all of it. */
+/** Lists who owes which evaluation since when. A person gets one reminder for all that they owe. */
 export function OwedList({ groups, readAt }: Pick<InterviewList, 'groups' | 'readAt'>) {
   const { format } = useLocale();
   const words = useMessages(interviewsMessages);

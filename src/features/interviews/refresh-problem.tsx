@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { interviewsMessages } from './interviews-messages.ts';
 
 interface RefreshProblemProps {
-  /** Of the last refresh; `null` when it succeeded. */
+  /** The error of the last refresh; `null` when the refresh succeeded. */
   error: Error | null;
   isFetching: boolean;
   onRefresh: () => void;

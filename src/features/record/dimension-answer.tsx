@@ -43,7 +43,7 @@ export function DimensionAnswer({ dimension }: { dimension: Dimension }) {
   );
 }
 
-/** The same whether or not anything was answered here or, to a range of job levels, in the record's own field. */
+/** Looks the same with and without an answer, here or (for a range of job levels) in the record's own field. */
 function MaskedConclusion({ dimension: { kind } }: { dimension: Dimension }) {
   const words = useMessages(blindMessages);
   return (

@@ -32,7 +32,7 @@ export function RecordNeighbours() {
   };
   useKey('[', () => goTo(known?.previous));
   useKey(']', () => goTo(known?.next));
-  // Of a record that is not in the list there is nothing to show.
+  // A record that is not in the list has no neighbours to show.
   const { place = null, of = 0 } = data ?? {};
   return (
     <>

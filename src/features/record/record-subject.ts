@@ -31,7 +31,7 @@ export function headingOf(
   return [interviewer === null ? record.heading : record.headingBy(inWords(interviewer))];
 }
 
-/** Who evaluates or has, where the heading does not say it. */
+/** Names the interviewer, if the heading does not. */
 export function bylineOf(
   { candidate, interviewer }: RecordSubject,
   { record }: Messages,

@@ -2,7 +2,7 @@ import type { InterviewRecord } from '#domain/record.ts';
 
 /** What is folded when it is long, by the names of its fields; of code questions the answer is not. */
 const folded: ReadonlySet<string> = new Set(['notes', 'comment', 'text', 'answer']);
-/** Of any list the server shows at most so many entries. */
+/** The server renders at most this many entries of a list. */
 const mostShown = 30;
 
 /** How many characters stand in the first view in one piece, however long: of names, titles, descriptions and code. */

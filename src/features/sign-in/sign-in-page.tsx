@@ -17,7 +17,7 @@ export function SignInPage() {
   const problem = parameters.get('problem');
   const kind = isSignInProblem(problem) ? problem : null;
   const returnTo = parameters.get('return_to') ?? paths.start();
-  // Of tabs that a browser restores at once, one may be signed in a moment later: the server sends this one on then.
+  // A browser may restore several tabs at once. Once the reader signs in on another, the server sends this one on too.
   useEffect(() => onSignedIn(() => window.location.reload()), []);
   const { title } = kind === null ? words.signedOut : words.problems[kind];
   return (

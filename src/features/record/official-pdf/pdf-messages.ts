@@ -1,6 +1,6 @@
 import type { RequestProblem } from '../../../api/problem-error.ts';
 
-/** Said where the PDF was asked for: what happened, and the one thing to do. */
+/** The panel shows these where the reader asked for the PDF: what happened, and the one thing to do. */
 type ToldProblem = Extract<
   RequestProblem,
   | 'pdf_unknown'

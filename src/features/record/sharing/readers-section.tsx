@@ -8,7 +8,7 @@ import { useRecord } from '../record-context.tsx';
 import { sharingMessages } from './sharing-messages.ts';
 import { readersQuery } from './sharing-query.ts';
 
-/** Who has read this record. For administrators, and not printed. */
+/** Lists the people who have read this record. Only administrators see it, and print leaves it out. */
 export function ReadersSection() {
   const { format } = useLocale();
   const words = useMessages(sharingMessages);
