@@ -29,7 +29,7 @@ for (const records of sizes) {
   figures.push(...(await measureReaders(directory, records)));
   await directory.close();
   const yardstick = `${records} evaluations known`;
-  // Of a smaller one beside what was left of the largest, memory says nothing.
+  // The memory of a smaller company says nothing after the largest: the process still holds parts of that one.
   if (records !== sizes[0]) continue;
   figures.push(
     { name: 'memory for the directory', value: grown.resident, unit: 'MB', yardstick, aim: 250 },

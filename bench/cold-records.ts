@@ -25,7 +25,7 @@ interface Place {
 interface ColdRound {
   distinct: CrowdResult;
   stampede: CrowdResult;
-  /** Of the stampede. */
+  /** How many calls the stampede has made. */
   calls: number;
 }
 

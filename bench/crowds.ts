@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from 'undici';
 import { openConnections, requestStatus } from './open-connections.ts';
 
-/** Whoever asks for records at once, each on a connection of its own. */
+/** Clients that ask for records at once, each on a connection of its own. */
 export interface Crowd {
   recordIds: string[];
   /** The `Cookie` header; absent: none. */

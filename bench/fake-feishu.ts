@@ -67,7 +67,7 @@ async function answer(request: IncomingMessage, record: object): Promise<object 
   }
 }
 
-/** Whoever comes with an id as the authorization code is the person of this id. `null` for other paths. */
+/** Signs in the person whose id comes as the authorization code. `null` for other paths. */
 export function answerSignIn(pathname: string, body: string, bearer: string | undefined): object | null {
   switch (pathname) {
     case '/oauth/v3/token':

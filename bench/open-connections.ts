@@ -16,7 +16,7 @@ export async function openConnections(address: string, count: number): Promise<C
   return clients;
 }
 
-/** Of a browser. */
+/** The encodings that a browser accepts. */
 const encodings = { 'accept-encoding': 'gzip, deflate, br, zstd' };
 
 /** Resolves to the status once the whole response has arrived. */

@@ -5,7 +5,7 @@ import { migrate } from '../server/postgres/migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Of the superuser, on a server with the roles below; `null` where PostgreSQL cannot be had. */
+    /** The superuser's address on a server with the roles below; `null` where there is no PostgreSQL. */
     postgresAddress: string | null;
   }
 }

@@ -16,7 +16,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   await expectNoViolations(axeOn(page).withRules(aboutColours));
 }
 
-/** The same of a page whose colours were checked already, in another language: words have none of their own. */
+/** Checks a page in another language, but not its colours: they do not depend on the language. */
 export async function expectAccessibleWords(page: Page): Promise<void> {
   await page.evaluate(comeToRest);
   await expectNoViolations(axeOn(page).withTags(wcag22AA).disableRules(aboutColours));

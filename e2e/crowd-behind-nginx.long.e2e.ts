@@ -12,7 +12,7 @@ const crowdAddress = '127.0.0.2';
 const connectionsOfCrowd = 12;
 /** As many as nginx allows by default. */
 const requestsOfConnection = 128;
-/** Of each answer: a refusal is shorter, a document is not. */
+/** The client reads this many bytes of each answer: more than a refusal has, and fewer than a document. */
 const bytesTaken = 512;
 
 test.use({ ignoreHTTPSErrors: true });

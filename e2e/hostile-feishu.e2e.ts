@@ -23,7 +23,7 @@ test('scripts, templates, turned and invisible characters stay text', async ({ p
 });
 
 const odd = ['a\rb\r\nc\vd\fe', '\u0085f\u2028g\u2029h', '\0i\u001bj\u009bk\ufffe', '\ud83dl\ude00m'].join('·');
-/** The same as a page can hold it: as lines, and on one line. */
+/** The text as a page can hold it: as lines, and on one line. */
 const lines = 'a\nb\nc\nd\ne·\nf\ng\nh·�i�j�k�·�l�m';
 const line = lines.replaceAll('\n', ' ');
 

@@ -94,7 +94,7 @@ function compose(keyboard: CDPSession, text: string): Promise<unknown> {
   return keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
 }
 
-/** Of a keyboard that Playwright does not have. */
+/** Sends a key press of a keyboard that Playwright does not have. */
 function press(page: Page, event: { key: string; code: string; keyCode?: number }): Promise<void> {
   return page.evaluate(({ key, code, keyCode = 0 }) => {
     const pressed = new KeyboardEvent('keydown', { key, code, keyCode, bubbles: true, cancelable: true });

@@ -60,7 +60,7 @@ async function wait(product: Product, id: string, language: string, signal: Abor
   }
 }
 
-/** Others who wait, after as many as Feishu makes at once. */
+/** Fills the line: other readers ask for PDFs until some of them wait. */
 async function fillLine(product: Product, waiting: AbortSignal[]): Promise<void> {
   const wishes = recordsInOrder
     .filter(({ id }) => id !== recordId)

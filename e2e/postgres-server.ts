@@ -103,7 +103,7 @@ export function copyForStandby(primary: PostgresServer): string {
   return folder;
 }
 
-/** Of a standby that its primary knows by this name, and reaches at this port. */
+/** Settings of a standby that follows the primary at this port under this name. */
 export function followSettings(name: string, port: number): Record<string, string> {
   return {
     primary_conninfo: `host=127.0.0.1 port=${port} user=${superuser} password=${superuser} application_name=${name}`,

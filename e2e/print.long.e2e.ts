@@ -112,7 +112,7 @@ function lastSentences(notes: string): string {
   return notes.slice(notes.lastIndexOf('\n') + 1);
 }
 
-/** Of the element's text, from 0 (black) to 255 (white). */
+/** The brightness of the element's text, from 0 (black) to 255 (white). */
 async function brightness(element: Locator): Promise<number> {
   const colour = await element.evaluate((node) => getComputedStyle(node).color);
   const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map(Number);

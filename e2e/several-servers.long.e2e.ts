@@ -39,7 +39,7 @@ test('two servers behind nginx are one product; the database may end and come ba
     });
   }
 
-  // Of the addresses that sign-in passes, nginx sends some to the one and some to the other.
+  // Sign-in passes several addresses; nginx sends some to one server and some to the other.
   await signInAs('江予诗', { at: behindNginx, returnTo: address });
   await expect(byline(page)).toContainText('面试官 赵鹏');
   for (const server of servers) expect((await ask(server, page, record)).status).toBe(200);

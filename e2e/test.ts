@@ -151,7 +151,7 @@ async function startReady(settings: Settings): Promise<Product> {
 async function signIn(name: string, page: Page, { address }: Product, returnTo: string): Promise<void> {
   const query = new URLSearchParams({ choose: '1', return_to: returnTo });
   await page.goto(new URL(`/auth/sign-in?${query}`, address).href);
-  // Others are named in what somebody may read: only the person's own card begins with the name.
+  // The cards of other people may name this person too, but only the person's own card begins with the name.
   await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
   await page.waitForURL((url) => url.origin === new URL(address).origin);
 }

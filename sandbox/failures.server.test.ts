@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { recordsPath, sampleId, visitSandbox } from '../server/testing/sandbox-visitor.ts';
 import { simulateTime } from '../server/testing/simulated-time.ts';
 
-/** Of one sandbox, except where a test closes it. */
+/** All tests share this sandbox, except those that close one. */
 const visitor = await visitSandbox();
 // Out of the last second's count of calls.
 beforeEach(() => visitor.pass(1000));

@@ -6,7 +6,7 @@ const hire = '/open-apis/hire/v1';
 const everything = 'start_time=1';
 const day = 24 * 60 * 60_000;
 
-/** Of one sandbox, except where its clock begins elsewhere. */
+/** All tests share this sandbox, except those that set its clock. */
 const visitor = await visitSandbox();
 const { get, pass, token } = visitor;
 

@@ -34,7 +34,7 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  /** Of the API and of the accounts' pages alike. */
+  /** The address of both the API and the accounts' pages. */
   baseUrl: string;
   appId: string;
   appSecret: string;

@@ -26,7 +26,7 @@ interface SharedParts {
   readings: SharedReadings;
   directory: SharedDirectory;
   isConnected(): boolean;
-  /** Of its connections, by what they are for. */
+  /** The connection pools, by their purpose. */
   pools: Record<string, () => { used: number; idle: number; waiting: number }>;
 }
 

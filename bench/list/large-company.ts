@@ -1,12 +1,12 @@
 import { parseRecordId } from '#domain/record-id.ts';
 import type { HireDirectoryCalls, ListedInterview } from '../../server/feishu/directory-calls.ts';
 
-/** Of the companies that are measured: the largest that a server is made for, first, while memory holds nothing else. */
+/** Evaluations of each measured company. The largest comes first, while memory holds nothing else. */
 export const sizes = [250_000, 25_000] as const;
 const perInterview = 2;
 const perApplication = 3;
 const jobs = 300;
-/** Of the modest reader's own: about a fiftieth of all records. */
+/** Jobs of the modest reader: they hold about a fiftieth of all records. */
 const ownJobs = 6;
 export const days = 180;
 

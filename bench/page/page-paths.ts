@@ -1,7 +1,7 @@
 /** Separate from `page-routes.ts`, which runs in the server's process. */
 export const staticRecordPath = '/static-page';
 export const staticListPath = '/static-list';
-/** Of the application whose id follows. */
+/** The id of the application follows. */
 export const staticDebriefPath = '/static-debrief/';
 /** A page without content or requests. */
 export const emptyPagePath = '/empty-page';

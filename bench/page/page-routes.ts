@@ -52,7 +52,7 @@ function send(reply: FastifyReply, body: Buffer): FastifyReply {
     .headers({
       'content-type': 'text/html; charset=utf-8',
       'content-encoding': 'br',
-      // The same as for a document of the product.
+      // The product's documents have the same headers.
       'cache-control': 'no-store',
       'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; img-src data:`,
     })

@@ -1,7 +1,7 @@
 export interface LanguageSwitch {
   /** The text of the button or link. */
   label: string;
-  /** Of the element that has the text below after the change of language, and only then. */
+  /** Selects the element that has the text below only after the change of language. */
   selector: string;
   text: string;
 }

@@ -9,7 +9,7 @@ const explainedMessages: ReadonlySet<string> = new Set([
 
 const explainedProblems = /^(upstream_(throttled|paused|timeout|unreachable|failed|not_json)|access_unknown)$/;
 
-/** Of a server's log, the warnings and errors that have another reason, and what is no line of it. */
+/** Returns the warnings and errors of a server's log that Feishu's failures do not explain. */
 export function unexplainedIn(log: string): string[] {
   return log.split('\n').filter((line) => line.startsWith('{') && !isExplained(line));
 }

@@ -10,7 +10,7 @@ export interface Visit {
 
 export type Kind = 'page' | 'record' | 'list' | 'debrief' | 'image' | 'refusal';
 
-/** Of a hundred requests. */
+/** How many of a hundred requests are of each kind. */
 const shares: Record<Kind, number> = { page: 20, record: 30, list: 15, debrief: 10, image: 15, refusal: 10 };
 
 /** What there is to be asked for. */

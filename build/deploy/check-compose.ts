@@ -47,7 +47,7 @@ interface Surroundings {
   secretsFolder: string | null;
 }
 
-/** Of this machine, by network and port of the file. */
+/** The ports of this machine that stand for those of the file, by network and port. */
 type Ports = Map<string, string>;
 
 async function choosePorts(servers: ComposeService[]): Promise<Ports> {

@@ -20,7 +20,7 @@ export const jiHuaijin = colleague('ou_f07a3c85b94e42d1a6083de1c75b9f2d', '纪�
 export const fangYanqiu = colleague('ou_6b38e1f4c7d0495ea2f97d8b10c3e546', '方砚秋', 'Fang Yanqiu');
 export const maXiaohe = colleague('ou_d26c9048f1e34b7ab85f30a9e6c1742b', '马晓禾', 'Ma Xiaohe');
 
-/** Of the company, but outside of the app's availability range. */
+/** A member of the company outside the app's availability range. */
 export const fanZiqian: SamplePerson = {
   ...colleague('ou_97e50d3ab48c4f12963b6ef2d81ca07f', '范子骞', 'Fan Ziqian'),
   inRange: false,

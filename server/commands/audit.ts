@@ -86,7 +86,7 @@ async function print(lines: AsyncIterable<AuditLine>): Promise<void> {
   try {
     await pipeline(Readable.from(toTexts(lines)), process.stdout);
   } catch (error) {
-    // Whoever reads only the first lines, as `head` does, closes the pipe.
+    // A program that reads only the first lines, as `head` does, closes the pipe.
     if (reasonOf(error) !== 'EPIPE') throw error;
   }
 }

@@ -10,7 +10,7 @@ export interface BlockCodec {
   open(block: SealedBlock): unknown[] | null;
 }
 
-/** Of the entries' form: blocks of another version are forgotten, not converted. */
+/** The version of the entries' form. The server forgets blocks of another version instead of converting them. */
 const version = 1;
 /** Names and ids shrink to a third as soon as anything is done; more effort gains little. */
 const level = 1;

@@ -266,7 +266,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     return known?.applicationId;
   }
 
-  /** Others share it: it goes on when the reader who caused it leaves. */
+  /** Several readers share a refresh, so it goes on when the reader who caused it leaves. */
   function refresh(owedWith: RecordId | null, { signal: _, ...context }: CallContext): Promise<void> {
     const known = owedWith === null ? null : index.find(owedWith);
     return known ? recent.owed(known.applicationId, decisive(context)) : recent.latest(decisive(context));

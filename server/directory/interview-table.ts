@@ -40,7 +40,7 @@ export function createInterviewTable(): InterviewTable {
   const [roundTypes, stages] = [createColumn('uint32'), createColumn('uint32')];
   const generations = createColumn('float64');
   const columns = [interviews, applications, ofApplication, begins, ends, rounds, roundTypes, stages, generations];
-  /** Of those alone that were not listed in the moment of their beginning. */
+  /** Kept only for interviews that were not listed at the moment of their beginning. */
   const ranges = new Map<number, TimeRange>();
 
   function leaveApplication(interview: number): void {

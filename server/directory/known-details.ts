@@ -11,7 +11,7 @@ export interface ApplicationDetails {
   jobId: string | null;
   /** `null` where the app may not read it, where it has none, and until it has been read. */
   jobTitle: string | null;
-  /** The same of the candidate's name. */
+  /** `null` in the same cases as `jobTitle`. */
   candidateName: string | null;
   /** Where the candidate stands now. */
   stage: LocalizedText;

@@ -4,7 +4,7 @@ import { UpstreamError } from '../feishu/errors.ts';
 import { goodFor, renewedFrom, type Teams } from './teams.ts';
 import { createTurnQueue } from './turn-queue.ts';
 
-/** Of the teams that are too old to decide: whether some are on their way, and whether that is true of all. */
+/** The teams that are too old to decide. `isReading`: some are on their way; `isComplete`: all are. */
 interface TeamsState {
   isReading: boolean;
   isComplete: boolean;
@@ -29,7 +29,7 @@ export interface ListTeamsOptions {
   elapsed: () => number;
 }
 
-/** Of all readers together. */
+/** For all readers together. */
 const atOnce = 4;
 const longestWait = 1000;
 /** The page asks again while teams are being read: only its first look waits. */

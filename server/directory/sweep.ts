@@ -18,7 +18,7 @@ export interface Sweep {
    * Resolves to whether anything was read. Rejects with `UpstreamError`.
    */
   refresh(moments: Iterable<number>, context: StatedContext): Promise<boolean>;
-  /** The same for today and all days ahead. */
+  /** Does the same as `refresh` for today and all days ahead. */
   refreshAhead(context: StatedContext): Promise<boolean>;
   state(): 'sweeping' | 'ready';
   /** The beginnings of the days, and when each was read. Milliseconds since 1970. */

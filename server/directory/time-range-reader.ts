@@ -16,7 +16,7 @@ export interface TimeRangeReaderOptions {
   signal: AbortSignal;
 }
 
-/** Of a hundred interviews each: so many in a range mean that the list does not end. */
+/** A page has a hundred interviews: a range with more pages than this means that the list does not end. */
 const mostPages = 1000;
 
 export function createTimeRangeReader({ hire, index, signal }: TimeRangeReaderOptions): ReadTimeRange {

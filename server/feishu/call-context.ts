@@ -8,7 +8,7 @@ export interface CallContext extends Priority {
   onPlace?: (before: number | null) => void;
   /** Called with every upstream call made for this request. */
   onCall?: (call: UpstreamCall) => void;
-  /** The same object for all records that are wanted together: they are asked for in one call. */
+  /** Callers that want several records together pass the same object, so that one call reads them all. */
   together?: object | undefined;
 }
 

@@ -46,7 +46,7 @@ export interface Client {
    * Rejects with `UpstreamError`, or with the signal's reason when the caller aborts.
    */
   get(query: Query, deadline: Deadline): Promise<Record<string, unknown>>;
-  /** Of an endpoint's waiting calls that have an alternative, takes the first `most`. */
+  /** Takes the first `most` waiting calls of an endpoint that have an alternative. */
   divert(endpoint: Endpoint, most: number): void;
   /** Those that `divert` could take. */
   divertible(endpoint: Endpoint): readonly Priority[];

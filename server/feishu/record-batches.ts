@@ -15,7 +15,7 @@ export interface RecordCalls<Reading> {
    * or what cannot be read of it, is missing in the result.
    */
   readSeveral(choose: () => RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, Reading>>;
-  /** Of the single calls that wait, takes the first `most`: pages before images, readers in turns. */
+  /** Takes the first `most` of the waiting single calls: pages before images, readers in turns. */
   divert(most: number): void;
   /** Those that `divert` could take. */
   divertible(): readonly Priority[];

@@ -4,7 +4,7 @@ import type { IssuedToken } from './token/token-reply.ts';
 
 /** What several servers of one app share of their calls to Feishu. */
 export interface SharedCalls {
-  /** Of one endpoint, with its rate for all servers together. */
+  /** The window of one endpoint, with its rate for all servers together. */
   windowOf(endpoint: string, rate: Rate): CallWindow;
   token: SharedToken;
 }

@@ -11,7 +11,7 @@ export interface SingleFlight<Key, Result, Context extends CallContext = CallCon
   join(key: Key, context: Context): Promise<Result>;
 }
 
-/** Of the caller who started it, and for all of them. */
+/** The context of the caller who started the run, with the urgency and the signal of all callers. */
 type FlightContext<Context> = Omit<Context, keyof StatedContext> & StatedContext & { signal: AbortSignal };
 
 interface Flight<Result> {

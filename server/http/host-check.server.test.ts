@@ -43,7 +43,7 @@ test('every route is answered under the names of this server, and under no other
   for (const [host, status] of hosts) {
     for (const url of [`/api/records/${records.authors}`, '/', '/sign-in', '/robots.txt']) {
       const reply = await app.inject({ url, headers: { host, cookie } });
-      // Whoever is signed in is sent on from the page where one signs in.
+      // The sign-in page sends on a reader who is signed in already.
       expect(reply.statusCode, `${host} ${url}`).toBe(status === 200 && url === '/sign-in' ? 303 : status);
       if (status === 421) expect(reply.json()).toMatchObject({ error: { code: 'wrong_host', retryable: false } });
     }

@@ -44,7 +44,7 @@ export async function sendKept(request: FastifyRequest, reply: FastifyReply, ans
 
 function encodingFor({ headers }: FastifyRequest): Encoding {
   const accepted = headers['accept-encoding'];
-  // Who accepts none of them gets the JSON as it is, as HTTP allows.
+  // A client that accepts none of them gets the JSON as it is, as HTTP allows.
   return accepted === undefined ? 'identity' : (negotiator.negotiate(accepted) ?? 'identity');
 }
 

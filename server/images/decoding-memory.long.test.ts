@@ -7,7 +7,7 @@ import { findConfinement } from './confinement.ts';
 import { mostDecodingBytes } from './decoding-memory.ts';
 import { createThumbnailRenderer } from './thumbnail-renderer.ts';
 
-/** Of every form, as large as it may be to be decoded. */
+/** The largest picture of every form that the server decodes. */
 const greatest: [string, Sharp][] = [
   ['high JPEG', flat(25_000, 2_000, 3).jpeg()],
   ['low JPEG', flat(13_000, 950, 3).jpeg()],

@@ -18,7 +18,7 @@ export type PictureForm =
 /** What a picture's head says of it. */
 export type PictureHead = Pick<Metadata, 'format' | 'width' | 'height' | 'channels' | 'depth' | 'isProgressive'>;
 
-/** Of an image that the server accepts: more than cameras produce; decoded, 200 MB in the reader's browser. */
+/** The server accepts no image with more pixels. Cameras produce fewer; decoded, it takes 200 MB in a browser. */
 export const mostPixels = 50_000_000;
 
 /** A picture may take so much beside what a process holds anyway: two processes and the server share 768 MB. */

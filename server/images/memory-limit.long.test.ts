@@ -14,7 +14,7 @@ const allocator = Object.fromEntries(
   [...unit.matchAll(/\b(MALLOC_\w+)=(\w+)/g)].map(([, name, value]) => [name, value]),
 );
 
-/** Of the large ones two together took up to 1.1 GB; the small ones are the greatest that are decoded. */
+/** Two of the large ones together took up to 1.1 GB. The others are the largest that the server decodes. */
 const pictures: [form: string, thumbnailType: string, picture: Sharp][] = [
   ['large interlaced PNG of 16 bits', 'image/png', deep(7_000, 7_000).png({ progressive: true })],
   ['large AVIF', 'image/avif', flat(4_400, 4_400, 3).avif({ effort: 0 })],

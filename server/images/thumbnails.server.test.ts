@@ -80,7 +80,7 @@ test('all who ask together share one thumbnail, and it is made although the firs
 });
 
 test('where sharp cannot be loaded, the full image is sent, and the log says so once', async () => {
-  // The same program in a folder from which sharp cannot be resolved.
+  // A copy of the program in a folder from which Node cannot resolve sharp.
   const alone = writeProgram('');
   for (const name of ['thumbnail-program.ts', 'decoding-memory.ts']) {
     copyFileSync(new URL(name, import.meta.url), new URL(name, alone));

@@ -4,7 +4,7 @@ import type { ListRequest } from './list-request.ts';
 import { byPlace, type Place, type PlacedRow } from './list-rows.ts';
 
 const rowsOfPage = 50;
-/** Of a list in one piece: what a spreadsheet is still of use for. */
+/** The most rows of a list in one piece: a spreadsheet of more is of little use. */
 const mostRows = 5000;
 
 /**

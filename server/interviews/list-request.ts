@@ -10,7 +10,7 @@ export interface ListRequest {
   person: Person | null;
   /** The jobs of which this person is a hiring manager. */
   managedJobIds: ReadonlySet<string>;
-  /** Of cursors that hold a name. */
+  /** Seals cursors, which hold a name. */
   seal: Seal;
   /** Milliseconds since 1970. */
   now: number;

@@ -21,7 +21,7 @@ function recordsIn({ groups }: InterviewList): string[] {
     .sort();
 }
 
-/** Whoever is met when somebody goes on from here, before and after. */
+/** The neighbours that a reader meets who goes on from this record, before it and after it. */
 async function metFrom(world: AccessWorld, cookie: string, start: string, query = ''): Promise<RecordNeighbours[]> {
   const asked = async (id: string): Promise<RecordNeighbours> => {
     const url = `/api/records/${id}/neighbours?view=all${query}`;

@@ -16,7 +16,7 @@ export interface SortedList {
   views(request: Request<AnyView>): Promise<InterviewList['views']>;
   choices(request: Request): Promise<FilterChoices>;
   found(request: Request): Promise<FoundRows>;
-  /** The same from the first line of its pages to the last. */
+  /** The rows in the order in which its pages show them, from the first page to the last. */
   inReadingOrder(request: Request): Promise<ReadingOrder>;
 }
 

@@ -154,7 +154,7 @@ function withoutScripts(retryAfter: number | null | undefined): string {
   return `<noscript>请在 ${seconds} 秒后重新加载此页。 Reload this page in ${seconds} s.</noscript>`;
 }
 
-/** Of what the API would answer. */
+/** Turns the problem that the API would answer into the document's. */
 function documentProblemOf({ body: { error }, retryAfter }: ProblemAnswer): DocumentProblem {
   return { ...error, retryAfter: retryAfter === undefined ? null : Math.ceil(retryAfter) };
 }

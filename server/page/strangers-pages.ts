@@ -26,7 +26,7 @@ const elsewhere = 'wherever-this-reader-is';
  * told; `null`: another page, which draws itself.
  */
 export function createStrangersPages() {
-  /** Of each renderer, because it changes in development. */
+  /** Kept per renderer, because development replaces the renderer. */
   const kept = new WeakMap<DocumentRenderer, Map<string, Promise<string>>>();
 
   function htmlOf(page: StrangersPage, { renderer, firstView }: StrangersRequest): Promise<string> {

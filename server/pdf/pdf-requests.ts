@@ -51,7 +51,7 @@ interface PdfTicket {
   failure: unknown;
   /** Questions that are held open. */
   questions: number;
-  /** Of the latest question: it goes into that request's log line. */
+  /** Logs a call to Feishu in the line of the reader's latest request. */
   onCall: ((call: UpstreamCall) => void) | undefined;
   abort: AbortController;
   lapse: NodeJS.Timeout | undefined;

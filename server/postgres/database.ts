@@ -13,7 +13,7 @@ export interface Database extends Connection {
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Reads of one state. */
   inSnapshot<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
-  /** Of connections: in use, idle, and requests that wait for one. */
+  /** Counts connections in use, idle connections, and requests that wait for a connection. */
   usage(): { used: number; idle: number; waiting: number };
   /** Settings for a connection beside the pool, to the host that has taken changes last. */
   currentHost(): ClientConfig;
@@ -225,7 +225,7 @@ export async function refuseUnfit(client: Pick<Client, 'query'>): Promise<void> 
   if (!isSynced) throw new UnsafeError('this server does not sync');
 }
 
-/** Of the types that PostgreSQL counts in, the two that the driver would return as texts. */
+/** PostgreSQL counts in these two types, which the driver would return as texts. */
 function parserOf(oid: number, format?: 'text' | 'binary') {
   if (oid === types.builtins.INT8 || oid === types.builtins.NUMERIC) return Number;
   return types.getTypeParser(oid, format as 'text');

@@ -3,7 +3,7 @@ import { connectOwner } from './owner-connection.ts';
 import { type Migration, migrations, rights } from './schema.ts';
 
 export interface MigrateOptions {
-  /** Of the role that owns the tables. */
+  /** The address with the role that owns the tables. */
   ownerAddress: string;
   /** The role that serves, as `DATABASE_URL` names it; it exists already. */
   servingRole: string;

@@ -24,7 +24,7 @@ export interface PostgresStoreOptions {
   elapsed?: () => number;
 }
 
-/** Whoever was looked up so recently reads on while the database is away. */
+/** A reader whom the server looked up this recently reads on while the database is away. */
 export const graceMilliseconds = 5_000;
 
 /** The store that several servers share. */

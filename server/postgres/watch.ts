@@ -29,7 +29,7 @@ export interface Watch {
   close(): Promise<void>;
 }
 
-/** Of looking: a database that is back is known to be within two seconds. */
+/** The pause between two looks: the server knows within two seconds that the database is back. */
 const pauseMilliseconds = 500;
 
 /**

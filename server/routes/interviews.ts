@@ -62,7 +62,7 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
   const seal = createSeal(randomBytes(32));
   const remembered = createRememberedList(publicUrl);
 
-  /** The same list is sorted once, whoever asks for it. */
+  /** Readers who share a list share its sorted form too. */
   const sortedLists = new WeakMap<VisibleList['applications'], SortedList>();
 
   async function openList(request: FastifyRequest) {
@@ -155,7 +155,7 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
   });
 }
 
-/** The same list as a page. */
+/** The page that shows the same list as the file. */
 function pageOfList({ url }: FastifyRequest): string {
   const [, ...query] = url.split('?');
   return query.length === 0 ? pagePaths.start : `${pagePaths.start}?${query.join('?')}`;

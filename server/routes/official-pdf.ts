@@ -20,7 +20,7 @@ export interface PdfOptions extends PdfFilesOptions {
   hire: Pick<Hire, 'makePdf'>;
   directory: Pick<Directory, 'find' | 'interviewsOf' | 'isComplete'>;
   publicUrl: string;
-  /** Of the date in the file's name. */
+  /** The time zone of the date in the file's name. */
   timeZone: string;
 }
 

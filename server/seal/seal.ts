@@ -6,7 +6,7 @@ export interface Seal {
   seal(text: string, purpose: string): string;
   /** The text; `null` unless it was sealed with this key for this purpose, unchanged. */
   open(sealed: string, purpose: string): string | null;
-  /** The same for bytes. */
+  /** Seals bytes instead of a text. */
   sealBytes(bytes: Buffer, purpose: string): Buffer;
   openBytes(sealed: Buffer, purpose: string): Buffer | null;
 }

@@ -23,7 +23,7 @@ export function createNameSearch(typed: string): NameSearch | null {
   // Nearly every title has a 工 (`gong`): who types `go` means the language.
   const jobs = createFinder(phrases, { readingsOf: readingsOfJob, mayBreakOff: false });
   return (shown) => {
-    // Of everything in a list, nearly nothing has any of the words.
+    // Nearly no row of a list has any of the words.
     const found = [...finds(people, shown.people), ...finds(jobs, shown.jobs)];
     if (found.length === 0) return false;
     const inLetters = found.reduce((all, { letters }) => all | letters, 0);

@@ -38,7 +38,7 @@ function library(): typeof import('pinyin-pro') {
 }
 let loaded: typeof import('pinyin-pro') | undefined;
 
-/** Of titles as companies have them; who sends longer ones does not fill the memory with them. */
+/** The cache keeps titles up to this length, as companies have them, so that longer ones cannot fill the memory. */
 const longestTitle = 100;
 const titles = new LRUCache<string, Readings>({ max: 5000 });
 /** By character, of which there are a few thousand in use. */
@@ -54,7 +54,7 @@ function usualReadings(character: string): readonly string[] {
   return readings;
 }
 
-/** Of a character that begins a name. */
+/** The readings of a character at the beginning of a name. */
 function surnameReadings(character: string): readonly string[] {
   const known = ofSurnames.get(character);
   if (known) return known;

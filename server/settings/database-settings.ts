@@ -8,7 +8,7 @@ type AddressSetting = 'DATABASE_URL' | 'DATABASE_OWNER_URL';
 
 /** For the command that prepares the database. No server reads the address of the owner. */
 export interface MigrationSettings {
-  /** Of the role that owns the tables, with its password. */
+  /** The address with the role that owns the tables, and its password. */
   ownerAddress: string;
   /** The role that `DATABASE_URL` names. */
   servingRole: string;

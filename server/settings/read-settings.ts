@@ -29,7 +29,7 @@ export interface Settings {
   access: AccessSettings;
   /** The folder of the embedded store. */
   dataFolder: string;
-  /** Of the PostgreSQL that several servers share, with its password; `null`: one server alone, on SQLite. */
+  /** The PostgreSQL that several servers share: its address with the password. `null`: one server, on SQLite. */
   databaseUrl: string | null;
   /** An IANA name: in which times are told before a reader's browser has told its own. */
   timeZone: string;

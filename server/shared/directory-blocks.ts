@@ -17,7 +17,7 @@ export function createBlockTable(database: Database, issuer: string): SealedBloc
   return {
     async changes(since) {
       if (since === 0) await forgetOld(database);
-      // Who knows nothing has nothing to remove.
+      // A server that knows nothing has nothing to remove.
       const rows = await database.all(
         `SELECT name, version, sealed IS NOT NULL OR $2::bigint > 0 AS counts FROM directory
          WHERE issuer = $1 AND version >= least($2::bigint, (SELECT max(version) FROM directory WHERE issuer = $1))
@@ -79,7 +79,7 @@ async function writeBlocks(
   return next + written.length - 1;
 }
 
-/** Of any issuer: what a former app has left goes too. */
+/** Removes old blocks of every issuer, so that those of a former app go too. */
 async function forgetOld(database: Database): Promise<void> {
   await database.transaction(async (transaction) => {
     await transaction.all('SELECT pg_advisory_xact_lock($1)', [writeLock]);

@@ -24,7 +24,7 @@ export interface HeartbeatOptions {
   database: Database;
   /** A digest of the app and tenant that the servers call Feishu for. */
   scope: string;
-  /** Of this process. */
+  /** The name of this process. */
   name: string;
   log: Log;
 }

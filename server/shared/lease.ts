@@ -4,7 +4,7 @@ import type { Connection } from '../store/connection.ts';
 export interface Lease {
   database: Connection;
   name: string;
-  /** Of one server, or of one piece of its work. */
+  /** The name of a server, or of one piece of its work. */
   owner: string;
   /** How long it lasts unless it is renewed or released. The same for all owners. */
   milliseconds: number;

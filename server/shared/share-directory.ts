@@ -7,7 +7,7 @@ export interface SharedDirectoryOptions {
   database: Database;
   /** Whose ids people are known by. */
   issuer: string;
-  /** Of this process. */
+  /** The name of this process. */
   name: string;
   /** After so long without a word of the server that reads, another one does. */
   leaseMilliseconds?: number;

@@ -13,7 +13,7 @@ import { createTeller } from './teller.ts';
 
 export interface SharedCallWindowOptions extends CallCounterOptions {
   heartbeat: Heartbeat;
-  /** Of this process. */
+  /** The name of this process. */
   name: string;
   log: Log;
 }
@@ -33,7 +33,7 @@ const lateAnswersToLog = 3;
  */
 export function createSharedCallWindow({ heartbeat, name, log, ...counted }: SharedCallWindowOptions): CallWindow {
   const { rate } = counted;
-  /** Others may free a place without telling this server. */
+  /** Other servers may free a place without telling this one. */
   const longestRetry = rate.milliseconds / 10;
   const counter = createCallCounter(counted);
   const own = createCallWindow(rate, log, heartbeat.servers);

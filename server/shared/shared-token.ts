@@ -12,7 +12,7 @@ export interface SharedTokenOptions {
   /** A digest of the app and tenant that the token is for. */
   scope: string;
   appSecret: string;
-  /** Of this process. */
+  /** The name of this process. */
   name: string;
 }
 

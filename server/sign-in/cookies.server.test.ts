@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { user } from '../testing/feishu/answers.ts';
 import { openWorld, unlimited, whoIsSignedIn } from '../testing/sign-in-world.ts';
 
-/** Of one server, except where a test needs one of its own. */
+/** All tests share this server, except those that need one of their own. */
 const { newBrowser } = await openWorld(unlimited);
 
 test('on https both cookies are bound to the host, and no script reads them', async () => {

@@ -64,7 +64,7 @@ interface PendingSignInsOptions {
 }
 
 interface Sealed extends SignInTarget {
-  /** Of the verifier, by PKCE: binds the state to the browser that has the verifier. */
+  /** The PKCE challenge of the verifier: binds the state to the browser that has the verifier. */
   challenge: string;
   /** By the server's clock, in milliseconds. */
   startedAt: number;

@@ -4,7 +4,7 @@ import { hostileAddresses } from '../testing/hostile-addresses.ts';
 import { openWorld, unlimited } from '../testing/sign-in-world.ts';
 import { toReturnAddress } from './return-address.ts';
 
-/** Of one server, except where a test needs one of its own. */
+/** All tests share this server, except those that need one of their own. */
 const { newBrowser } = await openWorld(unlimited);
 
 test.each([
@@ -81,7 +81,7 @@ test('whatever is asked for, the way leads to a route of ours', () => {
 });
 
 test('a hostile address is kept by no request', async () => {
-  // Whoever is told to wait is told with what way back.
+  // The limit refuses every sign-in, and the refusal must not keep the address.
   const { visit } = (await openWorld({ signInsPerMinute: 0 })).newBrowser();
   for (const address of hostileAddresses().filter((text) => text.length < 2_000)) {
     const { location } = await visit(`/auth/sign-in?return_to=${encodeURIComponent(address.toWellFormed())}`);

@@ -4,7 +4,7 @@ import { app } from '../testing/feishu/fake-feishu.ts';
 import { httpsUrl, openWorld, unlimited, whoIsSignedIn } from '../testing/sign-in-world.ts';
 import { engines } from '../testing/store-world.ts';
 
-/** Of one server, except where a test needs one of its own. */
+/** All tests share this server, except those that need one of their own. */
 const { newBrowser } = await openWorld(unlimited);
 
 const person = { id: user.open_id, name: { zh: user.name, en: user.en_name } };

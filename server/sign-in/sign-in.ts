@@ -29,7 +29,7 @@ export interface SignInOptions {
   userIdType: UserIdType;
   /** The only company whose people may sign in. */
   tenantKey: string;
-  /** Of its people, those who may; empty: all. */
+  /** The members who may sign in; empty: all members. */
   allowedIds: string[];
   /** The address that readers use. */
   publicUrl: string;

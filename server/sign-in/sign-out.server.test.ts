@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { user } from '../testing/feishu/answers.ts';
 import { httpsUrl, openWorld, unlimited, whoIsSignedIn } from '../testing/sign-in-world.ts';
 
-/** Of one server, except where a test needs one of its own. */
+/** All tests share this server, except those that need one of their own. */
 const { newBrowser } = await openWorld(unlimited);
 
 const sameOrigin = { 'sec-fetch-site': 'same-origin' };

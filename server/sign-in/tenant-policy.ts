@@ -5,7 +5,7 @@ import type { Identity } from './user-info.ts';
 export interface MemberRules {
   /** The only company whose people may sign in. */
   tenantKey: string;
-  /** Of its people, those who may; empty: all. */
+  /** The members who may sign in; empty: all members. */
   allowedIds: string[];
 }
 

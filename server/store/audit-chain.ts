@@ -6,7 +6,7 @@ export type AuditVerdict =
   | {
       isIntact: true;
       lines: number;
-      /** Of the last line; 0 and empty before the first. */
+      /** Number and hash of the last line; 0 and empty before the first. */
       last: NotedLine;
       /** Whether the noted line had left the trail by its age, so that there was nothing to compare with. */
       notedHasLeft: boolean;

@@ -125,7 +125,7 @@ describe.each(engines)('in %s', (engine) => {
       await store.audit.append(entry);
       clock.now += 1;
     }
-    // Whoever saw an image has read a part of it.
+    // A person who saw an image has read a part of the record.
     expect(await store.audit.readersOf(toRecordId('7'))).toEqual([
       { person: person('ou_d'), lastAt: start + 4, count: 0 },
       { person: person('ou_a', '新名'), lastAt: start + 2, count: 2 },

@@ -26,7 +26,7 @@ export interface AuditTable {
   head(): Promise<{ number: number; hash: string }>;
 }
 
-/** Whoever appends waits for it. */
+/** Appending waits while these lines are dropped, so the number is small. */
 const mostDroppedAtOnce = 2_000;
 
 export function createAuditTable({ connection, now, trail }: TableOptions): AuditTable {

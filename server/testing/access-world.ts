@@ -48,7 +48,7 @@ export interface AccessWorld extends Pick<TestStore, 'trail' | 'verify'> {
 
 export interface WorldOptions {
   mode?: AccessMode;
-  /** Of the store; SQLite, unless given. */
+  /** The engine of the store; SQLite by default. */
   engine?: Engine;
   /** Every request finds an empty cache of records. */
   cold?: boolean;
@@ -57,7 +57,7 @@ export interface WorldOptions {
   refusalsPerMinute?: number;
   /** Default true: the interviews have been read. */
   swept?: boolean;
-  /** Of Feishu, from the start on, in the place of the company's. */
+  /** Feishu's answers from the start on, instead of the company's. */
   answers?: Answers;
   /** Default true; otherwise routes can still be added. */
   started?: boolean;

@@ -8,7 +8,7 @@ import { onFinished } from './on-finished.ts';
 
 interface Company {
   interviewsADay: number;
-  /** Of a hundred evaluations, those that nobody ever submits. */
+  /** How many of a hundred evaluations nobody ever submits. */
   neverSubmitted: number;
   /** Jobs that people are interviewed for in turn. */
   jobs: number;

@@ -9,10 +9,10 @@ import { onePixel } from './pixels.ts';
 /** Ids of records, named after what they are to the people below. */
 export const records = {
   authors: toRecordId('7101'),
-  /** Of the same application: by somebody who has submitted, and by somebody who still owes. */
+  /** Two more evaluations of that application: one is submitted, the other still owed. */
   submitteds: toRecordId('7102'),
   owed: toRecordId('7103'),
-  /** Of another application, for another job. */
+  /** An evaluation of another application, for another job. */
   elsewhere: toRecordId('7201'),
   absent: toRecordId('7999'),
   malformed: '07101',
@@ -52,9 +52,9 @@ export const applications: Record<RecordName, string> = {
 /** What begins like a PDF. */
 export const onePage = Buffer.from('%PDF-1.7\n%%EOF\n');
 
-/** Only in what Feishu says of a record; whoever finds it in a reply has read one. */
+/** Only Feishu's answer for a record has this text, so a reply that contains it has shown a record. */
 export const content = 'a sentence of an evaluation';
-/** The same of what its author concluded. */
+/** Only the author's conclusion has this text. */
 export const judged = 'a level of an evaluation';
 export const imageId = '7501';
 

@@ -98,7 +98,7 @@ export function box(type: string, ...content: Buffer[]): Buffer {
   return Buffer.concat([u32be(all.length + 8), latin1(type), all]);
 }
 
-/** The same with its size in 64 bits. */
+/** A box that states its size in 64 bits. */
 export function longBox(type: string, ...content: Buffer[]): Buffer {
   const all = Buffer.concat(content);
   return Buffer.concat([u32be(1), latin1(type), u32be(0), u32be(all.length + 16), all]);

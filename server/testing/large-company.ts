@@ -12,7 +12,7 @@ import { onFinished } from './on-finished.ts';
 
 export interface LargeCompany {
   feishu: FakeFeishu;
-  /** Of the last ten jobs: `ou_manager` is their hiring manager, and `ou_recruiter` the recruiter of all jobs. */
+  /** Applications for the last ten jobs. `ou_manager` is their hiring manager; `ou_recruiter` recruits for all jobs. */
   managed: string[];
   /** Starts the server as it is delivered, each time on the same data. */
   start(): Promise<{ server: Running; address: string }>;

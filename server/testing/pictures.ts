@@ -21,7 +21,7 @@ export function flat(width: number, height: number, channels: 3 | 4): Sharp {
   return sharp({ create: { width, height, channels, background }, limitInputPixels: false });
 }
 
-/** The same of 16 bits a sample. */
+/** A picture of 16 bits a sample. */
 export const deep = (width: number, height: number) => flat(width, height, 4).toColourspace('rgb16');
 
 /** A PNG that says that it is animated; readers that know nothing of it show its one picture. */

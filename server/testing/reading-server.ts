@@ -15,7 +15,7 @@ export interface ReadingServerOptions {
   records: number;
 }
 
-/** Of the interview that begins last. */
+/** The ids and the round of the interview that begins last. */
 export const [changedId, changedApplicationId, changedRound] = [String(10 ** 9), String(2 * 10 ** 9), 9];
 
 if (parentPort) await read(workerData as ReadingServerOptions, parentPort);

@@ -47,7 +47,7 @@ const jobPeople = z.object({
     .nullish(),
 });
 
-/** Of everything that Feishu sends about a person, only the name is read. */
+/** Reads only the name out of everything that Feishu sends about a person. */
 const talent = z.object({ talent_id: text.nullish(), basic_info: z.object({ name: text.nullish() }).nullish() });
 
 /** `active_status` of an application that has ended. */

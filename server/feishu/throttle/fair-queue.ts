@@ -103,7 +103,7 @@ export function readerOf({ reader }: Priority): string | undefined {
   return typeof reader === 'function' ? reader() : reader;
 }
 
-/** Of equals the first; where nobody waits any more, in the background for nobody. */
+/** The first among equals. If nobody waits any more, the call runs in the background for nobody. */
 export function mostUrgent(priorities: Iterable<Priority>): { urgency: Urgency; reader: string | undefined } {
   const known = [...priorities].map((each) => ({ urgency: urgencyOf(each), reader: readerOf(each) }));
   const [first] = known.sort((one, other) => ranks[one.urgency] - ranks[other.urgency]);

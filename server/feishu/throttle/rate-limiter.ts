@@ -24,7 +24,7 @@ export interface RateLimiter {
    * caller aborts, and with what `clear` was given.
    */
   acquire(deadline: Deadline, turn: Turn): Promise<Pass>;
-  /** Of the waiting calls that have an alternative, takes the first `most`: they end their waiting themselves. */
+  /** Takes the first `most` waiting calls that have an alternative. These calls end their waiting themselves. */
   divert(most: number): void;
   /** Those that `divert` could take. */
   divertible(): readonly Priority[];

@@ -30,7 +30,7 @@ export interface FeishuCall {
   id: string;
   headers: IncomingHttpHeaders;
   authorization: string | undefined;
-  /** Of the query, and of the form that came with it. */
+  /** The parameters of the query, and of the form that came with it. */
   parameters: URLSearchParams;
 }
 
