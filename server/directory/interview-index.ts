@@ -94,13 +94,13 @@ export function createInterviewIndex(
   }
 
   function removeWhere(isGone: (interview: number) => boolean): void {
-    for (const interview of interviews.slots()) {
-      if (!isGone(interview)) continue;
+    interviews.visit((interview) => {
+      if (!isGone(interview)) return;
       const [id, applicationId] = [interviews.idAt(interview), interviews.applicationIdOf(interview)];
-      const { from } = interviews.listedIn(interview);
+      const from = interviews.listedFrom(interview);
       remove(interview);
       onChange?.(id, applicationId, from);
-    }
+    });
   }
 
   function find(recordId: RecordId): KnownRecord | null {
@@ -120,15 +120,17 @@ export function createInterviewIndex(
   }
 
   function pendingStartTimes(applicationId?: string): Set<number> {
-    const among = applicationId === undefined ? interviews.slots() : interviews.ofApplication(applicationId);
     const times = new Set<number>();
-    for (const interview of among) if (evaluations.isPending(interview)) times.add(interviews.listedIn(interview).from);
+    const note = (interview: number) => {
+      if (evaluations.isPending(interview)) times.add(interviews.listedFrom(interview));
+    };
+    if (applicationId === undefined) interviews.visit(note);
+    else for (const interview of interviews.ofApplication(applicationId)) note(interview);
     return times;
   }
 
   function isWithin(interview: number, { from, to }: TimeRange): boolean {
-    const listedIn = interviews.listedIn(interview);
-    return listedIn.from >= from && listedIn.to <= to;
+    return interviews.listedFrom(interview) >= from && interviews.listedIn(interview).to <= to;
   }
 
   return {
@@ -136,8 +138,8 @@ export function createInterviewIndex(
     generation: () => generation,
     version: () => version,
     removeUnseen: (range, upTo) =>
-      removeWhere((interview) => isWithin(interview, range) && interviews.generationOf(interview) <= upTo),
-    removeBefore: (time) => removeWhere((interview) => interviews.listedIn(interview).from < time),
+      removeWhere((interview) => interviews.generationOf(interview) <= upTo && isWithin(interview, range)),
+    removeBefore: (time) => removeWhere((interview) => interviews.listedFrom(interview) < time),
     part: {
       *ids() {
         for (const interview of interviews.slots()) yield interviews.idAt(interview);

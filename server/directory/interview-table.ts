@@ -17,6 +17,8 @@ export interface InterviewTable {
   rowAt(interview: number): InterviewRow;
   idAt(interview: number): string;
   listedIn(interview: number): TimeRange;
+  /** The beginning of that range. */
+  listedFrom(interview: number): number;
   generationOf(interview: number): number;
   isLater(one: number, other: number): boolean;
   applicationIdOf(interview: number): string;
@@ -25,6 +27,8 @@ export interface InterviewTable {
   hasApplication(applicationId: string): boolean;
   /** In no order. */
   slots(): Iterable<number>;
+  /** Calls back for every interview; the callback may remove the one that it is called with. */
+  visit(use: (interview: number) => void): void;
   bytes(): number;
 }
 
@@ -88,6 +92,8 @@ export function createInterviewTable(): InterviewTable {
     }),
     idAt: interviews.idAt,
     listedIn: (interview) => ranges.get(interview) ?? { from: begins.get(interview), to: begins.get(interview) },
+    // The map of ranges is nearly always empty, and every interview is asked for: a range for each would be garbage.
+    listedFrom: (interview) => ranges.get(interview)?.from ?? begins.get(interview),
     generationOf: generations.get,
     // Without a time it comes before all that have one.
     isLater: (one, other) =>
@@ -101,6 +107,7 @@ export function createInterviewTable(): InterviewTable {
     },
     hasApplication: (applicationId) => applications.find(applicationId) !== 0,
     slots: interviews.slots,
+    visit: interviews.visit,
     bytes: () => columns.reduce((sum, column) => sum + column.bytes(), 0),
   };
 }

@@ -13,6 +13,8 @@ export interface IdTable {
   idAt(slot: number): string;
   /** In no order. */
   slots(): Iterable<number>;
+  /** The same by a callback, which may remove the slot that it is called with: a generator takes several times as long. */
+  visit(use: (slot: number) => void): void;
   size(): number;
   bytes(): number;
 }
@@ -97,6 +99,9 @@ export function createIdTable(): IdTable {
     idAt,
     *slots() {
       for (let slot = 1; slot < slots.end(); slot += 1) if (ids.has(slot)) yield slot;
+    },
+    visit(use) {
+      for (let slot = 1; slot < slots.end(); slot += 1) if (ids.has(slot)) use(slot);
     },
     size: () => size,
     bytes: () => ids.bytes() + buckets.byteLength,
