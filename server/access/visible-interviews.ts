@@ -1,7 +1,7 @@
 import type { Grant, Person } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import type { Directory, JobTeam, KnownEvaluation, RecordFacts } from '../directory/directory.ts';
-import { createTurns } from '../directory/turns.ts';
+import { pause } from '../directory/turns.ts';
 import type { AccessSettings } from '../settings/access-settings.ts';
 import type { Store } from '../store/store.ts';
 import { createKeptLists, type ListBasis } from './kept-lists.ts';
@@ -180,7 +180,6 @@ async function collect(
   read: (applicationId: string) => VisibleApplication | null,
   signal: AbortSignal,
 ): Promise<VisibleApplication[]> {
-  const pause = createTurns();
   const found: VisibleApplication[] = [];
   for (const applicationId of applicationIds) {
     const application = read(applicationId);

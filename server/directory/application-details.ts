@@ -13,7 +13,7 @@ import {
 import { createScopes, type DetailScope } from './scopes.ts';
 import type { Teams } from './teams.ts';
 import { createTurnQueue } from './turn-queue.ts';
-import { createTurns } from './turns.ts';
+import { pause } from './turns.ts';
 
 /**
  * Applications, titles of jobs and names of candidates, read in the background: the list of interviews has none of
@@ -231,7 +231,6 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
 
   /** In turns: there may be a hundred thousand, nearly all of them read. */
   async function dueNewestFirst(): Promise<string[]> {
-    const pause = createTurns();
     const due: [id: string, latest: number][] = [];
     for (const id of index.applicationIds()) {
       const isDue = !isRead(id, unseenScopePause) || isOld(id);

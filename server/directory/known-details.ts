@@ -4,7 +4,7 @@ import { type AgedEntries, type AgedEntriesOptions, createAgedEntries } from './
 import { createApplicationColumn } from './application-column.ts';
 import { createNameColumn, type ValueColumn } from './compact/value-column.ts';
 import type { PartName } from './kept-parts.ts';
-import { createTurns, type Pause } from './turns.ts';
+import { pause } from './turns.ts';
 
 /** What is told of an application beside its interviews. */
 export interface ApplicationDetails {
@@ -80,22 +80,21 @@ export function createKnownDetails({ now, elapsed, onChange }: KnownDetailsOptio
     ofJob: (jobId) => Array.from(values.ofJob(jobId), applications.idAt),
     hasJob: values.hasJob,
     async keepOnly(isKnown) {
-      const pause = createTurns();
-      await removeWhere(applications, (id) => !isKnown(id), pause);
-      await removeWhere(titles, (jobId) => !values.hasJob(jobId), pause);
+      await removeWhere(applications, (id) => !isKnown(id));
+      await removeWhere(titles, (jobId) => !values.hasJob(jobId));
       const talentIds = new Set<string | null>();
       for (const id of applications.ids()) {
         talentIds.add(applications.get(id)?.talentId ?? null);
         await pause();
       }
-      await removeWhere(names, (talentId) => !talentIds.has(talentId), pause);
+      await removeWhere(names, (talentId) => !talentIds.has(talentId));
     },
     versions: () => ({ ...versions }),
     bytes: () => applications.bytes() + titles.bytes() + names.bytes(),
   };
 }
 
-async function removeWhere(entries: AgedEntries<unknown>, isGone: (id: string) => boolean, pause: Pause) {
+async function removeWhere(entries: AgedEntries<unknown>, isGone: (id: string) => boolean) {
   for (const id of entries.ids()) {
     if (isGone(id)) entries.remove(id);
     await pause();

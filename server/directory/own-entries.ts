@@ -1,7 +1,7 @@
 import { blockName, blockOf } from './block-names.ts';
 import type { PartName } from './kept-parts.ts';
 import { hour } from './time-ranges.ts';
-import { createTurns } from './turns.ts';
+import { pause } from './turns.ts';
 
 /**
  * What this server has read itself and the blocks do not say: an older block does not set it back, for a reader waited for
@@ -67,7 +67,6 @@ export function createOwnEntries({ now, elapsed }: OwnEntriesOptions): OwnEntrie
       latter = new Map();
     },
     async takeOutdated(covers) {
-      const pause = createTurns();
       const blocks = new Set<string>();
       for (const entries of [former, latter]) {
         for (const [key, entry] of entries) {

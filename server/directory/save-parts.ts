@@ -3,7 +3,7 @@ import type { BlockCodec } from './block-codec.ts';
 import { blockName, progressName } from './block-names.ts';
 import { idsByBlock } from './ids-by-block.ts';
 import { type KeptParts, type KeptProgress, partNames } from './kept-parts.ts';
-import { createTurns } from './turns.ts';
+import { pause } from './turns.ts';
 import type { ChangedBlocks } from './unwritten-blocks.ts';
 
 export interface SaverOptions {
@@ -28,7 +28,6 @@ export function createSaver({ write, codec, parts, progress }: SaverOptions): Sa
   let savedProgress = '';
 
   async function saveParts(changed: ChangedBlocks): Promise<void> {
-    const pause = createTurns();
     const batch = createBatch(write);
     for (const name of partNames) {
       const part = parts[name];

@@ -8,6 +8,7 @@ import type { Teams } from './teams.ts';
 import type { ReadTimeRange } from './time-range-reader.ts';
 import type { TimeRange } from './time-ranges.ts';
 import { day, dayOf, daysAround, daysOf, distance } from './time-ranges.ts';
+import { pause } from './turns.ts';
 
 /** Reads the interviews: all of them once, and repeatedly those that may have changed. */
 export interface Sweep {
@@ -129,7 +130,9 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   }
 
   async function round(): Promise<void> {
+    await pause();
     forgetOld();
+    await pause();
     const plan = planRound();
     for (const [at, group] of plan.entries()) {
       await read(group, forNobody);

@@ -4,7 +4,7 @@ import { numberOf, partOf, progressName } from './block-names.ts';
 import { idsByBlock } from './ids-by-block.ts';
 import { type KeptParts, type KeptProgress, type PartName, partNames } from './kept-parts.ts';
 import type { OwnEntries } from './own-entries.ts';
-import { createTurns } from './turns.ts';
+import { pause } from './turns.ts';
 
 export interface TakerOptions {
   blocks: Pick<SealedBlocks, 'load'>;
@@ -46,7 +46,6 @@ export function createBlockTaker({ blocks, codec, parts, progress, own }: TakerO
 
   async function takePart(name: PartName, names: readonly string[]): Promise<number> {
     let opened = 0;
-    const pause = createTurns();
     const known = await idsByBlock(parts[name], new Set(names.map(numberOf)), pause);
     for await (const block of blocks.load(names)) {
       const entries = open(block);

@@ -1,5 +1,5 @@
 import type { VisibleApplication } from '../access/visible-application.ts';
-import { createTurns } from '../directory/turns.ts';
+import { pause } from '../directory/turns.ts';
 import type { ListRequest } from './list-request.ts';
 import { type ListRow, newestFirst } from './list-rows.ts';
 
@@ -12,7 +12,6 @@ export async function decideRows<Shown>(
   { decideAgain, signal }: Pick<ListRequest, 'decideAgain' | 'signal'>,
   show: (row: ListRow) => Shown,
 ): Promise<Shown[]> {
-  const pause = createTurns();
   const shown: Shown[] = [];
   let decide = await decideAgain();
   for (const row of rows) {

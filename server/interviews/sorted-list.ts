@@ -1,6 +1,6 @@
 import type { InterviewList, InterviewQuery, ListView } from '#contract/interviews.ts';
 import type { VisibleApplication } from '../access/visible-application.ts';
-import { createTurns, type Pause } from '../directory/turns.ts';
+import { type Pause, pause } from '../directory/turns.ts';
 import { type FoundRows, findRows, orderByInterviewer, type ReadingOrder } from './found-rows.ts';
 import { createKeptWork } from './kept-work.ts';
 import { countViews, type FilterChoices, readChoices } from './list-choices.ts';
@@ -80,6 +80,5 @@ function filterKey(request: Omit<Request, 'signal'>): string {
 }
 
 function pauseUntil(signal: AbortSignal): Pause {
-  const pause = createTurns();
   return () => pause()?.then(() => signal.throwIfAborted());
 }
