@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createDirectory } from '../server/directory/directory.ts';
 import { createLog } from '../server/log/log.ts';
 import { type Figure, keepFigures, renderFigures } from './figures.ts';
+import { measureFirstSearch } from './list/first-search.ts';
 import { createCompany, days, sizes } from './list/large-company.ts';
 import { measureReaders } from './list/measure-readers.ts';
 import { measureMemory } from './list/memory.ts';
@@ -22,10 +23,12 @@ for (const records of sizes) {
     while (directory.isReading()) await wait(50);
   });
   const bytesEach = Math.round((grown.kept * 1e6) / records);
-  if (records === sizes[0])
+  if (records === sizes[0]) {
     console.log(
       `${records} evaluations known: ${Math.round(grown.kept)} MB of data, ${bytesEach} bytes each; ${Math.round(grown.resident)} MB more are resident`,
     );
+    figures.push(await measureFirstSearch(directory));
+  }
   figures.push(...(await measureReaders(directory, records)));
   await directory.close();
   const yardstick = `${records} evaluations known`;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parseRecordId } from '#domain/record-id.ts';
 import type { HireDirectoryCalls, ListedInterview } from '../../server/feishu/directory-calls.ts';
 
@@ -48,7 +49,7 @@ function interview(number: number): ListedInterview {
   };
 }
 
-/** Its answers come at once, out of arithmetic. */
+/** Its answers come out of arithmetic, each in a turn of its own, as those of a socket do. */
 export function createCompany(records: number): HireDirectoryCalls {
   const interviews = Array.from({ length: records / perInterview }, (_, number) => number);
   const beginnings = new Map(interviews.map((number) => [number, interview(number).beginsAt ?? 0]));
@@ -58,18 +59,27 @@ export function createCompany(records: number): HireDirectoryCalls {
         const beginsAt = beginnings.get(number) ?? 0;
         return beginsAt >= from && beginsAt <= to;
       });
+      await nextTurn();
       return { interviews: within.map(interview), nextPage: null };
     },
     async readApplication(applicationId) {
+      await nextTurn();
       const number = Number(applicationId) - 2 * 10 ** 9;
       const jobId = String(4 * 10 ** 9 + (number % jobs));
       return { jobId, talentId: String(5 * 10 ** 9 + number), stage: nameless, isOpen: true };
     },
     async readJobPeople(jobId) {
+      await nextTurn();
       const isOwn = Number(jobId) - 4 * 10 ** 9 < ownJobs;
       return { recruiterIds: ['ou_r'], hiringManagerIds: isOwn ? [reader.id] : ['ou_m'], assistantIds: [] };
     },
-    readJobTitle: async (jobId) => `职位 ${Number(jobId) % 1000}`,
-    readTalentName: async (talentId) => nameOf(Number(talentId) - 5 * 10 ** 9),
+    async readJobTitle(jobId) {
+      await nextTurn();
+      return `职位 ${Number(jobId) % 1000}`;
+    },
+    async readTalentName(talentId) {
+      await nextTurn();
+      return nameOf(Number(talentId) - 5 * 10 ** 9);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createDirectory } from '../../server/directory/directory.ts';
 import type { HireDirectoryCalls } from '../../server/feishu/directory-calls.ts';
 import { createLog } from '../../server/log/log.ts';
@@ -8,8 +8,9 @@ import { openSqliteStore } from '../../server/sqlite/sqlite-store.ts';
 import { createDiskFolder } from '../disk-folder.ts';
 import type { Figure } from '../figures.ts';
 import { days } from './large-company.ts';
+import { watchTurns } from './longest-turn.ts';
 
-/** How soon all that is known is known again after a restart, and how long anybody waits meanwhile. */
+/** How soon all that is known is known again after a restart, and what the longest turn takes meanwhile. */
 export async function measureRestart(company: HireDirectoryCalls, records: number): Promise<Figure[]> {
   const { folder } = createDiskFolder();
   await run(folder, company);
@@ -17,12 +18,12 @@ export async function measureRestart(company: HireDirectoryCalls, records: numbe
   const bytes = statSync(join(folder, 'mianping.sqlite')).size / records;
   const yardstick = `${records} evaluations known`;
   console.log(
-    `known again ${Math.round(milliseconds)} ms after a restart, the event loop kept anybody waiting for at most ` +
-      `${Math.round(longest)} ms, ${calls} calls, ${Math.round(bytes)} bytes of disk an evaluation`,
+    `known again ${Math.round(milliseconds)} ms after a restart, the longest turn of the event loop computed for ` +
+      `${longest.toFixed(1)} ms, ${calls} calls, ${Math.round(bytes)} bytes of disk an evaluation`,
   );
   return [
     { name: 'list complete after a restart', value: milliseconds, unit: 'ms', yardstick, aim: null },
-    { name: 'longest wait during it', value: longest, unit: 'ms', yardstick, aim: 20 },
+    { name: 'longest turn during it', value: longest, unit: 'ms', yardstick, aim: 20 },
     { name: 'disk for an evaluation', value: bytes, unit: 'bytes', yardstick, aim: null },
   ];
 }
@@ -37,14 +38,14 @@ async function run(folder: string, company: HireDirectoryCalls) {
   const kept = { blocks: store.directory, appSecret: 'secret', issuer: 'company' };
   const hire = { ...company, listInterviews };
   const directory = createDirectory({ hire, days, needsTeams: true, log: createLog('fatal'), kept });
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
+  // What was done before belongs to the turn in which the process starts, before it listens.
+  await nextTurn();
+  const turns = watchTurns();
   const startedAt = performance.now();
   directory.start();
   while (directory.isReading()) await new Promise((resolve) => setTimeout(resolve, 5));
   const milliseconds = performance.now() - startedAt;
-  const longest = delay.max / 1e6;
-  delay.disable();
+  const longest = turns.stop();
   const found = { milliseconds, longest, calls };
   await directory.close();
   await store.close();
