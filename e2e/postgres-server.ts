@@ -4,6 +4,7 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort } from './free-port.ts';
 
@@ -15,8 +16,11 @@ export interface PostgresServer {
   address(database?: string, role?: string): string;
   /** As the superuser. Resolves to the rows of the last statement. */
   query(sql: string, database?: string): Promise<Record<string, unknown>[]>;
-  /** As a crash does: without a warning, and without a last checkpoint. */
-  kill(): Promise<void>;
+  /**
+   * As a crash does: without a warning, and without a last checkpoint. With SIGKILL its processes for single connections
+   * find out by themselves that it has ended.
+   */
+  kill(signal?: 'SIGQUIT' | 'SIGKILL'): Promise<void>;
   /** After `kill`: with all that it had acknowledged. */
   start(): Promise<void>;
   /** Ends it, and forgets everything. */
@@ -63,10 +67,10 @@ export async function startPostgres({
     child.stderr?.resume();
   }
 
-  async function kill(): Promise<void> {
+  async function kill(signal: 'SIGQUIT' | 'SIGKILL' = 'SIGQUIT'): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
-    child.kill('SIGQUIT');
+    child.kill(signal);
     await ended;
   }
 
@@ -101,6 +105,17 @@ export function copyForStandby(primary: PostgresServer): string {
   const folder = newFolder();
   run('pg_basebackup', ['-D', folder, '-R', '--checkpoint=fast', '--no-sync', '-d', primary.address()]);
   return folder;
+}
+
+/** A standby of a primary that acknowledges from now on only what the standby has. `port`: where it reaches the primary. */
+export async function startSynchronousStandby(primary: PostgresServer, port = primary.port): Promise<PostgresServer> {
+  const folder = copyForStandby(primary);
+  const standby = await startPostgres({ folder, settings: followSettings('standby', port) });
+  await primary.query("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
+  await primary.query('SELECT pg_reload_conf()');
+  const isSynchronous = "SELECT 1 FROM pg_stat_replication WHERE sync_state = 'sync'";
+  while ((await primary.query(isSynchronous)).length === 0) await sleep(20);
+  return standby;
 }
 
 /** Settings of a standby that follows the primary at this port under this name. */

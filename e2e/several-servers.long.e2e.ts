@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import type { Grant } from '#contract/access.ts';
 import { maXiaohe } from '../sandbox/company/people.ts';
 import { frontendEngineer } from '../sandbox/records/frontend-engineer.ts';
+import { audit } from './audit.ts';
 import { byline } from './byline.ts';
 import { test } from './installation.ts';
 import type { Product } from './product.ts';
@@ -92,13 +91,6 @@ test('two servers behind nginx are one product; the database may end and come ba
   expect(log).not.toContain('database-canary');
   expect(log).not.toContain('Feishu asks us to slow down');
 });
-
-/** What `npm run audit` answers. */
-function audit(databaseUrl: string, ...words: string[]): string {
-  const script = join(import.meta.dirname, '..', 'server', 'commands', 'audit.ts');
-  return spawnSync(process.execPath, [script, ...words], { env: { DATABASE_URL: databaseUrl }, encoding: 'utf8' })
-    .stdout;
-}
 
 async function readinessOf({ address }: Product): Promise<unknown> {
   return (await fetch(new URL('/readyz', address))).json();

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { copyForStandby, followSettings, type PostgresServer, startPostgres } from '../../e2e/postgres-server.ts';
+import { openLink } from '../../e2e/link.ts';
+import { type PostgresServer, startSynchronousStandby } from '../../e2e/postgres-server.ts';
 import { createLog } from '../log/log.ts';
 import type { Store } from '../store/store.ts';
 import { createTrailReading } from '../store/trail-reading.ts';
@@ -15,46 +14,13 @@ import { openDatabase } from './database.ts';
 import { openPostgresStore } from './postgres-store.ts';
 import { openStorePools } from './store-pools.ts';
 
-/** A link between two servers that can fall silent without breaking. */
-async function openLink(port: number) {
-  let isStalled = false;
-  const sockets = new Set<Socket>();
-  function pass(from: Socket, to: Socket): void {
-    sockets.add(from);
-    from.on('data', (bytes) => void (isStalled || to.write(bytes)));
-    from.on('error', () => undefined).on('close', () => to.destroy());
-  }
-  const link = createServer((from) => {
-    const to = connect(port, '127.0.0.1');
-    pass(from, to);
-    pass(to, from);
-  }).listen(0, '127.0.0.1');
-  await once(link, 'listening');
-  onFinished(() => {
-    for (const socket of sockets) socket.destroy();
-    link.close();
-  });
-  const stall = (): void => {
-    isStalled = true;
-  };
-  return { port: (link.address() as AddressInfo).port, stall };
-}
-
 /** A primary that acknowledges only what its standby has, and the link between the two. */
 async function startPair() {
   const { server: primary } = await startOwnPostgres();
   const link = await openLink(primary.port);
-  const standby = await startPostgres({
-    folder: copyForStandby(primary),
-    settings: followSettings('standby', link.port),
-  });
+  onFinished(link.close);
+  const standby = await startSynchronousStandby(primary, link.port);
   onFinished(standby.close);
-  await primary.query("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
-  await primary.query('SELECT pg_reload_conf()');
-  await until(async () => {
-    const [row] = await primary.query('SELECT sync_state FROM pg_stat_replication');
-    return row?.sync_state === 'sync';
-  });
   return { primary, standby, link };
 }
 
