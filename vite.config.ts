@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { compress } from './build/compress.ts';
 
 const basePattern =
-  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/|contract\/|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|messages))|paths|query-client|routes|session|features\/record\/(record-context|item-|scores\/score-(rows|bar\.))|domain\/score)|\/lucide-react\/.*\/link-2\./;
+  /\/node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|\/src\/(i18n\/|api\/|contract\/|ui\/(?!dialog)|layout\/(?!a(ccount|ccess-)|error-(page|messages))|paths|query-client|routes|session|features\/record\/(record-context|item-|scores\/score-(rows|bar\.))|domain\/(score|dimension-kinds))|\/lucide-react\/.*\/link-2\./;
 
 export default defineConfig(({ command }) => ({
   // The compiler takes only the types of JSX from `src/ui/jsx-runtime.d.ts`.

@@ -1,4 +1,4 @@
-import type { BlindPart, Dimension, DimensionAnswer, DimensionKind, InterviewRecord } from './record.ts';
+import type { BlindPart, Dimension, DimensionAnswer, InterviewRecord } from './record.ts';
 
 /** The parts that withhold something of a record; colleagues' conclusions stand in no record of theirs. */
 export type RecordPart = Exclude<BlindPart, 'colleagues'>;
@@ -42,20 +42,6 @@ export const recordRules: BlindRules<InterviewRecord> = {
   images: 'shown',
   unreadable: 'inside',
   masked: 'inside',
-};
-
-/** The part that an answer of this kind belongs to; `null` where it is evidence. */
-export const dimensionKindParts: Readonly<Record<DimensionKind, RecordPart | null>> = {
-  'single-choice': null,
-  'multiple-choice': null,
-  'long-text': null,
-  'short-text': null,
-  'level-range': 'conclusion',
-  'scored-choice': 'scores',
-  'typed-score': 'scores',
-  'built-in-conclusion': 'conclusion',
-  'built-in-level': 'conclusion',
-  'built-in-notes': null,
 };
 
 const withBoth = ['conclusion', 'scores'] as const;

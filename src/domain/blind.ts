@@ -2,12 +2,12 @@ import {
   answerRules,
   type BlindRule,
   type BlindRules,
-  dimensionKindParts,
   dimensionRules,
   type RecordPart,
   recordRules,
   type Withheld,
 } from './blind-rules.ts';
+import { dimensionKinds } from './dimension-kinds.ts';
 import type { BlindPart, Conclusion, Dimension, InterviewRecord } from './record.ts';
 
 export const blindParts = ['conclusion', 'scores', 'colleagues'] as const satisfies readonly BlindPart[];
@@ -27,7 +27,7 @@ export function maskRecord(record: InterviewRecord, masked: readonly BlindPart[]
 /** The part that withholds this dimension's answer; `null` where it is not withheld. */
 export function withheldPart({ kind }: Pick<Dimension, 'kind'>, masked: readonly BlindPart[]): RecordPart | null {
   // The answer to an unknown kind may be a score.
-  const part = typeof kind === 'string' ? dimensionKindParts[kind] : 'scores';
+  const part = typeof kind === 'string' ? dimensionKinds[kind].asksFor : 'scores';
   return part !== null && masked.includes(part) ? part : null;
 }
 

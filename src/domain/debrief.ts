@@ -1,5 +1,6 @@
 import { withheldPart } from './blind.ts';
 import type { RecordPart } from './blind-rules.ts';
+import { dimensionKinds } from './dimension-kinds.ts';
 import { type DimensionMatch, matchDimensions, type PlacedDimension } from './match-dimensions.ts';
 import type { Dimension, InterviewRecord } from './record.ts';
 import { drawScore, isScorable, stateScore } from './score.ts';
@@ -54,7 +55,7 @@ export type ComparedRecord = Pick<InterviewRecord, 'dimensions' | 'unreadable' |
 
 /** The dimensions that get a row. Built-in questions have places of their own. */
 export function comparedDimensions({ dimensions }: Pick<ComparedRecord, 'dimensions'>): Dimension[] {
-  return dimensions.filter(({ kind }) => typeof kind !== 'string' || !kind.startsWith('built-in-'));
+  return dimensions.filter(({ kind }) => typeof kind !== 'string' || !dimensionKinds[kind].isBuiltIn);
 }
 
 /** Puts records beside each other, in this order; `null` stands for one that there is nothing to read of. */

@@ -1,3 +1,4 @@
+import { dimensionKinds } from './dimension-kinds.ts';
 import type { Dimension, InterviewRecord, Score, TotalScore } from './record.ts';
 
 /**
@@ -26,8 +27,8 @@ export type ScoreDrawing = { kind: 'scored'; share: number } | { kind: 'not-scor
 export type ScoredDimension = Dimension & { answer: { score: Score } };
 
 export function isScorable(dimension: Dimension): dimension is ScoredDimension {
-  const scorableKind = dimension.kind === 'scored-choice' || dimension.kind === 'typed-score';
-  return scorableKind && dimension.answer.score !== null;
+  const { kind, answer } = dimension;
+  return typeof kind === 'string' && dimensionKinds[kind].asksFor === 'scores' && answer.score !== null;
 }
 
 /** `share` is between 0 and 1. */
