@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UpstreamError } from './feishu/errors.ts';
+import { UpstreamError } from './base/upstream-error.ts';
 import { everyReply } from './http/response-headers.ts';
 import { emptyRecord, testApp } from './testing/test-app.ts';
 

@@ -1,8 +1,8 @@
+import type { SealedBlocks } from './base/sealed-blocks.ts';
 import type { SharedDirectory } from './directory/shared-directory.ts';
 import type { SharedCalls } from './feishu/shared-calls.ts';
 import type { Log } from './log/log.ts';
 import type { SharedReadings } from './records/shared-readings.ts';
-import type { SealedBlocks } from './seal/sealed-blocks.ts';
 import type { Settings } from './settings/read-settings.ts';
 import type { SharedSignIns } from './sign-in/pending-sign-ins.ts';
 import type { Store } from './store/store.ts';

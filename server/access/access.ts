@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Person } from '#contract/access.ts';
-import { ageOf } from '../clock.ts';
+import { ageOf } from '../base/clock.ts';
 import type { Directory } from '../directory/directory.ts';
 import { defaultLimits } from '../feishu/limits.ts';
 import type { Log } from '../log/log.ts';

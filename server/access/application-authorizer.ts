@@ -1,7 +1,7 @@
 import type { Person } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import { Problem } from '../base/problem.ts';
 import type { Directory } from '../directory/directory.ts';
-import { Problem } from '../http/problem.ts';
 import type { AccessSettings } from '../settings/access-settings.ts';
 import type { Store } from '../store/store.ts';
 import { type AccessRequest, type Authorizer, toProblemOfAccess, wordFor } from './authorizer.ts';

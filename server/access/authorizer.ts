@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Grant, Person } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import { Problem } from '../base/problem.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import type { Directory } from '../directory/directory.ts';
-import { UpstreamError } from '../feishu/errors.ts';
 import type { CallContext } from '../feishu/hire.ts';
-import { Problem } from '../http/problem.ts';
 import { ReaderLeftError } from '../http/request-log.ts';
 import type { Records } from '../records/records.ts';
 import type { AccessSettings } from '../settings/access-settings.ts';

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { RecordId } from '#domain/record-id.ts';
+import type { CallContext } from '../base/call-context.ts';
+import { Problem } from '../base/problem.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { CallContext } from '../feishu/call-context.ts';
-import { Problem } from '../http/problem.ts';
 import type { Access } from './access.ts';
 import { readableOf } from './application-authorizer.ts';
 import { callContextOf, entryOf, personOf } from './route-policy.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Me, Person } from '#contract/access.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../base/problem.ts';
 import type { Access } from './access.ts';
 
 /** Tells who sends a request, before and beside the decision about what they may read. */

@@ -1,4 +1,4 @@
-import { sleep } from '../feishu/deadline.ts';
+import { sleep } from '../base/deadline.ts';
 
 /**
  * Makes all refusals take equally long, so that timing does not reveal whether a record exists. All refusals make the

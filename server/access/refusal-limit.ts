@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../base/problem.ts';
 
 /** Limits the refusals of one person: each costs calls to Feishu, and people could probe for ids. */
 export interface RefusalLimit {

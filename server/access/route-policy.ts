@@ -3,7 +3,7 @@ import type { Person } from '#contract/access.ts';
 import { toAddress } from '#contract/address.ts';
 import { pagePaths } from '#contract/paths.ts';
 import { parseRecordId, type RecordId } from '#domain/record-id.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../base/problem.ts';
 import { callContext, type RequestContext } from '../http/request-log.ts';
 import type { Audit, AuditEntry } from '../store/store.ts';
 import type { AccessReason, Authorizer } from './authorizer.ts';

@@ -1,5 +1,5 @@
-import type { CallContext } from '../feishu/call-context.ts';
-import { createSingleFlight } from '../feishu/single-flight.ts';
+import type { CallContext } from '../base/call-context.ts';
+import { createSingleFlight } from '../base/single-flight.ts';
 
 /** Work in turns that concurrent callers of a key share. When the last of them has left, its signal aborts. */
 export type SharedWork<Result> = (

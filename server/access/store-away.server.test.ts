@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../base/problem.ts';
 import { openAccess } from '../testing/access-world.ts';
 import { people, records } from '../testing/company.ts';
 

@@ -1,4 +1,4 @@
-import { ageOf } from '../clock.ts';
+import { ageOf } from '../base/clock.ts';
 import { createColumn } from './compact/column.ts';
 import { createIdTable } from './compact/id-table.ts';
 import type { ValueColumn } from './compact/value-column.ts';

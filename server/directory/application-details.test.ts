@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { StatedContext } from '../feishu/call-context.ts';
+import type { StatedContext } from '../base/call-context.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
-import { UpstreamError } from '../feishu/errors.ts';
 import { type ApplicationDetailsReader, createApplicationDetails } from './application-details.ts';
 
 const nameless = { zh: null, en: null };

@@ -1,6 +1,6 @@
-import { forNobody, type StatedContext } from '../feishu/call-context.ts';
+import { forNobody, type StatedContext } from '../base/call-context.ts';
+import { isPassing, UpstreamError } from '../base/upstream-error.ts';
 import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
-import { isPassing, UpstreamError } from '../feishu/errors.ts';
 import type { AgedEntries } from './aged-entries.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { KeptParts } from './kept-parts.ts';

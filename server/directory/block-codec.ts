@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { deriveKey } from '../seal/derive-key.ts';
-import { createSeal } from '../seal/seal.ts';
-import type { SealedBlock } from '../seal/sealed-blocks.ts';
+import { deriveKey } from '../base/derive-key.ts';
+import { createSeal } from '../base/seal.ts';
+import type { SealedBlock } from '../base/sealed-blocks.ts';
 
 /** Turns entries into encrypted blocks and back. */
 export interface BlockCodec {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UpstreamError } from '../feishu/errors.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import { watchCalls } from '../testing/calls-world.ts';
 
 /** A month of calls, told from a few days after those in which everything is read for the first time. */

@@ -1,7 +1,7 @@
 import type { Person } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
-import type { CallContext, StatedContext } from '../feishu/call-context.ts';
-import { waitFor } from '../feishu/deadline.ts';
+import type { CallContext, StatedContext } from '../base/call-context.ts';
+import { waitFor } from '../base/deadline.ts';
 import type { HireDirectoryCalls } from '../feishu/directory-calls.ts';
 import type { Log } from '../log/log.ts';
 import { type ApplicationDetailsReader, createApplicationDetails } from './application-details.ts';

@@ -1,6 +1,6 @@
+import { BlocksOutdated, type SealedBlocks } from '../base/sealed-blocks.ts';
 import { createFailureLine } from '../log/failure-line.ts';
 import type { Log } from '../log/log.ts';
-import { BlocksOutdated, type SealedBlocks } from '../seal/sealed-blocks.ts';
 import { createBlockCodec } from './block-codec.ts';
 import { blockOf } from './block-names.ts';
 import type { KeptParts, KeptProgress, PartName } from './kept-parts.ts';

@@ -1,4 +1,4 @@
-import type { BlockChanges, SealedBlocks } from '../seal/sealed-blocks.ts';
+import type { BlockChanges, SealedBlocks } from '../base/sealed-blocks.ts';
 
 /** Blocks to which several servers write, and up to which version this one knows them. */
 export interface LatestBlocks {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { waitFor, withDeadline } from '../feishu/deadline.ts';
-import { UpstreamError } from '../feishu/errors.ts';
+import { waitFor, withDeadline } from '../base/deadline.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import { goodFor, renewedFrom, type Teams } from './teams.ts';
 import { createTurnQueue } from './turn-queue.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { UpstreamError } from '../feishu/errors.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import { collectLog } from '../testing/collected-log.ts';
 import { createPoller } from './poller.ts';
 

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../feishu/errors.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import { backoffMilliseconds } from '../feishu/throttle/backoff.ts';
 import { publish } from '../log/events.ts';
 import type { Log } from '../log/log.ts';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { StatedContext } from '../feishu/call-context.ts';
+import type { StatedContext } from '../base/call-context.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { ReadTimeRange } from './time-range-reader.ts';
 import type { TimeRange } from './time-ranges.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SealedBlocks } from '../seal/sealed-blocks.ts';
+import type { SealedBlocks } from '../base/sealed-blocks.ts';
 import { collectLog } from '../testing/collected-log.ts';
 import { createKeptDirectory } from './kept-directory.ts';
 import type { KeptPart } from './kept-parts.ts';

@@ -1,4 +1,4 @@
-import type { BlockChanges } from '../seal/sealed-blocks.ts';
+import type { BlockChanges } from '../base/sealed-blocks.ts';
 import type { BlockCodec } from './block-codec.ts';
 import { blockName, progressName } from './block-names.ts';
 import { idsByBlock } from './ids-by-block.ts';

@@ -1,5 +1,5 @@
+import { UpstreamError } from '../base/upstream-error.ts';
 import { missingScopeCodes } from '../feishu/error-codes.ts';
-import { UpstreamError } from '../feishu/errors.ts';
 
 /** A scope that the details of applications need, beside the one of interviews. */
 export type DetailScope = 'hire:application:readonly' | 'hire:job:readonly' | 'hire:talent:readonly';

@@ -1,4 +1,4 @@
-import type { SealedBlocks } from '../seal/sealed-blocks.ts';
+import type { SealedBlocks } from '../base/sealed-blocks.ts';
 
 /** Blocks that several servers write to. One server reads the interviews for all; another takes over when it ends. */
 export interface SharedDirectory extends SealedBlocks {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { StatedContext } from '../feishu/call-context.ts';
+import type { StatedContext } from '../base/call-context.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { Sweep } from './sweep.ts';
 import type { TeamRefresh } from './team-refresh.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { forNobody } from '../feishu/call-context.ts';
+import { forNobody } from '../base/call-context.ts';
 import { collectLog } from '../testing/collected-log.ts';
 import { startHiring, today } from '../testing/directory-world.ts';
 import { refusing } from '../testing/feishu/answers.ts';

@@ -1,6 +1,6 @@
-import { ageOf } from '../clock.ts';
-import { forNobody, type StatedContext } from '../feishu/call-context.ts';
-import { UpstreamError } from '../feishu/errors.ts';
+import { forNobody, type StatedContext } from '../base/call-context.ts';
+import { ageOf } from '../base/clock.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import type { Log } from '../log/log.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import { longestAge, planReadings, type ScheduledDay, tenMinutes } from './reading-schedule.ts';

@@ -1,4 +1,4 @@
-import type { LoadedBlock, SealedBlocks } from '../seal/sealed-blocks.ts';
+import type { LoadedBlock, SealedBlocks } from '../base/sealed-blocks.ts';
 import type { BlockCodec } from './block-codec.ts';
 import { numberOf, partOf, progressName } from './block-names.ts';
 import { idsByBlock } from './ids-by-block.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { BlocksOutdated, type SealedBlocks } from '../seal/sealed-blocks.ts';
+import { BlocksOutdated, type SealedBlocks } from '../base/sealed-blocks.ts';
 import { collectLog } from '../testing/collected-log.ts';
 import { createInterviewIndex } from './interview-index.ts';
 import { createKeptDirectory } from './kept-directory.ts';

@@ -1,4 +1,4 @@
-import { forNobody, type StatedContext } from '../feishu/call-context.ts';
+import { forNobody, type StatedContext } from '../base/call-context.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { Teams } from './teams.ts';
 import { day, hour } from './time-ranges.ts';

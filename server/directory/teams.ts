@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { CallContext, StatedContext } from '../feishu/call-context.ts';
+import type { CallContext, StatedContext } from '../base/call-context.ts';
+import { createSingleFlight } from '../base/single-flight.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import type { Application, HireDirectoryCalls } from '../feishu/directory-calls.ts';
-import { UpstreamError } from '../feishu/errors.ts';
-import { createSingleFlight } from '../feishu/single-flight.ts';
 import { createKnownTeams, type KnownTeams, type KnownTeamsOptions, type ReadTeam } from './known-teams.ts';
 import type { JobTeam } from './record-facts.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { forNobody } from '../feishu/call-context.ts';
+import { forNobody } from '../base/call-context.ts';
 import { createInterviewIndex } from './interview-index.ts';
 import { createTimeRangeReader } from './time-range-reader.ts';
 

@@ -1,6 +1,6 @@
-import type { StatedContext } from '../feishu/call-context.ts';
+import type { StatedContext } from '../base/call-context.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import type { HireDirectoryCalls, ListedInterview } from '../feishu/directory-calls.ts';
-import { UpstreamError } from '../feishu/errors.ts';
 import type { InterviewIndex } from './interview-index.ts';
 import type { TimeRange } from './time-ranges.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { forNobody } from '../base/call-context.ts';
 import { refuse, send } from '../testing/feishu/answers.ts';
 import { connect } from '../testing/feishu/connect.ts';
-import { forNobody } from './call-context.ts';
 import type { Hire } from './hire.ts';
 
 const window = { from: 1, to: 9, pageToken: null };

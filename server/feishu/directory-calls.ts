@@ -1,9 +1,9 @@
 import { isHireId } from '#domain/record-id.ts';
-import type { CallContext, StatedContext } from './call-context.ts';
+import type { CallContext, StatedContext } from '../base/call-context.ts';
+import { withDeadline } from '../base/deadline.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import type { Client } from './client.ts';
-import { withDeadline } from './deadline.ts';
 import type { Endpoint } from './documented-limits.ts';
-import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
 import {
   type Application,

@@ -1,4 +1,4 @@
-import { perMinute, perSecond, type Rate } from './throttle/rate.ts';
+import { perMinute, perSecond, type Rate } from '../base/rate.ts';
 
 /**
  * What Feishu allows of each endpoint that is called, for one app and tenant. Of two windows either may refuse a call. Its

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '#contract/problem.ts';
-import type { Reaction } from './errors.ts';
+import type { Reaction } from '../base/upstream-error.ts';
 
 export interface Meaning {
   problem: ProblemCode;

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { forNobody } from '../base/call-context.ts';
 import { sendUserToken, user } from '../testing/feishu/answers.ts';
 import { connectTo, recordId } from '../testing/feishu/connect.ts';
 import { cutAnswer, type Fault, faults, wholeAnswer } from '../testing/feishu/cut-answer.ts';
@@ -6,7 +7,6 @@ import type { Answer, Answers } from '../testing/feishu/fake-feishu.ts';
 import { startFeishu } from '../testing/feishu/fake-feishu.ts';
 import { expectRefusal } from '../testing/sign-in-refusals.ts';
 import { openWorld, unlimited } from '../testing/sign-in-world.ts';
-import { forNobody } from './call-context.ts';
 import type { Hire } from './hire.ts';
 
 // Between the tests, breakers forget and waits for a token end.

@@ -1,12 +1,12 @@
 import type { InterviewRecord } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import type { CallContext } from '../base/call-context.ts';
+import { withDeadline } from '../base/deadline.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import type { Log } from '../log/log.ts';
-import type { CallContext } from './call-context.ts';
 import { createClient } from './client.ts';
-import { withDeadline } from './deadline.ts';
 import type { HireDirectoryCalls } from './directory-calls.ts';
 import { createDirectoryCalls } from './directory-calls.ts';
-import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
 import { defaultLimits } from './limits.ts';
 import { inTurns } from './mapping/in-turns.ts';
@@ -17,7 +17,7 @@ import { createRecordBatches, mostTogether } from './record-batches.ts';
 import type { SharedCalls } from './shared-calls.ts';
 import { isObject } from './transport/envelope.ts';
 
-export type { CallContext } from './call-context.ts';
+export type { CallContext } from '../base/call-context.ts';
 
 export interface HireOptions {
   /** Scheme, host and optionally a path in front of `/open-apis`. */

@@ -1,5 +1,5 @@
+import type { Rate } from '../base/rate.ts';
 import { type Endpoint, rateOf } from './documented-limits.ts';
-import type { Rate } from './throttle/rate.ts';
 
 /** Time and rate limits of calls to Feishu. The defaults assume one process per app, or processes that share them. */
 export interface Limits {

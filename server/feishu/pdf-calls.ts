@@ -1,9 +1,9 @@
 import type { Language } from '#domain/localized.ts';
 import { isHireId, type RecordId } from '#domain/record-id.ts';
-import type { CallContext } from './call-context.ts';
+import type { CallContext } from '../base/call-context.ts';
+import { withDeadline } from '../base/deadline.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import type { Client } from './client.ts';
-import { withDeadline } from './deadline.ts';
-import { UpstreamError } from './errors.ts';
 import type { Limits } from './limits.ts';
 import { isObject } from './transport/envelope.ts';
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ProblemCode } from '#contract/problem.ts';
 import { toRecordId } from '#testing/record-id.ts';
-import type { Deadline } from './deadline.ts';
-import { UpstreamError } from './errors.ts';
+import type { Deadline } from '../base/deadline.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import { createRecordBatches, type RecordCalls } from './record-batches.ts';
 
 /** What Feishu has to say of a record, singly. */

@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { perSecond } from '../base/rate.ts';
 import { refuse, send, sendRecord } from '../testing/feishu/answers.ts';
 import { connect, connectTo } from '../testing/feishu/connect.ts';
 import { type Answer, type FeishuCall, startFeishu } from '../testing/feishu/fake-feishu.ts';
 import { simulateTime } from '../testing/simulated-time.ts';
 import { until } from '../testing/until.ts';
-import { perSecond } from './throttle/rate.ts';
 
 const ids = (count: number, from = 1) => Array.from({ length: count }, (_, index) => toRecordId(index + from));
 

@@ -1,9 +1,9 @@
 import type { ProblemCode } from '#contract/problem.ts';
 import type { RecordId } from '#domain/record-id.ts';
-import type { CallContext } from './call-context.ts';
-import { type Deadline, waitFor } from './deadline.ts';
-import { UpstreamError } from './errors.ts';
-import { mostUrgent, type Priority } from './throttle/fair-queue.ts';
+import type { CallContext } from '../base/call-context.ts';
+import { type Deadline, waitFor } from '../base/deadline.ts';
+import { mostUrgent, type Priority } from '../base/fair-queue.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import type { Alternative } from './throttle/rate-limiter.ts';
 
 /** The two ways to ask Feishu for records, each with a rate of its own. */

@@ -1,5 +1,5 @@
-import type { CallWindow } from './throttle/call-window.ts';
-import type { Rate } from './throttle/rate.ts';
+import type { CallWindow } from '../base/call-window.ts';
+import type { Rate } from '../base/rate.ts';
 import type { IssuedToken } from './token/token-reply.ts';
 
 /** What several servers of one app share of their calls to Feishu. */

@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { Problem } from '../base/problem.ts';
 
 /** Limits how many tasks run at a time, in all and of one reader; the others wait in order. */
 export interface ConcurrencyLimit {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerProblem, Problem, type ProblemAnswer, toProblem } from './problem.ts';
+import { answerProblem, Problem, type ProblemAnswer, toProblem } from '../base/problem.ts';
 import { logWhenDone, noteProblem, ReaderLeftError } from './request-log.ts';
 import { everyReply, setEveryHeader } from './response-headers.ts';
 

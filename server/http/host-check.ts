@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '../base/problem.ts';
 import { isLoopback } from '../settings/loopback.ts';
-import { Problem } from './problem.ts';
 import { noteProblem } from './request-log.ts';
 import { asksApi, requestedHost } from './request-target.ts';
 import { sendWrongHostPage } from './wrong-host-page.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { Problem } from '../base/problem.ts';
 import { publish } from '../log/events.ts';
 import type { LoadMeter } from './load-meter.ts';
-import { Problem } from './problem.ts';
 
 /**
  * Event loop delay by the load meter, in milliseconds. On a starved machine 200 occur without any work of ours.

@@ -1,8 +1,8 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Person } from '#contract/access.ts';
+import { Problem } from '../base/problem.ts';
 import { clientKey } from './client-key.ts';
-import { Problem } from './problem.ts';
 import { RequestCounts } from './request-counts.ts';
 
 /** Enough for a record with forty images every two seconds. */

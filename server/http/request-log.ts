@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '#contract/problem.ts';
 import { parseRecordId } from '#domain/record-id.ts';
+import type { Problem } from '../base/problem.ts';
 import { reasonOf } from '../log/error-trace.ts';
 import { publish } from '../log/events.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
-import type { Problem } from './problem.ts';
 
 /** Fields of a request's log line beyond its status. */
 interface Account {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Problem } from './problem.ts';
+import { Problem } from '../base/problem.ts';
 
 /**
  * Requests that change something must come from one of our pages. Every supported browser says so in a header that

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import type { z } from 'zod';
 import type { PathParams } from '#contract/address.ts';
 import type { AnyExchange, BodyOf, Endpoint, QueryOf } from '#contract/endpoint.ts';
+import { Problem } from '../base/problem.ts';
 import { sendKept } from './kept-answer.ts';
-import { Problem } from './problem.ts';
 import { requireSameOrigin } from './same-origin.ts';
 
 /**

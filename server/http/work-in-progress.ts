@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Person } from '#contract/access.ts';
+import { Problem } from '../base/problem.ts';
 import { clientKey } from './client-key.ts';
 import { type ConcurrencyLimit, type ConcurrencyLimits, createConcurrencyLimit } from './concurrency-limit.ts';
-import { Problem } from './problem.ts';
 import { isCounted } from './rate-limits.ts';
 import { leftSignal } from './request-log.ts';
 

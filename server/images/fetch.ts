@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
+import { Problem } from '../base/problem.ts';
 import { decodeBody, isDecodingError } from '../feishu/transport/content-encoding.ts';
-import { Problem } from '../http/problem.ts';
 import { reasonOf } from '../log/error-trace.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 import type { ImageRules } from './address.ts';

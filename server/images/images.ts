@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { RecordId } from '#domain/record-id.ts';
+import { Problem } from '../base/problem.ts';
 import type { CallContext } from '../feishu/hire.ts';
-import { Problem } from '../http/problem.ts';
 import type { Records } from '../records/records.ts';
 import type { ImageRules } from './address.ts';
 import type { FetchedFile } from './fetch.ts';

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../base/problem.ts';
 import { mostPixels } from './decoding-memory.ts';
 import { imageSize } from './dimensions.ts';
 import { mostBytes, stallMilliseconds, transferProblem } from './fetch.ts';

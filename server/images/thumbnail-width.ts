@@ -1,6 +1,6 @@
 import type { ThumbnailWidth } from '#contract/thumbnail.ts';
 import { thumbnailWidths } from '#contract/thumbnail.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../base/problem.ts';
 
 /** Parses `?width=`; `null` where it is missing. Throws `Problem('bad_request')` for any but the offered widths. */
 export function readThumbnailWidth(asked: unknown): ThumbnailWidth | null {

@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { UpstreamError } from '../feishu/errors.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import { collectLog } from '../testing/collected-log.ts';
 import type { Answer } from '../testing/feishu/fake-feishu.ts';
 import { startFeishu } from '../testing/feishu/fake-feishu.ts';

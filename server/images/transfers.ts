@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
+import { readerOf } from '../base/fair-queue.ts';
+import { Problem } from '../base/problem.ts';
 import type { CallContext } from '../feishu/hire.ts';
-import { readerOf } from '../feishu/throttle/fair-queue.ts';
 import { type ConcurrencyLimits, createConcurrencyLimit } from '../http/concurrency-limit.ts';
-import { Problem } from '../http/problem.ts';
 import { endWhenStalled, withinLimit } from './stream.ts';
 
 export interface TransfersOptions {

@@ -11,8 +11,8 @@ import {
 import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
 import { toRecordId } from '#testing/record-id.ts';
 import type { VisibleApplication } from '../access/visible-application.ts';
+import { createSeal } from '../base/seal.ts';
 import type { KnownEvaluation } from '../directory/directory.ts';
-import { createSeal } from '../seal/seal.ts';
 import { listInterviews } from './list-interviews.ts';
 import { createSortedList } from './sorted-list.ts';
 

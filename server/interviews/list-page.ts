@@ -1,4 +1,4 @@
-import type { Seal } from '../seal/seal.ts';
+import type { Seal } from '../base/seal.ts';
 import { firstIndex } from './first-index.ts';
 import type { ListRequest } from './list-request.ts';
 import { byPlace, type Place, type PlacedRow } from './list-rows.ts';

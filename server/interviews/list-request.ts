@@ -1,7 +1,7 @@
 import type { Person } from '#contract/access.ts';
 import type { InterviewQuery, ListView } from '#contract/interviews.ts';
 import type { VisibleApplication } from '../access/visible-application.ts';
-import type { Seal } from '../seal/seal.ts';
+import type { Seal } from '../base/seal.ts';
 
 /** What decides on the list beside what there is to see. */
 export interface ListRequest {

@@ -2,9 +2,9 @@ import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyReques
 import type { z } from 'zod';
 import type { PageContent } from '#contract/document.ts';
 import type { AnyExchange, Endpoint, QueryOf } from '#contract/endpoint.ts';
+import { Problem } from '../base/problem.ts';
 import { compressed } from '../http/compression.ts';
 import { sendKept } from '../http/kept-answer.ts';
-import { Problem } from '../http/problem.ts';
 import type { Documents } from './documents.ts';
 
 /** An answer that readers get in two forms: as JSON from an endpoint, and as a page. */

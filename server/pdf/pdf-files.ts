@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
+import { Problem } from '../base/problem.ts';
 import type { CallContext } from '../feishu/hire.ts';
-import { Problem } from '../http/problem.ts';
 import type { ImageRules } from '../images/address.ts';
 import { createFetcher } from '../images/fetch.ts';
 import { readStart, readUpTo } from '../images/stream.ts';

@@ -2,8 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import type { PdfProgress } from '#contract/pdf.ts';
 import type { Language } from '#domain/localized.ts';
 import type { RecordId } from '#domain/record-id.ts';
+import { Problem } from '../base/problem.ts';
 import type { CallContext } from '../feishu/hire.ts';
-import { Problem } from '../http/problem.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 
 /** Who wants which PDF; `reader` is empty where nobody signs in. */

@@ -1,4 +1,4 @@
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../base/problem.ts';
 import type { Log } from '../log/log.ts';
 import { codeOf, type DatabaseFailure, failureOf, isAway } from './failures.ts';
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { deriveKey } from '../base/derive-key.ts';
 import { publish } from '../log/events.ts';
 import type { Log } from '../log/log.ts';
-import { deriveKey } from '../seal/derive-key.ts';
 import type { Signer } from '../store/signer.ts';
 
 const sayMilliseconds = 60_000;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clockGrace } from '../clock.ts';
+import { clockGrace } from '../base/clock.ts';
 import { publish } from '../log/events.ts';
 import type { Log } from '../log/log.ts';
 import type { Writer } from '../store/writer.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { perSecond } from '../feishu/throttle/rate.ts';
+import { perSecond } from '../base/rate.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 import { refuse, send, sendRecord } from '../testing/feishu/answers.ts';
 import { connect, recordId } from '../testing/feishu/connect.ts';

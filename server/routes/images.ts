@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { PathParams } from '#contract/address.ts';
 import { type ImageQuery, imagePath } from '#contract/paths.ts';
 import { callContextOf, pageOfRecord, recordIdOf } from '../access/route-policy.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../base/problem.ts';
 import { createImages, type ImagesOptions } from '../images/images.ts';
 import { sendImage } from '../images/send.ts';
 import type { ThumbnailRenderer } from '../images/thumbnail-renderer.ts';

@@ -13,6 +13,7 @@ import type { InterviewList, InterviewQuery } from '#contract/interviews.ts';
 import { interviewsFilePath, pagePaths } from '#contract/paths.ts';
 import { allowedEntryOf, callContextOf, personOf, recordIdOf } from '../access/route-policy.ts';
 import type { VisibleInterviews, VisibleList } from '../access/visible-interviews.ts';
+import { createSeal } from '../base/seal.ts';
 import type { Directory } from '../directory/directory.ts';
 import { compressed } from '../http/compression.ts';
 import { queryParameter } from '../http/query-parameter.ts';
@@ -26,7 +27,6 @@ import type { Documents } from '../page/documents.ts';
 import type { SendListFile } from '../page/list-file.ts';
 import { sendInTurns } from '../page/send-in-turns.ts';
 import { serveContent } from '../page/serve-content.ts';
-import { createSeal } from '../seal/seal.ts';
 import type { Audit } from '../store/store.ts';
 
 export interface InterviewsOptions {

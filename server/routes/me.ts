@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { About } from '#contract/about.ts';
 import { api } from '#contract/api.ts';
 import type { Reader } from '../access/reader.ts';
+import { Problem } from '../base/problem.ts';
 import { compressed } from '../http/compression.ts';
-import { Problem } from '../http/problem.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 
 /** Who is asking, and what kind of installation this is. */

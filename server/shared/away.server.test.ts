@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { perSecond } from '../base/rate.ts';
 import type { RecordReading } from '../feishu/hire.ts';
-import { perSecond } from '../feishu/throttle/rate.ts';
 import { startOwnPostgres } from '../testing/own-postgres.ts';
 import { hasPostgres } from '../testing/postgres-world.ts';
 import { serversAt } from '../testing/shared-world.ts';

@@ -1,4 +1,4 @@
-import { halved, recoveryMilliseconds } from '../feishu/throttle/call-window.ts';
+import { halved, recoveryMilliseconds } from '../base/call-window.ts';
 import { longestPause } from '../feishu/throttle/rate-headers.ts';
 
 /** What Feishu has asked of one endpoint, as the database keeps it. Moments are by the database's clock. */

@@ -1,5 +1,5 @@
-import { longestWay } from '../feishu/throttle/call-window.ts';
-import type { Rate } from '../feishu/throttle/rate.ts';
+import { longestWay } from '../base/call-window.ts';
+import type { Rate } from '../base/rate.ts';
 import type { Database } from '../postgres/database.ts';
 import { afterPause, capOf, pauseLeft, takeFrom } from './call-budget.ts';
 import { addCalls, askCounted, lockEndpoint, shorten } from './counted-calls.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { BlocksOutdated, type LoadedBlock, type SealedBlocks } from '../base/sealed-blocks.ts';
 import { openDatabase } from '../postgres/database.ts';
-import { BlocksOutdated, type LoadedBlock, type SealedBlocks } from '../seal/sealed-blocks.ts';
 import { onFinished } from '../testing/on-finished.ts';
 import { createTestDatabase, hasPostgres } from '../testing/postgres-world.ts';
 import { createBlockTable } from './directory-blocks.ts';

@@ -1,5 +1,5 @@
+import { type BlockChanges, BlocksOutdated, type LoadedBlock, type SealedBlocks } from '../base/sealed-blocks.ts';
 import type { Database } from '../postgres/database.ts';
-import { type BlockChanges, BlocksOutdated, type LoadedBlock, type SealedBlocks } from '../seal/sealed-blocks.ts';
 import type { Connection, Value } from '../store/connection.ts';
 
 /** Held while blocks are written, so that versions become visible in order. Any number that nothing else locks. */

@@ -1,6 +1,6 @@
+import { deriveKey } from '../base/derive-key.ts';
+import { createSeal } from '../base/seal.ts';
 import type { Database } from '../postgres/database.ts';
-import { deriveKey } from '../seal/derive-key.ts';
-import { createSeal } from '../seal/seal.ts';
 import type { Row } from '../store/connection.ts';
 import { isLeaseTaken, type Lease } from './lease.ts';
 

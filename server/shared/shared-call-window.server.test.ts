@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { CallWindow } from '../feishu/throttle/call-window.ts';
-import { perMinute, type Rate } from '../feishu/throttle/rate.ts';
+import type { CallWindow } from '../base/call-window.ts';
+import { perMinute, type Rate } from '../base/rate.ts';
 import { createLog } from '../log/log.ts';
 import { onFinished } from '../testing/on-finished.ts';
 import { hasPostgres } from '../testing/postgres-world.ts';

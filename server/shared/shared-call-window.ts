@@ -5,7 +5,7 @@ import {
   longestWay,
   type Pass,
   type TakenCalls,
-} from '../feishu/throttle/call-window.ts';
+} from '../base/call-window.ts';
 import type { Log } from '../log/log.ts';
 import { type CallCounterOptions, createCallCounter, holdOf } from './call-counter.ts';
 import { type Heartbeat, returnMilliseconds } from './heartbeat.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { copyForStandby, followSettings, startPostgres } from '../../e2e/postgres-server.ts';
-import { forNobody } from '../feishu/call-context.ts';
+import { forNobody } from '../base/call-context.ts';
 import { createHire } from '../feishu/hire.ts';
 import { createLog } from '../log/log.ts';
 import { refuse, send } from '../testing/feishu/answers.ts';

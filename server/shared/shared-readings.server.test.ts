@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
-import { perSecond } from '../feishu/throttle/rate.ts';
+import { perSecond } from '../base/rate.ts';
 import { createLog } from '../log/log.ts';
 import { createRecords } from '../records/records.ts';
 import { refuse, sendRecord } from '../testing/feishu/answers.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RecordId } from '#domain/record-id.ts';
-import { sleep, waitFor, withDeadline } from '../feishu/deadline.ts';
+import { sleep, waitFor, withDeadline } from '../base/deadline.ts';
 import type { RecordReading } from '../feishu/hire.ts';
 import type { Database } from '../postgres/database.ts';
 import { freshMilliseconds } from '../records/records.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Problem } from '../http/problem.ts';
+import { deriveKey } from '../base/derive-key.ts';
+import { Problem } from '../base/problem.ts';
 import type { Database } from '../postgres/database.ts';
-import { deriveKey } from '../seal/derive-key.ts';
 import type { SharedSignIns } from '../sign-in/pending-sign-ins.ts';
 import type { Reachability } from './heartbeat.ts';
 import { takingTurns } from './turn.ts';

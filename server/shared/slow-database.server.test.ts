@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CallWindow } from '../feishu/throttle/call-window.ts';
-import { perSecond } from '../feishu/throttle/rate.ts';
+import type { CallWindow } from '../base/call-window.ts';
+import { perSecond } from '../base/rate.ts';
 import { openDatabase } from '../postgres/database.ts';
 import { collectLog } from '../testing/collected-log.ts';
 import { onFinished } from '../testing/on-finished.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { perSecond } from '../feishu/throttle/rate.ts';
+import { perSecond } from '../base/rate.ts';
 import { openDatabase } from '../postgres/database.ts';
 import { onFinished } from '../testing/on-finished.ts';
 import { startOwnPostgres } from '../testing/own-postgres.ts';

@@ -1,7 +1,7 @@
-import { withDeadline } from '../feishu/deadline.ts';
-import { UpstreamError } from '../feishu/errors.ts';
+import { withDeadline } from '../base/deadline.ts';
+import { perSecond } from '../base/rate.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import { createCircuitBreaker } from '../feishu/throttle/circuit-breaker.ts';
-import { perSecond } from '../feishu/throttle/rate.ts';
 import { createRateLimiter } from '../feishu/throttle/rate-limiter.ts';
 import type { Log } from '../log/log.ts';
 

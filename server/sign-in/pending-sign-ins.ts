@@ -3,8 +3,8 @@ import { parseCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { generateRandomCodeVerifier } from 'oauth4webapi';
-import { ageOf, clockGrace } from '../clock.ts';
-import { createSeal } from '../seal/seal.ts';
+import { ageOf, clockGrace } from '../base/clock.ts';
+import { createSeal } from '../base/seal.ts';
 import type { Cookies } from './cookies.ts';
 import { createCookies } from './cookies.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UpstreamError } from '../feishu/errors.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import { toSignInFailure } from './sign-in-failure.ts';
 
 test.each([

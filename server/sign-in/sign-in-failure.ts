@@ -1,8 +1,8 @@
 import { AuthorizationResponseError, ResponseBodyError } from 'oauth4webapi';
 import type { Person } from '#contract/access.ts';
 import type { SignInProblem } from '#contract/sign-in.ts';
-import { isPassing, UpstreamError } from '../feishu/errors.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../base/problem.ts';
+import { isPassing, UpstreamError } from '../base/upstream-error.ts';
 
 export interface SignInFailureDetails {
   /** For the log: a more precise reason of our own, where `problem` is too general. */

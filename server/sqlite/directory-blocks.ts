@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { BlockChanges, SealedBlock } from '../seal/sealed-blocks.ts';
+import type { BlockChanges, SealedBlock } from '../base/sealed-blocks.ts';
 
 /** So many are read in one turn of the event loop: less than a megabyte. */
 const blocksAtOnce = 16;

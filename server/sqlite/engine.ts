@@ -1,4 +1,4 @@
-import type { BlockChanges } from '../seal/sealed-blocks.ts';
+import type { BlockChanges } from '../base/sealed-blocks.ts';
 import { unsigned } from '../store/signer.ts';
 import { createTables } from '../store/tables.ts';
 import type { BatchEngine } from '../store/write-batch.ts';

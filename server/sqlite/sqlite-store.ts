@@ -3,7 +3,7 @@ import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
-import type { SealedBlocks } from '../seal/sealed-blocks.ts';
+import type { SealedBlocks } from '../base/sealed-blocks.ts';
 import { unsigned } from '../store/signer.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { createTables } from '../store/tables.ts';

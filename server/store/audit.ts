@@ -1,6 +1,6 @@
 import type { Reader } from '#contract/access.ts';
 import type { RecordId } from '#domain/record-id.ts';
-import { clockGrace } from '../clock.ts';
+import { clockGrace } from '../base/clock.ts';
 import { readHead } from './audit-chain.ts';
 import { type AuditEntry, hashLine, readLine, writeLine } from './audit-line.ts';
 import type { Row } from './connection.ts';

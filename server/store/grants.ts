@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Grant, Person } from '#contract/access.ts';
 import { parseRecordId, type RecordId } from '#domain/record-id.ts';
-import { clockGrace } from '../clock.ts';
+import { clockGrace } from '../base/clock.ts';
 import { comparable } from './comparable.ts';
 import type { Row } from './connection.ts';
 import { readPerson, writePerson } from './person-json.ts';

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Person, SignedIn } from '#contract/access.ts';
-import { clockGrace } from '../clock.ts';
+import { clockGrace } from '../base/clock.ts';
 import { comparable } from './comparable.ts';
 import type { Row } from './connection.ts';
 import { readPerson, writePerson } from './person-json.ts';

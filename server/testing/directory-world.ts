@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import type { RecordId } from '#domain/record-id.ts';
+import { perSecond } from '../base/rate.ts';
 import type { Directory } from '../directory/directory.ts';
 import { createDirectory } from '../directory/directory.ts';
 import type { RecordFacts } from '../directory/record-facts.ts';
 import { day } from '../directory/time-ranges.ts';
 import type { Hire } from '../feishu/hire.ts';
-import { perSecond } from '../feishu/throttle/rate.ts';
 import { collectLog } from './collected-log.ts';
 import { connectTo, recordId } from './feishu/connect.ts';
 import type { Answers, FakeFeishu } from './feishu/fake-feishu.ts';

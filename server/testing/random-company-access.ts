@@ -5,10 +5,10 @@ import { createApplicationAuthorizer } from '../access/application-authorizer.ts
 import { createAuthorizer } from '../access/authorizer.ts';
 import { decideRecord } from '../access/record-policy.ts';
 import { createVisibleInterviews } from '../access/visible-interviews.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import { createDirectory, type RecordFacts } from '../directory/directory.ts';
 import { day } from '../directory/time-ranges.ts';
 import type { ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
-import { UpstreamError } from '../feishu/errors.ts';
 import type { GrantTable } from '../store/grants.ts';
 import { collectLog } from './collected-log.ts';
 import { today } from './directory-world.ts';

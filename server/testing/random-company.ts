@@ -4,9 +4,9 @@ import { accessModes } from '#contract/access.ts';
 import type { Conclusion, Submission } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 import { toRecordId } from '#testing/record-id.ts';
+import { UpstreamError } from '../base/upstream-error.ts';
 import { day } from '../directory/time-ranges.ts';
 import type { Application, HireDirectoryCalls, ListedInterview, ListedRecord } from '../feishu/directory-calls.ts';
-import { UpstreamError } from '../feishu/errors.ts';
 import type { AccessSettings } from '../settings/access-settings.ts';
 import { today } from './directory-world.ts';
 

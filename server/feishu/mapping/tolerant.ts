@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isHireId } from '#domain/record-id.ts';
-import { UpstreamError } from '../errors.ts';
+import { UpstreamError } from '../../base/upstream-error.ts';
 import { isObject } from '../transport/envelope.ts';
 import { dropInvalidFields } from './invalid-fields.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/localized.ts';
-import { UpstreamError } from '../errors.ts';
+import { UpstreamError } from '../../base/upstream-error.ts';
 import { present, toId, toName } from './to-text.ts';
 import { parseTolerantly, text, usableId } from './tolerant.ts';
 import { number } from './wire.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LocalizedText } from '#domain/localized.ts';
 import type { Coded, Conclusion, Submission } from '#domain/record.ts';
 import { parseRecordId, type RecordId } from '#domain/record-id.ts';
-import { UpstreamError } from '../errors.ts';
+import { UpstreamError } from '../../base/upstream-error.ts';
 import { conclusions, submissions } from './conclusions.ts';
 import { decodeEnum } from './decode-enum.ts';
 import { present, toId, toLocalizedName } from './to-text.ts';

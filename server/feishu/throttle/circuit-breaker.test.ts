@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { UpstreamError } from '../../base/upstream-error.ts';
 import { collectLog } from '../../testing/collected-log.ts';
-import { UpstreamError } from '../errors.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 
 const failing = () => Promise.reject(new UpstreamError('upstream_unreachable'));

@@ -1,5 +1,5 @@
+import { UpstreamError } from '../../base/upstream-error.ts';
 import type { Log } from '../../log/log.ts';
-import { UpstreamError } from '../errors.ts';
 
 /**
  * Stops calling a host that fails. Opens when ten or more calls within ten seconds fail at a rate of half or more.

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { perSecond } from '../../base/rate.ts';
 import { failingFirst, send, sendRecord } from '../../testing/feishu/answers.ts';
 import { connect } from '../../testing/feishu/connect.ts';
 import type { Answer } from '../../testing/feishu/fake-feishu.ts';
-import { perSecond } from './rate.ts';
 
 const forReader = { reader: undefined, urgency: 'page' } as const;
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Urgency } from '../../base/fair-queue.ts';
 import { collectLog } from '../../testing/collected-log.ts';
-import type { Urgency } from './fair-queue.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 
 /** Two calls a minute, on a clock that goes on when the test says so. */

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { perSecond } from '../../base/rate.ts';
 import { refuse, sendRecord } from '../../testing/feishu/answers.ts';
 import { connect, recordId } from '../../testing/feishu/connect.ts';
 import { simulateTime } from '../../testing/simulated-time.ts';
-import { perSecond } from './rate.ts';
 import { pauseSeconds } from './rate-headers.ts';
 
 beforeEach(simulateTime);

@@ -1,10 +1,10 @@
+import { bothOf, type CallWindow, createCallWindow, type Pass, type TakenCalls } from '../../base/call-window.ts';
+import type { Deadline } from '../../base/deadline.ts';
+import type { Priority } from '../../base/fair-queue.ts';
+import { createFairQueue, urgencyOf } from '../../base/fair-queue.ts';
+import type { Rate } from '../../base/rate.ts';
+import { UpstreamError } from '../../base/upstream-error.ts';
 import type { Log } from '../../log/log.ts';
-import type { Deadline } from '../deadline.ts';
-import { UpstreamError } from '../errors.ts';
-import { bothOf, type CallWindow, createCallWindow, type Pass, type TakenCalls } from './call-window.ts';
-import type { Priority } from './fair-queue.ts';
-import { createFairQueue, urgencyOf } from './fair-queue.ts';
-import type { Rate } from './rate.ts';
 
 /** What decides when a call's turn comes, and who is told how long that takes. */
 interface Turn extends Priority {

@@ -1,5 +1,5 @@
+import { UpstreamError } from '../../base/upstream-error.ts';
 import type { Log } from '../../log/log.ts';
-import { UpstreamError } from '../errors.ts';
 
 export interface IssuedToken {
   value: string;

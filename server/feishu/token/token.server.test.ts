@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { toRecordId } from '#testing/record-id.ts';
+import { perSecond } from '../../base/rate.ts';
 import { refuse, send, sendRecord, sendToken } from '../../testing/feishu/answers.ts';
 import { connect, recordId } from '../../testing/feishu/connect.ts';
 import type { Answer } from '../../testing/feishu/fake-feishu.ts';
 import { simulateTime } from '../../testing/simulated-time.ts';
-import { perSecond } from '../throttle/rate.ts';
 
 const firstToken = 'Bearer t-canary-1';
 const unlimited = { rateOf: () => perSecond(1000), readMilliseconds: 30_000 };

@@ -1,6 +1,6 @@
+import { waitFor } from '../../base/deadline.ts';
+import { UpstreamError } from '../../base/upstream-error.ts';
 import type { Log } from '../../log/log.ts';
-import { waitFor } from '../deadline.ts';
-import { UpstreamError } from '../errors.ts';
 import type { SharedToken } from '../shared-calls.ts';
 import { backoffMilliseconds } from '../throttle/backoff.ts';
 import type { Caller } from '../transport/exchange.ts';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { UpstreamError } from '../errors.ts';
+import { UpstreamError } from '../../base/upstream-error.ts';
 import { decodeBody, isDecodingError } from './content-encoding.ts';
 import { checkLimits } from './json-limits.ts';
 

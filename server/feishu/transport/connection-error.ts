@@ -1,4 +1,4 @@
-import { UpstreamError } from '../errors.ts';
+import { UpstreamError } from '../../base/upstream-error.ts';
 
 /**
  * Maps a connection error to `UpstreamError`. `answered`: whether the response headers had arrived; before that, a call

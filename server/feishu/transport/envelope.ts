@@ -1,6 +1,6 @@
+import { UpstreamError } from '../../base/upstream-error.ts';
 import type { Meaning } from '../error-codes.ts';
 import { meaningOfStatus, meanings } from '../error-codes.ts';
-import { UpstreamError } from '../errors.ts';
 import { pauseSeconds } from '../throttle/rate-headers.ts';
 import type { Reply } from './transport.ts';
 

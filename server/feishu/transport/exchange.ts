@@ -1,8 +1,8 @@
+import { withDeadline } from '../../base/deadline.ts';
+import { UpstreamError } from '../../base/upstream-error.ts';
 import { publish } from '../../log/events.ts';
 import type { Log } from '../../log/log.ts';
 import type { UpstreamCall } from '../../log/upstream-call.ts';
-import { withDeadline } from '../deadline.ts';
-import { UpstreamError } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import { createCircuitBreaker } from '../throttle/circuit-breaker.ts';
 import { codeOf, isTlsFailure } from './connection-error.ts';

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { Pool } from 'undici';
-import { UpstreamError } from '../errors.ts';
+import { UpstreamError } from '../../base/upstream-error.ts';
 import { readJson } from './body.ts';
 import { toConnectionError } from './connection-error.ts';
 

@@ -1,6 +1,6 @@
 import type { UpstreamCall } from '../log/upstream-call.ts';
 import type { CallContext, StatedContext } from './call-context.ts';
-import { mostUrgent } from './throttle/fair-queue.ts';
+import { mostUrgent } from './fair-queue.ts';
 
 /** Concurrent requests for the same key share one run. */
 export interface SingleFlight<Key, Result, Context extends CallContext = CallContext> {

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '#contract/problem.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from './problem.ts';
 
 /**
  * What our client may do about a failed call:

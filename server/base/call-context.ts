@@ -1,5 +1,5 @@
 import type { UpstreamCall } from '../log/upstream-call.ts';
-import type { Priority } from './throttle/fair-queue.ts';
+import type { Priority } from './fair-queue.ts';
 
 /** For whom a call is made, its deadline and priority, and where it is recorded for the request's log line. */
 export interface CallContext extends Priority {

@@ -1,4 +1,4 @@
-import type { Log } from '../../log/log.ts';
+import type { Log } from '../log/log.ts';
 import type { Rate } from './rate.ts';
 
 /** Which calls of one endpoint count towards its rate now, and when the next one may be made. */

@@ -1,4 +1,4 @@
-import { UpstreamError } from './errors.ts';
+import { UpstreamError } from './upstream-error.ts';
 
 export interface Deadline {
   /** Aborts with `UpstreamError('upstream_timeout')` when the time is up, or with the reason of the outer signal. */
