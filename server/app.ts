@@ -56,14 +56,14 @@ export interface AppOptions {
   load: LoadMeter;
   /** Closed with the app. */
   thumbnailRenderer: ThumbnailRenderer;
-  /** What is shared with other servers; `null` or not given: this server is alone. */
+  /** The state that several servers share; `null` or absent for a single server. */
   shared?: { isConnected(): boolean } | null;
   /** Whether the process has been asked to end: it serves on for a moment, and says so to whoever sends readers. */
   isStopping: () => boolean;
   log: FastifyBaseLogger;
 }
 
-/** Every route of the server. Nothing is listened on yet; `close()` ends what the app itself has opened. */
+/** Builds the server with all its routes. It does not listen yet. `close()` ends what the app itself has opened. */
 export async function createApp(options: AppOptions) {
   const { settings, records, hire, samples, directory, access, publicUrl, page, load, isStopping, log } = options;
   const shared = options.shared ?? null;
@@ -83,7 +83,7 @@ export async function createApp(options: AppOptions) {
   checkHosts(app, { publicUrl, isOpen: access === null });
   warnOfUnknownProxy(app, settings.trustedProxies, log);
   if (access) lookUpSessions(app, shared ? inLineOfAddress(access.lookUp) : access.lookUp);
-  // Where nobody signs in, all are on this machine.
+  // Without sign-in (`ACCESS=open`) every reader is on this machine.
   if (access) await limitRates(app, reader.identifyIfKnown);
   shedLoad(app, load);
   documents.shed(app);
@@ -113,7 +113,7 @@ export async function createApp(options: AppOptions) {
   return app;
 }
 
-/** What a document shows around its page. `me`: `undefined` while the store is away. */
+/** The part of a document that does not depend on its page. `me`: `undefined` while the store is away. */
 function frameOf(
   me: Me | null | undefined,
   { about, signsIn, publicUrl }: { about: About; signsIn: boolean; publicUrl: string },
@@ -123,7 +123,7 @@ function frameOf(
   return { about, me: me ?? null, signInOrigin, isStranger: signsIn && !me };
 }
 
-/** Before all that counts and bounds what a reader asks for. A file of the page and a health check wait for no store. */
+/** Looks sessions up before the limits, which count by reader. Built files and health checks need no session. */
 function lookUpSessions(app: FastifyInstance, lookUp: ReturnType<typeof inLineOfAddress>): void {
   app.addHook('onRequest', async (request, reply) => {
     if (isCounted(request)) await lookUp(request, reply);
@@ -134,12 +134,12 @@ function answerUnknownAddresses(app: FastifyInstance, documents: Documents): voi
   app.setNotFoundHandler(async (request, reply) => {
     const problem = new Problem('not_found');
     if (asksApi(request)) throw problem;
-    // Not left to the page's router: some of its pages are not served in every installation.
+    // The page's router does not decide this, because it knows pages that not every installation serves.
     return documents.sendProblem(problem, request, reply);
   });
 }
 
-/** Routes that others add, all of them for anybody. */
+/** Adds routes, and declares all of them public. */
 function registerPublic(app: FastifyInstance, addRoutes: (scope: FastifyInstance) => void | Promise<void>): void {
   app.register((scope, _options, done) => {
     scope.addHook('onRoute', (route) => {
@@ -149,13 +149,13 @@ function registerPublic(app: FastifyInstance, addRoutes: (scope: FastifyInstance
   });
 }
 
-/** What holds for every request, whatever its path. */
+/** Installs the checks, headers and error pages of every request. */
 function guard(
   app: FastifyInstance,
   { documents, isStopping }: Pick<AppOptions, 'isStopping'> & { documents: Documents },
 ): void {
   app.setErrorHandler((error, request, reply) => {
-    // Under another name nothing of the page could be fetched.
+    // A browser could not fetch the scripts of the page under another host name.
     const isWrongHost = error instanceof Problem && error.code === 'wrong_host';
     const isDocument = request.routeOptions.config?.isDocument === true && !isWrongHost;
     const linkingPage = isWrongHost ? null : linkingPageOf(request);
@@ -170,7 +170,7 @@ function guard(
     if (!isServed) throw new Problem('method_not_allowed');
   });
   app.addHook('onSend', async (_request, reply) => {
-    // Whoever keeps connections has to find another server for the next request.
+    // Makes clients that keep connections open find another server for the next request.
     if (isStopping()) reply.header('connection', 'close');
   });
 }

@@ -19,7 +19,7 @@ import { createRefusalLimit } from './refusal-limit.ts';
 export interface Access {
   /** Looks the request's session up. Never rejects. */
   lookUp(request: FastifyRequest): Promise<void>;
-  /** Of a request that was looked up. Throws `Problem` where nobody could tell. */
+  /** The person of a request whose session was looked up. Throws `Problem` if the store was away. */
   identify(request: FastifyRequest): Person | null;
   /** Whether the session began within the last half minute. */
   hasJustSignedIn(request: FastifyRequest): boolean;
@@ -43,11 +43,11 @@ export interface AccessOptions {
   log: Log;
   /** Closed with the access. */
   store: Store;
-  /** What several servers share of sign-ins in progress. */
+  /** The sign-ins in progress that several servers share. */
   signIns?: SharedSignIns | null | undefined;
   /** Makes all refusals take equally long. */
   refusalDelay?: RefusalDelay;
-  /** Per person; 30 by default. */
+  /** The limit of each person; 30 by default. */
   refusalsPerMinute?: number;
 }
 
@@ -136,7 +136,7 @@ export function createAccess(options: AccessOptions): Access {
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
-      // While the database is away nobody can tell.
+      // While the database is away the server cannot tell who asks.
       if (timers.length > 0) await logHead().catch(() => undefined);
       await store.close();
     },

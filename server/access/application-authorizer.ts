@@ -9,7 +9,7 @@ import { decideRecord } from './record-policy.ts';
 import type { RefusalDelay } from './refusal-delay.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
 
-/** Somebody in front of the evaluations of an application. */
+/** A person who asks for the evaluations of an application. */
 type ApplicationRequest = Omit<AccessRequest, 'recordId' | 'writesOwnLine'> & { applicationId: string };
 
 export interface ApplicationAuthorizer {
@@ -32,10 +32,10 @@ export interface ApplicationAuthorizerOptions {
 
 interface Decided {
   allowed: RecordId[];
-  /** One that waits for the reader's own evaluation: they may have submitted it a minute ago. */
+  /** An evaluation that stays blind until the reader submits their own, which they may have done a minute ago. */
   blind: RecordId | undefined;
   isTeamUnknown: boolean;
-  /** Only until all interviews have been read again after a start. */
+  /** True only until the server has read all interviews again after a start. */
   isPanelUnknown: boolean;
   isKnown: boolean;
 }
@@ -44,7 +44,7 @@ export function createApplicationAuthorizer(options: ApplicationAuthorizerOption
   const { settings, store, directory, authorizer, refusalDelay, refusals } = options;
   const usesTeams = settings.mode === 'hiring-team';
 
-  /** By what is known now. */
+  /** Decides by the facts known now. */
   async function decide({ applicationId, person, context }: ApplicationRequest): Promise<Decided> {
     const given = await store.grants.findLiveTo(person.id);
     const evaluations = [...directory.interviewsOf(applicationId)].flatMap((interview) => interview.evaluations);
@@ -83,7 +83,7 @@ export function createApplicationAuthorizer(options: ApplicationAuthorizerOption
     return decided.allowed;
   }
 
-  /** The same questions whether or not there is such an application. */
+  /** Asks Feishu the same questions whether or not the application exists. */
   async function askAnew(asked: ApplicationRequest): Promise<Decided> {
     const { applicationId, context } = asked;
     if (usesTeams) await directory.readTeamOf(applicationId, context);

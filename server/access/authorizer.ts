@@ -13,12 +13,12 @@ import { decideRecord, isAdministrator, type RecordDecision, type RecordKnowledg
 import type { RefusalDelay } from './refusal-delay.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
 
-/** Somebody in front of a record, and what for. */
+/** A person who asks for a record, and the purpose. */
 export interface AccessRequest {
   person: Person;
   recordId: RecordId;
   action: AuditEntry['action'];
-  /** The route itself writes the line of what it allows, together with what it changes. */
+  /** The route itself writes the audit line of an allowed request, together with its change. */
   writesOwnLine?: boolean;
   requestId: string;
   address: string;
@@ -51,12 +51,12 @@ export interface AuthorizerOptions {
   refusals: RefusalLimit;
 }
 
-/** A decision goes with what was known when it was made. */
+/** A decision, and the facts that it was made by. */
 type Decided = RecordDecision & { knowledge: RecordKnowledge };
 
 const refusedAsUnknown = { result: 'refused', reason: 'unknown' } as const;
 
-/** As long as the team of a job: who wrote a record does not change, but the record may go. */
+/** The server remembers an author as long as the team of a job: an author never changes, but Feishu may delete the record. */
 const authorMilliseconds = 5 * 60_000;
 
 export function createAuthorizer(options: AuthorizerOptions): Authorizer {
@@ -69,14 +69,14 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     return { settings, facts, authorId: authors.get(recordId) ?? facts?.authorId ?? null };
   }
 
-  /** By what is known now; again only after something was asked that may have changed it. */
+  /** Decides by the facts known now. Decides again only after an answer of Feishu that may have changed them. */
   function decide(accessRequest: AccessRequest, grants: Grant[]): Decided {
     const { person } = accessRequest;
     const knowledge = know(accessRequest);
     return { ...decideRecord({ person, grants, ...knowledge }), knowledge };
   }
 
-  /** False where there is no such record. Nothing of what was read goes to anybody before the decision. */
+  /** Resolves to `false` for a record that does not exist. Nobody gets the record before the decision. */
   async function readAuthor({ recordId, context }: AccessRequest): Promise<boolean> {
     try {
       const { authorId } = await records.readAnew(recordId, context);
@@ -98,7 +98,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     const team = usesDirectory ? directory.readTeam(recordId, context) : Promise.resolve();
     const [exists, readTeam] = await Promise.allSettled([readAuthor(accessRequest), team]);
     const decision = decide(accessRequest, grants);
-    // What is known is enough for a yes, also while Feishu fails: an earlier reading may be shown.
+    // The known facts are enough to allow, also while Feishu fails: the reader gets the cached reading.
     if (decision.result === 'allowed') return decision;
     if (exists.status === 'rejected') throw exists.reason;
     if (readTeam.status === 'rejected') throw readTeam.reason;
@@ -113,13 +113,13 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
     return exists.value ? refreshed : { ...refreshed, ...refusedAsUnknown };
   }
 
-  /** They may have submitted their own evaluation a minute ago. */
+  /** Asks Feishu again, because the person may have submitted their own evaluation a minute ago. */
   async function askForSubmission(accessRequest: AccessRequest, grants: Grant[]): Promise<Decided> {
     await directory.refresh(accessRequest.recordId, accessRequest.context);
     return decide(accessRequest, grants);
   }
 
-  /** Until all interviews have been read once, a no would be a guess: for what is there and what is not alike. */
+  /** Until the server has read all interviews once, a refusal would be a guess, whether or not the record exists. */
   function refuseWhileStarting(decision: Decided): void {
     const isFinal = decision.result === 'allowed' || decision.reason === 'blind';
     const isPanelOld = decision.knowledge.facts?.panel === null;
@@ -152,7 +152,7 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
 
   async function settle(accessRequest: AccessRequest): Promise<Decided> {
     const { person, recordId } = accessRequest;
-    // Most readers need none, and the store is asked on every reading.
+    // Most readers need no grant, and a look-up would ask the store on every reading.
     const withoutGrants = decide(accessRequest, []);
     if (withoutGrants.result === 'allowed') return withoutGrants;
     const { knowledge } = withoutGrants;
@@ -198,7 +198,7 @@ export function wordFor(error: unknown): string {
   return error instanceof Problem ? error.code : 'internal';
 }
 
-/** One answer whichever question failed; only what an administrator has to mend keeps its own. */
+/** Every failed question gives the same answer, except the one that an administrator has to mend. */
 export function toProblemOfAccess(error: unknown): unknown {
   if (!(error instanceof UpstreamError)) return error;
   const isTheirs = error.code === 'app_misconfigured' || error.code === 'upstream_auth';

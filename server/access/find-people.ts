@@ -6,7 +6,7 @@ import { createNameSearch } from '../search/name-search.ts';
 const mostFound = 10;
 const longestName = 100;
 
-/** People by what is typed of their name, or by their whole id; those first whose whole name was typed. */
+/** Finds people by a part of their name, or by their whole id. A match of the whole name comes first. */
 export function findPeople(people: readonly Person[], input: string): Person[] {
   const typed = visibleText(input).slice(0, longestName);
   const isFound = createNameSearch(typed);

@@ -2,15 +2,15 @@ import { LRUCache } from 'lru-cache';
 import { createSharedWork } from './shared-work.ts';
 import type { VisibleApplication } from './visible-application.ts';
 
-/** What a list was made of: it is the same as long as these are. */
+/** The facts that a list was made from. The list stays valid as long as they are the same. */
 export interface ListBasis {
-  /** Whose list; readers who see the same have the same. */
+  /** The key of the list; readers with the same rights have the same key. */
   owner: string;
-  /** Whatever could take a right away. */
+  /** The version of everything that could take a right away. */
   rights: string;
-  /** Whatever the list tells. */
+  /** The version of everything that the list shows. */
   all: string;
-  /** Something new comes every moment: then a list that lacks some of it is good enough for seconds. */
+  /** The directory gets something new every moment, so a list that lacks some of it is good enough for seconds. */
   isGrowing: boolean;
 }
 
@@ -25,10 +25,10 @@ interface KeptList extends Pick<ListBasis, 'rights' | 'all'> {
   applications: readonly VisibleApplication[];
 }
 
-/** A reader goes from list to record and back; a server at rest keeps nothing. */
+/** Long enough for a reader to open a record and come back. A server at rest keeps no list. */
 const keptMilliseconds = 30_000;
 const growingMilliseconds = 3_000;
-/** Of all lists together: about 70 MB. */
+/** The entries of all kept lists together: about 70 MB. */
 const mostEvaluations = 250_000;
 const mostLists = 500;
 

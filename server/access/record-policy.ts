@@ -3,7 +3,7 @@ import type { RecordFacts } from '../directory/directory.ts';
 import type { AccessSettings } from '../settings/access-settings.ts';
 import { isListed } from '../sign-in/tenant-policy.ts';
 
-/** What is known of a record, independent of the reader. */
+/** The facts of a record that do not depend on the reader. */
 export interface RecordKnowledge {
   settings: AccessRules;
   /** From the record or, where it could not be read, from the directory; `null` where neither knows. */

@@ -12,7 +12,7 @@ interface Asked<Result> extends CallContext {
   run: (signal: AbortSignal) => Promise<Result>;
 }
 
-/** Of the same key, `run` has to be the same: the first caller's is run. */
+/** Callers with the same key must pass the same `run`, because only the first caller's runs. */
 export function createSharedWork<Result>(): SharedWork<Result> {
   const flights = createSingleFlight<string, Result, Asked<Result>>((_key, { run, signal }) => run(signal));
   return (key, signal, run) => flights.join(key, { signal, run });

@@ -9,13 +9,13 @@ import { decideRecord, readsEverything } from './record-policy.ts';
 import type { VisibleApplication } from './visible-application.ts';
 
 export interface VisibleList {
-  /** Never changes; the same array as long as nothing has changed, for all who see the same. */
+  /** Never changes. Readers with the same rights get the same array until the directory changes. */
   applications: readonly VisibleApplication[];
   /** The jobs of which this person is a hiring manager. */
   managedJobIds: ReadonlySet<string>;
-  /** There is more in a moment. */
+  /** The server is still reading; the list will have more in a moment. */
   isReading: boolean;
-  /** Something could not be decided, and is left out. */
+  /** The list lacks evaluations that the server could not decide on. */
   isPartial: boolean;
 }
 
@@ -54,7 +54,7 @@ export interface VisibleInterviewsOptions {
 
 type Grants = ReadonlyMap<RecordId, Grant[]>;
 
-/** What a person's list is made of. */
+/** The facts that a person's list is made from. */
 interface Rights {
   grants: Grants;
   /** The jobs whose team has this person, as far as their teams are young enough to decide. */
@@ -71,7 +71,7 @@ export function createVisibleInterviews({ settings, directory, store }: VisibleI
     const { jobIds: ofPerson, isReading, isComplete } = await refreshTeams(person, signal);
     const seesEverything = person === null || readsEverything(settings, person.id);
     const grants = seesEverything ? noGrants : await grantsTo(person);
-    // Sorted: their order changes as their teams are read, and the list does not.
+    // Sorted, because their order changes while the server reads their teams, and the list does not.
     const jobIds = ofPerson.filter((jobId) => directory.teamOf(jobId) !== null).sort();
     const managedJobIds = new Set(jobIds.filter((jobId) => isManagerOf(person, directory.teamOf(jobId))));
     if (seesEverything) {
@@ -92,14 +92,14 @@ export function createVisibleInterviews({ settings, directory, store }: VisibleI
     return [...grants.keys()].flatMap((recordId) => directory.find(recordId)?.applicationId ?? []);
   }
 
-  /** No right is lost in it. */
+  /** The basis of a list of everything, which no change of rights can shorten. */
   function basisOfEverything(): ListBasis {
     return { owner: '', rights: '', all: directory.versions().all, isGrowing: directory.isReading() };
   }
 
   function basisOf({ id: owner }: Person, { grants, jobIds }: Rights): ListBasis {
     const { rights, all } = directory.versions();
-    // The teams of grants decide whether their givers may still share.
+    // The team of a grant's record decides whether the person who gave it may still share.
     const given = [...grants].map(([recordId, ofRecord]) => [
       ...ofRecord.map(({ id }) => id),
       teamAround(directory.find(recordId)?.applicationId) === null,
@@ -174,7 +174,7 @@ function isManagerOf(person: Person | null, team: JobTeam | null): boolean {
   return person !== null && team?.hiringManagerIds.has(person.id) === true;
 }
 
-/** In turns: there may be a hundred thousand. */
+/** Collects in turns of the event loop, because there may be a hundred thousand applications. */
 async function collect(
   applicationIds: Iterable<string>,
   read: (applicationId: string) => VisibleApplication | null,

@@ -21,7 +21,7 @@ export interface DebriefOptions {
   documents: Documents;
 }
 
-/** The evaluations of an application beside each other, and those of a reader's choice: as JSON and as pages. */
+/** The debrief of an application, and a comparison of evaluations that the reader has chosen. */
 export function registerDebrief(
   app: FastifyInstance,
   { readable, records, directory, documents }: DebriefOptions,
@@ -48,13 +48,13 @@ export function registerDebrief(
     throwIfNothing(found.map(({ end }) => end));
     const masked = maskedInDebrief(maskedOf(request));
     const told = { asked, masked, person: personOf(request), now: Date.now(), detailsOf: directory.detailsOf };
-    // Asked again: meanwhile they may have come.
+    // Asks again, because the details may have arrived meanwhile.
     return { ...toDebrief(found, told), isReading: !directory.wantDetails(applicationIds, context.reader) };
   }
 
   const applicationOf = ({ params }: FastifyRequest): { applicationId: string } => {
     const { applicationId } = params as { applicationId: string };
-    // Nothing else can be one: it is answered as one that does not exist, which takes its time.
+    // Anything else cannot be an id, and gets the answer of an application that does not exist, after the same time.
     return { applicationId: isHireId(applicationId) ? applicationId : '' };
   };
   const recordIdsOf = (ids: string): RecordId[] => {
@@ -86,10 +86,10 @@ export function registerDebrief(
   });
 }
 
-/** Whatever else stands in an address, the language for one, is left alone. */
+/** Ignores other parameters of the address, such as the language. */
 const comparison = z.object({ ids: z.string(), ...blindQuery.shape });
 
-/** Taken away upstream: there is nothing to say of it. */
+/** Feishu has deleted the record, so the debrief leaves it out. */
 function isGone(end: ReadingEnd): boolean {
   return 'error' in end && end.error.code === 'not_found';
 }

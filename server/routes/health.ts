@@ -10,18 +10,18 @@ interface HealthOptions {
   store: Pick<Store, 'isWritable' | 'isReadable'> | null;
   hire: Pick<Hire, 'readiness'>;
   directory: Pick<Directory, 'progress' | 'missingScopes'>;
-  /** What several servers share; `null`: this server is alone. */
+  /** The state that several servers share; `null` for a single server. */
   shared: { isConnected(): boolean } | null;
 }
 
-/** `/healthz`: the process answers. `/readyz`: readers can be served, and what an administrator could still grant. */
+/** `/healthz` says that the process answers; `/readyz` whether it can serve readers, and which scopes are missing. */
 export function registerHealth(app: FastifyInstance, options: HealthOptions): void {
   const { isStopping, store, hire, directory, shared } = options;
 
   function statusOf(): string {
     if (isStopping()) return 'stopping';
     if (store?.isReadable() === false) return 'the database is away';
-    // Nothing is shown to anybody that cannot be written down.
+    // The server shows nothing that it cannot write to the audit trail.
     if (store?.isWritable() === false) return 'the audit trail cannot be written';
     return readinessWords[hire.readiness()];
   }
@@ -41,8 +41,8 @@ export function registerHealth(app: FastifyInstance, options: HealthOptions): vo
   });
 }
 
-/** Container platforms ask by the address of the machine. */
+/** The host check is off, because container platforms ask by the address of the machine. */
 const isHealthCheck = { config: { policy: 'public', isHealthCheck: true } } as const;
 
-/** Our own words: no versions, settings or causes. */
+/** Public words, without versions, settings or causes. */
 const readinessWords = { ready: 'ok', no_token: 'no token yet', breaker_open: 'Feishu is failing' } as const;

@@ -39,7 +39,7 @@ export interface InterviewsOptions {
   audit: Pick<Audit, 'append'> | null;
 }
 
-/** Whatever else stands in an address, the language for one, is left alone. */
+/** Ignores other parameters of the address, such as the language. */
 const parameters = z.object(
   Object.fromEntries(interviewParameters.map((name) => [name, queryParameter])) as Record<
     (typeof interviewParameters)[number],
@@ -47,7 +47,7 @@ const parameters = z.object(
   >,
 );
 
-/** Which of the list's parameters tell, by what is found, what the reader may see. */
+/** The parameters that search: the size of the answer tells what they find. */
 const searches = [
   'conclusion',
   'state',
@@ -74,7 +74,7 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
     return { sorted, isReading, isPartial, context: { person, managedJobIds, decideAgain, signal, now: Date.now() } };
   }
 
-  /** As it is known now. */
+  /** Makes the list from what the directory knows now. */
   async function listKnown(asked: InterviewQuery, request: FastifyRequest) {
     const isStarting = directory.isReading();
     const { sorted, isReading, isPartial, context } = await openList(request);
@@ -110,7 +110,7 @@ export function registerInterviews(app: FastifyInstance, options: InterviewsOpti
         jobs: noApplications || missing.includes('hire:job:readonly'),
         missingScopes: missing,
       },
-      // While something is read the page asks again, and says in the end what is missing.
+      // While the server is reading, the page asks again; in the end it says what is missing.
       completeness: isReading ? 'reading' : isPartial ? 'partial' : 'complete',
     };
   }

@@ -29,7 +29,7 @@ const pdfRequest = z.strictObject({
   shown: z.int().nonnegative().nullable(),
 }) satisfies z.ZodType<PdfRequest>;
 
-/** The official PDF of an evaluation: Feishu makes few a minute, so it is asked for first and downloaded when it is ready. */
+/** The official PDF of an evaluation. Feishu makes few a minute, so a reader orders one, and downloads it when it is ready. */
 export function registerOfficialPdf(app: FastifyInstance, options: PdfOptions): void {
   const { hire, directory, publicUrl, timeZone, ...rules } = options;
   const files = createPdfFiles(rules);
@@ -37,14 +37,14 @@ export function registerOfficialPdf(app: FastifyInstance, options: PdfOptions): 
   app.addHook('preClose', async () => requests.close());
   app.addHook('onClose', () => files.close());
 
-  /** Feishu has to be told, and knows no other way from a record to its PDF. */
+  /** The application's id, without which Feishu makes no PDF of a record. */
   function applicationOf(recordId: RecordId): string {
     const facts = directory.find(recordId);
     if (facts !== null) return facts.applicationId;
     throw directory.isComplete() ? new Problem('pdf_unknown') : new Problem('starting', { retryAfter: 3 });
   }
 
-  /** Looked at before it is told to be ready: a download that fails says nothing to the reader. */
+  /** Opens the file before the page calls it ready, because a browser explains no failed download. */
   async function make(
     { recordId, language }: PdfSubject,
     context: CallContext & { signal: AbortSignal },
@@ -88,7 +88,7 @@ function subjectOf(request: FastifyRequest, language: Language): PdfSubject {
   return { reader: callContextOf(request).reader ?? '', recordId: recordIdOf(request), language };
 }
 
-/** To the reader, `not_found` would say that they may not read the record; and a new address has not expired. */
+/** These codes would mislead the reader: `not_found` means no access, and a new address cannot have expired. */
 function isAbsent(error: unknown): boolean {
   return error instanceof Problem && (error.code === 'not_found' || error.code === 'pdf_expired');
 }

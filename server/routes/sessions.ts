@@ -17,7 +17,7 @@ interface SessionsOptions {
 
 const endRequest = z.strictObject({ personId });
 
-/** For administrators: who is signed in, and an end to it, as after a lost laptop. */
+/** For administrators: lists who is signed in, and signs a person out everywhere, as after a lost laptop. */
 export function registerSessions(app: FastifyInstance, { store, publicUrl, documents }: SessionsOptions): void {
   serveContent(app, documents, {
     api: api.sessions,

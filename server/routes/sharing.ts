@@ -33,10 +33,10 @@ const grantRequest = z.strictObject({
   period: z.enum(grantPeriods),
 });
 
-/** A search for nothing that can be read finds nobody. */
+/** A query that cannot be read finds nobody. */
 const peopleQuery = z.object({ name: z.string().catch('') });
 
-/** One record to one named person for a time: to see, to give, to take back. Who has read it: for administrators. */
+/** Grants of one record to one person for a time. Administrators also get the list of its readers. */
 export function registerSharing(app: FastifyInstance, options: SharingOptions): void {
   const { store, directory, records, authorizer, publicUrl } = options;
 
@@ -53,7 +53,7 @@ export function registerSharing(app: FastifyInstance, options: SharingOptions): 
     if (granteeId === grantedBy.id) throw new Problem('bad_request');
     const recordId = recordIdOf(request);
     const context = callContextOf(request);
-    // Members and administrators are let in whatever the number: nobody is told that they shared what is not there.
+    // Members and administrators may open any id, so this check keeps them from sharing a record that does not exist.
     await records.read(recordId, context);
     if (!(await authorizer.canBeShared(recordId, knowledgeOf(request), context))) throw new Problem('not_shareable');
     const grantee = directory.people().find(({ id }) => id === granteeId) ?? nameless(granteeId);
@@ -85,7 +85,7 @@ function forSharers(action: AuditEntry['action']) {
   return { config: { policy: 'sharer', action } } as const;
 }
 
-/** A person whose id was typed: their name is not known before they sign in. */
+/** A person whose id the sharer typed. The server learns the name when that person signs in. */
 function nameless(id: string): Person {
   return { id, name: { zh: null, en: null } };
 }
