@@ -5,20 +5,20 @@ import type { ValueColumn } from './compact/value-column.ts';
 import type { KeptPart } from './kept-parts.ts';
 import { day } from './time-ranges.ts';
 
-/** What was read from Feishu one by one, by id, each with the time of its reading. */
+/** Entries that the server has read from Feishu one by one, by id, each with the time when it was read. */
 export interface AgedEntries<Value> {
-  /** `undefined` where it is not known. */
+  /** `undefined` for an unknown id. */
   get(id: string): Value | undefined;
   has(id: string): boolean;
-  /** Milliseconds since it was read; `null` where it is not known. */
+  /** Milliseconds since the server read the entry; `null` for an unknown id. */
   age(id: string): number | null;
   ids(): Iterable<string>;
-  /** By the slot that its value has. */
+  /** The id of a slot; the value of an id has the same slot. */
   idAt(slot: number): string;
-  /** Just read. */
+  /** Stores a value that the server has just read. */
   put(id: string, value: Value): void;
   remove(id: string): void;
-  /** For the next start and other servers. */
+  /** The entries for the next start and other servers. */
   part: KeptPart<KeptEntry<Value>>;
   bytes(): number;
 }
@@ -32,13 +32,13 @@ export interface AgedEntriesOptions<Value> {
   now: () => number;
   /** Milliseconds of a monotonic clock. */
   elapsed: () => number;
-  /** Called for what this server has read or forgotten itself. */
+  /** Called with an id that this server itself has read or forgotten. */
   onChange: (id: string) => void;
-  /** Called where a value is another one than before, or gone; `undefined` is one that is not known. */
+  /** Called when a value is new, has changed or is gone; `undefined` stands for a value that is not known. */
   onValue: (former: Value | undefined, value: Value | undefined) => void;
 }
 
-/** Older than every limit, and finite, as JSON has to be. */
+/** An age above every limit, but finite, because JSON has no infinity. */
 const unknownAge = 100 * 365 * day;
 
 export function createAgedEntries<Value>(options: AgedEntriesOptions<Value>): AgedEntries<Value> {
@@ -104,7 +104,7 @@ export function createAgedEntries<Value>(options: AgedEntriesOptions<Value>): Ag
         }),
       take(kept) {
         for (const [id, value, at] of kept) {
-          // Where the clock was set back, nobody can tell: it is read again, and shown meanwhile.
+          // If the clock was set back, the age is unknown: the server reads the entry again, and shows it meanwhile.
           const readAt = elapsed() - Math.min(ageOf(at, now()), unknownAge);
           if (isYounger(id, readAt)) set(id, value, readAt);
         }

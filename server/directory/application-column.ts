@@ -6,7 +6,7 @@ import { createInterner } from './compact/interner.ts';
 import { createSlotLists } from './compact/slot-lists.ts';
 import type { ValueColumn } from './compact/value-column.ts';
 
-/** What is kept of applications, by slot; `null`: it is gone. */
+/** The known applications, by slot; `null` stands for an application that is gone. */
 export interface ApplicationColumn extends ValueColumn<Application | null> {
   /** The slots of the applications for this job. */
   ofJob(jobId: string): Iterable<number>;

@@ -16,35 +16,35 @@ import { createTurnQueue } from './turn-queue.ts';
 import { pause } from './turns.ts';
 
 /**
- * Applications, titles of jobs and names of candidates, read in the background: the list of interviews has none of
- * them. What is on somebody's screen goes first.
+ * Reads applications, titles of jobs and names of candidates in the background, because the list of interviews has none
+ * of them. Applications on a reader's screen go first.
  */
 export interface ApplicationDetailsReader {
   find(applicationId: string): ApplicationDetails | null;
   /** The known applications for this job. */
   ofJob(jobId: string): Iterable<string>;
-  /** Whether nothing of this application is still on its way: it was read, or it cannot be read now. */
+  /** Whether nothing of this application is still on its way: the server has read all of it, or cannot read it now. */
   isComplete(applicationId: string): boolean;
   /**
-   * A reader looks at these: reads what is unknown or old (applications: ten minutes, names: a day) before what nobody
-   * looks at, readers in turns.
+   * A reader looks at these applications: reads the unknown and the old ones (applications: ten minutes, names: a day)
+   * before those that nobody looks at. Readers take turns.
    */
   want(applicationIds: readonly string[], reader: string | undefined): void;
   /**
-   * Reads what is unknown, outdated or a month old of all applications in the index, newest interviews first; what could
-   * not be read, ever more rarely. Never rejects.
+   * Reads the unknown, outdated and month-old applications in the index, newest interviews first. Asks ever more rarely
+   * for applications that it failed to read. Never rejects.
    */
   round(): Promise<void>;
   /** An interview of this application has changed, so its stage may have too. */
   outdate(applicationId: string): void;
-  /** Called by whoever has read an application anyway; `null`: it is gone. */
+  /** Called when other code has read an application; `null`: the application is gone. */
   put(applicationId: string, application: Application | null): void;
-  /** All that was read, for the next start and other servers. */
+  /** All details that were read, for the next start and other servers. */
   parts: Pick<KeptParts, 'applications' | 'titles' | 'names'>;
   versions: KnownDetails['versions'];
-  /** What its memory takes, about. */
+  /** About how many bytes of memory the details take. */
   bytes(): number;
-  /** What the app was refused at the last attempt. */
+  /** The scopes that Feishu refused to the app at the last attempt. */
   missingScopes(): DetailScope[];
   settle(): Promise<void>;
 }
@@ -58,15 +58,15 @@ export interface ApplicationDetailsOptions extends KnownDetailsOptions {
   signal: AbortSignal;
 }
 
-/** What is older than this is read again. Milliseconds. */
+/** The server reads entries again when they are older than this. Milliseconds. */
 interface Ages {
   application: number;
-  /** Of candidates, and titles of jobs. */
+  /** Names of candidates and titles of jobs. */
   names: number;
   team: number;
 }
 
-/** The details of one application that are to be read. */
+/** An application whose details a worker has to read. */
 interface Reading {
   applicationId: string;
   ages: Ages;
@@ -75,22 +75,22 @@ interface Reading {
 
 const minute = 60_000;
 const goodFor = 10 * minute;
-/** Names change rarely; one that was missing may appear. */
+/** Names change rarely. A missing name may appear and is read again after ten minutes. */
 const namesGoodFor = 24 * 60 * minute;
-/** A screen waits for it; the team itself knows how old it may be. */
+/** The ages for applications on a reader's screen. `Teams` itself leaves out a team that is young enough. */
 const seenAges: Ages = { application: goodFor, names: namesGoodFor, team: 0 };
 const day = 24 * 60 * minute;
-/** What nobody looks at changes too, and what is gone upstream has to go here; names go with their applications. */
+/** Applications that nobody looks at change too, or vanish from Feishu. Their names are forgotten with them. */
 const [unseenGoodFor, unseenNamesGoodFor] = [30 * day, 90 * day];
-/** For this long after a failure nothing is said to be still on its way. */
+/** For this long after a failure, an application does not count as still on its way. */
 const failurePause = minute;
-/** What nobody looks at is asked for again this long after a missing scope, … */
+/** After a missing scope, a round asks again for what nobody looks at when this time has passed, … */
 const unseenScopePause = 180 * minute;
-/** … and after a failure, doubled with every further one, up to a day. */
+/** … and after a failure, when this time has passed. It doubles with every further failure, up to a day. */
 const unseenFailurePause = 9 * minute;
-/** Readings under way at once, of what is on a screen and of all else. */
+/** The most applications that are read at once: those on a screen, and all others. */
 const [wantedAtOnce, othersAtOnce] = [4, 2];
-/** So many failures in a row mean that Feishu is away: the next round goes on. */
+/** After this many failures in a row, a worker takes Feishu to be away and stops; the next round goes on. */
 const mostFailures = 5;
 
 export function createApplicationDetails(options: ApplicationDetailsOptions): ApplicationDetailsReader {
@@ -156,13 +156,13 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     return hasFailedWithin(failurePause, applicationId) || isRead(applicationId);
   }
 
-  /** So that what can never be read costs no call in every round. */
+  /** Keeps an application that can never be read from costing a call in every round. */
   function isResting(applicationId: string): boolean {
     const pause = unseenFailurePause * 2 ** Math.min(10, (failures.get(applicationId) ?? 0) - 1);
     return hasFailedWithin(Math.min(pause, namesGoodFor), applicationId);
   }
 
-  /** `scopePause`: for so long a missing scope stands for what cannot be read without it. */
+  /** For `scopePause` milliseconds after Feishu has refused a scope, a detail that needs the scope counts as read. */
   function isRead(applicationId: string, scopePause?: number): boolean {
     const read = applications.get(applicationId);
     if (read === undefined) return scopes.isMissing('hire:application:readonly', scopePause);
@@ -184,7 +184,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
         failures.delete(applicationId);
         inARow = 0;
       } catch (error) {
-        // The client has logged it; whoever looks again, or the next round, asks again.
+        // The client has logged the failure; the next look of a reader, or the next round, asks again.
         if (!(error instanceof UpstreamError) && !signal.aborted) throw error;
         failedAt.set(applicationId, elapsed());
         failures.set(applicationId, (failures.get(applicationId) ?? 0) + 1);
@@ -198,7 +198,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     return worker.finally(() => workers.delete(worker));
   }
 
-  /** Decisions on access wait for the same endpoints: they go first. */
+  /** Reads as `list`, because decisions on access wait for the same endpoints and go first. */
   function takeWanted(): Reading | undefined {
     const next = wanted.take();
     return next && { applicationId: next.id, ages: seenAges, forWhom: { reader: next.reader, urgency: 'list' } };
@@ -220,7 +220,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
 
   function unseenAges(applicationId: string): Ages {
     const application = outdated.has(applicationId) ? goodFor : unseenGoodFor;
-    // Teams are read by a schedule of their own, once they have been read.
+    // After its first reading, a team is read again by `TeamRefresh`.
     return { application, names: unseenNamesGoodFor, team: Number.POSITIVE_INFINITY };
   }
 
@@ -229,7 +229,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     return age !== null && age >= unseenAges(applicationId).application;
   }
 
-  /** In turns: there may be a hundred thousand, nearly all of them read. */
+  /** In turns, because a company may have a hundred thousand applications, nearly all of them read. */
   async function dueNewestFirst(): Promise<string[]> {
     const due: [id: string, latest: number][] = [];
     for (const id of index.applicationIds()) {
@@ -244,7 +244,7 @@ export function createApplicationDetails(options: ApplicationDetailsOptions): Ap
     return Math.max(...Array.from(index.interviewsOf(applicationId), ({ beginsAt }) => beginsAt ?? 0));
   }
 
-  /** What belongs to no interview that is known. */
+  /** Forgets everything that belongs to no known interview. */
   async function forgetOld(): Promise<void> {
     await known.keepOnly(index.hasApplication);
     teams.keepOnly({ has: known.hasJob });

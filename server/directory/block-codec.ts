@@ -6,16 +6,18 @@ import type { SealedBlock } from '../base/sealed-blocks.ts';
 /** Turns entries into encrypted blocks and back. */
 export interface BlockCodec {
   seal(name: string, entries: readonly unknown[]): SealedBlock;
-  /** `null` unless it was sealed under this name, with this key, for this issuer and version, unchanged. */
+  /**
+   * `null` unless the block was sealed under this name, with this key, for this issuer and version, and is unchanged.
+   */
   open(block: SealedBlock): unknown[] | null;
 }
 
 /** The version of the entries' form. The server forgets blocks of another version instead of converting them. */
 const version = 1;
-/** Names and ids shrink to a third as soon as anything is done; more effort gains little. */
+/** The least effort already shrinks names and ids to a third; more effort gains little. */
 const level = 1;
 
-/** `issuer`: whose ids people are known by. */
+/** `issuer` gave the ids by which people are known. */
 export function createBlockCodec({ appSecret, issuer }: { appSecret: string; issuer: string }): BlockCodec {
   const { sealBytes, openBytes } = createSeal(deriveKey(appSecret, 'directory'));
   const purposeOf = (name: string) => `directory block v${version} ${issuer} ${name}`;

@@ -1,7 +1,7 @@
-/** A block of one part is named by a number: neither says whom or what it is about. */
+/** The number of blocks of each part. A number in a block's name does not reveal whom or what the entries are about. */
 export const blockCount = 1024;
 
-/** Which block an entry lies in: FNV-1a, so that ids that count up are spread evenly. */
+/** The number of the block that has an entry. FNV-1a spreads ids evenly that count up. */
 export function blockOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
@@ -20,5 +20,5 @@ export function numberOf(name: string): number {
   return Number(name.slice(name.lastIndexOf(' ') + 1));
 }
 
-/** The one block beside the parts. */
+/** The one block that belongs to no part. */
 export const progressName = 'progress 0';

@@ -26,14 +26,14 @@ export type { JobTeam, KnownEvaluation, KnownInterview, PanelMember, RecordFacts
 
 export interface DirectoryOptions {
   hire: HireDirectoryCalls;
-  /** How many days back interviews are read. */
+  /** How many days back the directory reads interviews. */
   days: number;
-  /** Whether the people of jobs decide on access. */
+  /** Whether access depends on the people of jobs. */
   needsTeams: boolean;
   log: Log;
-  /** Where it survives a restart of this server, which is alone; `null` or not given: nowhere, or with other servers. */
+  /** Where a server that is alone keeps the directory over restarts; `null` or not given: nowhere, or in `shared`. */
   kept?: Pick<KeptDirectoryOptions, 'blocks' | 'appSecret' | 'issuer'> | null;
-  /** What it shares with other servers, which is kept there too; `null` or not given: this server is alone. */
+  /** Where several servers exchange and keep the directory; `null` or not given: this server is alone. */
   shared?: (Pick<KeptDirectoryOptions, 'appSecret' | 'issuer'> & { blocks: SharedDirectory }) | null;
   /** Milliseconds since 1970; the wall clock unless given. */
   now?: () => number;
@@ -42,16 +42,17 @@ export interface DirectoryOptions {
 }
 
 /**
- * What belongs to a record: record → interview → application → job → its people. A Feishu Hire record names none of
- * these, so the interviews of the last `days` are read at start, and then refreshed bit by bit.
- * Ids, names, times and conclusions, nothing that interviewers wrote; in memory and, encrypted, for the next start.
+ * Knows what a record belongs to: record → interview → application → job → its people. A Feishu Hire record names none
+ * of these, therefore the directory reads the interviews of the last `days` at the start, and then refreshes them bit
+ * by bit. It has ids, names, times and conclusions, and nothing that interviewers wrote. It keeps them in memory and,
+ * encrypted, for the next start.
  */
 export interface Directory {
-  /** Starts reading the interviews: now, and whatever is due every ten minutes. */
+  /** Starts to read the interviews now, and every ten minutes those that are due. */
   start(): void;
   /**
-   * What is known now; `null` for an unknown record. With a reader, for whom it decides, an old or unknown team is read in
-   * the background.
+   * The facts known now; `null` for an unknown record. With `decidedFor`, also reads an old or unknown team in the
+   * background, for this reader.
    */
   find(recordId: RecordId, decidedFor?: Pick<CallContext, 'reader'>): RecordFacts | null;
   /**
@@ -59,41 +60,42 @@ export interface Directory {
    * failures do not reveal whether the record exists. Rejects with `UpstreamError`, or with the signal's reason.
    */
   readTeam(recordId: RecordId, context: CallContext): Promise<void>;
-  /** The same for an application. */
+  /** Does the same for an application. */
   readTeamOf(applicationId: string, context: CallContext): Promise<void>;
   /**
-   * Reads the latest interviews; for a known record, those of its application with an evaluation still to be submitted.
-   * At most once in 15 seconds, shared by all callers, failures included. Rejects with `UpstreamError`, or with the
+   * Reads the latest interviews; for a known record, the interviews of its application with an owed evaluation. All
+   * callers within 15 seconds get the same outcome, failures included. Rejects with `UpstreamError`, or with the
    * signal's reason.
    */
   refresh(owedWith: RecordId | null, context: CallContext): Promise<void>;
   /** The applications with a known interview, in no order. */
   applicationIds(): Iterable<string>;
-  /** The applications with an evaluation by this person, written or still to be written. */
+  /** The applications with an evaluation by this person, submitted or owed. */
   applicationsBy(authorId: string): Iterable<string>;
   /** The known applications for this job. */
   applicationsFor(jobId: string): Iterable<string>;
   interviewsOf(applicationId: string): Iterable<KnownInterview>;
-  /** `null` until they have been read, and where the application is gone. */
+  /** `null` until the directory has read them, and for an application that is gone. */
   detailsOf(applicationId: string): ApplicationDetails | null;
-  /** A reader looks at these: their details are read first. `true`: they are all known already. */
+  /** A reader looks at these applications: reads their details first. Answers whether all details are known already. */
   wantDetails(applicationIds: readonly string[], reader: string | undefined): boolean;
   /**
-   * A reader looks at a list of these: reads again what may have changed in it and is older than ten minutes. Resolves
-   * to whether something was read, after a second at the latest. Rejects with the signal's reason only.
+   * A reader looks at a list of these applications: reads again what may have changed in it and is older than ten
+   * minutes. Resolves to whether something was read, after a second at the latest. Rejects with the signal's reason
+   * only.
    */
   refreshList(applicationIds: readonly string[], context: ReaderContext): Promise<boolean>;
   /** Whether the first reading of interviews and their details still goes on. */
   isReading(): boolean;
-  /** Without these, the app cannot read some of the details. */
+  /** The scopes that the app lacks to read some of the details. */
   missingScopes(): DetailScope[];
-  /** The team of a job as of the last five minutes; `null` where it was not read since. */
+  /** The team of a job, if it was read within the last five minutes; otherwise `null`. */
   teamOf(jobId: string): JobTeam | null;
   /**
-   * For a reader's list: the jobs whose team had them when it was last read. Has the teams of these jobs, and those of the
-   * applications `others`, read again behind the list unless they are young, and waits a second at most. `isReading`:
-   * some are too old to decide, and on their way; `isComplete` is false where they could not be read. Rejects with the
-   * signal's reason only.
+   * For a reader's list: the jobs whose team had the reader when it was last read. Reads the teams of these jobs, and
+   * of the applications `others`, again behind the list unless they are young, and waits a second at most. `isReading`:
+   * some of them are unknown or too old to decide, and on their way. `isComplete` is false if a team that is too old
+   * could not be read. Rejects with the signal's reason only.
    */
   refreshJobsWith(
     reader: string,
@@ -101,27 +103,27 @@ export interface Directory {
     signal?: AbortSignal,
   ): Promise<{ jobIds: string[]; isReading: boolean; isComplete: boolean }>;
   /**
-   * `rights`: another text after each change that could take a right away: of an interview, of the job of an application,
-   * of the people of a job. `all`: after each change of what the list tells. Teams that grow too old change neither.
+   * `rights` changes with everything that could take a right away: an interview, the job of an application, the people
+   * of a job. `all` changes with everything that the list shows. A team that grows too old changes neither.
    */
   versions(): { rights: string; all: string };
-  /** All interviewers whose name is known. */
+  /** All interviewers with a known name. */
   people(): Person[];
   /**
-   * False while the interviews are as an earlier process or another server knew them, too long ago: until they have been
-   * read again they name what there is, and decide on nothing.
+   * False while the interviews come from an earlier process or another server and are too old. Until the directory has
+   * read them again, they tell which records exist, but decide on nothing.
    */
   knowsPanels(): boolean;
-  /** Whether all days have been read at least once: before that, an unknown record may exist. */
+  /** Whether the directory has read all days at least once: before that, an unknown record may exist. */
   isComplete(): boolean;
   /** `sweeping` until all days have been read once; `failing` after a failed attempt, until one succeeds. */
   progress(): { state: 'sweeping' | 'ready' | 'failing'; records: number; days: number };
-  /** What all that is known takes of memory, about. */
+  /** About how many bytes of memory the directory takes. */
   bytes(): number;
   close(): Promise<void>;
 }
 
-/** For whom a list is read. */
+/** The reader for whom the directory reads a list. */
 interface ReaderContext {
   reader?: string | undefined;
   signal?: AbortSignal;
@@ -205,7 +207,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     return round();
   }
 
-  /** While it lasts nobody can tell how old the interviews are. */
+  /** While this lasts, the directory does not know how old the interviews are. */
   async function restore(): Promise<void> {
     if (kept === null) return;
     [isRestoring, hasOldInterviews] = [true, true];
@@ -222,7 +224,9 @@ export function createDirectory(options: DirectoryOptions): Directory {
     return !hasOldInterviews || sweep.state() === 'ready';
   }
 
-  /** The details take longer than the interviews, and nobody's access waits for them. */
+  /**
+   * Leaves the details to go on alone: they take longer than the interviews, and no decision on access waits for them.
+   */
   async function sweepAndReadDetails(): Promise<void> {
     await sweep.round();
     await kept?.save();
@@ -252,7 +256,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     return { recordId, ...known, team, ...(!knowsPanels() && { authorId: null, panel: null }) };
   }
 
-  /** Of any other one where there is none. */
+  /** Without an application, reads the team of an arbitrary one. */
   async function readTeam(
     context: CallContext,
     applicationId: string | null = index.anyApplicationId(),
@@ -293,7 +297,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     interviewsOf: index.interviewsOf,
     detailsOf: details.find,
     wantDetails(applicationIds, reader) {
-      // What an earlier process knew of them is on its way.
+      // The server is still loading what an earlier process knew of these applications.
       if (isRestoring) return false;
       details.want(applicationIds, reader);
       shown.want(applicationIds, reader);
@@ -321,7 +325,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
   };
 }
 
-/** A reader waits for the decision. */
+/** The context of a call whose answer a reader waits for. */
 function decisive(context: CallContext): StatedContext {
   return { ...context, reader: context.reader, urgency: 'page' };
 }

@@ -12,20 +12,20 @@ import { createRecordHolders } from './record-holders.ts';
 /** The evaluations of all interviews, in columns: an object for each would take four times the memory. */
 export interface EvaluationTable {
   add(interview: number, listed: ListedRecord): void;
-  /** All evaluations of an interview. */
+  /** Removes all evaluations of an interview. */
   removeOf(interview: number): void;
-  /** As this interview names them. */
+  /** The evaluations as this interview names them. */
   of(interview: number): KnownEvaluation[];
-  /** Those of them that stand in no later interview, as they were read last. */
+  /** The evaluations that no later interview names too, each as it was read last. */
   ownOf(interview: number): KnownEvaluation[];
-  /** The interview that a record belongs to; 0 where it is not known. */
+  /** The interview that a record belongs to; 0 for an unknown record. */
   interviewOf(recordId: RecordId): number;
-  /** Interviews with an evaluation by this person. */
+  /** The interviews with an evaluation by this person. */
   interviewsBy(authorId: string): Iterable<number>;
   isPending(interview: number): boolean;
-  /** Whether other interviews name one of its records too: reading it again may change which of them counts. */
+  /** Whether other interviews name one of its records too: then a new read of it may change which of them counts. */
   hasRepeated(interview: number): boolean;
-  /** Everybody who wrote or still has to write one of them, as far as their name is known. */
+  /** Everybody with a known name who wrote or owes an evaluation. */
   people(): Person[];
   /** Number of records. */
   size(): number;
@@ -35,7 +35,7 @@ export interface EvaluationTable {
 export interface EvaluationTableOptions {
   /** Whether the first interview begins after the second. */
   isLater: (one: number, other: number) => boolean;
-  /** Grows with each reading of an interview. */
+  /** A number that grows with each read of an interview. */
   generationOf: (interview: number) => number;
 }
 
@@ -54,7 +54,7 @@ export function createEvaluationTable({ isLater, generationOf }: EvaluationTable
   const interviewAt = ofInterview.ownerOf;
   const holders = createRecordHolders((one, other) => isLater(interviewAt(one), interviewAt(other)));
 
-  /** Where Feishu leaves out a name, it is the one of before. */
+  /** If Feishu leaves out a name, takes the last known name. */
   function toWriter({ authorId, authorName }: ListedRecord): Writer {
     if (authorId === null) return { authorId, authorName };
     if (!isEmptyText(authorName)) names.set(authorId, authorName);

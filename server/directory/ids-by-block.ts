@@ -2,7 +2,7 @@ import { blockOf } from './block-names.ts';
 import type { KeptPart } from './kept-parts.ts';
 import type { Pause } from './turns.ts';
 
-/** What is known of a part, in those of its blocks that are asked for; in turns. */
+/** The known ids of a part in the wanted blocks, by the number of the block; in turns. */
 export async function idsByBlock(
   part: KeptPart,
   numbers: ReadonlySet<number> = new Set(),

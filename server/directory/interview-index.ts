@@ -8,34 +8,36 @@ import type { KeptPart } from './kept-parts.ts';
 import type { KnownInterview, PanelMember } from './record-facts.ts';
 import type { TimeRange } from './time-ranges.ts';
 
-/** The known interviews, indexed by record, by application and by who writes their evaluations. */
+/** The known interviews, indexed by record, by application and by the author of their evaluations. */
 export interface InterviewIndex {
-  /** Replaces what was known of this interview, its records included. `listedIn`: when it begins, at least about. */
+  /** Replaces an interview and its records. `listedIn`: about when the interview begins. */
   put(interview: ListedInterview, listedIn: TimeRange): void;
   /** The current generation, for `removeUnseen`. */
   generation(): number;
-  /** Another number after each change of what is known; the same while readings find what is known already. */
+  /** Another number after each change; the same number while Feishu tells only what is known already. */
   version(): number;
   /** Removes the interviews that certainly begin in this range and have not been put since that generation. */
   removeUnseen(range: TimeRange, upTo: number): void;
   removeBefore(time: number): void;
-  /** For the next start and other servers. What is taken over keeps its generation: it has not been put since. */
+  /**
+   * For the next start and other servers. An interview that is taken over keeps its generation, because it was not put.
+   */
   part: KeptPart<KeptInterview>;
   find(recordId: RecordId): KnownRecord | null;
   /** In no order. */
   applicationIds(): Iterable<string>;
   hasApplication(applicationId: string): boolean;
   interviewsOf(applicationId: string): Iterable<KnownInterview>;
-  /** The applications with an evaluation by this person, written or still to be written. */
+  /** The applications with an evaluation by this person, submitted or owed. */
   applicationsBy(authorId: string): Set<string>;
-  /** Start times of the interviews with an evaluation still to be submitted. */
+  /** The start times of the interviews with an owed evaluation. */
   pendingStartTimes(applicationId?: string): Set<number>;
   /** An arbitrary application. */
   anyApplicationId(): string | null;
   people(): Person[];
   /** Number of records. */
   size(): number;
-  /** What the columns take, almost all of its memory. */
+  /** The bytes of the columns, which are almost all of its memory. */
   bytes(): number;
 }
 
@@ -46,8 +48,7 @@ interface KnownRecord {
 }
 
 /**
- * `onChange`: called with an interview that was not known in this form, or is no longer, its application and when it
- * begins, at least about.
+ * `onChange` gets each interview that is new, has changed or is gone, with its application and about when it begins.
  */
 export function createInterviewIndex(
   onChange?: (id: string, applicationId: string, moment: number) => void,

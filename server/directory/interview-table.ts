@@ -9,15 +9,15 @@ import type { TimeRange } from './time-ranges.ts';
 
 /** The interviews without their evaluations, in columns. */
 export interface InterviewTable {
-  /** 0 where it is not known. */
+  /** 0 for an unknown interview. */
   find(interviewId: string): number;
-  /** Replaces what was known of this interview. Answers its slot. */
+  /** Replaces an interview. Returns its slot. */
   put(interview: InterviewRow, listedIn: TimeRange, generation: number): number;
   remove(interview: number): void;
   rowAt(interview: number): InterviewRow;
   idAt(interview: number): string;
   listedIn(interview: number): TimeRange;
-  /** The beginning of that range. */
+  /** The beginning of the range that `listedIn` gives. */
   listedFrom(interview: number): number;
   generationOf(interview: number): number;
   isLater(one: number, other: number): boolean;
@@ -39,12 +39,12 @@ export function createInterviewTable(): InterviewTable {
   const applications = createIdTable();
   const ofApplication = createSlotLists();
   const texts = createInterner<LocalizedText>(({ zh, en }) => JSON.stringify([zh, en]));
-  // Times are after 1970, and rounds count from 1: 0 stands for `null`.
+  // 0 stands for `null`, because times are after 1970 and rounds count from 1.
   const [begins, ends, rounds] = [createColumn('float64'), createColumn('float64'), createColumn('uint16')];
   const [roundTypes, stages] = [createColumn('uint32'), createColumn('uint32')];
   const generations = createColumn('float64');
   const columns = [interviews, applications, ofApplication, begins, ends, rounds, roundTypes, stages, generations];
-  /** Kept only for interviews that were not listed at the moment of their beginning. */
+  /** The ranges of interviews that were not listed at the moment of their beginning; others have no entry. */
   const ranges = new Map<number, TimeRange>();
 
   function leaveApplication(interview: number): void {
@@ -92,10 +92,10 @@ export function createInterviewTable(): InterviewTable {
     }),
     idAt: interviews.idAt,
     listedIn: (interview) => ranges.get(interview) ?? { from: begins.get(interview), to: begins.get(interview) },
-    // The map of ranges is nearly always empty, and every interview is asked for: a range for each would be garbage.
+    // Reads the map directly, which is nearly always empty: a range for every interview would only be garbage.
     listedFrom: (interview) => ranges.get(interview)?.from ?? begins.get(interview),
     generationOf: generations.get,
-    // Without a time it comes before all that have one.
+    // An interview without a time counts as earlier than all with a time.
     isLater: (one, other) =>
       begins.get(one) === begins.get(other)
         ? interviews.idAt(one) > interviews.idAt(other)

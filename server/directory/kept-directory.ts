@@ -12,24 +12,24 @@ import { createTakeOver } from './take-over.ts';
 import { createUnwrittenBlocks } from './unwritten-blocks.ts';
 
 /**
- * What the directory knows, kept over restarts and shared with other servers, encrypted. Entries lie in blocks by a hash of
- * their id: small enough to be rewritten when one entry changes, large enough that a hundred thousand are read within
- * seconds.
+ * Keeps the directory over restarts and for other servers, encrypted. A hash of its id puts each entry into a block. A
+ * block is small enough to be rewritten when one entry changes, and large enough that a server reads a hundred thousand
+ * entries within seconds.
  */
 export interface KeptDirectory {
   /**
-   * Notes that this server has added, changed or removed an entry: the next `save` writes its block. `moment`: when the
-   * interview begins, at least about.
+   * Notes that this server has added, changed or removed an entry: the next `save` writes its block. `moment`: about
+   * when the interview begins.
    */
   changed(part: PartName, id: string, moment?: number): void;
   /**
-   * Takes over what an earlier process or other servers have written, and resolves to whether there was anything new. Never
-   * rejects: what cannot be read is forgotten. Nothing is saved before it has resolved once.
+   * Takes over what an earlier process or other servers have written, and resolves to whether anything was new. Never
+   * rejects: the server forgets what it cannot read. `save` writes nothing before the first take-over.
    */
   takeOver(): Promise<boolean>;
   /** Saves once a minute. */
   start(): void;
-  /** Writes what has changed, on the server that reads for all. Never rejects: what could not be written is written next time. */
+  /** Writes the changed blocks, on the server that reads for all. Never rejects: the next `save` tries again. */
   save(): Promise<void>;
   /** Saves for the last time. */
   close(): Promise<void>;
@@ -38,9 +38,9 @@ export interface KeptDirectory {
 export interface KeptDirectoryOptions extends OwnEntriesOptions {
   blocks: SealedBlocks;
   appSecret: string;
-  /** Whose ids people are known by: what was kept for another one is forgotten. */
+  /** Gave the ids by which people are known; the server forgets entries that were kept for another issuer. */
   issuer: string;
-  /** Among several servers: whether this one reads for all. `null`: it is alone. */
+  /** Among several servers: whether this server reads for all. `null`: this server is alone. */
   isLeading: (() => boolean) | null;
   parts: KeptParts;
   progress: KeptProgress;
@@ -63,7 +63,7 @@ export function createKeptDirectory(options: KeptDirectoryOptions): KeptDirector
   let lastStep: Promise<unknown> = Promise.resolve();
 
   async function saveChanges(): Promise<void> {
-    // A block with what is known so far would replace one with more.
+    // Before the take-over, a block of this server would replace one with more entries.
     if (!hasTakenOver() || isLeading?.() === false) return;
     const taken = unwritten.take();
     own.startSave();
@@ -76,7 +76,7 @@ export function createKeptDirectory(options: KeptDirectoryOptions): KeptDirector
       failureLine.succeeded();
     } catch (error) {
       unwritten.putBack(taken);
-      // Another server has written too: its blocks are taken over first.
+      // If another server has written too, this server first takes over the other's blocks.
       if (!(error instanceof BlocksOutdated)) failureLine.failed(error);
     }
   }
@@ -92,7 +92,7 @@ export function createKeptDirectory(options: KeptDirectoryOptions): KeptDirector
   return {
     changed(part, id, moment) {
       unwritten.add(part, blockOf(id));
-      // Alone, nobody else writes once all has been taken over.
+      // After the take-over, a server that is alone is the only one to write.
       if (isLeading !== null || !hasTakenOver()) own.add(part, id, moment);
     },
     takeOver: () => afterLastStep(takeOver),

@@ -5,11 +5,11 @@ import type { TimeRange } from './time-ranges.ts';
 
 export interface ListedAt {
   listed: ListedInterview;
-  /** When it begins, at least about. */
+  /** About when the interview begins. */
   listedIn: TimeRange;
 }
 
-/** An interview as it is kept for the next start: without names of fields, it is read twice as fast. */
+/** An interview as the server keeps it for the next start. Without names of fields it is read twice as fast. */
 export type KeptInterview = [
   id: string,
   applicationId: string,

@@ -6,34 +6,36 @@ import { createNameColumn, type ValueColumn } from './compact/value-column.ts';
 import type { PartName } from './kept-parts.ts';
 import { pause } from './turns.ts';
 
-/** What is told of an application beside its interviews. */
+/** The details of an application that its interviews do not tell. */
 export interface ApplicationDetails {
   jobId: string | null;
-  /** `null` where the app may not read it, where it has none, and until it has been read. */
+  /** `null` if the app may not read it, if the job has none, and until it was read. */
   jobTitle: string | null;
   /** `null` in the same cases as `jobTitle`. */
   candidateName: string | null;
-  /** Where the candidate stands now. */
+  /** The candidate's stage now. */
   stage: LocalizedText;
   isOpen: boolean;
 }
 
-/** Applications, titles of jobs and names of candidates, as they were read last. */
+/** Applications, titles of jobs and names of candidates, as the server last read them. */
 export interface KnownDetails {
-  /** `null`: it is gone. */
+  /** `null`: the application is gone. */
   applications: AgedEntries<Application | null>;
-  /** By job; `null`: it has none, or is gone. */
+  /** By job; `null`: the job has no title, or is gone. */
   titles: AgedEntries<string | null>;
-  /** By candidate; `null` the same. */
+  /** By candidate; `null`: the candidate has no name, or is gone. */
   names: AgedEntries<string | null>;
   find(applicationId: string): ApplicationDetails | null;
   /** The known applications for this job. */
   ofJob(jobId: string): Iterable<string>;
   /** Whether any known application is for this job. */
   hasJob(jobId: string): boolean;
-  /** Forgets all other applications, and jobs and candidates that none of these is of; in turns. */
+  /** Forgets all other applications, and then the jobs and candidates that no application is left for; in turns. */
   keepOnly(isKnown: (applicationId: string) => boolean): Promise<void>;
-  /** Another number after each change of what is known; `jobs`: after an application that was known is of another job. */
+  /**
+   * `all` changes with each change of what is known; `jobs` changes when a known application loses or changes its job.
+   */
   versions(): { jobs: number; all: number };
   bytes(): number;
 }

@@ -2,22 +2,24 @@ import { LRUCache } from 'lru-cache';
 import type { KeptPart } from './kept-parts.ts';
 import type { JobTeam } from './record-facts.ts';
 
-/** The teams of jobs as they were read last, by this server, an earlier process or another server. */
+/** The teams of jobs, as this server, an earlier process or another server last read them. */
 export interface KnownTeams {
-  /** However old. */
+  /** The last known team, however old. */
   get(jobId: string): ReadTeam | undefined;
   put(jobId: string, team: ReadTeam): void;
   /** Every job whose team has ever been read. */
   jobIds(): string[];
   /** The jobs whose team had this person when it was last read, however long ago. */
   jobsWith(personId: string): string[];
-  /** Another number after each change of people: whoever of them was known before. Not as teams grow old. */
+  /**
+   * Another number after each change of people, also when a team becomes known or is forgotten. Age does not change it.
+   */
   version(): number;
   /** How long ago the team of a job was read, in milliseconds. */
   ageOf(jobId: string): number;
   /** Forgets the teams of all other jobs. */
   keepOnly(jobIds: { has(jobId: string): boolean }): void;
-  /** For the next start and other servers, without ages: there every team is asked for anew before it decides. */
+  /** For the next start and other servers, without ages: a server reads each team again before the team decides. */
   part: KeptPart<KeptTeam>;
 }
 
@@ -29,20 +31,20 @@ export interface ReadTeam extends JobTeam {
 export interface KnownTeamsOptions {
   /** Milliseconds of a monotonic clock. */
   elapsed: () => number;
-  /** Called where people of a job are others than they were. */
+  /** Called with a job when this server has read other people for it, or has forgotten it. */
   onChange?: (jobId: string) => void;
 }
 
 type KeptTeam = [jobId: string, ids: string[], hiringManagerIds: string[]];
 
-/** Older than every limit, and finite, as JSON has to be. */
+/** A time that makes a team older than every limit. */
 const longAgo = Number.MIN_SAFE_INTEGER;
 
 export function createKnownTeams({ elapsed, onChange }: KnownTeamsOptions): KnownTeams {
   const teams = new LRUCache<string, ReadTeam>({ max: 10_000 });
   let version = 0;
 
-  /** Answers whether its people are others than they were. */
+  /** Returns whether the people have changed. */
   function set(jobId: string, team: ReadTeam): boolean {
     const former = teams.peek(jobId);
     teams.set(jobId, team);
@@ -51,7 +53,7 @@ export function createKnownTeams({ elapsed, onChange }: KnownTeamsOptions): Know
     return isChange;
   }
 
-  /** One that this server has read with the same people keeps its age. */
+  /** Takes over a team. A team that this server has read with the same people keeps its age. */
   function takeOver([jobId, ids, hiringManagerIds]: KeptTeam): void {
     const team = { jobId, ids: new Set(ids), hiringManagerIds: new Set(hiringManagerIds), readAt: longAgo };
     const known = teams.peek(jobId);

@@ -1,10 +1,10 @@
 import type { BlockChanges, SealedBlocks } from '../base/sealed-blocks.ts';
 
-/** Blocks to which several servers write, and up to which version this one knows them. */
+/** Blocks that several servers write, and the version up to which this server knows them. */
 export interface LatestBlocks {
   /**
-   * Hands over the names of all blocks that are new here, until there are no more. Resolves to whether the database has lost
-   * what was written last. Rejects with what the blocks reject with, or `take`.
+   * Gives `take` the names of all blocks that are new here, until none are left. Resolves to whether the database has
+   * lost its last writes. Rejects as `blocks` or `take` does.
    */
   takeNew(take: (names: readonly string[]) => Promise<void>): Promise<{ isLost: boolean }>;
   load: SealedBlocks['load'];

@@ -4,7 +4,7 @@ import { UpstreamError } from '../base/upstream-error.ts';
 import { goodFor, renewedFrom, type Teams } from './teams.ts';
 import { createTurnQueue } from './turn-queue.ts';
 
-/** The teams that are too old to decide. `isReading`: some are on their way; `isComplete`: all are. */
+/** The teams that are too old to decide. `isReading`: some of them are on their way; `isComplete`: all of them are. */
 interface TeamsState {
   isReading: boolean;
   isComplete: boolean;
@@ -13,32 +13,33 @@ interface TeamsState {
 /** Reads the teams of a reader's jobs behind the reader's list. */
 export interface ListTeams {
   /**
-   * Has those read again that are older than two minutes, a few at a time, behind all that a decision waits for. A list
-   * waits a second for those that are too old to decide, once in ten seconds. Rejects with the signal's reason only.
+   * Reads the teams again that are older than two minutes, a few at a time, after all that a decision waits for. The
+   * list waits a second at most for teams that are too old to decide, once in ten seconds for each reader. Rejects with
+   * the signal's reason only.
    */
   refresh(jobIds: readonly string[], reader: string, signal?: AbortSignal): Promise<TeamsState>;
-  /** Waits for what is being read. Never rejects. */
+  /** Waits for all reads in progress. Never rejects. */
   settle(): Promise<void>;
 }
 
 export interface ListTeamsOptions {
   teams: Pick<Teams, 'ageOf' | 'readOfJob'>;
-  /** When the directory closes. */
+  /** Aborted when the directory closes. */
   signal: AbortSignal;
   /** Milliseconds of a monotonic clock. */
   elapsed: () => number;
 }
 
-/** For all readers together. */
+/** The most teams that are read at once, for all readers together. */
 const atOnce = 4;
 const longestWait = 1000;
-/** The page asks again while teams are being read: only its first look waits. */
+/** The page asks again while teams are on their way: only its first request waits. */
 const waitPause = 10_000;
 const failurePause = 15_000;
 
 export function createListTeams({ teams, signal, elapsed }: ListTeamsOptions): ListTeams {
   const queue = createTurnQueue();
-  /** Jobs whose team is wanted or being read; each resolves when that is over. */
+  /** The jobs whose team is wanted or being read. Each promise resolves when that is over. */
   const pending = new Map<string, PromiseWithResolvers<void>>();
   const failedAt = new LRUCache<string, number>({ max: 10_000 });
   const waitedAt = new LRUCache<string, number>({ max: 10_000 });
@@ -55,7 +56,7 @@ export function createListTeams({ teams, signal, elapsed }: ListTeamsOptions): L
       await teams.readOfJob(jobId, { reader, urgency: 'list' });
       failedAt.delete(jobId);
     } catch {
-      // The client has logged it.
+      // The client has logged the failure.
       failedAt.set(jobId, elapsed());
     } finally {
       underWay.delete(jobId);

@@ -4,21 +4,21 @@ import { hour } from './time-ranges.ts';
 import { pause } from './turns.ts';
 
 /**
- * What this server has read itself and the blocks do not say: an older block does not set it back, for a reader waited for
- * it.
+ * Entries that this server has read itself and the blocks do not have yet. An older block must not set them back,
+ * because a reader has waited for them.
  */
 export interface OwnEntries {
-  /** `moment`: when the interview begins, at least about. Milliseconds since 1970. */
+  /** `moment`: about when the interview begins. Milliseconds since 1970. */
   add(part: PartName, id: string, moment?: number): void;
   has(part: PartName, id: string): boolean;
-  /** What was added until now is being written. */
+  /** Notes that the entries added until now are being written. */
   startSave(): void;
-  /** Forgets what was added before the last `startSave`: the blocks say it now. */
+  /** Forgets the entries added before the last `startSave`, because the blocks have them now. */
   finishSave(): void;
   clear(): void;
   /**
-   * Forgets what the server that reads for all has read since, and resolves to the names of its blocks. `covers`: whether
-   * all interviews of the day of a moment have been read after a time.
+   * Forgets the entries that the server that reads for all has read since, and resolves to the names of their blocks.
+   * `covers`: whether all interviews on the day of a moment have been read after a time.
    */
   takeOutdated(covers: (moment: number, at: number) => boolean): Promise<string[]>;
 }
@@ -37,11 +37,11 @@ interface OwnEntry {
   elapsed: number;
 }
 
-/** By then the server that reads for all has read it too, whatever the clocks of the two say. */
+/** After this long, the server that reads for all has read the entry too, whatever the clocks of the two say. */
 const longestOwn = hour;
 
 export function createOwnEntries({ now, elapsed }: OwnEntriesOptions): OwnEntries {
-  /** Those that are being written, and those that came later. */
+  /** The entries that are being written, and the entries that came later. */
   let [former, latter] = [new Map<string, OwnEntry>(), new Map<string, OwnEntry>()];
 
   function isOutdated({ moment, at, ...entry }: OwnEntry, covers: (moment: number, at: number) => boolean): boolean {

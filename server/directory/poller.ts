@@ -14,9 +14,9 @@ export interface Poller {
 }
 
 const restMilliseconds = 600_000;
-/** Only an administrator can fix these: logged at every failure. */
+/** The shortest pause after a failure that only an administrator can mend. */
 const misconfiguredMilliseconds = 300_000;
-/** Each attempt is a call that Feishu counts: after this many in a row they become rarer, down to one in ten minutes. */
+/** Feishu counts each attempt as a call: after this many in a row they become rarer, down to one in ten minutes. */
 const mostFrequent = 10;
 
 export function createPoller({ round, log }: { round: () => Promise<unknown>; log: Log }): Poller {

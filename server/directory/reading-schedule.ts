@@ -1,9 +1,9 @@
 import { day, hour, type TimeRange } from './time-ranges.ts';
 
 /**
- * How old the known interviews of a day may become before the list of interviews is asked for again. Evaluations come in
- * within hours of an interview and are seldom changed later; every call counts towards the monthly quota of the tenant.
- * What somebody looks at is read again sooner.
+ * How old the known interviews of a day may become before the server lists them again. Interviewers submit evaluations
+ * within hours of an interview and seldom change them later, and every call counts towards the monthly quota of the
+ * tenant. Interviews that a reader looks at are read again sooner.
  */
 export function longestAge({ from, to }: TimeRange, isOwed: boolean, now: number): number {
   if (to >= now - 2 * day && from <= now + day) return tenMinutes;
@@ -14,22 +14,22 @@ export function longestAge({ from, to }: TimeRange, isOwed: boolean, now: number
 export const tenMinutes = 600_000;
 
 export interface ScheduledDay extends TimeRange {
-  /** Interviews known; `null`: not read yet. */
+  /** How many interviews are known; `null`: the day was not read yet. */
   interviews: number | null;
   isDue: boolean;
-  /** Readings of this day have failed more than once: it must not take its neighbours along. */
+  /** Reads of this day have failed more than once: it is read alone, or its neighbours would fail with it. */
   isRisky: boolean;
 }
 
-/** A page of the list has a hundred interviews: some places are left for new ones. */
+/** A page of the list has a hundred interviews; the rest of the page is left for new ones. */
 const pageful = 90;
-/** Days nobody knows anything of are read in pieces, so that the nearest ones are known soon. */
+/** The server reads unknown days in pieces, so that the nearest ones are known soon. */
 const mostUnread = 5;
 const mostDays = 60;
 
 /**
- * Ranges that cover all days that are due, in as few calls as possible. Neighbours that fit into the same page of a
- * hundred interviews come along, due or not: they cost no call. `days`: without gaps, the earliest first.
+ * Groups of days that cover all due days in as few calls as possible. A group takes in neighbours that fit into the
+ * same page of a hundred interviews, due or not, because they cost no call. `days`: without gaps, the earliest first.
  */
 export function planReadings(days: readonly ScheduledDay[]): ScheduledDay[][] {
   const isPlanned = new Set<ScheduledDay>();
@@ -43,7 +43,7 @@ export function planReadings(days: readonly ScheduledDay[]): ScheduledDay[][] {
   return plan;
 }
 
-/** Later days first: the next one that is due begins there. */
+/** Adds later days first, because the next due day is among them. */
 function extend(days: readonly ScheduledDay[], at: number, isPlanned: ReadonlySet<ScheduledDay>): ScheduledDay[] {
   let [first, last] = [at, at];
   const fits = (next: number, from: number, to: number): boolean => {
@@ -59,7 +59,7 @@ function extend(days: readonly ScheduledDay[], at: number, isPlanned: ReadonlySe
 function isOneReading(group: readonly ScheduledDay[]): boolean {
   if (group.some(({ isRisky }) => isRisky) || group.length > mostDays) return false;
   const isUnread = group.some(({ interviews }) => interviews === null);
-  // What has been read already gains nothing by waiting for unknown days.
+  // An unread day is never read together with a known one, which would gain nothing by waiting.
   if (isUnread)
     return group.length <= mostUnread && group.every(({ isDue, interviews }) => isDue && interviews === null);
   return group.reduce((sum, { interviews }) => sum + (interviews ?? 0), 0) <= pageful;

@@ -7,12 +7,13 @@ import { day, hour } from './time-ranges.ts';
 
 /**
  * Reads what the sweeps cannot know yet: an interview just arranged, an evaluation just submitted. All callers within
- * fifteen seconds share one refresh and its outcome: it is made for the first, and rejects with `UpstreamError` for all.
+ * fifteen seconds get one refresh and its outcome: the first caller starts it, and a failure rejects with
+ * `UpstreamError` for all.
  */
 export interface RecentRefresh {
-  /** The interviews of the last day. */
+  /** Reads the interviews of the last day. */
   latest(context: StatedContext): Promise<void>;
-  /** The interviews of an application with an evaluation still to be submitted. */
+  /** Reads the interviews of an application with an owed evaluation. */
   owed(applicationId: string, context: StatedContext): Promise<void>;
 }
 
@@ -35,7 +36,7 @@ export function createRecentRefresh({ index, readTimeRange, now, elapsed }: Rece
     const last = refreshes.get(key);
     if (last && elapsed() - last.startedAt < restMilliseconds) return last.result;
     const result = read().then(() => undefined);
-    // Callers get the failure; without callers it must not become an unhandled rejection.
+    // Callers get the failure. Without a caller it must not become an unhandled rejection.
     result.catch(() => undefined);
     refreshes.set(key, { startedAt: elapsed(), result });
     return result;

@@ -2,23 +2,23 @@ import type { LocalizedText } from '#domain/localized.ts';
 import type { Coded, Conclusion, Submission } from '#domain/record.ts';
 import type { RecordId } from '#domain/record-id.ts';
 
-/** What decides who may read a record; none of its content. */
+/** The facts that decide who may read a record, without any of its content. */
 export interface RecordFacts {
   recordId: RecordId;
   authorId: string | null;
   applicationId: string;
-  /** `null`: not read within the last five minutes; unlike a team without members. */
+  /** `null`: the team was not read within the last five minutes. A team without members is not `null`. */
   team: JobTeam | null;
   /**
-   * All records of the application, this one included, whether or not the team is known. `null` as long as an earlier
-   * process knew them and they have not been compared with Feishu since: then the author is `null` too.
+   * All records of the application, this one included, whether or not the team is known. `null` while the server knows
+   * them from an earlier process only and has not compared them with Feishu; the author is `null` too then.
    */
   panel: PanelMember[] | null;
 }
 
 /** The job that an application is for, and its people. */
 export interface JobTeam {
-  /** `null` where the application is gone. */
+  /** `null` for an application that is gone or has no job. */
   jobId: string | null;
   /** Recruiter, hiring managers and assistants. */
   ids: ReadonlySet<string>;
@@ -28,15 +28,15 @@ export interface JobTeam {
 export interface PanelMember {
   recordId: RecordId;
   authorId: string | null;
-  /** False also where Feishu says neither. */
+  /** False also if Feishu does not say. */
   submitted: boolean;
 }
 
-/** One meeting (面试) as the list of interviews tells it. */
+/** One meeting (面试), as the list of interviews gives it. */
 export interface KnownInterview {
   id: string;
   applicationId: string;
-  /** Milliseconds since 1970; `null` where Feishu does not say. */
+  /** Milliseconds since 1970; `null` if Feishu does not say. */
   beginsAt: number | null;
   endsAt: number | null;
   /** From 1. */
@@ -46,7 +46,7 @@ export interface KnownInterview {
   evaluations: readonly KnownEvaluation[];
 }
 
-/** One interviewer's record of an interview, as far as the list of interviews tells it. */
+/** One interviewer's record of an interview, as far as the list of interviews gives it. */
 export interface KnownEvaluation extends PanelMember {
   authorName: LocalizedText;
   conclusion: Coded<Conclusion> | null;

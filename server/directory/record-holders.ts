@@ -3,18 +3,19 @@ import { createColumn } from './compact/column.ts';
 import { createIdTable } from './compact/id-table.ts';
 
 /**
- * Which evaluation of an interview each record stands for. Feishu may name one record in several interviews, as after a
- * meeting was arranged anew: it belongs to the one that begins last. Evaluations and records are known by slots.
+ * The evaluation that each record belongs to. Feishu may name one record in several interviews, for example after a
+ * meeting was arranged anew: the record belongs to the interview that begins last. Numbers are slots of evaluations and
+ * records.
  */
 export interface RecordHolders {
-  /** Answers the record's slot. */
+  /** Returns the slot of the record. */
   add(recordId: RecordId, evaluation: number): number;
   remove(record: number, evaluation: number): void;
-  /** 0 where the record is not known. */
+  /** 0 for an unknown record. */
   find(recordId: RecordId): number;
   holderOf(record: number): number;
   recordIdAt(record: number): RecordId;
-  /** All evaluations of a record that is named more than once; nearly always `undefined`. */
+  /** All evaluations of a record that several interviews name; nearly always `undefined`. */
   repeatedOf(record: number): ReadonlySet<number> | undefined;
   /** Number of records. */
   size(): number;

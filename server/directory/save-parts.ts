@@ -13,10 +13,10 @@ export interface SaverOptions {
   progress: KeptProgress;
 }
 
-/** Written in one step: an audit line may have to wait for it. */
+/** How much is written in one step. An audit line may have to wait for the step. */
 const bytesAtOnce = 256 * 1024;
 
-/** Both reject with what the store rejects with. */
+/** Both methods reject with the reason of the store. */
 export interface Saver {
   /** Writes these blocks a few at a time, and after all of them the progress as it was at the beginning. */
   save(changed: ChangedBlocks): Promise<void>;

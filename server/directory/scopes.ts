@@ -1,16 +1,19 @@
 import { UpstreamError } from '../base/upstream-error.ts';
 import { missingScopeCodes } from '../feishu/error-codes.ts';
 
-/** A scope that the details of applications need, beside the one of interviews. */
+/** A scope that the details of applications need, in addition to the scope of interviews. */
 export type DetailScope = 'hire:application:readonly' | 'hire:job:readonly' | 'hire:talent:readonly';
 
-/** Which scopes the app turned out to lack. */
+/** The scopes that the app turned out to lack. */
 export interface Scopes {
-  /** Reads, unless the scope is known to be missing; remembers that it is. Rejects with any other failure. */
+  /** Calls `read` unless the scope is known to be missing, and remembers a refusal. Rejects with any other failure. */
   use(scope: DetailScope, read: () => Promise<void>): Promise<void>;
-  /** Whether Feishu has refused it within the last five minutes, or this long: only an administrator can change that. */
+  /**
+   * Whether Feishu has refused the scope within these milliseconds, five minutes by default. An administrator can grant
+   * it.
+   */
   isMissing(scope: DetailScope, milliseconds?: number): boolean;
-  /** Those that were missing at the last attempt. */
+  /** The scopes that were missing at the last attempt. */
   missing(): DetailScope[];
 }
 

@@ -10,9 +10,9 @@ export interface SharedRoundOptions {
   elapsed: () => number;
 }
 
-/** The round of a server among others: takes over what they have read, and reads itself if it is the one that does. */
+/** The round of one of several servers: takes over what the others have read, and reads itself if it has the lead. */
 export interface SharedRound {
-  /** Resolves to the milliseconds until the next one. */
+  /** Resolves to the milliseconds until the next round. */
   round(): Promise<number>;
   isLeading(): boolean;
 }
@@ -25,7 +25,7 @@ export function createSharedRound({ shared, takeOver, read, elapsed }: SharedRou
   return {
     isLeading: () => isLeading,
     async round() {
-      // While nobody can tell, whoever read goes on.
+      // While the server cannot find out who leads, it goes on as before.
       isLeading = await shared.lead().catch(() => isLeading);
       await takeOver();
       if (!isLeading || elapsed() - readAt < restMilliseconds) return shared.pollMilliseconds;

@@ -4,13 +4,13 @@ import type { InterviewIndex } from './interview-index.ts';
 import type { Sweep } from './sweep.ts';
 import type { TeamRefresh } from './team-refresh.ts';
 
-/** What somebody looks at is never older than ten minutes, however seldom it is read while nobody looks. */
+/** Reads interviews again when a reader looks at them and they are older than ten minutes. */
 export interface ShownRefresh {
-  /** Reads the interviews of these applications with an evaluation owed, in the background. */
+  /** Reads the interviews of these applications with an owed evaluation, in the background. */
   want(applicationIds: readonly string[], reader: string | undefined): void;
   /**
-   * The same for a list, with all interviews ahead and all teams: who looks is there to see what is new. Waits a second
-   * at most. Resolves to whether anything was read. Never rejects.
+   * Does the same for a list, and reads all interviews ahead and the teams too, because the reader wants to see what is
+   * new. Waits a second at most. Resolves to whether anything was read, or is still being read. Never rejects.
    */
   list(applicationIds: readonly string[], reader: string | undefined): Promise<boolean>;
 }
@@ -18,11 +18,11 @@ export interface ShownRefresh {
 export interface ShownRefreshOptions {
   index: Pick<InterviewIndex, 'pendingStartTimes'>;
   sweep: Pick<Sweep, 'refresh' | 'refreshAhead'>;
-  /** `null` where the people of jobs do not decide on access. */
+  /** `null` if access does not depend on the people of jobs. */
   teams: Pick<TeamRefresh, 'look'> | null;
 }
 
-/** Then the list is shown as it is known, and what comes later is in the next one. */
+/** After this time, the reader gets the list as it is known. The next list has what comes later. */
 const longestWait = 1000;
 
 export function createShownRefresh({ index, sweep, teams }: ShownRefreshOptions): ShownRefresh {
@@ -33,7 +33,7 @@ export function createShownRefresh({ index, sweep, teams }: ShownRefreshOptions)
 
   return {
     want: (applicationIds, reader) => {
-      // The client has logged it; the next look asks again.
+      // The client has logged the failure; the next look asks again.
       readOwed(applicationIds, { reader, urgency: 'list' }).catch(() => undefined);
     },
     async list(applicationIds, reader) {

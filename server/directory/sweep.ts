@@ -10,12 +10,12 @@ import type { TimeRange } from './time-ranges.ts';
 import { day, dayOf, daysAround, daysOf, distance } from './time-ranges.ts';
 import { pause } from './turns.ts';
 
-/** Reads the interviews: all of them once, and repeatedly those that may have changed. */
+/** Reads all interviews once, and repeatedly those that may have changed. */
 export interface Sweep {
   /** Reads every day that is due. Rejects at the first failure; the next sweep continues with the rest. */
   round(): Promise<void>;
   /**
-   * Reads the days of these moments, unless they were read in the last ten minutes: somebody looks at their interviews.
+   * A reader looks at interviews of these moments: reads their days, unless they were read in the last ten minutes.
    * Resolves to whether anything was read. Rejects with `UpstreamError`.
    */
   refresh(moments: Iterable<number>, context: StatedContext): Promise<boolean>;
@@ -25,17 +25,17 @@ export interface Sweep {
   /** The beginnings of the days, and when each was read. Milliseconds since 1970. */
   ranges(): [from: number, readAt: number][];
   /**
-   * Another server, or an earlier process, has read these. `ready` if none of them is due again: what is older than that
-   * may not decide on access.
+   * Notes the days that another server or an earlier process has read. The state is `ready` if no day is due again,
+   * because an older day may not decide on access.
    */
   takeOver(ranges: readonly [from: number, readAt: number][]): void;
-  /** When all of the day of this moment was read last, in milliseconds since 1970; `undefined`: never. */
+  /** When the whole day of this moment was last read, in milliseconds since 1970; `undefined`: never. */
   readAt(moment: number): number | undefined;
 }
 
 export interface SweepOptions {
   index: InterviewIndex;
-  /** `null` where the people of jobs do not decide on access. */
+  /** `null` if access does not depend on the people of jobs. */
   teams: Teams | null;
   readTimeRange: ReadTimeRange;
   days: number;
@@ -44,7 +44,7 @@ export interface SweepOptions {
 }
 
 const minute = 60_000;
-/** Readings for one look; what is left comes with the next one, and the latest days come first. */
+/** The most reads for one look. The latest days come first; the next look reads the rest. */
 const mostLookedAt = 10;
 
 export function createSweep({ index, teams, readTimeRange, days, log, now }: SweepOptions): Sweep {
@@ -70,7 +70,10 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
     }));
   }
 
-  /** Those that failed before come last: one that cannot be read must not block the others. Then the nearest to now. */
+  /**
+   * Days that failed before come last, because a day that cannot be read must not block others. Then the nearest come
+   * first.
+   */
   function planRound(): ScheduledDay[][] {
     const owed = daysOf(index.pendingStartTimes());
     const plan = planReadings(
@@ -109,7 +112,7 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
     const around = daysAround(now(), days);
     const [first, end] = [around[0]?.from ?? 0, around.at(-1)?.to ?? 0];
     index.removeBefore(first);
-    // A clock that was ahead had them read; nobody would read them again before their time.
+    // The server read these while its clock was ahead, and would not read them again before their time.
     index.removeUnseen({ from: end + 1, to: Number.POSITIVE_INFINITY }, index.generation());
     for (const known of [readAt, sizes, failures, looks]) {
       for (const from of known.keys()) if (from < first) known.delete(from);
@@ -117,8 +120,8 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
   }
 
   /**
-   * Shows missing permissions for applications and jobs at the start, not when the first reader needs them; and once a
-   * day, because they can be taken away.
+   * Finds missing permissions for applications and jobs at the start, not when the first reader needs them, and once a
+   * day, because an administrator can take them away.
    */
   async function tryTeams(): Promise<void> {
     const applicationId = index.anyApplicationId();
@@ -144,9 +147,12 @@ export function createSweep({ index, teams, readTimeRange, days, log, now }: Swe
     await tryTeams();
   }
 
-  /** Those who look at the same days share one reading, made for the first; one that fails is not tried again for a minute. */
+  /**
+   * Readers who look at the same days get one read, made for the first reader. A failed day is not read again for a
+   * minute.
+   */
   function look(isLookedAt: (range: TimeRange) => boolean, context: StatedContext): Promise<boolean> {
-    // The first round is on its way to them.
+    // The first round will read these days anyway.
     if (!isComplete) return Promise.resolve(false);
     const isResting = ({ from }: TimeRange) => since(looks.get(from)?.at) < minute;
     const stale = schedule((range) => isLookedAt(range) && since(readAt.get(range.from)) >= tenMinutes);

@@ -14,15 +14,18 @@ export interface TakerOptions {
   own: Pick<OwnEntries, 'has'>;
 }
 
-/** Takes over what is in blocks: entries that a block has not any more are forgotten. */
+/** Takes over the entries of blocks, and forgets the entries that a block no longer has. */
 export interface BlockTaker {
   /** In turns. Resolves to how many of the blocks opened. Rejects with what the blocks reject with. */
   take(names: readonly string[]): Promise<number>;
-  /** Once all that was written with it or before it has been taken: beside missing entries it would say that Feishu has none. */
+  /**
+   * To be called when all blocks written with the progress or before it are taken: without their entries it would be
+   * false.
+   */
   takeProgress(): void;
-  /** Blocks that did not open when they were last loaded: they are of another secret, or damaged. */
+  /** The blocks that did not open when they were last loaded: another secret sealed them, or they are damaged. */
   unreadable(): ReadonlySet<string>;
-  /** They have been written anew. */
+  /** To be called when these blocks have been written anew. */
   forgetUnreadable(): void;
 }
 

@@ -11,16 +11,16 @@ export interface TakeOverOptions {
   taker: BlockTaker;
   own: OwnEntries;
   unwritten: UnwrittenBlocks;
-  /** Among several servers: whether this one reads for all. `null`: it is alone. */
+  /** Among several servers: whether this server reads for all. `null`: this server is alone. */
   isLeading: (() => boolean) | null;
   progress: KeptProgress;
   log: Log;
 }
 
 export interface TakeOver {
-  /** Resolves to whether there was anything new. Never rejects: what cannot be read is forgotten. */
+  /** Resolves to whether anything was new. Never rejects: the server forgets what it cannot read. */
   takeOver(): Promise<boolean>;
-  /** Whether that has been done once. */
+  /** Whether a take-over has succeeded, or a server that is alone has tried one. */
   hasTakenOver(): boolean;
 }
 
@@ -70,7 +70,7 @@ export function createTakeOver(options: TakeOverOptions): TakeOver {
   async function takeOverFromOthers(isReading: boolean): Promise<boolean> {
     try {
       const wasNew = await takeNew();
-      // The server that reads for all has read these again by now, even if it had nothing to write.
+      // By now the server that reads for all has read these again, even if it had nothing to write.
       if (!isReading) await taker.take(await own.takeOutdated(progress.covers));
       failureLine.succeeded();
       return wasNew;

@@ -4,14 +4,16 @@ import type { Teams } from './teams.ts';
 import { day, hour } from './time-ranges.ts';
 
 /**
- * Reads the teams of jobs before somebody asks for one: a person who has joined a team finds its jobs in their list. Rights
- * are decided by younger teams, which are read when they are needed.
+ * Reads the teams of jobs before a reader needs one: a person who has joined a team finds its jobs in their list.
+ * Decisions on access use younger teams, which are read when they are needed.
  */
 export interface TeamRefresh {
-  /** Nobody has to look: teams with interviews lately are read again after three hours, others after a day. */
+  /**
+   * Reads teams with recent interviews again after three hours, and others after a day, whether or not a reader looks.
+   */
   round(): Promise<void>;
   /**
-   * A reader looks at their list: reads the teams with interviews lately that are older than ten minutes, behind the
+   * A reader looks at their list: reads the teams with recent interviews that are older than ten minutes, after the
    * lists of all readers.
    */
   look(reader: string | undefined): Promise<boolean>;
@@ -29,11 +31,11 @@ export interface TeamRefreshOptions {
 
 const tenMinutes = 600_000;
 const lately = 14 * day;
-/** Readers who wait for a team of their own come in between. */
+/** Few at once, so that reads for a waiting reader come in between. */
 const atOnce = 4;
 
 export function createTeamRefresh({ teams, index, applicationsOf, now, elapsed }: TeamRefreshOptions): TeamRefresh {
-  /** A team that cannot be read is not asked for more often than one that can. */
+  /** When each team was last asked for: a team that cannot be read is not asked for more often than others. */
   const triedAt = new Map<string, number>();
   let looking: Promise<boolean> | null = null;
 

@@ -7,17 +7,20 @@ import { createKnownTeams, type KnownTeams, type KnownTeamsOptions, type ReadTea
 import type { JobTeam } from './record-facts.ts';
 
 /**
- * The people of an application's job. At most five minutes old, so that people who leave a job lose access. Those who
- * wait for the same team share a call, which is made for the most urgent of them.
+ * The people of an application's job, at most five minutes old, so that people who leave a job lose access. Callers who
+ * wait for the same team get one call, which is made for the most urgent of them.
  */
 export interface Teams extends Omit<KnownTeams, 'get' | 'put'> {
-  /** `null` if not read within five minutes. */
+  /** `null` if the team was not read within five minutes. */
   find(applicationId: string): JobTeam | null;
-  /** Reads it in the background where it is unknown or older than two minutes, unless that just failed. */
+  /** Reads the team in the background if it is unknown or older than two minutes, unless a read has just failed. */
   renew(applicationId: string, reader: CallContext['reader']): void;
-  /** Reads it, or joins a read in progress or just finished. Rejects with `UpstreamError`. */
+  /** Reads the team, or joins a read in progress or just finished. Rejects with `UpstreamError`. */
   read(applicationId: string, context: StatedContext): Promise<void>;
-  /** Reads it even if it is known or just failed. Rejects with `UpstreamError`, or with the signal's reason. */
+  /**
+   * Reads the team even if it is known or a read just failed. Rejects with `UpstreamError`, or with the signal's
+   * reason.
+   */
   readAnew(applicationId: string, context: StatedContext): Promise<void>;
   /** The team of a job; `null` if not read within five minutes. */
   findOfJob(jobId: string): JobTeam | null;
@@ -30,11 +33,11 @@ export interface Teams extends Omit<KnownTeams, 'get' | 'put'> {
 export interface TeamsOptions extends KnownTeamsOptions {
   hire: Pick<HireDirectoryCalls, 'readApplication' | 'readJobPeople'>;
   signal: AbortSignal;
-  /** Called with every application that was read; `null`: it is gone. */
+  /** Called with every application that was read; `null`: the application is gone. */
   onApplication: (applicationId: string, application: Application | null) => void;
 }
 
-/** A team that was read from this moment on is as good as one read now. */
+/** `jobsFrom`: a team that was read from this moment on is as good as one read now. */
 interface TeamContext extends StatedContext {
   jobsFrom: number;
 }
@@ -44,12 +47,12 @@ const minute = 60_000;
 export const goodFor = 5 * minute;
 /** From this age on, a request starts a background refresh, so that active readers never wait. */
 export const renewedFrom = 2 * minute;
-/** For this long, applications of one job share its team: many of them are opened in a row. */
+/** For this long, applications of one job have one team, because readers open many of them in a row. */
 const sharedFor = minute;
 const failurePause = 15_000;
 const misconfiguredPause = 5 * minute;
 
-/** For an application that is gone. */
+/** The team of an application that is gone or has no job. */
 const nobody: JobTeam = { jobId: null, ids: new Set(), hiringManagerIds: new Set() };
 
 export function createTeams({ hire, signal, elapsed, onApplication, onChange }: TeamsOptions): Teams {
@@ -80,7 +83,7 @@ export function createTeams({ hire, signal, elapsed, onApplication, onChange }: 
     return !isWithin(failurePause, failed) && !isWithin(misconfiguredPause, misconfiguredAt) && !signal.aborted;
   }
 
-  /** Also aborted when the directory closes. */
+  /** The signal of the context, also aborted when the directory closes. */
   function untilClosed<Context extends StatedContext>(context: Context): Context & { signal: AbortSignal } {
     return { ...context, signal: context.signal ? AbortSignal.any([signal, context.signal]) : signal };
   }
@@ -111,7 +114,7 @@ export function createTeams({ hire, signal, elapsed, onApplication, onChange }: 
       failedAt.delete(applicationId);
       misconfiguredAt = Number.NEGATIVE_INFINITY;
     } catch (error) {
-      // Where all who waited have left, nothing failed.
+      // If all waiting callers have left, the call was aborted and did not fail.
       if (context.signal?.aborted) throw error;
       failedAt.set(applicationId, elapsed());
       if (error instanceof UpstreamError && error.code === 'app_misconfigured') misconfiguredAt = elapsed();

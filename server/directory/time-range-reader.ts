@@ -5,8 +5,8 @@ import type { InterviewIndex } from './interview-index.ts';
 import type { TimeRange } from './time-ranges.ts';
 
 /**
- * Reads all interviews that begin in a range. Resolves to when each begins, as far as Feishu says. Rejects with
- * `UpstreamError`; what was read until then is kept.
+ * Reads all interviews that begin in a range. Resolves to the start times that Feishu gives. Rejects with
+ * `UpstreamError`; the index keeps the interviews read until then.
  */
 export type ReadTimeRange = (range: TimeRange, context: StatedContext) => Promise<number[]>;
 

@@ -1,8 +1,10 @@
-/** What readers want read behind their pages. They take turns: however much one wants, another waits for a little of it. */
+/**
+ * The ids that readers want read in the background. Readers take turns: no reader waits long for another's many ids.
+ */
 export interface TurnQueue {
-  /** `undefined`: nobody in particular. What a reader wants already keeps its place. */
+  /** `undefined`: no particular reader. An id that the reader wants already keeps its place. */
   add(reader: string | undefined, ids: Iterable<string>): void;
-  /** The next one, for the reader whose turn it is; nobody else has to wait for it any more. */
+  /** The next id, for the reader whose turn it is. Removes the id for all other readers too. */
   take(): { reader: string | undefined; id: string } | undefined;
   isEmpty(): boolean;
 }

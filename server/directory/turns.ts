@@ -1,23 +1,22 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** What all long work together takes of a turn of the event loop: far below what anybody would notice. */
+/** The time that all long work together may take of a turn of the event loop: far below what a user would notice. */
 const turnMilliseconds = 5;
 
 /**
- * Long work awaits it again and again. It resolves at once while long work may go on in this turn of the event loop, else in a
- * later one.
+ * Long work awaits this again and again. It gives `undefined` while long work may go on in this turn of the event loop,
+ * otherwise a promise that resolves in a later turn.
  */
 export type Pause = () => Promise<void> | undefined;
 
 /**
- * Long work that shares a pause shares the time of a turn: lists of ten readers take no longer a turn than one. What waits goes
- * on one after the other, a turn each, and the first to wait is the first to go on.
- *
- * `elapsed`: milliseconds of a monotonic clock. `afterTurn` resolves in the next turn.
+ * All long work with the same pause has the time of one turn together: the lists of ten readers take no more of a turn
+ * than one. Waiting work goes on in the order in which it began to wait, one piece a turn. `elapsed`: milliseconds of a
+ * monotonic clock. `afterTurn` resolves in the next turn.
  */
 export function createPause(elapsed: () => number, afterTurn: () => Promise<unknown>): Pause {
   const waiting: (() => void)[] = [];
-  /** When long work began in this turn; `null`: none has yet. */
+  /** When long work began in this turn; `null`: no long work has begun. */
   let startedAt: number | null = null;
 
   function start(): number {
@@ -41,7 +40,7 @@ export function createPause(elapsed: () => number, afterTurn: () => Promise<unkn
   };
 }
 
-/** The pause of everything in this process. */
+/** The pause of all long work in this process. */
 export const pause = createPause(
   () => performance.now(),
   () => nextTurn(),

@@ -4,21 +4,21 @@ import { type PartName, partNames } from './kept-parts.ts';
 /** Numbers of blocks by part. */
 export type ChangedBlocks = Map<PartName, Set<number>>;
 
-/** The blocks that do not say what this server knows. */
+/** The blocks that do not have what this server knows. */
 export interface UnwrittenBlocks {
   add(part: PartName, number: number): void;
-  /** Blocks that do not open, of parts or not. */
+  /** Adds blocks that do not open, whether or not they belong to a part. */
   addUnreadable(names: Iterable<string>): void;
-  /** Those that were written last are lost. */
+  /** Adds all blocks, because the database has lost its last writes. */
   addAll(): void;
-  /** Entries are missing beside the progress that is written, which was true beside them. */
+  /** Notes that entries are missing that the written progress counts on. */
   doubtProgress(): void;
   isProgressDoubted(): boolean;
-  /** It has been removed. */
+  /** Notes that the written progress was removed. */
   trustProgress(): void;
-  /** All blocks; none are left. */
+  /** Returns all blocks and forgets them. */
   take(): ChangedBlocks;
-  /** What was taken could not be written. */
+  /** Adds the blocks again that were taken and could not be written. */
   putBack(changed: ChangedBlocks): void;
 }
 

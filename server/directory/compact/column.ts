@@ -1,4 +1,6 @@
-/** One number for each slot, in as few bytes as its kind takes; 0 where none was set. It grows as slots are used. */
+/**
+ * One number for each slot, in as few bytes as its kind takes; 0 for a slot without a number. Grows as slots are used.
+ */
 export interface Column {
   get(slot: number): number;
   set(slot: number, value: number): void;
@@ -7,7 +9,7 @@ export interface Column {
 
 const kinds = { float64: Float64Array, uint32: Uint32Array, uint16: Uint16Array, uint8: Uint8Array };
 
-/** By half, so that at most a third of the memory is spare. */
+/** Grows by half, so that at most a third of the memory is spare. */
 const growth = 1.5;
 
 export function createColumn(kind: keyof typeof kinds): Column {

@@ -4,7 +4,7 @@ import { createColumn } from './column.ts';
 export interface DecimalColumn {
   get(slot: number): string | null;
   has(slot: number): boolean;
-  /** The same as two numbers, which costs a tenth of the text; zeros where none was set. */
+  /** The id as two numbers, which cost a tenth of the text; both are zero where none was set. */
   decimalAt(slot: number): Decimal;
   set(slot: number, id: string | null): void;
   is(slot: number, { high, low }: Decimal): boolean;

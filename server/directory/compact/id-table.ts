@@ -4,22 +4,22 @@ import { createSlots } from './slots.ts';
 
 /** Slots for ids of Feishu Hire. A `Map` of strings would take four times the memory. */
 export interface IdTable {
-  /** 0 where the id is not known. */
+  /** 0 for an unknown id. */
   find(id: string): number;
-  /** The slot of this id, a new one unless it is known. Throws `TypeError` for what is no id. */
+  /** The slot of this id; an unknown id takes a new slot. Throws `TypeError` for a text that is no id. */
   add(id: string): number;
-  /** Its slot may be another id's afterwards. */
+  /** Forgets the id of a slot. Another id may take the slot afterwards. */
   remove(slot: number): void;
   idAt(slot: number): string;
   /** In no order. */
   slots(): Iterable<number>;
-  /** The same by a callback, which may remove the slot that it is called with: a generator takes several times as long. */
+  /** Calls back for every slot, which the callback may remove. A generator would take several times as long. */
   visit(use: (slot: number) => void): void;
   size(): number;
   bytes(): number;
 }
 
-/** A power of two, as it stays: the lowest bits of a number name its bucket. */
+/** The number of buckets stays a power of two, because the lowest bits of a hash name the bucket. */
 const initialBuckets = 32;
 const fullest = 0.7;
 
@@ -41,8 +41,8 @@ export function createIdTable(): IdTable {
   }
 
   /**
-   * In one turn of the event loop, a quarter of a million ids: each only looks for an empty bucket. In the order in which the
-   * ids lie in memory, which takes half the time of that of the buckets.
+   * Moves a quarter of a million ids in one turn of the event loop, because each id only looks for an empty bucket.
+   * Goes through the ids as they lie in memory: the order of the buckets would take twice as long.
    */
   function grow(): void {
     buckets = new Uint32Array(buckets.length * 2);
@@ -54,7 +54,7 @@ export function createIdTable(): IdTable {
     }
   }
 
-  /** Closes the gap: what was put behind this bucket because it was taken moves up. */
+  /** Closes the gap: moves up slots that lie behind this bucket only because it was taken. */
   function empty(gap: number): void {
     let hole = gap;
     buckets[hole] = 0;
@@ -110,7 +110,7 @@ export function createIdTable(): IdTable {
   };
 }
 
-/** Ids are numbered in bursts: both halves are mixed until all bits count. */
+/** Mixes both halves until all bits count, because Feishu numbers ids in bursts. */
 function hash({ high, low }: Decimal): number {
   let mixed = Math.imul(low ^ Math.imul(high | 0, 0x9e3779b1), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);

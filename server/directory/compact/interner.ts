@@ -1,13 +1,13 @@
-/** A small number, from 1 on, for each value of a kind that has few, such as the names of rounds. None is forgotten. */
+/** Numbers the values of a kind that has few, such as the names of rounds, from 1 on. Never forgets a value. */
 export interface Interner<Value> {
   numberOf(value: Value): number;
-  /** 0 where it has none. */
+  /** 0 for a value without a number. */
   find(value: Value): number;
-  /** Throws `RangeError` for a number that it has not given. */
+  /** Throws `RangeError` for a number that this interner has not given. */
   valueOf(number: number): Value;
 }
 
-/** `keyOf`: the same for equal values alone. */
+/** `keyOf` gives the same key for equal values, and for no others. */
 export function createInterner<Value>(keyOf: (value: Value) => string): Interner<Value> {
   const numbers = new Map<string, number>();
   const values: Value[] = [];

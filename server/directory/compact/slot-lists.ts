@@ -1,16 +1,16 @@
 import { createColumn } from './column.ts';
 
-/** Which slots belong to which owner, each to one, in the order in which they came. */
+/** The slots of each owner, in the order in which they were added. A slot has one owner at most. */
 export interface SlotLists {
-  /** `slot` belongs to nobody yet. */
+  /** `slot` must not have an owner yet. */
   add(owner: number, slot: number): void;
   remove(slot: number): void;
-  /** 0: nobody. */
+  /** 0 if the slot has no owner. */
   ownerOf(slot: number): number;
   isEmpty(owner: number): boolean;
-  /** While it is read, no slot may be removed but the one just read. */
+  /** During the iteration, the caller may remove no slot except the one that it has just got. */
   of(owner: number): Iterable<number>;
-  /** Whether this is true of any of its slots: a third of the time that `of` takes. */
+  /** Whether `isTrue` holds for any slot of the owner. Takes a third of the time that `of` takes. */
   some(owner: number, isTrue: (slot: number) => boolean): boolean;
   bytes(): number;
 }

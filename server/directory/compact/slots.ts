@@ -1,8 +1,8 @@
-/** Small numbers for things, from 1 on, so that 0 can mean none. A slot that was released is taken again. */
+/** Gives out small numbers, from 1 on, so that 0 can mean none. A released slot is given out again. */
 export interface Slots {
   take(): number;
   release(slot: number): void;
-  /** Above every slot that is in use. */
+  /** A number above every slot in use. */
   end(): number;
 }
 

@@ -1,13 +1,13 @@
 /** A value of any kind for each slot. */
 export interface ValueColumn<Value> {
-  /** Throws `RangeError` where none was set. */
+  /** Throws `RangeError` for a slot without a value. */
   get(slot: number): Value;
   set(slot: number, value: Value): void;
   clear(slot: number): void;
   bytes(): number;
 }
 
-/** Names, or nothing. */
+/** Names; `null` stands for a missing name. */
 export function createNameColumn(): ValueColumn<string | null> {
   const names: (string | null | undefined)[] = [];
   return {
@@ -23,7 +23,7 @@ export function createNameColumn(): ValueColumn<string | null> {
     clear(slot) {
       names[slot] = undefined;
     },
-    // A pointer, the head of a string, and two bytes a character, of which a name has few.
+    // An estimate for each name: a pointer, the head of a string, and two bytes for each of a few characters.
     bytes: () => names.length * 32,
   };
 }
