@@ -8,7 +8,9 @@ import { isOwed, listedWarning } from '#domain/submission.ts';
 import type { ApplicationDetails, KnownEvaluation, KnownInterview } from '../directory/directory.ts';
 import type { ReadingEnd } from '../records/records.ts';
 
-/** An evaluation that the reader may read, as it was read now, and what the directory knows of it. */
+/**
+ * An evaluation that the reader may read, as the server has just read it, and the facts that the directory has of it.
+ */
 export interface ReadEvaluation {
   recordId: RecordId;
   end: ReadingEnd;
@@ -18,7 +20,7 @@ export interface ReadEvaluation {
 
 export interface DebriefContext {
   asked: DebriefQuestion;
-  /** `null` where nobody signs in. */
+  /** `null` where readers do not sign in. */
   person: Person | null;
   /** Milliseconds since 1970. */
   now: number;
@@ -26,7 +28,7 @@ export interface DebriefContext {
   detailsOf: (applicationId: string) => ApplicationDetails | null;
 }
 
-/** Pure. Of an evaluation that is not submitted nothing goes out but that. */
+/** Pure. An evaluation that is not submitted goes out without its content. */
 export function toDebrief(
   evaluations: readonly ReadEvaluation[],
   context: DebriefContext,

@@ -1,6 +1,6 @@
 /**
- * The first of `length` indexes of which this holds, found by halves; `length` where it holds of none. It has to hold of
- * all that come after the first.
+ * Halves the range to find the first of `length` indexes for which `holds` is true; `length` if it is true for none.
+ * After the first, `holds` must be true for all indexes.
  */
 export function firstIndex(length: number, holds: (index: number) => boolean): number {
   let [from, to] = [0, length];

@@ -3,19 +3,21 @@ import type { Pause } from '../directory/turns.ts';
 import type { PlacedRow } from './list-rows.ts';
 import { createMatcher, forEachMatch, type Match, type MatchRequest } from './match-evaluations.ts';
 
-/** Rows in an order, with all evaluations that the page shows of each. */
+/** Rows in an order, and how many evaluations the page shows for them. */
 export interface ReadingOrder {
   rows: readonly PlacedRow[];
-  /** By row, and at the end for all of them: how many evaluations the page shows before it. */
+  /** For each row, and at the end for all rows: how many evaluations the page shows before it. */
   evaluationsBefore: Uint32Array;
 }
 
-/** What the filters of a query let through. */
+/** The rows that pass the filters of a query. */
 export interface FoundRows extends ReadingOrder {
   totals: InterviewList['totals'];
 }
 
-/** Those of the rows that match, in turns. A row is shown with all of its evaluations, and counts with those that match. */
+/**
+ * Finds the rows that match, in turns. The page shows all evaluations of a row; the totals count only those that match.
+ */
 export async function findRows(rows: readonly PlacedRow[], request: MatchRequest, pause: Pause): Promise<FoundRows> {
   const { isInView, passesFilters } = createMatcher(request);
   const found: PlacedRow[] = [];
@@ -53,7 +55,7 @@ export async function findRows(rows: readonly PlacedRow[], request: MatchRequest
   return { rows: found, totals, evaluationsBefore: before.slice(0, found.length + 1) };
 }
 
-/** Counts different ids. `isScattered`: the same may come again after others, else they come together. */
+/** Counts different ids. `isScattered`: equal ids may come apart; otherwise they come one after the other. */
 function createCounter(isScattered: boolean) {
   const seen = new Set<string>();
   let last: string | null = null;
@@ -63,14 +65,14 @@ function createCounter(isScattered: boolean) {
       if (id === last || seen.has(id)) return;
       last = id;
       count += 1;
-      // Remembering each takes as long as all else.
+      // Remembering each id takes as long as all other work.
       if (isScattered) seen.add(id);
     },
     count: () => count,
   };
 }
 
-/** What one person owes stands together, at the place of what they have owed longest. Each row has one evaluation. */
+/** Puts all that one person owes together, at the place of their oldest. Each row has one evaluation. */
 export async function orderByInterviewer(
   { rows, evaluationsBefore }: ReadingOrder,
   pause: Pause,

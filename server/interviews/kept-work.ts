@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { createSharedWork, type SharedWork } from '../access/shared-work.ts';
 
-/** Does what is asked for by a key once, for all who ask together or later. `most`: how many results are kept. */
+/** Runs the work for a key once, for all who ask at the same time or later. `most`: how many results are kept. */
 export function createKeptWork<Result extends object>(most: number): SharedWork<Result> {
   const results = new LRUCache<string, Result>({ max: most });
   const share = createSharedWork<Result>();

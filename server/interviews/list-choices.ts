@@ -8,7 +8,7 @@ import { sortInTurns } from './sort-in-turns.ts';
 
 type Applications = readonly VisibleApplication[];
 
-/** The views that this reader has a use for, with what each holds in the period. */
+/** The views that are of use to this reader, and how many evaluations or applications each has in the period. */
 export async function countViews(
   applications: Applications,
   request: MatchRequest,
@@ -32,7 +32,10 @@ export async function countViews(
   return views.flatMap(({ view, read }) => (isOfUse[view] ? { view, count: read() } : []));
 }
 
-/** Counts a view's evaluations where each has a row of its own, else its applications, whose evaluations come together. */
+/**
+ * Counts evaluations in a view that gives each a row of its own, otherwise applications. The evaluations of an
+ * application come one after the other.
+ */
 function createView(view: ListView, request: MatchRequest) {
   const { isInView } = createMatcher(request);
   const isOfEvaluations = view === 'mine' || view === 'owed';
@@ -49,7 +52,7 @@ function createView(view: ListView, request: MatchRequest) {
   };
 }
 
-/** What the list of a view could be filtered by. */
+/** The jobs and interviewers by which a reader can filter the list of a view. */
 export interface FilterChoices {
   jobs: InterviewList['jobs'];
   interviewers: Person[];

@@ -9,7 +9,7 @@ type ListContent = Omit<InterviewList, 'asked' | 'query' | 'withoutNames' | 'com
 
 export type AnyListRequest = Omit<ListRequest, 'query'> & { query: InterviewQuery };
 
-/** One page of what a reader may see, filtered and in order, made in turns. Rejects with the signal's reason. */
+/** One page of the list that a reader may see, filtered and sorted, made in turns. Rejects with the signal's reason. */
 export async function listInterviews(list: SortedList, asked: AnyListRequest): Promise<ListContent> {
   const { person, now } = asked;
   const views = await list.views(asked);

@@ -1,9 +1,9 @@
 import type { InterviewList } from '#contract/interviews.ts';
 
-/** Quick to write, and few enough parts. */
+/** Few enough groups to write quickly, and enough to make few parts. */
 const groupsOfPart = 50;
 
-/** A list as JSON, in parts: writing all of it at once would hold up other requests. */
+/** A list as JSON, in parts, because writing all of it at once would hold up other requests. */
 export function* toJsonParts({ groups, ...rest }: InterviewList): Generator<string> {
   yield `${JSON.stringify(rest).slice(0, -1)},"groups":[`;
   for (let at = 0; at < groups.length; at += groupsOfPart) {

@@ -4,12 +4,12 @@ import type { ListRequest } from './list-request.ts';
 import { byPlace, type Place, type PlacedRow } from './list-rows.ts';
 
 const rowsOfPage = 50;
-/** The most rows of a list in one piece: a spreadsheet of more is of little use. */
+/** The most rows of a list that is sent in one piece: a spreadsheet with more rows is of little use. */
 const mostRows = 5000;
 
 /**
- * The rows behind the cursor, and the cursor of the next page. A cursor says where the last row stood, so that no row is
- * shown twice or left out while others come, go and move.
+ * The rows after the cursor, and the cursor of the next page. A cursor tells where the last row stood: the list repeats
+ * and skips no row while other rows come, go and move.
  */
 export function pageAfter(
   rows: readonly PlacedRow[],
@@ -24,12 +24,12 @@ export function pageAfter(
 
 const purpose = 'a cursor of the list';
 
-/** Where a row stands. A name is sealed: an address may be seen by others. */
+/** The cursor of a row. A cursor with a name is sealed, because others may see the address. */
 function cursorOf({ place, id }: PlacedRow, seal: Seal): string {
   return typeof place === 'number' ? `${place}_${id}` : seal.seal(JSON.stringify([place, id]), purpose);
 }
 
-/** `null` for what is no cursor of this server since its start: then the list begins anew. */
+/** `null` for a text that is no cursor of this server since its start: then the list begins at its first row. */
 function readCursor(after: string, seal: Seal): Place | null {
   const [, time, id = ''] = /^(-?\d{1,16})_(\d{1,20})$/.exec(after) ?? [];
   if (time !== undefined) return { place: Number(time), id };
@@ -39,7 +39,7 @@ function readCursor(after: string, seal: Seal): Place | null {
   return { place, id: rowId };
 }
 
-/** The first row behind the cursor, found by halves: comparing a name with each row would take a turn of its own. */
+/** The first row after the cursor, found by halves, because comparing a name with each row would take a whole turn. */
 function startOf(rows: readonly PlacedRow[], after: string | null, seal: Seal): number {
   const cursor = after === null ? null : readCursor(after, seal);
   if (cursor === null) return 0;

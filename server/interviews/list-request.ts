@@ -3,10 +3,10 @@ import type { InterviewQuery, ListView } from '#contract/interviews.ts';
 import type { VisibleApplication } from '../access/visible-application.ts';
 import type { Seal } from '../base/seal.ts';
 
-/** What decides on the list beside what there is to see. */
+/** The facts that a list depends on, apart from the visible applications. */
 export interface ListRequest {
   query: InterviewQuery & { view: ListView };
-  /** `null` where nobody signs in. */
+  /** `null` where readers do not sign in. */
   person: Person | null;
   /** The jobs of which this person is a hiring manager. */
   managedJobIds: ReadonlySet<string>;
@@ -15,8 +15,8 @@ export interface ListRequest {
   /** Milliseconds since 1970. */
   now: number;
   /**
-   * For the rows that are shown: decides on them anew, since the list was made before. To be asked for anew after each
-   * turn of the event loop.
+   * Decides again on the rows that the page shows, because the list was made earlier. The caller asks for a new
+   * decision function after each turn of the event loop.
    */
   decideAgain: () => Promise<(applicationId: string) => VisibleApplication | null>;
   signal: AbortSignal;

@@ -4,13 +4,13 @@ import type { KnownInterview } from '../directory/directory.ts';
 import type { Pause } from '../directory/turns.ts';
 import { sortInTurns } from './sort-in-turns.ts';
 
-/** A row of the list: an application with these of its interviews. */
+/** A row of the list: an application with some or all of its interviews. */
 export interface ListRow {
   application: VisibleApplication;
   interviews: readonly KnownInterview[];
 }
 
-/** A row with where it stands: the smaller comes first, and of equals the smaller id. */
+/** A row and its place: a smaller place comes first, and a smaller id among equal places. */
 export interface PlacedRow extends ListRow, Place {}
 
 export interface Place {
@@ -18,12 +18,12 @@ export interface Place {
   id: string;
 }
 
-/** `pending`: a row for each evaluation that is owed once its interview is over, the oldest first. */
+/** `pending`: a row for each evaluation that is owed, or will be when its interview is over; the oldest comes first. */
 export type RowOrder = 'grouped by time' | 'grouped by name' | 'flat by time' | 'flat by name' | 'pending';
 
 type Applications = readonly VisibleApplication[];
 
-/** All rows of these applications, in this order; in turns. */
+/** All rows of these applications in this order; made in turns. */
 export async function rowsInOrder(applications: Applications, order: RowOrder, pause: Pause): Promise<PlacedRow[]> {
   const rows: PlacedRow[] = [];
   for (const application of applications) {
@@ -43,7 +43,7 @@ const builders: Record<RowOrder, (application: VisibleApplication) => PlacedRow[
   pending: pendingRows,
 };
 
-/** Whole applications: what does not match itself gives the context. */
+/** A row for the whole application: interviews that do not match themselves give the context. */
 function groupedRow(
   application: VisibleApplication,
   placeOf: (newest: KnownInterview | undefined) => PlacedRow['place'],
@@ -83,7 +83,7 @@ function nameOf({ details }: VisibleApplication): string {
   return details?.candidateName ?? '\uffff';
 }
 
-/** What has no time stands with the oldest. */
+/** An interview without a time stands with the oldest. */
 function timeOf(interview: KnownInterview | undefined): number {
   return interview?.beginsAt ?? 0;
 }
@@ -106,7 +106,10 @@ function byId({ id: one }: Place, { id: other }: Place): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** As `byPlace` has it: each name is compared once with others, which takes longer than all else. */
+/**
+ * Sorts as `byPlace` does, but compares each different name only once with others, because comparing names takes
+ * longest.
+ */
 async function sortByName(rows: readonly PlacedRow[], pause: Pause): Promise<PlacedRow[]> {
   const names = await sortInTurns([...new Set(rows.map(({ place }) => String(place)))], collator.compare, pause);
   const ranks = new Map<PlacedRow['place'], number>();

@@ -7,7 +7,7 @@ import { createNameSearch } from '../search/name-search.ts';
 import type { ListRequest } from './list-request.ts';
 import type { ListRow } from './list-rows.ts';
 
-/** One evaluation that is in a view or passes the filters. */
+/** One evaluation with its context, to be tested by a view and by filters. */
 export interface Match {
   application: VisibleApplication;
   interview: KnownInterview;
@@ -19,7 +19,9 @@ const day = 24 * 3_600_000;
 
 export type MatchRequest = Pick<ListRequest, 'query' | 'person' | 'managedJobIds' | 'now'>;
 
-/** All conditions of a query hold for one and the same evaluation: `fail` and an interviewer find whom they failed. */
+/**
+ * All conditions of a query must hold for the same evaluation: `fail` and an interviewer find those whom they failed.
+ */
 export function createMatcher({ query, person, managedJobIds, now }: MatchRequest) {
   const isInView: Record<ListView, (match: Match) => boolean> = {
     decide: ({ application }) => isManaged(application, managedJobIds) && application.details?.isOpen !== false,
@@ -56,11 +58,11 @@ export function forEachMatch({ application, interviews }: ListRow, now: number, 
 function periodOf({ period }: InterviewQuery, now: number): (match: Match) => boolean {
   if (period === 'all') return () => true;
   const first = now - Number(period) * day;
-  // What lies ahead belongs to each period, and so does what has no time.
+  // Interviews ahead and interviews without a time belong to every period.
   return ({ interview: { beginsAt } }) => beginsAt === null || beginsAt >= first;
 }
 
-/** Verdicts and states are one question: what became of the evaluation. */
+/** Verdicts and states form one condition: either tells what became of the evaluation. */
 function conclusionConditions({ conclusions, states }: InterviewQuery): ((match: Match) => boolean)[] {
   if (conclusions.length === 0 && states.length === 0) return [];
   const wanted = new Set<Conclusion | EvaluationState>([...conclusions, ...states]);

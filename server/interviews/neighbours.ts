@@ -9,7 +9,7 @@ import type { SortedList } from './sorted-list.ts';
 
 type NeighboursRequest = Omit<AnyListRequest, 'seal'>;
 
-/** Before and after a record in the list that a reader has, on whatever page of it. Rejects with the signal's reason. */
+/** The records before and after a record in the reader's list, across its pages. Rejects with the signal's reason. */
 export async function neighboursOf(
   list: SortedList,
   recordId: RecordId,
@@ -24,7 +24,7 @@ export async function neighboursOf(
   return { place: at + 1, of, previous: beside(at - 1), next: beside(at + 1) };
 }
 
-/** From 0; -1 where the record is not in the list. */
+/** The position from 0; -1 if the record is not in the list. */
 function indexOf({ rows }: ReadingOrder, recordId: RecordId): number {
   let index = 0;
   for (const { interviews } of rows) {
@@ -38,7 +38,7 @@ function indexOf({ rows }: ReadingOrder, recordId: RecordId): number {
   return -1;
 }
 
-/** As it may be read now; `null` where that is nothing. */
+/** The neighbour as the reader may read it now; `null` if there is none or the reader may not read it. */
 function toNeighbour(
   { rows, evaluationsBefore }: ReadingOrder,
   index: number,
@@ -59,7 +59,7 @@ function evaluationsOf({ interviews }: Pick<VisibleApplication, 'interviews'>): 
   return interviews.flatMap(({ evaluations }) => evaluations);
 }
 
-/** The row that shows the evaluation of this index; -1 where none does. */
+/** The row that shows the evaluation with this index; -1 if no row does. */
 function rowAt(evaluationsBefore: Uint32Array, index: number): number {
   if (index < 0) return -1;
   return firstIndex(evaluationsBefore.length, (at) => (evaluationsBefore[at] ?? 0) > index) - 1;

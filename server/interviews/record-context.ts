@@ -13,7 +13,7 @@ interface RecordContextOptions {
   directory: Pick<Directory, 'isReading' | 'wantDetails'>;
 }
 
-/** What a record belongs to, for a reader who may read it: only what is known without waiting. */
+/** The application around a record, for a reader who may read the record. It has only what is known without waiting. */
 export function createRecordContext({ visible, directory }: RecordContextOptions) {
   return async (request: FastifyRequest): Promise<RecordContext> => {
     const [person, now, own, masked] = [personOf(request), Date.now(), recordIdOf(request), maskedOf(request)];

@@ -5,15 +5,15 @@ import { type InterviewQuery, viewCookie } from '#contract/interviews.ts';
 
 export interface RememberedList {
   read(request: FastifyRequest): string | undefined;
-  /** Nothing where the address asks for nothing: that is no choice. */
+  /** Sets the cookie, unless the address chooses nothing that the cookie keeps. */
   keep(reply: FastifyReply, asked: InterviewQuery): void;
 }
 
 const yearSeconds = 31_536_000;
 
 /**
- * The list that this browser had last. A document keeps it itself: readers may go on before the page's own script does.
- * `publicUrl` decides whether the cookie is for https alone, not the request.
+ * The list that this browser had last. The response with the page sets the cookie, because readers may go on before the
+ * page's script runs. `publicUrl`, not the request, decides whether the cookie is for https only.
  */
 export function createRememberedList(publicUrl: string): RememberedList {
   const secure = new URL(publicUrl).protocol === 'https:';

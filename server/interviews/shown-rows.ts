@@ -4,8 +4,8 @@ import type { ListRequest } from './list-request.ts';
 import { type ListRow, newestFirst } from './list-rows.ts';
 
 /**
- * Of these rows, what may be read now, as it is known now. A list is kept for seconds, and takes some of them to make: a
- * right that was lost meanwhile is lost here.
+ * Shows of these rows what the reader may read now, with the facts known now. A list takes seconds to make and is kept
+ * for seconds: a right that was lost meanwhile ends here.
  */
 export async function decideRows<Shown>(
   rows: readonly ListRow[],

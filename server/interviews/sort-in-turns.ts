@@ -1,9 +1,9 @@
 import type { Pause } from '../directory/turns.ts';
 
-/** So few are sorted and merged well within a turn. */
+/** Few enough to be sorted and merged well within a turn. */
 const atOnce = 512;
 
-/** As `sort` does, stable, but gives way to other work. The items stay as they are. */
+/** Sorts as `sort` does, stably, but gives way to other work. Does not change `items`. */
 export async function sortInTurns<Item>(
   items: readonly Item[],
   compare: (one: Item, other: Item) => number,

@@ -10,9 +10,9 @@ import { type PlacedRow, type RowOrder, rowsInOrder } from './list-rows.ts';
 type AnyView = Omit<ListRequest, 'query'> & { query: InterviewQuery };
 type Request<Asked = ListRequest> = Omit<Asked, 'seal' | 'decideAgain'>;
 
-/** A list as it was made, and whatever was asked of it so far: each sorted, counted and filtered once. */
+/** A list, and the answers to all questions about it until now: each is sorted, counted and filtered once. */
 export interface SortedList {
-  /** Rejects with the signal's reason, as all of these do. */
+  /** Rejects with the signal's reason, as the other methods do. */
   views(request: Request<AnyView>): Promise<InterviewList['views']>;
   choices(request: Request): Promise<FilterChoices>;
   found(request: Request): Promise<FoundRows>;
@@ -20,9 +20,9 @@ export interface SortedList {
   inReadingOrder(request: Request): Promise<ReadingOrder>;
 }
 
-/** A reader goes through one list or two, and changes a filter now and then. */
+/** Enough for a reader who goes through one list or two, and changes a filter now and then. */
 const mostKept = 8;
-/** What is owed, and what lies within a period, changes with time: for so long it counts as it was. */
+/** Time changes what is owed and what lies within a period. For this long, an earlier answer still counts. */
 const slotMilliseconds = 30_000;
 
 export function createSortedList(applications: readonly VisibleApplication[]): SortedList {
@@ -69,7 +69,9 @@ function orderOf({ view, sort, isFlat }: InterviewQuery & { view: ListView }): R
   return isFlat ? 'flat by time' : 'grouped by time';
 }
 
-/** Readers who see the same share a list; what is theirs, and what they decide on, they do not share. */
+/**
+ * Readers with the same rights have the same list, but not the same answers about evaluations and jobs of their own.
+ */
 function keyOf({ person, managedJobIds, now }: Pick<ListRequest, 'person' | 'managedJobIds' | 'now'>, asked: unknown) {
   return JSON.stringify([person?.id, [...managedJobIds], Math.floor(now / slotMilliseconds), asked]);
 }

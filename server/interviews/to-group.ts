@@ -7,15 +7,15 @@ import type { KnownEvaluation, KnownInterview } from '../directory/directory.ts'
 import type { ListRow } from './list-rows.ts';
 
 interface GroupContext {
-  /** `null` where nobody signs in. */
+  /** `null` where readers do not sign in. */
   person: Person | null;
   /** Milliseconds since 1970. */
   now: number;
-  /** Whether this reader is not to see yet what was concluded. */
+  /** Whether the conclusion is masked for this reader. */
   isWithheld: (recordId: RecordId) => boolean;
 }
 
-/** An application with these of its interviews, as one person is told of it. */
+/** An application with some or all of its interviews, as the page shows it to one person. */
 export function toGroup({ application, interviews }: ListRow, context: GroupContext): ListedGroup {
   const { applicationId, details } = application;
   const evaluations = application.interviews.flatMap((interview) => interview.evaluations);

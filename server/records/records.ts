@@ -25,8 +25,8 @@ export interface Records {
    */
   read(recordId: RecordId, context: CallContext): Promise<InterviewRecord>;
   /**
-   * Several records for a reader, each as `read` would give it, those that have to be asked for in one call. Each ends
-   * for itself; rejects with the signal's reason only.
+   * Several records for a reader, each as `read` gives it. Records that are not cached are asked for together. Each
+   * record has its own outcome; rejects with the signal's reason only.
    */
   readMany(recordIds: readonly RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, ReadingEnd>>;
   /**
@@ -47,15 +47,18 @@ export interface CachedRecords {
   cached(): { records: number; bytes: number };
 }
 
-/** A record, or why there is none. */
+/** A record, or the reason why it could not be read. */
 export type ReadingEnd = { record: InterviewRecord } | { error: UpstreamError };
 
-/** Two people who open the same link from a chat, or one who reloads, share one call. */
+/** Two people who open the same link from a chat, or one person who reloads, cause one call. */
 export const freshMilliseconds = 10_000;
-/** So long a reading is good enough while the next one is fetched: who reads a record often never waits for Feishu. */
+/**
+ * For this long a reading is shown while the server reads again: a reader who opens a record often never waits for
+ * Feishu.
+ */
 const refreshedMilliseconds = 60_000;
 const staleMilliseconds = 10 * 60_000;
-/** Signed image addresses are valid for 30 minutes; the remaining five are for fetches that are under way. */
+/** Signed image addresses are valid for 30 minutes; the last five are for fetches that are under way. */
 const imageUrlMilliseconds = 25 * 60_000;
 const absentMilliseconds = 15_000;
 const mostBytes = 64 * 1024 * 1024;
@@ -71,9 +74,12 @@ export interface RecordsOptions {
 
 interface KeptReading extends RecordReading {
   keptAt: number;
-  /** The same with the mark of an earlier reading, once it was needed: one object, of which one answer is kept. */
+  /**
+   * The record marked as stale, made when it is first needed. It is one object, because one answer is kept for each
+   * object.
+   */
   stale?: InterviewRecord;
-  /** What the refresh behind it is doing; after one has failed, readers wait for the next. */
+  /** The state of the refresh behind it. After a failed refresh, readers wait for the next call. */
   refresh: 'none' | 'under-way' | 'failed';
 }
 
@@ -83,14 +89,14 @@ export function createRecords(options: RecordsOptions): Records & CachedRecords 
     maxSize: mostBytes,
     sizeCalculation: sizeOf,
     ttl: imageUrlMilliseconds,
-    // Private data does not stay in memory after it has expired.
+    // Removes private data from memory when it has expired.
     ttlAutopurge: true,
   });
   const absent = new LRUCache<string, true>({ max: 1000, ttl: absentMilliseconds });
   const flights = createSingleFlight(fetchReading);
   const shares = shared && createSingleFlight(withShared(shared));
 
-  /** Reads what another server has just read, or makes its own reading for all of them. */
+  /** Reads what another server has just read, or reads from Feishu for all servers. */
   function withShared({ read }: SharedReadings) {
     return (recordId: RecordId, context: CallContext & { signal: AbortSignal }): Promise<RecordReading> =>
       withDeadline(defaultLimits.readMilliseconds, context.signal, async ({ signal }) => {
@@ -101,7 +107,7 @@ export function createRecords(options: RecordsOptions): Records & CachedRecords 
       });
   }
 
-  /** Those that are wanted together have to come together: they are not looked for elsewhere one by one. */
+  /** Records that are read together skip the look at other servers, because a look at each would pull them apart. */
   function join(recordId: RecordId, context: CallContext): Promise<RecordReading> {
     return (context.together === undefined && shares ? shares : flights).join(recordId, context);
   }
@@ -139,7 +145,7 @@ export function createRecords(options: RecordsOptions): Records & CachedRecords 
     return reading && elapsed() - reading.keptAt < milliseconds ? reading : undefined;
   }
 
-  /** One at a time; for nobody in particular, but on the account of the reader who asked. */
+  /** Refreshes one at a time. Nobody waits for the refresh, but it goes on the account of the reader who asked. */
   function refreshBehind(recordId: RecordId, reading: KeptReading, { reader }: CallContext): void {
     if (reading.refresh !== 'none') return;
     reading.refresh = 'under-way';
@@ -217,7 +223,7 @@ function sourceOf({ record, imageUrls }: RecordReading, imageId: string): ImageS
   return { url, image };
 }
 
-/** In bytes of JSON: those of the record, and those of the answer that is kept with it. */
+/** The bytes as JSON of the record, and as many for the answer that is kept with it. */
 function sizeOf({ record, imageUrls }: RecordReading): number {
   return 2 * Buffer.byteLength(JSON.stringify([record, ...imageUrls]));
 }

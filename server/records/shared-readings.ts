@@ -1,14 +1,15 @@
 import type { RecordId } from '#domain/record-id.ts';
 import type { RecordReading } from '../feishu/hire.ts';
 
-/** Fresh readings that several servers share. Where that fails, each server asks Feishu itself. */
+/** Fresh readings that several servers exchange. If the exchange fails, each server asks Feishu itself. */
 export interface SharedReadings {
   /**
-   * A fresh reading by any server, or what `fetchReading` gives. Servers that come together share one call: one fetches,
-   * the others wait for it, a few seconds at most. Rejects as `fetchReading` does, or with the signal's reason.
+   * A fresh reading of any server, or the result of `fetchReading`. Servers that ask at the same time make one call:
+   * one server fetches, and the others wait for it, a few seconds at most. Rejects as `fetchReading` does, or with the
+   * signal's reason.
    */
   read(recordId: RecordId, fetchReading: () => Promise<RecordReading>, signal: AbortSignal): Promise<AgedReading>;
-  /** No server gets an earlier reading of this record any more. */
+  /** After this, no server gets an earlier reading of this record. */
   forget(recordId: RecordId): void;
 }
 

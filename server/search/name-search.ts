@@ -3,7 +3,7 @@ import { beginsWithPinyin } from './pinyin-match.ts';
 import { type Readings, readingsOfJob, readingsOfPerson } from './readings.ts';
 import { type Searchable, toSearchables } from './searchable.ts';
 
-/** What stands beside each other on the screen, to be found together. */
+/** Names that the page shows together, and that one search may find together. */
 interface ShownNames {
   people: readonly (string | null)[];
   jobs: readonly (string | null)[];
@@ -12,38 +12,38 @@ interface ShownNames {
 export type NameSearch = (shown: ShownNames) => boolean;
 
 /**
- * Finds what somebody types in the names that they see: any part of a Chinese, Japanese or Korean text, the beginning of
- * each other word, and the pinyin of Chinese. How the typed and the shown text are written and spaced makes no
- * difference. Several words must all be found, in any order. `null`: nothing was typed that can be searched.
+ * Finds typed text in the names that a reader sees: any part of a Chinese, Japanese or Korean text, the beginning of
+ * any other word, and the pinyin of Chinese. Spelling variants and spaces make no difference. Several words must all be
+ * found, in any order. `null`: the reader has typed nothing that can be searched.
  */
 export function createNameSearch(typed: string): NameSearch | null {
   const phrases = toPhrases(typed);
   if (phrases === null) return createSignSearch(typed);
   const people = createFinder(phrases, { readingsOf: readingsOfPerson, mayBreakOff: true });
-  // Nearly every title has a 工 (`gong`): who types `go` means the language.
+  // Nearly every title has a 工 (`gong`), but a reader who types `go` means the language.
   const jobs = createFinder(phrases, { readingsOf: readingsOfJob, mayBreakOff: false });
   return (shown) => {
-    // Nearly no row of a list has any of the words.
+    // Nearly no row of a list has any of the words, therefore this returns early.
     const found = [...finds(people, shown.people), ...finds(jobs, shown.jobs)];
     if (found.length === 0) return false;
     const inLetters = found.reduce((all, { letters }) => all | letters, 0);
-    // Pinyin of one name only: `li na` is not 李伟, whom 王娜 interviews.
+    // Pinyin counts in one name only: `li na` must not find 李伟, whom 王娜 interviews.
     return found.some(({ pinyin }) => isWhole(phrases, inLetters | pinyin));
   };
 }
 
-/** Some of the typed words in a row, as if they were one: what is spaced here may be one word there. */
+/** Some adjacent typed words, joined into one: the shown text may write them as one word. */
 interface Phrase {
   from: number;
   to: number;
   text: string;
-  /** `.net` is not `net`. */
+  /** 2 for a word after a dot, because `.net` is not `net`. */
   beginning: 1 | 2;
 }
 
-/** More words than these are searched each alone, or all as one. */
+/** If more words are typed, the search takes each word alone, or all words as one. */
 const mostCombined = 6;
-/** With the one of all, as many as a number has bits. */
+/** With the phrase of all words, as many as a number has bits. */
 const mostWords = 29;
 
 function toPhrases(typed: string): Phrase[] | null {
@@ -68,11 +68,11 @@ function toPhrases(typed: string): Phrase[] | null {
   return phrases.length === 0 ? null : phrases;
 }
 
-/** Whether these phrases, a bit each, are together all that was typed. */
+/** Whether the found phrases, a bit each, together cover everything that was typed. */
 function isWhole(phrases: readonly Phrase[], found: number): boolean {
   let reached = 1;
   let end = 0;
-  // In the order of where they begin.
+  // Phrases are in the order of their beginnings.
   for (const [index, { from, to }] of phrases.entries()) {
     if (found & (1 << index) && reached & (1 << from)) reached |= 1 << to;
     end = Math.max(end, to);
@@ -80,7 +80,7 @@ function isWhole(phrases: readonly Phrase[], found: number): boolean {
   return (reached & (1 << end)) !== 0;
 }
 
-/** Which phrases a name has, a bit each. `pinyin`: those too that are found in no other way. */
+/** The phrases that a name has, a bit each. `pinyin`: the phrases that only the pinyin of the name has. */
 interface Found {
   letters: number;
   pinyin: number;
@@ -104,7 +104,7 @@ interface Reading {
   mayBreakOff: boolean;
 }
 
-/** A company has far fewer names than evaluations: each is looked through once. */
+/** Searches each name once, because a company has far fewer names than evaluations. */
 function createFinder(phrases: readonly Phrase[], reading: Reading): Finder {
   const known = new Map<string, Found>();
   return (name) => {
@@ -155,7 +155,7 @@ function createPinyinSearch(
     ofCharacters.some((begins, first) => begins >= phrase.beginning && beginsWithPinyin(read, first, phrase.text));
 }
 
-/** Nothing but signs was typed, and they are searched as they are. */
+/** Searches signs as they are, for a text that has nothing else. */
 function createSignSearch(typed: string): NameSearch | null {
   const signs = withoutSpaces(typed);
   if (signs === '') return null;

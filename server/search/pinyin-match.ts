@@ -3,19 +3,20 @@ import type { Readings } from './readings.ts';
 export interface ReadText {
   characters: readonly string[];
   readings: Readings;
-  /** Whether the first syllable need not be whole: `zha` for 张. */
+  /** Whether a word may end within its first syllable: `zha` for 张. */
   mayBreakOff: boolean;
 }
 
-/** So many letters are matched; once there are initials, nothing but initials comes after. */
+/** How many letters are matched, and whether only initials may follow, because initials have begun. */
 interface Progress {
   length: number;
   isInInitials: boolean;
 }
 
 /**
- * Whether `word` is the pinyin of the text from this character on, or the beginning of it: in full (`zhangsan`), in
- * initials (`zs`), or first in full and then in initials (`zhangs`). A character without a reading stands for itself.
+ * Whether `word` is the pinyin of the text from this character on, or the beginning of that pinyin: in full
+ * (`zhangsan`), in initials (`zs`), or first in full and then in initials (`zhangs`). A character without a reading
+ * stands for itself.
  */
 export function beginsWithPinyin(text: ReadText, first: number, word: string): boolean {
   if (!canBegin(text, first, word)) return false;
@@ -28,7 +29,7 @@ export function beginsWithPinyin(text: ReadText, first: number, word: string): b
   return false;
 }
 
-/** Most characters are out of the question by their first letter. */
+/** A quick test: the first letter rules most characters out. */
 function canBegin({ characters, readings }: ReadText, first: number, word: string): boolean {
   const letter = word[0];
   return characters[first]?.[0] === letter || (readings[first] ?? []).some((reading) => reading[0] === letter);
@@ -55,7 +56,7 @@ function steps(
   return found;
 }
 
-/** There are as many ways as letters, however long the text and the word are. */
+/** Keeps the number of ways below a small multiple of the letters, however long the text and the word are. */
 function withoutRepetition(steps: readonly Progress[]): Progress[] {
   return steps.filter(
     (step, index) =>

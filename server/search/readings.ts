@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { LRUCache } from 'lru-cache';
 
-/** For each character of a text, how it may be spelled in pinyin; nothing where it is not Chinese. */
+/** The pinyin spellings of each character of a text; none for a character that is not Chinese. */
 export type Readings = readonly (readonly string[])[];
 
-/** Those of a person's name: as a family name reads it, and as it is usually read. */
+/** The readings of a person's name: each character as usual, and the first also as a family name. */
 export function readingsOfPerson(characters: readonly string[]): Readings {
   const [first, second] = characters;
   const [, inCompound = []] = compounds.find(([name]) => name[0] === first && name[1] === second) ?? [];
@@ -17,7 +17,7 @@ export function readingsOfPerson(characters: readonly string[]): Readings {
   });
 }
 
-/** Those of a job's title, each character as its word reads it: 银行 is `yinhang`, 行政 is `xingzheng`. */
+/** The readings of a job's title, each character as its word reads it: 银行 is `yinhang`, 行政 is `xingzheng`. */
 export function readingsOfJob(characters: readonly string[]): Readings {
   const title = characters.join('');
   const known = titles.get(title);
@@ -31,7 +31,7 @@ export function readingsOfJob(characters: readonly string[]): Readings {
   return readings;
 }
 
-/** The library takes 150 ms and 20 MB: a server reads it when somebody first types Latin letters. */
+/** Loads the library when a reader first types Latin letters, because it takes 150 ms and 20 MB. */
 function library(): typeof import('pinyin-pro') {
   loaded ??= createRequire(import.meta.url)('pinyin-pro') as typeof import('pinyin-pro');
   return loaded;
@@ -41,7 +41,7 @@ let loaded: typeof import('pinyin-pro') | undefined;
 /** The cache keeps titles up to this length, as companies have them, so that longer ones cannot fill the memory. */
 const longestTitle = 100;
 const titles = new LRUCache<string, Readings>({ max: 5000 });
-/** By character, of which there are a few thousand in use. */
+/** By character. A few thousand characters are in use. */
 const usual = new Map<string, readonly string[]>();
 const ofSurnames = new Map<string, readonly string[]>();
 
@@ -64,7 +64,7 @@ function surnameReadings(character: string): readonly string[] {
   return readings;
 }
 
-/** As keyboards and passports write them: `lü` is `lv`, `lu` or `lyu`. What is no pinyin is left out. */
+/** Spells readings as keyboards and passports do: `lü` is `lv`, `lu` or `lyu`. Leaves out texts that are no pinyin. */
 function spellings(readings: readonly string[]): string[] {
   const plain = readings.map((reading) => reading.replace('ê', 'e')).filter((reading) => /^[a-zü]+$/.test(reading));
   return [
@@ -76,7 +76,7 @@ function spellings(readings: readonly string[]): string[] {
   ];
 }
 
-/** Characters of names that are read in a second way, as family names or given names. */
+/** Characters that family names or given names read in a second way. */
 const alsoRead: Record<string, string> = Object.fromEntries(
   [
     '黑he 种chong 秘bi 能nai 隗kui 郇xun 覃tan 谌shen 缪mou 洗xian 祭zhai 郄xi 牟mu 燕yan 召shao 令ling 宓fu 褚chu 瞿qu',
@@ -87,7 +87,7 @@ const alsoRead: Record<string, string> = Object.fromEntries(
     .map((entry) => [entry.slice(0, 1), entry.slice(1)]),
 );
 
-/** Family names of two characters that are read otherwise than either alone. */
+/** Family names of two characters that are read differently from the characters alone. */
 const compounds: readonly [name: string, readings: readonly string[]][] = [
   ['万俟', ['mo', 'qi']],
   ['尉迟', ['yu', 'chi']],

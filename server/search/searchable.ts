@@ -1,6 +1,6 @@
 import { foldText, separators } from '#domain/fold-text.ts';
 
-/** A shown text as it is searched. */
+/** A shown text in the form that the search uses. */
 export interface Searchable {
   /** Folded, without separators. */
   text: string;
@@ -8,10 +8,10 @@ export interface Searchable {
   beginnings: readonly Beginning[];
 }
 
-/** No word, a word, or one right behind a dot, as in `.NET`. */
+/** 0: no word begins; 1: a word begins; 2: a word begins right behind a dot, as in `.NET`. */
 type Beginning = 0 | 1 | 2;
 
-/** The text; and where it has letters that are often written as two, that spelling too: `Mueller` for `Müller`. */
+/** The text and, if it has letters that are often written as two, that spelling too: `Mueller` for `Müller`. */
 export function toSearchables(shown: string): Searchable[] {
   if (commonHan.test(shown)) return [{ text: shown, beginnings: everywhere }];
   const plain = toSearchable(foldText(shown));
@@ -21,8 +21,8 @@ export function toSearchables(shown: string): Searchable[] {
 }
 
 /**
- * A word begins behind a separator, where the kind of character changes, and with each character of the scripts that
- * have no spaces between words.
+ * A word begins behind a separator, where the kind of character changes, and with each character of a script that has
+ * no spaces between words.
  */
 function toSearchable(folded: string): Searchable {
   const beginnings: Beginning[] = [];
@@ -55,12 +55,12 @@ function kindOf(character: string): Kind {
   return kind;
 }
 
-/** As nearly all names are: not worth a longer look. */
+/** Matches nearly all Chinese names, which need no closer look. */
 const commonHan = /^[\u4e00-\u9fff]{1,32}$/;
 const everywhere: readonly Beginning[] = Array.from({ length: 32 }, () => 1);
 const lowerCase = /^[a-z]$/;
 const kinds = new Map<string, Kind>();
-/** Whatever is in none of these is a sign, as in `C++` and `C#`, or unknown to this version of Unicode. */
+/** Any other character is a sign, as in `C++` and `C#`, or unknown to this version of Unicode. */
 const patterns: [Kind, RegExp][] = [
   ['separator', new RegExp(separators.source, 'u')],
   ['alone', /\p{scx=Han}|\p{scx=Hang}|\p{scx=Hira}|\p{scx=Kana}|\p{scx=Bopo}|\p{scx=Yiii}/u],
