@@ -7,7 +7,7 @@ const start = Date.UTC(2026, 10, 1);
 
 const notOwn = () => false;
 
-/** As after a start, by this clock. */
+/** Entries of a server that has just started, by this clock. */
 function open(now: number) {
   const ignore = () => undefined;
   return createAgedEntries({

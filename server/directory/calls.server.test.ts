@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { UpstreamError } from '../base/upstream-error.ts';
 import { watchCalls } from '../testing/calls-world.ts';
 
-/** A month of calls, told from a few days after those in which everything is read for the first time. */
+/** The calls of a month, estimated from the days after everything was read for the first time. */
 async function monthOf(...given: Parameters<typeof watchCalls>): Promise<number> {
   const { pass } = watchCalls(...given);
   await pass(1);

@@ -11,10 +11,10 @@ const someText: fc.Arbitrary<LocalizedText> = fc.record({
   en: fc.constantFrom('First', null),
 });
 
-/** Each person has one name: which of several counts is told in a test of its own. */
+/** Each person has one name; another test covers a choice between several. */
 const someRecord = (of: string): fc.Arbitrary<ListedRecord> =>
   fc.record({
-    // No two interviews have an evaluation in common: those are tested in record-holders.test.ts.
+    // No two interviews have a record in common; record-holders.test.ts covers those.
     id: fc.integer({ min: 1, max: 5 }).map((number) => toRecordId(`${of}${number}`)),
     authorId: fc.constantFrom('ou_a', 'ou_b', null),
     authorName: fc.constant({ zh: '某人', en: null }),

@@ -10,7 +10,7 @@ async function readinessOf(address: string): Promise<{ directory?: string }> {
   return (await body.json()) as { directory?: string };
 }
 
-/** Asks again as the page does, and as seldom. */
+/** Asks again as seldom as the page does. */
 async function untilWhole(address: string, cookie: string): Promise<void> {
   const isWhole = async () => (await listOf(address, cookie)).totals.evaluations === jobCount;
   await vi.waitUntil(isWhole, { timeout: 120_000, interval: 3000 });
@@ -26,7 +26,7 @@ test('while a recruiter of 320 jobs has the list read after a restart, others op
   first.server.process.kill('SIGTERM');
   expect(await first.server.ended).toBe(0);
 
-  // No team of before decides anything: all have to be read again.
+  // The server reads all teams again, because no team from before the restart may decide.
   const { address } = await start();
   await until(async () => (await readinessOf(address)).directory === 'ready');
   const [large, manager] = [await signIn(address, 'ou_recruiter'), await signIn(address, 'ou_manager')];
@@ -38,7 +38,7 @@ test('while a recruiter of 320 jobs has the list read after a restart, others op
     await body.dump();
     expect(statusCode).toBe(200);
   }
-  // Ten decisions came before the rest of the list.
+  // Feishu got the ten decisions before the rest of the list.
   expect(feishu.callsTo('jobTeam').length - before).toBeLessThan(jobCount);
   expect(await list).toMatchObject({ completeness: 'reading' });
   expect(await listOf(address, large)).toMatchObject({ completeness: 'reading' });

@@ -35,7 +35,7 @@ function open() {
       parts: {
         interviews: {
           ids: () => known,
-          // More than is written in one step.
+          // Large enough that the entries need more than one step.
           entriesOf: (ids) => ids.filter((id) => known.has(id)).map((id) => [id, randomText(20_000)]),
           take(entries) {
             for (const [id] of entries as [string][]) known.add(id);
@@ -123,7 +123,7 @@ test('after a block that does not open, the progress of before is never believed
   const second = start();
   await second.kept.takeOver();
   expect([second.claimed(), second.known.size < 30]).toEqual([0, true]);
-  // The damaged block is written anew beside entries that are still missing; then the process ends.
+  // The server writes the damaged block anew while entries are still missing; then the disk fails.
   second.learn(1);
   state.writesLeft = 2;
   await second.kept.save();

@@ -31,7 +31,9 @@ async function begin() {
     pass(milliseconds: number) {
       time += milliseconds;
     },
-    /** Another round, this much later. Answers from when to when, in days from today, interviews were asked for. */
+    /**
+     * Runs another round this much later. Returns the ranges that the sweep asked interviews for, in days from today.
+     */
     async later(milliseconds: number) {
       time += milliseconds;
       const before = world.feishu.callsTo('interviews').length;
@@ -131,7 +133,7 @@ test('after a clock that was a year ahead everything is read again, also for who
   interviews.push(interviewOf('42', 'ou_ahead', today + year));
   await later(year);
   expect(index.find(toRecordId('42'))).not.toBeNull();
-  // Looked at by the wrong clock, and then by the right one.
+  // A reader looks while the clock is wrong, and again when it is right.
   pass(tenMinutes);
   await sweep.refresh([today + year], forNobody);
   pass(-year - tenMinutes);

@@ -35,7 +35,7 @@ function open() {
   const { blocks, written } = createBlocks();
   const clock = { now: 100, elapsed: 0 };
 
-  /** Each interview has one evaluation, whose record has the same number. */
+  /** A server. Each of its interviews has one evaluation, whose record has the same number. */
   function start(appSecret = 'secret') {
     const state = { isLeading: false, claimed: '', readAt: 0 };
     const { log, lines } = collectLog();
@@ -66,7 +66,7 @@ function open() {
     return { state, kept, put, remove, known, lines };
   }
 
-  /** As a round of the server that reads for all. */
+  /** Does what a round of the server that reads for all does. */
   async function save({ state, kept }: ReturnType<typeof start>): Promise<void> {
     state.isLeading = true;
     state.readAt = clock.now;
@@ -107,7 +107,7 @@ test('an older block does not set back what was read for somebody who waited; a 
   await save(leader);
   await other.kept.takeOver();
   expect(other.known()).toEqual(['1 submitted', '2 not-submitted', '3 submitted']);
-  // Feishu says the same as before: none of these blocks is written again.
+  // Feishu gives the same as before, therefore the server writes none of these blocks again.
   clock.now = 250;
   await save(leader);
   await other.kept.takeOver();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPause } from './turns.ts';
 
-/** Works that each note their name once a millisecond, and an event loop whose turns a test ends. */
+/** Pieces of work that each note their name once a millisecond, and an event loop whose turns a test ends. */
 function simulateLoop() {
   let now = 0;
   let endTurn: (() => void)[] = [];
@@ -18,7 +18,7 @@ function simulateLoop() {
         noted.push(name);
       }
     },
-    /** What the works have noted in the turn that ends with it. */
+    /** Ends a turn. Resolves to the names that were noted in it. */
     async nextTurn(): Promise<string> {
       await settle();
       const text = noted.splice(0).join('');
@@ -30,7 +30,7 @@ function simulateLoop() {
   };
 }
 
-/** Until nothing is left to do in this turn. */
+/** Waits until nothing is left to do in this turn. */
 async function settle(): Promise<void> {
   for (let step = 0; step < 100; step += 1) await Promise.resolve();
 }
@@ -54,7 +54,7 @@ test('works beside each other share the time of a turn, and take turns', async (
   void loop.work('b', 6);
   const turns = [];
   for (let turn = 0; turn < 5; turn += 1) turns.push(await loop.nextTurn());
-  // Both ask before a step of one millisecond: the last one to ask goes a step beyond.
+  // Both ask before a step of one millisecond, therefore the last one to ask goes a step beyond.
   expect(Math.max(...turns.map((turn) => turn.length))).toBeLessThanOrEqual(6);
   expect(turns[1]).not.toBe(turns[2]);
   expect(turns.join('').split('').sort().join('')).toBe('aaaaaaaaaaaabbbbbb');

@@ -19,7 +19,7 @@ test('a link saves the whole list as a file, named in its language, and the audi
   );
   const { filename } = parse(String(headers['content-disposition'])).parameters;
   expect(filename).toMatch(/^面试列表 \d{4}-\d\d-\d\d\.csv$/);
-  // The world's renderer tells what it was asked to write.
+  // The renderer of this test writes out the arguments that it gets.
   expect(body).toMatch(/^zh America\/New_York http:\/\/127\.0\.0\.1:3000 \d+ all$/);
   const lines = (await world.trail()).filter(({ action }) => action === 'export-interviews');
   expect(lines).toMatchObject([{ result: 'allowed', recordId: null, person: { id: people.manager.id } }]);

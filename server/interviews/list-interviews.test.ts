@@ -40,7 +40,7 @@ function evaluation(by: string, given: Partial<KnownEvaluation> = {}): KnownEval
 
 const owing = (by: string) => evaluation(by, { conclusion: 'not-submitted', submission: 'not-submitted' });
 
-/** Days ago of each round, and who wrote what of it. */
+/** An application with the given rounds: how many days ago each began, and its evaluations. */
 function application(
   candidate: string,
   ...rounds: [daysAgo: number, ...evaluations: KnownEvaluation[]][]
@@ -63,7 +63,7 @@ function application(
 }
 
 const { signal } = new AbortController();
-/** The jobs that I manage. */
+/** The jobs that the reader manages. */
 const managedJobIds = new Set(['33']);
 
 function list(applications: VisibleApplication[], query: Partial<InterviewQuery> = {}) {
@@ -210,7 +210,7 @@ test('over all pages every row comes once, also while others come, go and move',
   );
 });
 
-/** The interviews that belong on some page. */
+/** The ids of the interviews that belong on some page. */
 function idsOf(applications: VisibleApplication[], query: Partial<InterviewQuery>): string[] {
   return applications.flatMap(({ interviews }) =>
     interviews
@@ -266,7 +266,7 @@ test('what the browser kept counts where the address asks for nothing, and only 
   const all = readInterviewQuery({ view: 'all' });
   expect(orRemembered(all, kept)).toBe(all);
   expect(orRemembered(emptyInterviewQuery, undefined)).toBe(emptyInterviewQuery);
-  // Blind as the address is, not as the kept list was.
+  // The address decides on blind mode, not the kept list.
   const blind = { ...emptyInterviewQuery, isBlind: true };
   expect(orRemembered(blind, 'conclusion=fail&view=all')).toMatchObject({
     view: 'all',

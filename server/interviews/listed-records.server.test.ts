@@ -21,7 +21,7 @@ function recordsIn({ groups }: InterviewList): string[] {
     .sort();
 }
 
-/** The neighbours that a reader meets who goes on from this record, before it and after it. */
+/** The neighbours that a reader meets on the way from this record back to the first and on to the last. */
 async function metFrom(world: AccessWorld, cookie: string, start: string, query = ''): Promise<RecordNeighbours[]> {
   const asked = async (id: string): Promise<RecordNeighbours> => {
     const url = `/api/records/${id}/neighbours?view=all${query}`;
@@ -41,7 +41,7 @@ async function metFrom(world: AccessWorld, cookie: string, start: string, query 
   return met;
 }
 
-/** Times may contain the digits of an id. */
+/** Matches an id only as a whole number, because times may contain its digits. */
 function wholeNumber(id: string): RegExp {
   return new RegExp(`\\b${id}\\b`);
 }

@@ -61,7 +61,7 @@ const queries: Partial<InterviewQuery>[] = [
   { view: 'owed', sort: 'owed' },
 ];
 
-/** The list of a reader, as both are asked of it. */
+/** The list of a reader, as the pages of the list and the neighbours are made from it. */
 async function open(reader: (typeof readers)[number]) {
   const person = reader && { id: reader.id, name: nameless };
   const { signal } = new AbortController();
@@ -71,7 +71,7 @@ async function open(reader: (typeof readers)[number]) {
   return { applications, sorted, context: { person, managedJobIds, decideAgain, now, signal } };
 }
 
-/** What the page of the list shows, from its first line to its last. */
+/** The records that the page of the list shows, from its first line to its last. */
 async function listed({ sorted, context }: Awaited<ReturnType<typeof open>>, query: InterviewQuery): Promise<string[]> {
   const { groups, view } = await listInterviews(sorted, { ...context, query: { ...query, isWhole: true }, seal });
   const evaluations =

@@ -30,7 +30,7 @@ const stranger: Person = { id: 'ou_9000000099', name: { zh: '陌生人', en: nul
 
 const asking = { action: 'read', requestId: 'r', address: '127.0.0.1', context: { signal } } as const;
 
-/** What this was allowed to read; nothing where it was refused or could not be decided. */
+/** The answer; `null` if the server refused it or could not decide. */
 async function orNothing<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
   return asked.catch((error: unknown) => {
     if (error instanceof Problem) return null;
@@ -38,12 +38,12 @@ async function orNothing<Answer>(asked: Promise<Answer>): Promise<Answer | null>
   });
 }
 
-/** Every number of the company in an answer: those of times are longer. */
+/** Every number of the company in an answer. Times have more digits. */
 function numbersIn(answer: unknown): string[] {
   return [...new Set(JSON.stringify(answer).match(/(?<!\d)\d{10}(?!\d)/g))].sort();
 }
 
-/** What a list of these evaluations consists of. */
+/** The numbers that a list of these evaluations consists of. */
 function numbersOf(evaluations: readonly Evaluation[]): string[] {
   return numbersIn(
     evaluations.map(({ application, interview, record }) => [
@@ -67,7 +67,7 @@ function managedBy(person: Person | null, { settings }: RandomCompany, job: Rand
   return job.hiringManagerIds.includes(person.id);
 }
 
-/** The counts of the views, out of nothing but what may be read. */
+/** The counts of the views, made only from the evaluations that the person may read. */
 function viewsOf(company: RandomCompany, readable: readonly Evaluation[], person: Person | null) {
   const managed = applicationsOf(readable).filter(({ job }) => managedBy(person, company, job));
   const mine = readable.filter(({ record }) => person !== null && record.authorId === person.id);
@@ -86,7 +86,7 @@ interface Seen {
   person: Person | null;
   readable: readonly Evaluation[];
   hidden: readonly Evaluation[];
-  /** Of the evaluations that may be read and all around them. */
+  /** The numbers of the readable evaluations and of everything around them. */
   numbers: ReadonlySet<string>;
   sorted: SortedList;
   context: Pick<ListRequest, 'person' | 'managedJobIds' | 'decideAgain' | 'now' | 'signal'>;
@@ -124,10 +124,10 @@ function expectNothingElse({ numbers }: Seen, answer: unknown): void {
   expect(numbersIn(answer).filter((number) => !numbers.has(number))).toEqual([]);
 }
 
-/** What is asked of the list, and which evaluations are meant. */
+/** A query of the list, and the evaluations that it should find. */
 type Question = [Partial<InterviewQuery>, (evaluation: Evaluation) => boolean];
 
-/** What is asked for by the name or the id of something hidden finds as much as what is asked for by chance: nothing. */
+/** A filter by the name or the id of something hidden must find nothing. */
 async function expectFilters(seen: Seen): Promise<void> {
   const { company, readable } = seen;
   const people = [...staff, stranger];

@@ -1,6 +1,9 @@
 import { createColumn } from './column.ts';
 
-/** Ids of Feishu Hire, up to 20 decimal digits without a leading zero, in twelve bytes each; `null` where none was set. */
+/**
+ * Ids of Feishu Hire, up to 20 decimal digits without a leading zero, in twelve bytes each; `null` for a slot without
+ * one.
+ */
 export interface DecimalColumn {
   get(slot: number): string | null;
   has(slot: number): boolean;
