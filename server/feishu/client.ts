@@ -22,21 +22,21 @@ export interface ClientOptions {
   appSecret: string;
   limits: Limits;
   log: Log;
-  /** `null` or not given: this server is alone. */
+  /** `null` or not given: no other server shares the token and the rates. */
   shared?: SharedCalls | null;
 }
 
 interface Query {
   endpoint: Endpoint;
-  /** Path and query, built only from constants and validated ids. A function is asked when the call is to be sent. */
+  /** Path and query, built only from constants and validated ids. A function runs when the call is about to be sent. */
   path: string | (() => string);
-  /** For whom; the deadline is passed separately. */
+  /** Says for whom the call is made; the deadline is passed separately. */
   context: Omit<CallContext, 'signal'>;
-  /** How long one attempt may take, where that differs from the common time. */
+  /** How long one attempt may take; `limits.attemptMilliseconds` by default. */
   attemptMilliseconds?: number | undefined;
-  /** Where a call that has to wait can be spared. */
+  /** Another way to get the answer if the call has to wait. */
   alternative?: Alternative | undefined;
-  /** False where there is something better to do than to make a failed call again. */
+  /** False if the caller has something better to do than to repeat a failed call. */
   isRetried?: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface Client {
   get(query: Query, deadline: Deadline): Promise<Record<string, unknown>>;
   /** Takes the first `most` waiting calls of an endpoint that have an alternative. */
   divert(endpoint: Endpoint, most: number): void;
-  /** Those that `divert` could take. */
+  /** The waiting calls that `divert` could take. */
   divertible(endpoint: Endpoint): readonly Priority[];
   readiness(): 'ready' | 'no_token' | 'breaker_open';
   tokenMillisecondsLeft(): number | null;
@@ -75,7 +75,10 @@ export function createClient({ baseUrl, appId, appSecret, limits, log, shared = 
     return rateLimiter;
   }
 
-  /** A token and a pass to use it now. Queues again if the token was replaced meanwhile: no burst on a new token. */
+  /**
+   * A token and a pass to use it now. Queues again if the token was lost meanwhile, so that a new token does not start
+   * a burst of calls.
+   */
   async function acquirePass(
     rateLimiter: RateLimiter,
     { endpoint, context, alternative }: Query,

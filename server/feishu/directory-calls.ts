@@ -29,16 +29,16 @@ interface InterviewWindow {
 
 /**
  * The calls that lead from a record to its candidate, its job and the people of that job; ids of the configured kind.
- * Each call says for whom it is made, takes at most 8 seconds, queueing and retries included, and has a rate limit of its
- * own, so that readings of records do not wait for it. All reject with `UpstreamError`, or with the signal's reason when it
- * aborts.
+ * Each call says for whom it is made, takes at most 8 seconds, queueing and retries included, and has a rate limit of
+ * its own, so that the reading of records does not wait for it. All reject with `UpstreamError`, or with the signal's
+ * reason when it aborts.
  */
 export interface HireDirectoryCalls {
   /** At most a hundred interviews; the order is Feishu's. Scope `hire:interview:readonly`. */
   listInterviews(window: InterviewWindow, context: StatedContext): Promise<InterviewPage>;
   /** `null` if the application is gone or invisible to the app. Scope `hire:application:readonly`. */
   readApplication(applicationId: string, context: StatedContext): Promise<Application | null>;
-  /** Nobody if the job is gone. Scope `hire:job:readonly`. */
+  /** Empty lists if the job is gone. Scope `hire:job:readonly`. */
   readJobPeople(jobId: string, context: StatedContext): Promise<JobPeople>;
   /** `null` if the job is gone or has no title. Scope `hire:job:readonly`. */
   readJobTitle(jobId: string, context: StatedContext): Promise<string | null>;

@@ -32,13 +32,13 @@ const wrongIdKind: Meaning = {
 const invalidToken: Meaning = { problem: 'upstream_auth', reaction: 'renew-token' };
 
 /**
- * What Feishu's error codes mean for us, whatever the HTTP status.
- * From the record endpoint's page, the generic error page and the rate limit page of Feishu's Open API documents;
- * 10003, 10014 and the codes of what is not there are known from observation only.
+ * What Feishu's error codes mean for us, whatever the HTTP status. From the record endpoint's page, the generic error
+ * page and the rate limit page of Feishu's Open API documents; 10003, 10014 and the codes of missing objects are known
+ * from observation only.
  */
 export const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [1002001, { problem: 'upstream_failed', reaction: 'retry' }],
-  // "Parameter error": the id we sent was well formed, so it means that there is no such record.
+  // "Parameter error": the id we sent was well formed, so it means that the record does not exist.
   [1002002, { problem: 'not_found' }],
   // No such candidate; no such application; no such job.
   [1002102, { problem: 'not_found' }],
@@ -78,7 +78,7 @@ export const meanings: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [99992361, wrongIdKind],
 ]);
 
-/** By HTTP status, where there is no code or an unknown one. */
+/** The meaning of an HTTP status, for a reply without a code or with an unknown one. */
 export function meaningOfStatus(status: number): Meaning | undefined {
   if (status >= 500) return { problem: 'upstream_failed', reaction: 'retry' };
   return statusMeanings.get(status);

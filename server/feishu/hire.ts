@@ -26,7 +26,7 @@ export interface HireOptions {
   appSecret: string;
   userIdType: 'open_id' | 'union_id' | 'user_id';
   log: Log;
-  /** `null` or not given: this server is alone. */
+  /** `null` or not given: no other server shares the token and the rates. */
   shared?: SharedCalls | null;
   /** Defaults in `limits.ts`. */
   limits?: Partial<Limits>;
@@ -43,14 +43,14 @@ export interface RecordReading {
 /** The part of Feishu Hire that this product uses. */
 export interface Hire extends HireDirectoryCalls, HirePdfCalls {
   /**
-   * Reads a record, within 8 seconds, in one call with others where many are asked for. Rejects with `UpstreamError`:
-   * `not_found` if there is no such record or the app may not see it, which Feishu does not distinguish; or with the
+   * Reads a record within 8 seconds; if many are wanted, one call reads several. Rejects with `UpstreamError`:
+   * `not_found` if the record does not exist or the app may not see it, which Feishu does not distinguish; or with the
    * signal's reason when it aborts.
    */
   readRecord(recordId: RecordId, context: CallContext): Promise<RecordReading>;
-  /** Whether a reader could be served now, as far as is known without a call. */
+  /** Whether the server could serve a reader now, as far as it knows without a call. */
   readiness(): 'ready' | 'no_token' | 'breaker_open';
-  /** How long the tenant token is still good for; `null`: there is none. */
+  /** How long the tenant token is still good for; `null` without a token. */
   tokenMillisecondsLeft(): number | null;
   /** Fetches the first token in the background. */
   start(): void;
@@ -98,7 +98,7 @@ export function createHire({ userIdType, limits: changes, ...options }: HireOpti
   };
 }
 
-/** A record with another id than requested, or with none, is never shown. */
+/** Never resolves to a record with another id than requested, or with none. */
 async function toReading({ data }: Record<string, unknown>, recordId: RecordId): Promise<RecordReading> {
   const raw = isObject(data) ? data.interview_record : data;
   // No code is documented for "not found": it may also come as a success without a record.
@@ -108,7 +108,7 @@ async function toReading({ data }: Record<string, unknown>, recordId: RecordId):
   return readingOf(parsed);
 }
 
-/** Those that were asked for, in whatever order they come; of one that comes twice, the first. */
+/** The records that were asked for, in any order. If Feishu sends a record twice, the first one counts. */
 async function toReadings(items: unknown, asked: ReadonlySet<RecordId>): Promise<Map<RecordId, RecordReading>> {
   const readings = new Map<RecordId, RecordReading>();
   for (const raw of Array.isArray(items) ? items.slice(0, mostTogether) : []) {

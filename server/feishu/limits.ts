@@ -21,7 +21,7 @@ export const defaultLimits: Limits = {
   readMilliseconds: 8000,
   attemptMilliseconds: 5000,
   rateOf,
-  // More than the longest queue takes.
+  // The longest queue takes less time than this.
   pdfMilliseconds: 10 * 60_000,
   pdfAttemptMilliseconds: 15_000,
   retryPauseMilliseconds: { least: 200, most: 800 },

@@ -7,7 +7,7 @@ import type { Client } from './client.ts';
 import type { Limits } from './limits.ts';
 import { isObject } from './transport/envelope.ts';
 
-/** Which document Feishu is to make. */
+/** The document that Feishu has to make. */
 interface PdfOrder {
   recordId: RecordId;
   /** The application that the record belongs to. */
@@ -17,10 +17,10 @@ interface PdfOrder {
 
 export interface HirePdfCalls {
   /**
-   * Has Feishu make the PDF of one evaluation. Answers its signed address, good for 30 minutes, which never leaves this
-   * server. May wait for minutes for its turn, of which `onPlace` tells. Rejects with `UpstreamError`: `not_found`
-   * where Feishu has no such record of this application, `upstream_mismatch` where it gives no address; or with the
-   * signal's reason. Scope `hire:interview:readonly`.
+   * Asks Feishu to make the PDF of one evaluation. Resolves to the signed address of the PDF, which is valid for 30
+   * minutes and never leaves this server. The call may wait for minutes; `onPlace` reports its place in the queue.
+   * Rejects with `UpstreamError`: `not_found` if the application has no such record, `upstream_mismatch` if Feishu
+   * sends no address; or with the signal's reason. Scope `hire:interview:readonly`.
    */
   makePdf(order: PdfOrder, context: CallContext): Promise<string>;
 }

@@ -8,49 +8,49 @@ import type { Alternative } from './throttle/rate-limiter.ts';
 
 /** The two ways to ask Feishu for records, each with a rate of its own. */
 export interface RecordCalls<Reading> {
-  /** `alternative`: where the call has to wait, it may be taken for a batch, by aborting it. */
+  /** `alternative`: a batch may take over a call that has to wait, which aborts the call. */
   readOne(recordId: RecordId, context: CallContext, deadline: Deadline, alternative?: Alternative): Promise<Reading>;
   /**
-   * At most a hundred. `choose` is called when the call may be made; without an id it is not made. What the answer lacks,
-   * or what cannot be read of it, is missing in the result.
+   * Reads at most a hundred records. `choose` runs when the rate limit permits the call; if it returns no id, the call
+   * is not made. The result lacks every record that Feishu's answer lacks or that cannot be parsed.
    */
   readSeveral(choose: () => RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, Reading>>;
   /** Takes the first `most` of the waiting single calls: pages before images, readers in turns. */
   divert(most: number): void;
-  /** Those that `divert` could take. */
+  /** The waiting calls that `divert` could take. */
   divertible(): readonly Priority[];
 }
 
 export interface RecordBatches<Reading> {
-  /** Rejects with what the record's own call says, never with what is wrong with a batch or another record of it. */
+  /** Rejects with the error of the record's own call, never with the error of a batch or of another record in it. */
   read(recordId: RecordId, context: CallContext, deadline: Deadline): Promise<Reading>;
 }
 
-/** A record that somebody waits for. */
+/** A record that a caller waits for. */
 interface Ask<Reading> {
   recordId: RecordId;
   context: CallContext;
-  /** Aborts when nobody waits any more. */
+  /** Aborts when the caller no longer waits. */
   signal: AbortSignal;
-  /** With `null` where it has to be asked for by itself. */
+  /** Gets `null` if the record needs a call of its own. */
   settle: (reading: Reading | null) => void;
 }
 
-/** Ids in one call. */
+/** The most ids in one call. */
 export const mostTogether = 100;
-/** Where so few are left of a call that failed, the culprit is found fastest by asking for each. */
+/** When a failed call had this few records, asking for each one finds the culprit fastest. */
 const fewTogether = 12;
 
 /**
- * Reads each record by a call of its own as long as such calls may be made at once. The records that have to wait go
- * together: at once if no such call is under way, else when it ends or a hundred wait. So nothing waits for a window to
- * pass, and the more there is to read, the fuller the calls are.
+ * Reads each record with a call of its own as long as the rate limit permits such calls at once. A batch reads the
+ * records that have to wait together: at once if no batch is under way, otherwise when the batch ends or a hundred
+ * records wait. No record waits for a rate window to pass, and batches become fuller as more records wait.
  */
 export function createRecordBatches<Reading>(calls: RecordCalls<Reading>): RecordBatches<Reading> {
   type Asks = Ask<Reading>[];
   const groups = new Map<object, Asks>();
   let taken: Asks = [];
-  /** Batches of those that waited singly: one may wait to be sent. */
+  /** Whether a batch of records that waited singly is itself waiting to be sent. */
   let isDrainWaiting = false;
   let drainsUnderWay = 0;
 
@@ -73,12 +73,12 @@ export function createRecordBatches<Reading>(calls: RecordCalls<Reading>): Recor
     };
     await readTogether(choose, { urgency: () => mostUrgent(calls.divertible()).urgency });
     if (drained.asks) drainsUnderWay -= 1;
-    // It could not be sent: they go on waiting for calls of their own.
+    // The batch was not sent: its records go on waiting for calls of their own.
     else isDrainWaiting = false;
     if (drained.asks && calls.divertible().length > 0) await drain();
   }
 
-  /** Settles what was chosen, whatever happens. Resolves to false where the call could not be sent. */
+  /** Settles every chosen record, whatever happens. Resolves to `false` if the call was not sent. */
   async function readTogether(choose: () => Asks, context: CallContext): Promise<boolean> {
     let asks: Asks = [];
     const abandoned = new AbortController();
@@ -100,7 +100,10 @@ export function createRecordBatches<Reading>(calls: RecordCalls<Reading>): Recor
     return asks.length > 0;
   }
 
-  /** Halves soon tell which record makes a call fail; where there was no answer, they would get none either. */
+  /**
+   * Splits a failed batch in halves, to find the record that makes it fail. If Feishu did not answer the batch, the
+   * halves would get no answer either.
+   */
   async function readApart(asks: Asks, { reader, urgency }: CallContext, error: unknown): Promise<void> {
     const isAnswered = error instanceof UpstreamError && !unanswered.has(error.code);
     if (!isAnswered || asks.length <= fewTogether) return settleSingly(asks);
@@ -116,7 +119,7 @@ export function createRecordBatches<Reading>(calls: RecordCalls<Reading>): Recor
     if (!isSent) settleSingly(asks);
   }
 
-  /** Those that are wanted together have all come by the next turn of the event loop. */
+  /** Collects the records that a caller wants together. All of them arrive before the next turn of the event loop. */
   function joinGroup(ask: Ask<Reading>, together: object): void {
     const group = groups.get(together);
     if (group) {
@@ -159,7 +162,7 @@ export function createRecordBatches<Reading>(calls: RecordCalls<Reading>): Recor
   };
 }
 
-/** Nothing about the records themselves is wrong. */
+/** Problems that say nothing about the records themselves. */
 const unanswered: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'overloaded',
   'upstream_paused',
@@ -171,7 +174,7 @@ function settleSingly(asks: Ask<never>[]): void {
   for (const { settle } of asks) settle(null);
 }
 
-/** A call for several is abandoned when the last who waits for one of them has left. */
+/** Aborts a call for several records when the last caller that waits for one of them has left. */
 function abortWithLast(asks: Ask<never>[], controller: AbortController): void {
   let left = 0;
   for (const { signal } of asks) {

@@ -4,15 +4,16 @@ import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Sockets that listen at the same address. Node takes one connection of each in a turn of its loop, however many wait:
- * with a single one, clients that connect without end keep everybody else waiting for as many turns.
+ * The number of sockets that listen at the same address. In each turn of its loop, Node accepts one connection from
+ * each socket, however many wait. With a single socket, clients that connect without end would keep everybody else
+ * waiting for as many turns.
  */
 const acceptors = 16;
 
-/** Whether the system lets several sockets listen at one address, and deals connections out to them. */
+/** Whether the system lets several sockets listen at one address, and distributes connections among them. */
 const canShare = process.platform === 'linux';
 
-/** Listens as `app.listen` does, and takes several connections in a turn where the system lets it. */
+/** Listens as `app.listen` does, and accepts several connections in a turn if the system permits it. */
 export async function listenWidely(app: FastifyInstance, { host, port }: Address): Promise<void> {
   if (!canShare) {
     await app.listen({ host, port });
@@ -23,7 +24,8 @@ export async function listenWidely(app: FastifyInstance, { host, port }: Address
   const others = Array.from({ length: acceptors - 1 }, () => acceptFor(app));
   const closed: Promise<unknown>[] = [];
   app.addHook('preClose', async () => {
-    // Those that have connected already would be cut off with the socket that they wait at.
+    // Waits first, because closing a socket would cut off the clients that have connected to it and have not been
+    // accepted yet.
     await untilNobodyWaits(app);
     closed.push(...others.filter(({ listening }) => listening).map((other) => once(other.close(), 'close')));
   });
@@ -45,12 +47,12 @@ interface Address {
   port: number;
 }
 
-/** With the options that Node's own server listens with. */
+/** Uses the options that Node's own HTTP server listens with. */
 function acceptFor({ server }: FastifyInstance): Server {
   return createServer({ allowHalfOpen: true, noDelay: true }, (socket) => void server.emit('connection', socket));
 }
 
-/** Until a turn has brought no connection, but not for ever: a crowd may go on connecting. */
+/** Resolves after a turn without a new connection, or after 200 turns, because a crowd may go on connecting. */
 async function untilNobodyWaits({ server }: FastifyInstance): Promise<void> {
   let come = 0;
   const count = () => {
@@ -65,7 +67,7 @@ async function untilNobodyWaits({ server }: FastifyInstance): Promise<void> {
   server.off('connection', count);
 }
 
-/** Rejects with the system's error where somebody listens already. */
+/** Rejects with the system's error if another program listens at the address already. */
 async function requireFree(address: Address): Promise<void> {
   const probe = createServer().listen(address);
   await once(probe, 'listening');

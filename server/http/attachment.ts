@@ -4,8 +4,8 @@ import { create } from 'content-disposition';
 const longestName = 150;
 
 /**
- * The `Content-Disposition` of a file to keep. Names of people in `name` may be anything; `plainName`, in ASCII, is for
- * programs that read no other: they would otherwise see a question mark for each Chinese character.
+ * The `Content-Disposition` of a file to keep. The names of people in `name` may contain any character. Programs that
+ * read only ASCII get `plainName`: otherwise they would see a question mark for each Chinese character.
  */
 export function attachmentDisposition(name: string, extension: string, plainName: string): string {
   const fileName = withExtension(cleanFileName(name.replace(/[\\/]/g, '_')), extension);

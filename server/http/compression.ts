@@ -2,10 +2,10 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 
-/** Brotli at 4 costs the loop less than a millisecond for a record; the best of it is for files, at build time. */
+/** For a record, Brotli at quality 4 costs less than a millisecond. The build compresses files at the best quality. */
 const options = {
   encodings: ['br', 'gzip'] as ('br' | 'gzip')[],
-  // The head of a document leaves at once: what is written is sent, not kept until there is more.
+  // Flushes after each write, so that the head of a document leaves at once.
   brotliOptions: {
     params: { [constants.BROTLI_PARAM_QUALITY]: 4 },
     flush: constants.BROTLI_OPERATION_FLUSH,
@@ -14,13 +14,13 @@ const options = {
 };
 
 /**
- * For routes whose answers are compressed where the browser takes it. Never images, which are compressed already, and
- * never an answer in which a secret and a reader's free text meet: its length would tell whether they are alike (BREACH).
- * The options stand with each route: what the plugin was registered with does not reach routes that have any.
+ * Route options: compress the answer if the browser accepts it. Not for images, which are compressed already, and not
+ * for an answer that contains both a secret and a reader's free text: its length would reveal whether they are alike
+ * (BREACH). Each route repeats the options, because the plugin ignores its own options for routes that have any.
  */
 export const compressed = { compress: options };
 
-/** Lets routes say that they are `compressed`; `@fastify/compress` chooses the encoding and says `Vary`. */
+/** Lets routes declare that they are `compressed`; `@fastify/compress` chooses the encoding and sets `Vary`. */
 export async function registerCompression(app: FastifyInstance): Promise<void> {
   await app.register(compress, { global: false });
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../base/problem.ts';
 
-/** Limits how many tasks run at a time, in all and of one reader; the others wait in order. */
+/** Limits how many tasks run at a time, in total and for one reader; the others wait in order. */
 export interface ConcurrencyLimit {
   /**
    * Resolves, when the task may run, to the function that releases its slot. Rejects with the `refusal` when too many

@@ -8,9 +8,11 @@ export interface ConnectionLimits {
   connectionsPerClient: number;
   /** Unanswered requests per connection: browsers do not pipeline, they wait for each answer. */
   requestsInFlight: number;
-  /** A connection without traffic in either direction for this long is closed. */
+  /** The server closes a connection without traffic in either direction for this long. */
   idleMilliseconds: number;
-  /** Connections that are refused wait for this long, so that clients who connect again at once cost few turns. */
+  /**
+   * The server holds a refused connection open for this long, so that clients who connect again at once cost few turns.
+   */
   refusalMilliseconds: number;
 }
 
@@ -22,19 +24,19 @@ export const defaultConnectionLimits: ConnectionLimits = {
   refusalMilliseconds: 1_000,
 };
 
-/** More of those that wait to be closed are closed at once. */
+/** The most refused connections that are held open. The server closes any further one at once. */
 const mostRefused = 512;
 
 /**
- * Limits each client's connections: from those above the limit nothing is read, and they are closed without an answer.
- * Has to be called before others listen for connections.
+ * Limits each client's connections: the server reads nothing from a connection above the limit, and closes it without
+ * an answer. The caller has to do this before others listen for connections.
  */
 export function limitConnections(server: Server, limits: ConnectionLimits, trustedProxies: string[]): void {
   const isProxy = networkCheck(trustedProxies);
   const perClient = createCounts();
   const kinds = createCounts();
   server.setTimeout(limits.idleMilliseconds);
-  // Node's own, which makes a parser and reads: only for those that may stay.
+  // Node's own listener makes a parser and reads. Only connections that may stay are passed to it.
   const begin = server.listeners('connection');
   server.removeAllListeners('connection');
 
@@ -42,7 +44,7 @@ export function limitConnections(server: Server, limits: ConnectionLimits, trust
     const address = socket.remoteAddress;
     // A connection without an address is closed already.
     const client = address === undefined || isProxy(address) ? null : clientKey(address);
-    // Counted here: they come from several sockets that listen.
+    // Counted here, because the connections come from several listening sockets.
     const isWithin =
       kinds.of('open') < limits.connections && (client === null || perClient.of(client) < limits.connectionsPerClient);
     if (!isWithin) return refuse(socket);
@@ -77,7 +79,7 @@ function createCounts() {
 
 /**
  * Whether a request may begin. Node starts all pipelined requests at once, so a client that sends a thousand and reads
- * no answer would hold a thousand of everything; such a connection is closed, and its requests end.
+ * no answer would hold a thousand of everything. The server closes such a connection, which ends its requests.
  */
 export function limitRequests({ requestsInFlight }: Pick<ConnectionLimits, 'requestsInFlight'>) {
   const inFlight = new WeakMap<Socket, number>();

@@ -3,14 +3,14 @@ import { escapeAttribute, sendStaticPage } from './static-page.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The parameters that are searched for in what the reader may see. */
+    /** The query parameters that search the reader's data. */
     searches?: readonly string[];
   }
 }
 
 /**
- * Whether another site has sent the browser here by itself, with the reader's session and without a press of theirs. Not
- * every browser tells of a press: then a link on another site counts as sent, too.
+ * Whether another site opened this address in the reader's browser, with the reader's session, without a click of the
+ * reader. Some browsers do not report clicks: then a link on another site counts as well.
  */
 export function isSentByAnotherSite({ headers }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site'];
@@ -18,9 +18,9 @@ export function isSentByAnotherSite({ headers }: FastifyRequest): boolean {
 }
 
 /**
- * Searches only where the reader has pressed something. The length of an answer tells how much was found, also through
- * TLS: another site could otherwise try names, one after the other, while somebody looks on at the line. Whoever has just
- * signed in comes from Feishu's site, to where they were before.
+ * Asks the reader to confirm a search that another site has opened. The length of an answer tells how much was found,
+ * even through TLS: another site could try one name after the other, while an accomplice observes the line. A reader
+ * who has just signed in arrives from Feishu's site, and is not asked.
  */
 export function askBeforeSearch(app: FastifyInstance, hasJustSignedIn: (request: FastifyRequest) => boolean): void {
   app.addHook('onRequest', async (request, reply) => {

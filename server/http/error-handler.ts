@@ -13,7 +13,10 @@ export function replyWithProblem(error: unknown, request: FastifyRequest, reply:
   reply.type('application/json; charset=utf-8').send(answer.body);
 }
 
-/** Logs the error and sets status and headers: all of the answer but its body. `null`: nobody is there to be answered. */
+/**
+ * Logs the error and sets status and headers: everything of the answer except its body. `null` if the client has
+ * disconnected.
+ */
 export function beginProblemReply(error: unknown, request: FastifyRequest, reply: FastifyReply): ProblemAnswer | null {
   if (wasLeft(error)) {
     // The client closed the connection: the answer is lost, and the request's log line says `aborted`.
@@ -30,7 +33,7 @@ export function beginProblemReply(error: unknown, request: FastifyRequest, reply
   return answer;
 }
 
-/** Puts an error into the request's log line, and answers what a reader may be told of it. */
+/** Puts an error into the request's log line, and returns the part of it that a reader may know. */
 export function recordProblem(error: unknown, request: FastifyRequest): ProblemAnswer {
   const problem = toProblem(error);
   noteProblem(request, problem);
@@ -47,21 +50,21 @@ export function wasLeft(error: unknown): boolean {
   return error instanceof ReaderLeftError || (error instanceof Error && error.cause instanceof ReaderLeftError);
 }
 
-/** What an address takes that is no change. */
+/** The methods that change nothing. */
 const readingMethods = ['GET', 'HEAD'];
 
 /** Changes are POST requests, on the few addresses that accept them. */
 export const allowedMethods: readonly string[] = [...readingMethods, 'POST'];
 
-/** Errors before any hook has run: a path that cannot be decoded. */
+/** Answers an error before any hook has run: a path that the router cannot decode. */
 export function answerFrameworkError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   logWhenDone(request, reply);
   replyWithProblem(error, request, reply);
 }
 
-/** Input that Node could not parse as HTTP, or not in time: there is no request, only a socket. */
+/** Answers input that Node could not parse as HTTP, or not in time, and for which it has no request, only a socket. */
 export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
-  // Browsers open connections ahead, and take whatever comes on one for the answer to what they ask next.
+  // Browsers open connections ahead, and would take an error on such a connection for the answer to their next request.
   const isUnused = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && socket.bytesRead === 0;
   if (error.code === 'ECONNRESET' || !socket.writable || isUnused) {
     socket.destroy();

@@ -8,7 +8,7 @@ import { sendWrongHostPage } from './wrong-host-page.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Also answered under a bare IP address or without a host: health checks use those. */
+    /** The route also answers under a bare IP address or without a host, because health checks use those. */
     isHealthCheck?: boolean;
   }
 }
@@ -16,14 +16,14 @@ declare module 'fastify' {
 export interface HostRules {
   /** The origin that readers use. */
   publicUrl: string;
-  /** In `open` access nobody signs in: being on this machine is what grants access. */
+  /** In `open` access nobody signs in: everyone on this machine has access. */
   isOpen: boolean;
 }
 
 /**
  * Answers 421 for every host but this machine's names and that of `PUBLIC_URL`. This stops DNS rebinding: a foreign
- * name that resolves to this server, whose scripts could then read its answers. In `open` access, requests through a
- * proxy are refused too, because they come from another machine.
+ * name that resolves to this server, whose scripts could then read its answers. In `open` access the server also
+ * refuses requests through a proxy, because they come from another machine.
  */
 export function checkHosts(app: FastifyInstance, { publicUrl, isOpen }: HostRules): void {
   const isOurHost = hostCheck(new URL(publicUrl));

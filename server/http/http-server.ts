@@ -38,7 +38,7 @@ export function createHttpServer(log: FastifyBaseLogger, trustedProxies: string[
     serverFactory: serverWithin(defaultConnectionLimits, trustedProxies),
     // Fastify's own 503 while closing lacks our format and headers; late requests are answered normally.
     return503OnClosing: false,
-    // Longer than Node's limit for a request line, so that every id reaches our own check.
+    // Longer than Node permits a request line to be, so that every id reaches our own check.
     routerOptions: { maxParamLength: 20_000, querystringParser: readQuery },
     rewriteUrl: ({ url = '' }) => toPathAndQuery(url),
     frameworkErrors: answerFrameworkError,

@@ -1,12 +1,13 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** On a new connection a request may be on its way for so long. */
+/** The first request on a new connection may take this long to arrive. */
 const arrivalMilliseconds = 500;
 
 /**
- * Answers how to close every connection on which nothing is being asked or answered. Node's own way leaves those that
- * have not carried any request yet, which browsers open ahead and proxies keep. `elapsed`: a clock in milliseconds.
+ * Returns a function that closes every connection without a request in progress. Node's own method spares connections
+ * that have not carried any request yet, which browsers open ahead and proxies keep. `elapsed`: a clock in
+ * milliseconds.
  */
 export function trackIdleConnections(server: Server, elapsed = () => performance.now()): () => void {
   const unused = new Map<Socket, number>();

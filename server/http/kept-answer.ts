@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache';
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
-/** The JSON of an answer, and what it is in each encoding that somebody has asked for. */
+/** The JSON of an answer, and its bytes in each encoding that a client has asked for. */
 type Body = { identity: Buffer } & { [Name in Encoding]?: Promise<Buffer> | Buffer };
 
 const compressors: Record<Exclude<Encoding, 'identity'>, (json: Buffer) => Promise<Buffer>> = {
@@ -17,7 +17,7 @@ const compressors: Record<Exclude<Encoding, 'identity'>, (json: Buffer) => Promi
   gzip: (json) => promisify(gzip)(json),
 };
 
-/** What is smaller fits into one packet anyway. */
+/** A smaller answer fits into one packet anyway. */
 const fewestBytes = 1024;
 
 const negotiator = new Negotiator<Encoding>({
@@ -25,12 +25,12 @@ const negotiator = new Negotiator<Encoding>({
   cache: new LRUCache<string, string>({ max: 100 }),
 });
 
-/** By the answer itself: another reading, or a form of it that shows less, is another object with bytes of its own. */
+/** The key is the answer itself: another reading, or a masked form of it, is another object with bytes of its own. */
 const bodies = new WeakMap<object, Body>();
 
 /**
- * Sends an answer that many requests share: it is written as JSON once, and compressed once, beside the event loop. It
- * must never change. The bytes are kept as long as the answer.
+ * Sends an answer that many requests share. It is written as JSON once and compressed once in each encoding, outside
+ * the event loop. The answer must never change. Its bytes stay in memory as long as the answer does.
  */
 export async function sendKept(request: FastifyRequest, reply: FastifyReply, answer: object): Promise<FastifyReply> {
   const body = bodies.get(answer) ?? { identity: Buffer.from(JSON.stringify(answer)) };

@@ -3,8 +3,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 /** How far behind its work the process is. */
 export interface LoadMeter {
   /**
-   * Mean delay of the event loop over a second, in milliseconds: the median of the last three seconds. A single stall,
-   * which other programs of the machine bring about as well, says nothing of this one's work.
+   * Mean delay of the event loop over a second, in milliseconds: the median of the last three seconds. A single stall
+   * says nothing about the work of this process, because other programs of the machine cause stalls too.
    */
   delay(): number;
   close(): void;

@@ -4,20 +4,20 @@ import { publish } from '../log/events.ts';
 import type { LoadMeter } from './load-meter.ts';
 
 /**
- * Event loop delay by the load meter, in milliseconds. On a starved machine 200 occur without any work of ours.
- * Rendering is given up first: a page can render itself in the browser.
+ * Event loop delay by the load meter, in milliseconds. On a starved machine the delay reaches 200 without any work of
+ * ours. The server gives up rendering first, because the browser can render a page itself.
  */
 const mostDelay = { rendering: 300, api: 1_000 };
 
 /**
- * Refuses requests for records and lists when the event loop is far behind, because they are the expensive ones. The
- * page is still served, so that it can say why. The meter is closed with the app.
+ * Refuses requests for records and lists when the event loop is far behind, because those are expensive. The server
+ * still sends the page, which can tell the reader why. Closes the meter with the app.
  */
 export function shedLoad(app: FastifyInstance, meter: LoadMeter): void {
   app.addHook('onRequest', async (request) => {
     const { policy, isDocument, isDear } = request.routeOptions.config;
     const isOfRecord = policy === 'record' || policy === 'administrator';
-    // A document is sent all the same, and draws itself.
+    // The server sends a document all the same, and the browser renders it.
     if (meter.delay() > mostDelay.api && !isDocument && (isOfRecord || isDear)) {
       publish('shed', 'request');
       throw new Problem('overloaded', { retryAfter: 2 });
@@ -26,7 +26,7 @@ export function shedLoad(app: FastifyInstance, meter: LoadMeter): void {
   app.addHook('onClose', async () => meter.close());
 }
 
-/** Whether rendering pages has to be given up. */
+/** Whether the server has to give up rendering pages. */
 export function isRenderingShed(meter: LoadMeter): boolean {
   return meter.delay() > mostDelay.rendering;
 }

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** What a query says under a name; `undefined` where it says nothing. */
+/** The value of a query parameter; `undefined` if the query lacks it. */
 export const queryParameter = z.string().optional();

@@ -11,8 +11,8 @@ const perReader = 1_200;
 const perAddress = 6_000;
 
 /**
- * Requests a minute, by session or, without one, by address, addresses that lead nowhere included. Static files of the
- * page do not count.
+ * Limits the requests a minute of each person or, without a session, of each IP address. Requests for unknown paths
+ * count too; static files of the page do not.
  */
 export async function limitRates(
   app: FastifyInstance,
@@ -30,13 +30,14 @@ export async function limitRates(
     errorResponseBuilder: (_request, { ttl }) => new Problem('rate_limited', { retryAfter: Math.ceil(ttl / 1000) }),
   });
   const count = app.rateLimit();
-  // Of every route here, not of each: a route's own hooks would run after those that shed load, and what is shed counts.
+  // A hook of all routes rather than of each route: a route's own hooks run after those that shed load, and a shed
+  // request has to count.
   app.addHook('onRequest', async function (request, reply) {
     if (isCounted(request)) await count.call(this, request, reply);
   });
 }
 
-/** Whether a request costs more than a file of the page, which stands in memory and is the same for everybody. */
+/** Whether a request costs more than a file of the page, which is in memory and the same for everybody. */
 export function isCounted({ is404, routeOptions: { config, url = '' } }: FastifyRequest): boolean {
   return is404 || config.isDocument === true || /^\/(api|auth)\//.test(url);
 }

@@ -1,6 +1,6 @@
 /**
- * Reads a query as the page's code does, with `URLSearchParams`: server and browser have to take an address for the same
- * list, also where its escapes are broken. Of a name that is given several times, the first counts.
+ * Reads a query as the page's code does, with `URLSearchParams`: server and browser have to read an address as the same
+ * list, even if its escapes are broken. If a name is given several times, its first value counts.
  */
 export function readQuery(query: string): Record<string, string> {
   return Object.fromEntries([...new URLSearchParams(query)].reverse());

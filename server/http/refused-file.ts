@@ -10,8 +10,8 @@ declare module 'fastify' {
 }
 
 /**
- * The page that links to the file, where somebody has followed the link: they need a sentence and a way back. Scripts and
- * images get the problem as JSON. `null` where the request is for no file, or by no person.
+ * The page that links to the file, if a person has followed the link: people need a sentence and a way back. Scripts
+ * and images get the problem as JSON. `null` if the request is not for a file, or does not come from a person.
  */
 export function linkingPageOf(request: FastifyRequest): string | null {
   const { pageOfFile } = request.routeOptions.config ?? {};
@@ -19,7 +19,10 @@ export function linkingPageOf(request: FastifyRequest): string | null {
   return pageOfFile && isFollowed ? pageOfFile(request) : null;
 }
 
-/** Says that there is no file, and leads back to the page, which says why: it has the same rights and limits. */
+/**
+ * Sends a page that says that the file was not downloaded, and links back to the page of the file. That page explains
+ * why, because it has the same rights and limits.
+ */
 export function sendRefusedFile(
   error: unknown,
   { request, reply, page }: { request: FastifyRequest; reply: FastifyReply; page: string },

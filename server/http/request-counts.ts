@@ -4,8 +4,9 @@ import { LRUCache } from 'lru-cache';
 const mostClients = 20_000;
 
 /**
- * How often each client has asked, in windows that begin with its first request; in memory and bounded. By a clock that
- * nobody sets: the plugin's own counts would begin no new window for a year where the machine's clock is set back by one.
+ * Counts the requests of each client, in windows that begin with its first request; in memory and bounded. Uses a
+ * monotonic clock: if somebody set the machine's clock back by a year, the plugin's own counts would begin no new
+ * window for a year.
  */
 export class RequestCounts implements FastifyRateLimitStore {
   readonly #windows = new LRUCache<string, { endsAt: number; requests: number }>({ max: mostClients });

@@ -29,7 +29,7 @@ export interface RequestContext {
 
 /**
  * The context for calls on behalf of a request: aborted when the client disconnects, recorded in the request's log
- * line. `readerId` is `undefined` if nobody has to sign in.
+ * line. `readerId` is `undefined` if readers do not have to sign in.
  */
 export function callContext(
   request: FastifyRequest,

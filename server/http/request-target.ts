@@ -11,13 +11,13 @@ const unresolved = /\\|\/(?:\.|%2e){1,2}(?:\/|$)/i;
 
 /**
  * A request's target as path and query, without slashes at the end of the path. The page's router parses addresses with
- * `URL`. Parsed in the same way before routing, a target cannot be routed to one page and rendered as another. HTTP also
- * allows `http://host/path`; what is neither that nor a path is refused.
+ * `URL`. Parsed in the same way before routing, a target cannot be routed to one page and rendered as another. HTTP
+ * also allows `http://host/path`; the server refuses any other target that is not a path.
  */
 export function toPathAndQuery(target: string): string {
   const url = parseTarget(target);
   if (url === null) return undecodable;
-  // Does not start within a run of slashes: a long one would be searched again from each of them.
+  // The match cannot start within a run of slashes: otherwise the search would scan a long run again from each slash.
   const path = url.pathname.replace(/(?<!\/)\/+$/, '');
   return `${path === '' ? '/' : path}${url.search}`;
 }

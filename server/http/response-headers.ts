@@ -1,8 +1,9 @@
 import type { FastifyReply } from 'fastify';
 
 /**
- * For the pages: everything from this server, nothing inline but the style sheet and the script whose SHA-256 are given
- * in Base64, no frames. `style={{}}` of React passes in the browser (CSSOM), not in the HTML of the server.
+ * For the pages: they load everything from this server, contain no inline code but the style sheet and the script whose
+ * SHA-256 is given in Base64, and have no frames. The policy permits React's `style={{}}` in the browser (CSSOM), but
+ * not in the HTML that the server renders.
  */
 export const documentPolicy = (hashes: { style: string; script: string }): string =>
   [

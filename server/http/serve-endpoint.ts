@@ -7,8 +7,9 @@ import { sendKept } from './kept-answer.ts';
 import { requireSameOrigin } from './same-origin.ts';
 
 /**
- * Serves an endpoint of the contract with the answer of `handle`; `null` is a 204. Query and body are what their schemas
- * read, or the request is refused as `bad_request`, and so is a change that comes from no page of ours.
+ * Serves an endpoint of the contract with the answer of `handle`; `null` is a 204. The schemas parse query and body.
+ * The server refuses a request that they reject with `bad_request`, and also a change that does not come from one of
+ * our pages.
  */
 export function serveEndpoint<
   Method extends 'GET' | 'POST',
@@ -60,7 +61,7 @@ type Handle<Path extends string, Exchange extends AnyExchange> = (
   reply: FastifyReply,
 ) => Promise<Exchange['answer']>;
 
-/** A schema for what the contract says is there to read, and for exactly that; none where it says nothing. */
+/** A schema for exactly the query or body that the contract declares; no schema if it declares none. */
 type Reads<Part extends 'query' | 'body', Content, Schema> = unknown extends Content
   ? unknown
   : Record<Part, Same<z.output<Schema>, Content> extends true ? Schema : never>;

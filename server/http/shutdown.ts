@@ -5,11 +5,11 @@ import { trackIdleConnections } from './idle-connections.ts';
 
 export interface Stopping {
   log: Log;
-  /** Called first: the server reports that it is not ready. */
+  /** Called first, so that the server reports that it is not ready. */
   announce: () => void;
   /** Closed in order, one after the other. */
   close: (() => Promise<unknown>)[];
-  /** Its idle connections are closed at once, all of them by force when they take too long. */
+  /** The shutdown closes its idle connections at once, and closes all others by force when they take too long. */
   server: Server;
 }
 
@@ -26,9 +26,9 @@ const watchMilliseconds = 30_000;
 const idleCheckMilliseconds = 50;
 
 /**
- * Stops accepting connections, finishes requests in progress, exits with 0. After SIGTERM (from a service manager),
- * requests are still served for three seconds where somebody has been asking `/readyz`, and has to notice; after SIGINT
- * (from a keyboard) not. A second signal exits at once.
+ * Stops accepting connections, finishes requests in progress, exits with 0. After SIGTERM (from a service manager) the
+ * server still answers requests for three seconds if a load balancer has been asking `/readyz`, because the load
+ * balancer has to notice. After SIGINT (from a keyboard) it does not. A second signal exits at once.
  */
 export function stopOnSignals(stopping: Stopping): void {
   const closeIdle = trackIdleConnections(stopping.server);
@@ -45,7 +45,7 @@ export function stopOnSignals(stopping: Stopping): void {
     const isWatched = performance.now() - watchedAt < watchMilliseconds;
     void wait(signal === 'SIGTERM' && isWatched ? noticeMilliseconds : 0)
       .then(() => {
-        // Not before: who has not noticed yet may be about to ask on a connection that is idle.
+        // Not earlier: a load balancer that has not noticed yet may be about to use an idle connection.
         setInterval(closeIdle, idleCheckMilliseconds);
         return closeAll(stopping);
       })

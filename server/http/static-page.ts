@@ -7,7 +7,7 @@ interface Section {
   paragraphs: string[];
 }
 
-/** Within the page, which needs nothing else of this server. */
+/** The style sheet is part of the page, so that the page loads nothing else from this server. */
 const style = `
 :root { color-scheme: light dark; background: light-dark(#f5f7fa, #0e1116); color: light-dark(#15171c, #eceff4);
   font: 100%/1.6 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif; }
@@ -26,7 +26,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Sends a page without scripts that says one thing, in both languages. Its status is already set. */
+/** Sends a page without scripts that says one thing, in both languages. The caller has already set the status. */
 export function sendStaticPage(reply: FastifyReply, { zh, en }: { zh: Section; en: Section }): FastifyReply {
   return reply
     .header('content-security-policy', policy)
@@ -54,7 +54,7 @@ ${en.paragraphs.map(paragraph).join('\n')}
 `);
 }
 
-/** For an address in an attribute of a paragraph. */
+/** Escapes an address for an attribute of a paragraph. */
 export function escapeAttribute(address: string): string {
   return address.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

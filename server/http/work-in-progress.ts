@@ -8,22 +8,25 @@ import { leftSignal } from './request-log.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The answer is computed from much, as a list is; every document counts as such too. */
+    /** The answer is expensive to compute, as that of a list is. Every document counts as expensive too. */
     isDear?: boolean;
   }
 }
 
 /**
- * Bounds what is worked on for one reader, and for all strangers of one address, by what it costs: a turn of the event
- * loop lasts as long as everything that is worked on in it, and nobody else is served before it ends. Beyond a length
- * that no browser reaches, whoever waits gets 429. Health checks do not wait.
+ * Limits the requests in progress for one reader, and for all strangers at one IP address, according to their cost. A
+ * turn of the event loop lasts as long as all the work in it, and the server serves nobody else before it ends. When
+ * more requests wait than any browser sends, the server answers 429. Health checks do not wait.
  */
 export function boundWork(app: FastifyInstance, { identify, signsIn }: WorkOptions): void {
   const bounds = {
     dear: bound({ runningPerReader: 4, waitingPerReader: 32 }),
     /** Enough for a record with forty images, and for all the requests that a proxy sends at once. */
     cheap: bound({ runningPerReader: 32, waitingPerReader: 256 }),
-    /** By address, as files: a whole company may come from one. They get what stands in memory. */
+    /**
+     * Strangers are counted by IP address, as files are: a whole company may use one address. They get answers from
+     * memory.
+     */
     stranger: bound({ runningPerReader: 16, waitingPerReader: 240 }),
     file: bound({ runningPerReader: 32, waitingPerReader: 480 }),
   };
@@ -41,7 +44,7 @@ export function boundWork(app: FastifyInstance, { identify, signsIn }: WorkOptio
     if (request.routeOptions.config?.isHealthCheck) return;
     const [kind, client] = placeOf(request);
     const leave = await bounds[kind].acquire(client, leftSignal(reply));
-    // In a turn of its own, or those that wait would all have theirs in this one.
+    // Frees the place in a turn of its own: otherwise all waiting requests would start in this turn.
     const leaveLater = () => void setImmediate(leave);
     if (reply.raw.closed) leaveLater();
     else reply.raw.once('close', leaveLater);
@@ -49,7 +52,7 @@ export function boundWork(app: FastifyInstance, { identify, signsIn }: WorkOptio
 }
 
 interface WorkOptions {
-  /** Who asks; `null` for a stranger, and where nobody signs in. */
+  /** Finds the person who asks; `null` for a stranger, and if readers do not sign in. */
   identify: (request: FastifyRequest) => Person | null;
   signsIn: boolean;
 }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** Where images may be fetched from. */
+/** The hosts that the server may fetch images from. */
 export interface ImageRules {
   /** The configured Feishu: its origin is trusted whatever its scheme, port and network. */
   baseUrl: string;
@@ -11,7 +11,7 @@ export interface ImageRules {
 /** `base`: the configured Feishu. `public`: an allowed host, to be connected to on public IP addresses only. */
 export type ImageNetwork = 'base' | 'public';
 
-/** The network that an image may be fetched over, or `null` where its address is refused. */
+/** The network that the server may fetch an image over; `null` if it refuses the address. */
 export function networkFor(address: string, { baseUrl, imageHosts }: ImageRules): ImageNetwork | null {
   if (!URL.canParse(address)) return null;
   // Parsed by the parser that the connection uses: it normalizes `0x7f.1`, `①②⑦.0.0.1` and full-width dots.

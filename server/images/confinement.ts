@@ -15,13 +15,13 @@ import type { Log } from '../log/log.ts';
  */
 export type Confinement = 'namespaces' | 'memory' | 'nothing';
 
-/** The strongest that this machine gives; tried once. */
+/** Finds the strongest confinement that this machine permits; tries only once. */
 export function findConfinement(): Promise<Confinement> {
   found ??= tryConfinements();
   return found;
 }
 
-/** Says in the log what a decoder can do here. */
+/** Logs what a decoder can do on this machine. */
 export async function logConfinement(log: Log): Promise<void> {
   const confinement = await findConfinement();
   if (confinement === 'namespaces') log.info({ confinement }, 'pictures are decoded apart from secrets and network');
@@ -58,7 +58,7 @@ async function tryConfinements(): Promise<Confinement> {
   return 'nothing';
 }
 
-/** For a machine that is busy, at the start above all. */
+/** Long enough for a busy machine, especially at the start. */
 const patienceMilliseconds = 60_000;
 
 /**
@@ -67,7 +67,7 @@ const patienceMilliseconds = 60_000;
  */
 const dataKilobytes = 840 * 1024;
 
-/** The words in front of a program's. `folder`: of the program. */
+/** The command that launches a confined program. `folder`: that of the program. */
 const launchers: Record<Confinement, (folder: string) => string[]> = {
   namespaces: (folder) => [
     ...['unshare', '--user', '--map-root-user', '--mount', '--net', '--pid', '--fork', '--kill-child'],
@@ -85,16 +85,16 @@ const root = '/sys';
 const enterRoot = [
   'table=$1; shift',
   `mount -t tmpfs -o mode=755,size=1m tmpfs ${root}`,
-  // It reads no pipe.
+  // The table is a file, because `mount` reads none from a pipe.
   `printf %s "$table" > ${root}/fstab; mount --all --fstab ${root}/fstab`,
   'cd /',
   `exec chroot ${root} setpriv --bounding-set=-all --inh-caps=-all --no-new-privs "$@"`,
 ].join('; ');
 
-/** Programs and libraries of the systems that we know of; mounted where there are such. */
+/** The folders of programs and libraries on the systems that we know; those that exist are mounted. */
 const systemFolders = ['/usr', '/bin', '/lib', '/lib64', '/nix/store', '/gnu/store'];
 
-/** As in `fstab`: what a decoder needs, to be read only. */
+/** Writes a table in the format of `fstab`: the folders that a decoder needs, mounted read-only. */
 function mountTable(folder: string): string {
   const system = systemFolders.filter((path) => existsSync(path));
   const shown = new Set([...system, dirname(process.execPath), packagesFolder() ?? folder, folder]);
@@ -106,12 +106,14 @@ function mountTable(folder: string): string {
   return lines.join('');
 }
 
-/** As three octal digits. */
+/** Writes a character as three octal digits. */
 function escapeCharacter(character: string): string {
   return `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
 }
 
-/** The folder of packages that has sharp, under the path by which a program here finds it; `null` where none has. */
+/**
+ * The folder of packages that has sharp, under the path by which a program here finds it; `null` if no folder has it.
+ */
 function packagesFolder(): string | null {
   const folders = createRequire(import.meta.url).resolve.paths('sharp') ?? [];
   return folders.find((folder) => existsSync(join(folder, 'sharp'))) ?? null;

@@ -15,29 +15,32 @@ export type PictureForm =
   | 'avif'
   | 'avif-deep';
 
-/** What a picture's head says of it. */
+/** The properties of a picture that its head declares. */
 export type PictureHead = Pick<Metadata, 'format' | 'width' | 'height' | 'channels' | 'depth' | 'isProgressive'>;
 
 /** The server accepts no image with more pixels. Cameras produce fewer; decoded, it takes 200 MB in a browser. */
 export const mostPixels = 50_000_000;
 
-/** A picture may take so much beside what a process holds anyway: two processes and the server share 768 MB. */
+/**
+ * The memory that one picture may take on top of the process's own: two processes and the server have 768 MB together.
+ */
 export const mostDecodingBytes = 80 * 1024 * 1024;
 
 /**
- * How many bytes decoding a picture into a tile of this height takes at most; infinite for what is not decoded. Close
- * to what was measured (docs/decisions/0010-thumbnails.md), and never far below.
+ * How many bytes decoding a picture into a tile of this height takes at most; infinite for a picture that the process
+ * does not decode. The estimate is close to the measurements (docs/decisions/0010-thumbnails.md), and never far below
+ * them.
  */
 export function decodingBytes(head: PictureHead, form: PictureForm | null, tileHeight: number): number {
   const { width, height, channels, depth } = head;
   if (form === null) return Number.POSITIVE_INFINITY;
   const { whole, strip, isReduced } = costs[form](channels * (depth === 'ushort' ? 2 : 1));
-  // At half its size or less, a picture is read where it is at least twice as high as the tile.
+  // The decoder reads a picture at half its size or less if it is at least twice as high as the tile.
   const reduction = isReduced && height >= 2 * tileHeight ? 4 : 1;
   return width * height * whole + (width * Math.min(height, rowsAtOnce) * strip) / reduction;
 }
 
-/** `null`: none that is decoded. */
+/** The form of a picture; `null` if the process does not decode it. */
 export function formOf({ format, depth, isProgressive }: PictureHead, bytes: Uint8Array): PictureForm | null {
   if (format === 'jpeg') return isProgressive ? 'jpeg-scans' : 'jpeg';
   if (format === 'png') return isProgressive ? 'png-interlaced' : 'png';
@@ -47,12 +50,15 @@ export function formOf({ format, depth, isProgressive }: PictureHead, bytes: Uin
   return null;
 }
 
-/** The head that libvips reads does not say it. A lossy picture that has this word by chance counts as lossless. */
+/**
+ * Searches the bytes, because the head that libvips reads does not tell. A lossy picture that contains this word by
+ * chance counts as lossless.
+ */
 function hasLosslessPart({ buffer, byteOffset, byteLength }: Uint8Array): boolean {
   return Buffer.from(buffer, byteOffset, byteLength).includes('VP8L');
 }
 
-/** Where libvips does not hold the whole picture, it holds this many of its rows to make a tile. */
+/** If libvips does not hold the whole picture, it holds this many of its rows to make a tile. */
 const rowsAtOnce = 2_000;
 
 interface Cost {

@@ -26,7 +26,7 @@ export function jpegSize(head: Buffer): ImageSize {
   }
 }
 
-/** The position of the next marker's second byte, from `position` on; the end where there is none. */
+/** The position of the next marker's second byte, from `position` on; the end of the head if it has none. */
 function markerAt(head: Buffer, position: number): number {
   let at = head.indexOf(0xff, position);
   while (at !== -1) {

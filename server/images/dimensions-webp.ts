@@ -24,7 +24,7 @@ function chunkBytes(head: Buffer, position: number): number {
   return 8 + length + (length % 2);
 }
 
-/** 0 where the chunk has no size, or its size has not been read yet. */
+/** 0 if the chunk has no size, or its size has not been read yet. */
 function chunkPixels(head: Buffer, position: number, name: string): number {
   const start = position + 8;
   if (name === 'VP8X') return head.length < start + 10 ? 0 : sides(head, start + 4);

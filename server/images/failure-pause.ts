@@ -1,13 +1,15 @@
-/** Pauses what fails again and again, longer each time, until it succeeds. */
+/** Pauses a task that fails again and again, longer each time, until it succeeds. */
 export interface FailurePause {
   isPaused(): boolean;
-  /** True where this failure begins the first pause since the last success. */
+  /** Returns `true` if this failure begins the first pause since the last success. */
   failed(): boolean;
   succeeded(): void;
 }
 
 export interface FailurePauseOptions {
-  /** So many failures without a success between them begin a pause; after it a single one begins the next. */
+  /**
+   * This many failures without a success between them begin a pause; after a pause, a single failure begins the next.
+   */
   failures: number;
   firstMilliseconds: number;
   mostMilliseconds: number;
@@ -26,7 +28,7 @@ export function createFailurePause(options: FailurePauseOptions): FailurePause {
     isPaused,
     failed() {
       failed += 1;
-      // What was begun before the pause and fails in it says nothing new.
+      // A task that began before the pause and fails during it says nothing new.
       if (failed < failures || isPaused()) return false;
       const isFirst = milliseconds === null;
       milliseconds = Math.min(milliseconds === null ? firstMilliseconds : 2 * milliseconds, mostMilliseconds);

@@ -9,7 +9,7 @@ import { networkFor } from './address.ts';
 import { NotPublicError, publicLookup } from './public-address.ts';
 
 export interface FetchedFile {
-  /** In bytes, as declared; `null` where it is not declared, or is that of a compressed body. */
+  /** In bytes, as declared; `null` if the host declares none, or declares that of a compressed body. */
   length: number | null;
   /** Without any content encoding. */
   body: Readable;
@@ -17,14 +17,14 @@ export interface FetchedFile {
 
 export interface Fetcher {
   /**
-   * Resolves when the headers have arrived; the body has to be read or destroyed. `expired` where the address is no
+   * Resolves when the headers have arrived; the caller has to read or destroy the body. `expired` if the address is no
    * longer valid (401, 403, 404, 410). Rejects with `Problem`, or with the signal's reason when it aborts.
    */
   fetch(address: string, signal: AbortSignal, onCall?: (call: UpstreamCall) => void): Promise<FetchedFile | 'expired'>;
   close(): Promise<void>;
 }
 
-/** What is behind a signed address: its name in the log, and the types that are asked for. */
+/** The kind of file behind a signed address: its name in the log, and the types to ask for. */
 export interface FileKind {
   endpoint: string;
   accept: string;
@@ -38,8 +38,8 @@ export const stallMilliseconds = 5_000;
 const expiredStatuses = [401, 403, 404, 410];
 
 /**
- * HTTP/1.1 without pipelining, so that aborting a transfer closes only its own connection. Without undici's limits on
- * silence: its clock counts turns of the event loop, and on a busy server its five seconds last fifteen.
+ * HTTP/1.1 without pipelining, so that aborting a transfer closes only its own connection. The limits of undici on
+ * silence are off: its clock counts turns of the event loop, and on a busy server its five seconds last fifteen.
  */
 const agentOptions = { allowH2: false, pipelining: 1, connections: 32, headersTimeout: 0, bodyTimeout: 0 };
 
@@ -79,7 +79,7 @@ export function createFetcher(rules: ImageRules, { endpoint, accept }: FileKind)
   };
 }
 
-/** Aborts what is asked when there is no answer in time. The reader's signal goes on to count for the answer's body. */
+/** Aborts the request if the host does not answer in time. The reader's signal also aborts the body of the answer. */
 async function untilAnswered<Answer>(
   milliseconds: number,
   reader: AbortSignal,

@@ -15,17 +15,19 @@ export interface OpenImage {
   type: ImageType;
   length: number | null;
   name: string | null;
-  /** Has to be read or destroyed. Ends with an error when the image is too large, stalls or takes too long. */
+  /**
+   * The caller has to read or destroy it. It ends with an error when the image is too large, stalls or takes too long.
+   */
   body: Readable;
 }
 
 export interface SizedImage extends OpenImage {
-  /** As the file declares. */
+  /** As the file declares them. */
   pixels: number;
 }
 
 export interface Images {
-  /** An image of a record, its first bytes already checked. Rejects with `Problem` or `UpstreamError`. */
+  /** Opens an image of a record and checks its first bytes. Rejects with `Problem` or `UpstreamError`. */
   open(recordId: RecordId, imageId: string, context: CallContext & { signal: AbortSignal }): Promise<SizedImage>;
   close(): Promise<void>;
 }

@@ -21,8 +21,9 @@ export type Resolve = (
 ) => void;
 
 /**
- * For the `lookup` option of a connection, which connects to the addresses checked here: a name cannot resolve to
- * another address between check and connection (DNS rebinding). One address that is not public refuses the name.
+ * For the `lookup` option of a connection. The connection uses the addresses checked here, so a name cannot resolve to
+ * another address between check and connection (DNS rebinding). A single address that is not public makes the check
+ * refuse the name.
  */
 export function publicLookup(resolve: Resolve = lookupAll): LookupFunction {
   return (hostname, { family, hints, all }, done) => {

@@ -2,11 +2,11 @@ import type { Log } from '../log/log.ts';
 import { createFailurePause } from './failure-pause.ts';
 import type { RenderFailure, RenderReply } from './render-process.ts';
 
-/** What the replies of thumbnail processes tell of this machine. */
+/** Learns from the replies of thumbnail processes whether this machine can make thumbnails. */
 export interface RenderFailures {
-  /** Writes into the log what has to be known of a reply. */
+  /** Counts a reply, and logs a failure. */
   note(reply: RenderReply): void;
-  /** False where sharp cannot be loaded, and for a while where one process after another is lost. */
+  /** False if sharp cannot be loaded, and for a while after the server has lost one process after another. */
   mayRender(): boolean;
 }
 

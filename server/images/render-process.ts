@@ -5,7 +5,7 @@ export interface RenderRequest {
   bytes: Uint8Array;
   width: ThumbnailWidth;
   height: number;
-  /** What takes more memory to decode is refused. */
+  /** The process refuses a picture that takes more memory to decode. */
   mostDecodingBytes: number;
 }
 

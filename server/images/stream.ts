@@ -11,7 +11,7 @@ const mostHeadBytes = 256 * 1024;
 
 export interface CheckedImage {
   type: ImageType;
-  /** As the file declares. */
+  /** As the file declares them. */
   pixels: number;
   /** All bytes of the image, those already read included. */
   chunks: AsyncGenerator<Buffer>;
@@ -26,8 +26,8 @@ export function readHead(body: Readable, patience = stallMilliseconds): Promise<
 }
 
 /**
- * Lets the beginning of a body be looked at; the chunks are all of it again. What the look throws, and a transfer that
- * fails or stalls meanwhile, rejects with `Problem` and destroys the body.
+ * Lets `look` read the beginning of a body; the resulting chunks contain the whole body again. If `look` throws, or the
+ * transfer fails or stalls meanwhile, it rejects with `Problem` and destroys the body.
  */
 export async function readStart<Told extends { head: Buffer }>(
   body: Readable,

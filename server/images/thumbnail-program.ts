@@ -45,11 +45,12 @@ async function answer({ bytes, width, height, mostDecodingBytes }: RenderRequest
   try {
     const head = await sharp(bytes, { limitInputPixels: mostPixels }).metadata();
     if (decodingBytes(head, formOf(head, bytes), height) > mostDecodingBytes) return { failure: 'too_large' };
-    // Of an animation, only the first frame. By default sharp drops all metadata, the camera's and the location's
-    // included; the orientation is applied before.
+    // Sharp reads only the first frame of an animation. By default sharp drops all metadata, the camera's and the
+    // location's included; it applies the orientation before.
     const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', autoOrient: true });
-    // What the page's tile shows of it, and no more: of a screenshot ten times as high as wide, a thumbnail of all would
-    // be a stripe that nobody can read. The top, because that is where pages, papers and faces begin.
+    // The thumbnail contains only the part that the page's tile shows: a thumbnail of a whole screenshot ten times as
+    // high as wide would be a stripe that nobody can read. It shows the top, because pages, papers and faces begin
+    // there.
     const small = picture.resize({ width, height, fit: 'cover', position: 'top', withoutEnlargement: true });
     return { thumbnail: await small.webp({ quality: qualities[width] }).toBuffer() };
   } catch {

@@ -7,9 +7,14 @@ import { startRenderProcess } from './render-process.ts';
 
 /** Makes thumbnails in separate processes, a limited number at a time. */
 export interface ThumbnailRenderer {
-  /** WebP, or `null` where the picture cannot be decoded. Rejects with the signal's reason when it aborts. */
+  /**
+   * The thumbnail as WebP, or `null` if the picture cannot be decoded. Rejects with the signal's reason when it aborts.
+   */
   render(request: RenderRequest, signal: AbortSignal): Promise<Buffer | null>;
-  /** False once it has turned out that sharp cannot be loaded here, and for a while where process after process is lost. */
+  /**
+   * False once sharp has failed to load on this machine, and for a while after the server has lost process after
+   * process.
+   */
   isAvailable(): boolean;
   close(): void;
 }

@@ -17,8 +17,8 @@ import type { ImageType } from './type.ts';
 
 export interface Thumbnails {
   /**
-   * The thumbnail of an image of a record; the full image where it is small already or no thumbnail can be made.
-   * Access has to be decided before. Rejects with `Problem` or `UpstreamError`, as for the full image.
+   * The thumbnail of an image of a record; the full image if it is small already or no thumbnail can be made. The
+   * caller has to check access before. Rejects with `Problem` or `UpstreamError`, as for the full image.
    */
   open(
     recordId: RecordId,
@@ -48,8 +48,8 @@ const keptMilliseconds = 10 * 60_000;
 const smallBytes = 16 * 1024;
 
 /**
- * Beyond so many pixels no form of a type is decoded, so the image is not even read. Which forms are decoded up to here
- * the decoder says, which knows them (`decoding-memory.ts`). sharp does not read BMP.
+ * With more pixels than this, the process decodes no form of a type, so the server does not even read the image. Up to
+ * this number, the decoder decides by the form of the picture (`decoding-memory.ts`). sharp does not read BMP.
  */
 const mostPixelsOf: Record<ImageType, number> = {
   jpeg: mostPixels,
@@ -60,7 +60,7 @@ const mostPixelsOf: Record<ImageType, number> = {
   bmp: 0,
 };
 
-/** The thumbnail, or `full` where only the full image can be sent. */
+/** The thumbnail, or `full` if the server can only send the full image. */
 type Made = { type: ImageType; bytes: Buffer } | 'full';
 
 export function createThumbnails(options: ThumbnailsOptions): Thumbnails {

@@ -12,8 +12,8 @@ export interface TransfersOptions {
 }
 
 /**
- * Opens a file when it is the reader's turn. Its body has to be read or destroyed; it ends with an error when the file
- * is too large, stalls or takes too long, and until it has ended it counts.
+ * Opens a file when it is the reader's turn. The caller has to read or destroy the body. The body ends with an error
+ * when the file is too large, stalls or takes too long, and counts against the limits until it has ended.
  */
 type Transfer = <Opened extends { chunks: AsyncIterable<Buffer> }>(
   context: CallContext & { signal: AbortSignal },
@@ -25,7 +25,7 @@ export function createTransfers({ limits, deadlineMilliseconds }: TransfersOptio
   return async (context, open) => {
     const { signal, end } = withDeadline(deadlineMilliseconds, context.signal);
     try {
-      // Without sign-in (`ACCESS=open`) all readers are on this machine, and count as one.
+      // Without sign-in (`ACCESS=open`) all readers are on this machine and count as one.
       onAbort(signal, await limit.acquire(readerOf(context) ?? '', signal));
       const { chunks, ...opened } = await open(signal);
       const body = endWhenStalled(withinLimit(chunks), end);
@@ -37,7 +37,10 @@ export function createTransfers({ limits, deadlineMilliseconds }: TransfersOptio
   };
 }
 
-/** A signal that aborts with the reader, at the deadline, and by `end`, to close whatever is still open. */
+/**
+ * A signal that aborts when the reader's signal aborts, at the deadline, and when `end` is called, which closes
+ * everything still open.
+ */
 function withDeadline(milliseconds: number, reader: AbortSignal) {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(new Problem('upstream_timeout')), milliseconds);

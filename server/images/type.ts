@@ -1,4 +1,4 @@
-/** The types of images that are shown. Not SVG, which can contain scripts. */
+/** The types of images that the page shows. SVG is not one of them, because it can contain scripts. */
 export type ImageType = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'bmp';
 
 export const mimeTypes: Record<ImageType, string> = {
@@ -13,7 +13,7 @@ export const mimeTypes: Record<ImageType, string> = {
 /** Enough for every signature, the list of compatible brands of an AVIF included. */
 export const signatureBytes = 64;
 
-/** Detects the type by the first bytes alone. `null`: not a type that is shown. */
+/** Detects the type by the first bytes alone. `null` for a type that the page does not show. */
 export function imageType(head: Buffer): ImageType | null {
   for (const [type, matches] of Object.entries(signatures) as [ImageType, (head: Buffer) => boolean][]) {
     if (matches(head)) return type;

@@ -13,7 +13,7 @@ const manifestShape = z.record(
   z.object({ file: z.string(), imports: z.array(z.string()).default([]), css: z.array(z.string()).default([]) }),
 );
 
-/** Reads the manifest of the build. Rejects where there is none. */
+/** Reads the manifest of the build. Rejects without one. */
 export async function readBuildManifest(distFolder: string): Promise<BuildManifest> {
   const text = await readFile(join(distFolder, '.vite', 'manifest.json'), 'utf8');
   const chunks = manifestShape.parse(JSON.parse(text));

@@ -22,7 +22,7 @@ type DocumentFrame = Pick<DocumentContent, 'about' | 'me'> & Pick<FirstView, 'si
 
 export interface DocumentsOptions {
   source: PageSource;
-  /** `isStranger`: nobody is known to be signed in, so nothing is rendered for this request alone. */
+  /** `isStranger`: the server does not know who asks, and renders nothing for this request alone. */
   frameOf: (request: FastifyRequest) => DocumentFrame & { isStranger: boolean };
   /** IANA name; used until the browser has sent its own. */
   timeZone: string;
@@ -60,7 +60,7 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
 
     async function bodyOf(content: PageContent): Promise<string> {
       const whole = { ...frame, ...content };
-      // Not for those who have left: others wait.
+      // Does not render for a reader who has left, because others wait.
       if (reply.raw.destroyed) throw new ReaderLeftError();
       const asked = {
         address: request.url,
@@ -101,7 +101,8 @@ export function createDocuments({ source, frameOf, timeZone, isShed }: Documents
 
   return {
     shed(app) {
-      // Before access is decided: an empty document has nothing private, and the page's own requests are checked.
+      // Runs before the server decides on access: an empty document contains nothing private, and the server checks the
+      // page's own requests.
       app.addHook('onRequest', async (request, reply) => {
         if (request.routeOptions.config?.isDocument !== true || !isShed()) return;
         publish('shed', 'rendering');
@@ -147,7 +148,7 @@ function isSettled(content: Promise<unknown>): Promise<boolean> {
 /** Not rendered on the server, to save load: the page's own request is refused too, and the browser explains it. */
 const tooManyRequests: ReadonlySet<ProblemCode> = new Set(['rate_limited', 'overloaded']);
 
-/** Where nothing is rendered: all that a reader without scripts gets. */
+/** The only text of an unrendered document that a reader without scripts gets. */
 function withoutScripts(retryAfter: number | null | undefined): string {
   if (retryAfter === undefined || retryAfter === null) return '';
   const seconds = Math.ceil(retryAfter);

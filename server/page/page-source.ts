@@ -14,7 +14,7 @@ export interface PageSource {
   serveFiles(app: FastifyInstance): void | Promise<void>;
 }
 
-/** Reads the result of `npm run build` once. Rejects with `SettingsError` where there is no build. */
+/** Reads the result of `npm run build` once. Rejects with `SettingsError` without a build. */
 export async function readBuiltPage(distFolder: string): Promise<PageSource> {
   const template = await readPageTemplate(distFolder);
   const renderer: DocumentRenderer = await import(pathToFileURL(join(distFolder, 'server', 'entry-server.js')).href);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Sends a text of megabytes, a part at a time: each is made when the reader has taken the one before. */
+/** Sends a text of megabytes in parts. The server makes each part when the reader has taken the one before. */
 export function sendInTurns(request: FastifyRequest, reply: FastifyReply, parts: Iterable<string>): FastifyReply {
   return reply.send(Readable.from(request.method === 'HEAD' ? [] : inTurns(parts), { objectMode: false }));
 }

@@ -51,7 +51,7 @@ export function serveContent<Exchange extends AnyExchange, Permission>(
     return { query: parsed.data, permission: await permit(request, parsed.data) };
   }
 
-  // What is kept is compressed once, not for each request.
+  // A kept answer is compressed once, not for each request.
   app.get(api.path, { ...(isKept ? {} : compressed), config }, async (request, reply) => {
     const answer = await read(request, { ...(await begin(request)), pageReply: null });
     if (isKept) return sendKept(request, reply, answer as object);

@@ -13,7 +13,7 @@ interface BuiltFile {
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
-/** Preferred first; by the extension of the compressed copies that the build writes. */
+/** The encodings of the compressed copies that the build writes, by file extension; the preferred one first. */
 const copies = { '.br': 'br', '.gz': 'gzip' } as const;
 
 /**

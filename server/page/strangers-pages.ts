@@ -2,7 +2,7 @@ import type { DocumentProblem, DocumentRenderer, FirstView } from '#contract/doc
 import { pagePaths } from '#contract/paths.ts';
 import { isSignInProblem } from '#contract/sign-in.ts';
 
-/** What somebody who is not signed in asks for, and why it is not shown. */
+/** The request of a person who is not signed in, and the problem that the page has to explain, if any. */
 export interface StrangersRequest {
   /** Path and query. */
   address: string;
@@ -12,18 +12,21 @@ export interface StrangersRequest {
 }
 
 interface StrangersPage {
-  /** Stands for the request's own address, so that the page is the same for all of them. */
+  /** Replaces the request's own address, so that all requests get the same page. */
   address: string;
-  /** Where to come back to after signing in: as rendered, and of this request; `null` where the page does not say it. */
+  /**
+   * The address to return to after signing in: the rendered one, and this request's own. `null` if the page contains
+   * none.
+   */
   returnTo: { rendered: string; own: string } | null;
 }
 
 const elsewhere = 'wherever-this-reader-is';
 
 /**
- * The pages of those who are not signed in: rendered once in each language and theme and then kept, because whoever asks
- * for them a thousand times is somebody whom nobody knows. Resolves to the HTML and to what the page that takes over is
- * told; `null`: another page, which draws itself.
+ * The pages for people who are not signed in. The server renders each once in each language and theme and then keeps
+ * it, because a stranger may ask for it a thousand times. Resolves to the HTML and to the first view that the browser
+ * takes over with; `null` for any other page, which the browser renders itself.
  */
 export function createStrangersPages() {
   /** Kept per renderer, because development replaces the renderer. */
@@ -46,7 +49,7 @@ export function createStrangersPages() {
     const page = pageOf(request);
     if (page === null) return null;
     const { firstView } = request;
-    // Nobody can look up a request by its id who may not read anything.
+    // Drops the request id, because a person who may not read anything cannot have the request looked up.
     const problem = request.problem && { ...request.problem, requestId: null };
     const told = { ...firstView, content: { ...firstView.content, problem } };
     const html = await htmlOf(page, { ...request, firstView: told });
@@ -70,7 +73,7 @@ function pageOf({ address, problem }: StrangersRequest): StrangersPage | null {
   return { address: `${path}?${known}return_to=${elsewhere}`, returnTo: { rendered: elsewhere, own } };
 }
 
-/** As `toAddress` writes a parameter. */
+/** Encodes a parameter as `toAddress` does. */
 function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }

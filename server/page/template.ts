@@ -10,7 +10,10 @@ import { readBuildManifest } from './build-manifest.ts';
 export interface PageTemplate {
   /** The content security policy. */
   policy: string;
-  /** What does not depend on the page: style sheet, icon, the product's name. Nothing about the reader or a record. */
+  /**
+   * The part that does not depend on the page: style sheet, icon, the product's name. It contains nothing about the
+   * reader or a record, except language and theme.
+   */
   head(languageTag: string, theme: Preferences['theme']): string;
   /** After the head, while the page is not known yet: a placeholder, hidden when the page arrives. */
   waiting(html: string): string;
@@ -18,7 +21,7 @@ export interface PageTemplate {
   body(html: string, firstView: FirstView): string;
 }
 
-/** Preloaded with documents that have this content: the page's own code, which nothing else in the document names. */
+/** The code of each page. Documents with this content preload it, because nothing else in the document names it. */
 const pageModules = {
   record: 'src/features/record/record-page.tsx',
   interviews: 'src/features/interviews/interviews-page.tsx',
@@ -29,7 +32,7 @@ type PageModule = keyof typeof pageModules;
 
 const pageContents = Object.keys(pageModules) as PageModule[];
 
-/** Reads the built document once. Rejects with `SettingsError` where there is no build. */
+/** Reads the built document once. Rejects with `SettingsError` without a build. */
 export async function readPageTemplate(distFolder: string): Promise<PageTemplate> {
   const [html, manifest] = await readBuild(distFolder);
   const links = [...html.matchAll(/ *<(?:script|link)\b[^>]*\b(?:src|href)="\/([^"]+)"[^>]*>(?:<\/script>)?\n?/g)];
@@ -53,8 +56,8 @@ export async function readPageTemplate(distFolder: string): Promise<PageTemplate
 }
 
 /**
- * Records what happens before hydration: clicks, for `src/ui/early-clicks.ts` to replay, and the address that was opened,
- * for `src/opened-address.ts`. The only inline script, because a file would load too late.
+ * Records what happens before hydration: clicks, for `src/ui/early-clicks.ts` to replay, and the address that the
+ * reader opened, for `src/opened-address.ts`. The only inline script, because a file would load too late.
  */
 const recordBeginning =
   'window.openedAddress=location.pathname+location.search;' +
@@ -66,7 +69,7 @@ function hashOf(text: string): string {
 }
 
 export interface TemplateParts {
-  /** Has to contain an empty `<div id="root">`, and `<html lang="…">` at the beginning. */
+  /** The document, which has to contain an empty `<div id="root">`, and `<html lang="…">` at the beginning. */
   html: string;
   policy: string;
   /** Tags after the page: on every page, and on pages with this content. */

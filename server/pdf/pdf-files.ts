@@ -8,9 +8,9 @@ import { createTransfers } from '../images/transfers.ts';
 
 export interface PdfFiles {
   /**
-   * What is at a signed address, its first bytes already checked; the body has to be read or destroyed. Rejects with
-   * `Problem`: `pdf_expired` where the address is no longer valid, `pdf_unusable` where it may not be fetched or leads
-   * to something else than a PDF of at most 20 MB; or with the signal's reason.
+   * Opens the PDF at a signed address and checks its first bytes. The caller has to read or destroy the body. Rejects
+   * with `Problem`: `pdf_expired` if the address is no longer valid, `pdf_unusable` if the server may not fetch it or
+   * it leads to anything but a PDF of at most 20 MB; or with the signal's reason.
    */
   open(
     address: string,
@@ -24,7 +24,7 @@ export interface PdfFilesOptions extends ImageRules {
   deadlineMilliseconds?: number;
 }
 
-/** On a slow line one takes minutes. */
+/** On a slow line one transfer takes minutes. */
 const limits = { running: 16, runningPerReader: 2, waiting: 64, waitingPerReader: 8 };
 
 const signature = Buffer.from('%PDF-');
@@ -58,7 +58,7 @@ async function readSignature(rest: AsyncIterator<Buffer>): Promise<{ head: Buffe
   return { head };
 }
 
-/** Signed addresses are fetched as those of images are, and fail as they do. */
+/** The server fetches signed addresses as it fetches those of images, so they fail with the problems of images. */
 function toPdfProblem(error: unknown): unknown {
   const isUnusable = error instanceof Problem && error.code.startsWith('image_');
   return isUnusable ? new Problem('pdf_unusable', { cause: error }) : error;

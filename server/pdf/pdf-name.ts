@@ -10,8 +10,8 @@ const bylines: Record<Language, (interviewer: string) => string> = {
 };
 
 /**
- * The name of the file, without extension: by whom the evaluation is, and the day of the interview, as far as they are
- * known. Not the candidate's name: file names show up in many places.
+ * The name of the file, without extension: it gives the interviewer and the day of the interview, if they are known. It
+ * leaves out the candidate's name, because file names show up in many places.
  */
 export function pdfName(
   { recordId, language }: { recordId: RecordId; language: Language },

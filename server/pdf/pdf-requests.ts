@@ -6,7 +6,7 @@ import { Problem } from '../base/problem.ts';
 import type { CallContext } from '../feishu/hire.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 
-/** Who wants which PDF; `reader` is empty where nobody signs in. */
+/** The reader, and the PDF that they want; `reader` is empty if readers do not sign in. */
 export interface PdfSubject {
   reader: string;
   recordId: RecordId;
@@ -15,31 +15,31 @@ export interface PdfSubject {
 
 export interface PdfRequests {
   /**
-   * Has the PDF made, or goes on waiting for it. Answers as soon as its place differs from the one that is shown, when
-   * it is ready, or after some seconds. Whoever disconnects meanwhile, or does not ask again soon, gives up the place.
-   * Rejects with what `make` rejects with, with `overloaded` when too many wait already, in all or of the same reader,
-   * or with the signal's reason.
+   * Orders the PDF, or goes on waiting for it. Resolves as soon as its place in the queue differs from the one `shown`,
+   * when the PDF is ready, or after some seconds. A reader who disconnects meanwhile, or does not ask again soon, loses
+   * the place. Rejects with the error of `make`, with `overloaded` when too many PDFs wait already, in total or for the
+   * same reader, or with the signal's reason.
    */
   ask(subject: PdfSubject, shown: number | null, context: CallContext & { signal: AbortSignal }): Promise<PdfProgress>;
-  /** The signed address of a PDF that is ready for this reader; `null` where there is none. */
+  /** The signed address of a PDF that is ready for this reader; `null` if none is ready. */
   addressOf(subject: PdfSubject): string | null;
-  /** It turned out to be no longer there. */
+  /** Forgets a PDF whose address turned out to be invalid. */
   forget(subject: PdfSubject): void;
   close(): void;
 }
 
 export interface PdfRequestsOptions {
-  /** Answers the signed address, after it was seen that there is a PDF. */
+  /** Resolves to the signed address, after a check that it leads to a PDF. */
   make(subject: PdfSubject, context: CallContext & { signal: AbortSignal }): Promise<string>;
-  /** How long a question waits for news; less than an idle connection is kept. */
+  /** How long a question waits for news; shorter than the server keeps an idle connection. */
   holdMilliseconds?: number;
-  /** Within how long somebody who waits has to ask again. */
+  /** How soon a waiting reader has to ask again. */
   lapseMilliseconds?: number;
-  /** How long a PDF is ready. */
+  /** How long a finished PDF stays ready. */
   readyMilliseconds?: number;
 }
 
-/** As many as Feishu makes in three minutes. */
+/** As many PDFs as Feishu makes in three minutes. */
 const mostWaiting = 54;
 const mostWaitingOfReader = 4;
 
@@ -68,7 +68,7 @@ export function createPdfRequests(options: PdfRequestsOptions): PdfRequests {
 
   function begin(subject: PdfSubject): PdfTicket {
     const waiting = [...tickets.values()].filter(({ address }) => address === null);
-    // Where nobody signs in, nobody can be told from others.
+    // Without sign-in the server cannot tell readers apart.
     const own = subject.reader === '' ? [] : waiting.filter(({ subject: { reader } }) => reader === subject.reader);
     if (waiting.length >= mostWaiting || own.length >= mostWaitingOfReader)
       throw new Problem('overloaded', { retryAfter: 10 });
@@ -111,7 +111,7 @@ export function createPdfRequests(options: PdfRequestsOptions): PdfRequests {
     ticket.abort.abort(new Problem('pdf_expired'));
   }
 
-  /** Resolves when there is news, or when it has taken long enough. Rejects with the reader's reason. */
+  /** Resolves when the PDF has news, or after `holdMilliseconds`. Rejects with the reason of the reader's signal. */
   async function hold(ticket: PdfTicket, shown: number | null, reader: AbortSignal): Promise<void> {
     const end = AbortSignal.timeout(holdMilliseconds);
     const signal = AbortSignal.any([reader, end]);
@@ -135,7 +135,7 @@ export function createPdfRequests(options: PdfRequestsOptions): PdfRequests {
     return progressOf(ticket);
   }
 
-  /** Nobody waits for it at the moment. */
+  /** Drops a ticket that no reader waits for: at once if it failed or the reader left, otherwise after a while. */
   function lapse(ticket: PdfTicket, { aborted }: AbortSignal): void {
     const milliseconds = ticket.address === null ? lapseMilliseconds : readyMilliseconds;
     if (ticket.failure !== null || (aborted && ticket.address === null)) drop(ticket);

@@ -27,9 +27,9 @@ export function shape<Own extends z.ZodObject, Lists extends ListShapes = Record
 const objectsPerStep = 250;
 
 /**
- * Parses object by object and pauses after every few hundred, so that the caller can yield to the event loop.
- * An invalid value affects its own field only: the field becomes `null` and its path is added to the invalid fields.
- * Returns `null` if `raw` is no such object at all. Changes `raw`.
+ * Parses object by object and pauses after every few hundred, so that the caller can yield to the event loop. An
+ * invalid value affects its own field only: the field becomes `null` and its path is added to the invalid fields.
+ * Returns a `null` value if `raw` is no such object at all. Changes `raw`.
  */
 export function* parseShape<OfShape extends Shape>(
   ofShape: OfShape,

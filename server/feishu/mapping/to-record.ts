@@ -19,7 +19,7 @@ import type { ParsedRecord, WireRecord } from './wire.ts';
 
 const calculations: Record<number, ScoreCalculation> = { 1: 'sum', 2: 'average' };
 
-/** Our name for each upstream field. Not `id`: without it there is no record. */
+/** Our name for each upstream field except `id`: the parser rejects a record without an id. */
 const fieldNames: Record<Exclude<keyof WireRecord, 'id'>, RecordField> = {
   user_id: 'authorId',
   content: 'notes',

@@ -3,12 +3,12 @@ import { toPlainText, toSingleLine } from '#domain/plain-text.ts';
 import type { Ability } from '#domain/record.ts';
 import type { WireAbility, WireText } from './wire.ts';
 
-/** What somebody wrote, with its lines, as characters that every page and file can hold; `null` when it is blank. */
+/** A text with its line breaks, in characters that every page and file can hold; `null` when it is blank. */
 export function toText(text: string | null | undefined): string | null {
   return text === null || text === undefined ? null : unlessBlank(toPlainText(text));
 }
 
-/** A name or a title: the same on one line. */
+/** A name or a title: as `toText`, but on one line. */
 export function toName(text: string | null | undefined): string | null {
   return text === null || text === undefined ? null : unlessBlank(toSingleLine(text));
 }

@@ -9,8 +9,9 @@ export const text = z.string().max(300);
 export const i18n = z.object({ zh_cn: text.nullish(), en_us: text.nullish() });
 
 /**
- * Every field of the schema may be absent or null, and one of a wrong type is dropped alone: what Feishu sends is parsed,
- * rid of invalid fields, and parsed again. Changes `raw`. Throws `upstream_mismatch` for what is no object.
+ * Parses Feishu's answer, drops its invalid fields, and parses it again, so that a wrong type affects its own field
+ * only. Every field of the schema may be absent or null. Changes `raw`. Throws `upstream_mismatch` for anything but an
+ * object.
  */
 export function parseTolerantly<Output>(schema: z.ZodType<Output>, raw: unknown): Output {
   if (!isObject(raw)) throw new UpstreamError('upstream_mismatch');

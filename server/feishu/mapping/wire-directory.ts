@@ -5,17 +5,17 @@ import { present, toId, toName } from './to-text.ts';
 import { parseTolerantly, text, usableId } from './tolerant.ts';
 import { number } from './wire.ts';
 
-/** What is kept of an application (投递). */
+/** The part of an application (投递) that the server keeps. */
 export interface Application {
   jobId: string | null;
   talentId: string | null;
-  /** Where the candidate stands now. */
+  /** The candidate's present stage. */
   stage: LocalizedText;
-  /** Whether somebody still has to decide: it is active and not yet at an offer. */
+  /** Whether the decision is still open: the application is active and not yet at an offer. */
   isOpen: boolean;
 }
 
-/** Who belongs to a job, in Feishu's three roles; ids of the configured kind. */
+/** The people of a job, in Feishu's three roles; ids of the configured kind. */
 export interface JobPeople {
   recruiterIds: string[];
   hiringManagerIds: string[];
@@ -28,7 +28,7 @@ const application = z.object({
       id: text.nullish(),
       job_id: text.nullish(),
       talent_id: text.nullish(),
-      // Its names are `zh_name` and `en_name`, unlike elsewhere.
+      // The names of a stage are `zh_name` and `en_name`, unlike elsewhere.
       stage: z.object({ zh_name: text.nullish(), en_name: text.nullish(), type: number.nullish() }).nullish(),
       active_status: number.nullish(),
     })
@@ -55,7 +55,7 @@ const ended = 2;
 /** `stage.type` from the offer on: 5 offer, 6 to onboard, 7 onboarded. */
 const decidedStages = [5, 6, 7];
 
-/** Throws `not_found` where there is no application, `upstream_mismatch` where it is another one. */
+/** Throws `not_found` for an answer without an application, `upstream_mismatch` for another application. */
 export function readApplication({ data }: Record<string, unknown>, applicationId: string): Application {
   const found = parseTolerantly(application, data ?? {}).application;
   if (!found) throw new UpstreamError('not_found');
@@ -69,7 +69,10 @@ export function readApplication({ data }: Record<string, unknown>, applicationId
   };
 }
 
-/** `null` where it has no title. Throws `not_found` where there is no job, `upstream_mismatch` where it is another one. */
+/**
+ * `null` for a job without a title. Throws `not_found` for an answer without a job, `upstream_mismatch` for another
+ * job.
+ */
 export function readJobTitle({ data }: Record<string, unknown>, jobId: string): string | null {
   const found = parseTolerantly(job, data ?? {}).job;
   if (!found) throw new UpstreamError('not_found');
@@ -87,7 +90,7 @@ export function readJobPeople({ data }: Record<string, unknown>): JobPeople {
   };
 }
 
-/** `null` where they have no name. Throws `upstream_mismatch` for somebody else. */
+/** `null` for a candidate without a name. Throws `upstream_mismatch` for another candidate. */
 export function readTalentName({ data }: Record<string, unknown>, talentId: string): string | null {
   const { talent_id, basic_info } = parseTolerantly(talent, data ?? {});
   if (talent_id !== talentId) throw new UpstreamError('upstream_mismatch');

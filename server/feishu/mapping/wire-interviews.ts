@@ -9,7 +9,10 @@ import { present, toId, toLocalizedName } from './to-text.ts';
 import { i18n, parseTolerantly, text, usableId } from './tolerant.ts';
 import { number } from './wire.ts';
 
-/** One page of `GET /open-apis/hire/v1/interviews`: nothing that interviewers wrote; everything else is dropped. */
+/**
+ * One page of `GET /open-apis/hire/v1/interviews`. It holds nothing that interviewers wrote: the server drops all other
+ * fields.
+ */
 export interface InterviewPage {
   interviews: ListedInterview[];
   nextPage: string | null;
@@ -23,7 +26,7 @@ export interface ListedInterview {
   endsAt: number | null;
   /** From 1. */
   round: number | null;
-  /** What the company calls this round, and the stage of its process that it belongs to. */
+  /** The company's name for this round, and the stage of its process that the round belongs to. */
   roundType: LocalizedText;
   stage: LocalizedText;
   records: ListedRecord[];
@@ -75,8 +78,8 @@ const interviewPage = z.object({
 });
 
 /**
- * Throws `upstream_mismatch` for a success that is no list, or that says it has more without a page token: it must not
- * be taken for the complete list. Interviews without usable ids are left out.
+ * Throws `upstream_mismatch` for a successful answer that is no list, or that announces more without a page token: the
+ * server must not take it for the complete list. Leaves out interviews without usable ids.
  */
 export function readInterviewPage({ data }: Record<string, unknown>): InterviewPage {
   const { items, has_more, page_token } = parseTolerantly(interviewPage, data);

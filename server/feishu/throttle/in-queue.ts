@@ -1,6 +1,6 @@
 import { publish } from '../../log/events.ts';
 
-/** Tells that a call of this endpoint waits for its turn, and how long it has waited in the end. */
+/** Publishes that a call of this endpoint waits for its turn and, in the end, how long it has waited. */
 export async function inQueue<Result>(endpoint: string, turn: Promise<Result>): Promise<Result> {
   const start = performance.now();
   publish('call-queued', { endpoint });

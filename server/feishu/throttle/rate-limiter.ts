@@ -6,7 +6,7 @@ import type { Rate } from '../../base/rate.ts';
 import { UpstreamError } from '../../base/upstream-error.ts';
 import type { Log } from '../../log/log.ts';
 
-/** What decides when a call's turn comes, and who is told how long that takes. */
+/** The priority that decides when a call's turn comes, and the callbacks of a call that has to wait. */
 interface Turn extends Priority {
   /** How many calls come before this one, whenever that changes while it waits; `null` when its turn has come. */
   onPlace?: ((before: number | null) => void) | undefined;
@@ -14,19 +14,20 @@ interface Turn extends Priority {
 }
 
 /**
- * The rate limiter of one endpoint: calls are made in turn, never more in a rolling window than the current cap. Of that,
- * the less urgent ones leave an eighth to pages, which so need not wait until a window that others have used up is over.
+ * The rate limiter of one endpoint. It permits calls in turn, and never more in a rolling window than the current cap.
+ * Calls that are less urgent than pages leave an eighth of the cap to pages, so that a page need not wait for the end
+ * of a window that other calls have used up.
  */
 export interface RateLimiter {
   /**
-   * Resolves when the call may be made, with the pass for it. Rejects with `upstream_throttled` when that
-   * would be past the deadline, with `overloaded` when too many wait already, with the signal's reason when the
-   * caller aborts, and with what `clear` was given.
+   * Resolves when the call may be made, with the pass for it. Rejects with `upstream_throttled` when that would be past
+   * the deadline, with `overloaded` when too many calls wait already, with the signal's reason when the caller aborts,
+   * and with the reason that `clear` was given.
    */
   acquire(deadline: Deadline, turn: Turn): Promise<Pass>;
   /** Takes the first `most` waiting calls that have an alternative. These calls end their waiting themselves. */
   divert(most: number): void;
-  /** Those that `divert` could take. */
+  /** The waiting calls that `divert` could take. */
   divertible(): readonly Priority[];
   /** Rejects all waiting calls at once. */
   clear(reason: UpstreamError): void;
@@ -36,11 +37,11 @@ export interface RateLimiter {
   passed(): void;
 }
 
-/** How a call that has to wait can be spared. */
+/** Another way to get the answer of a call that has to wait. */
 export interface Alternative {
   /** The call has to wait. */
   onWait(): void;
-  /** Aborts the call: what it is for comes in another way. */
+  /** Aborts the call, because its answer comes in another way. */
   take(): void;
 }
 
@@ -56,7 +57,7 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
   const queue = createFairQueue<Waiter>();
   const lessUrgent = createCallWindow({ ...rate, calls: Math.max(1, rate.calls - Math.ceil(rate.calls / 8)) }, log);
   let timer: NodeJS.Timeout | undefined;
-  /** A window that others share answers later. */
+  /** Whether a window that several servers share was asked and has not answered yet. */
   let isAsking = false;
   let isAskedAgain = false;
 
@@ -82,7 +83,7 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
     });
   }
 
-  /** The calls that may be made as far as the window has room. */
+  /** Counts the calls that could be made if the window had room for all of them. */
   function countWanted(): number {
     const waiters = queue.inOrder();
     const pages = waiters.filter(isForPage).length;
@@ -107,18 +108,18 @@ export function createRateLimiter(rate: Rate, log: Log, window: CallWindow = cre
     const wait = isAskedAgain ? 0 : 1 + (isWindowFull ? retryIn : lessUrgent.take(0).retryIn);
     if (queue.inOrder().length > 0) timer = setTimeout(serve, wait);
     tellPlaces();
-    // Those who came while a shared window was asked are asked for next.
+    // Otherwise the waiting calls came while a shared window was being asked, and the next question covers them.
     if (isWindowFull || lessUrgent.free() === 0) tellWaiting();
   }
 
-  /** `null`: it is not as urgent as a page, and its like have had their part. */
+  /** `null` if the call is less urgent than a page and such calls have used up their part. */
   function passFor(waiter: Waiter, pass: Pass): Pass | null {
     if (isForPage(waiter)) return pass;
     const [own] = lessUrgent.take(1).passes;
     return own ? bothOf(pass, own) : null;
   }
 
-  /** Once each. One who is told may take others out of the queue. */
+  /** Tells each waiting call once. A call that is told may take others out of the queue. */
   function tellWaiting(): void {
     for (const waiter of queue.inOrder()) {
       if (waiter.isTold || !queue.has(waiter)) continue;

@@ -12,9 +12,12 @@ export interface Token {
   generation: number;
 }
 
-/** The tenant access token: one per process or, where they share it, per app; one request at a time, renewed before it expires. */
+/**
+ * The tenant access token: one per process, or one per app if its servers share it; one request at a time, renewed
+ * before it expires.
+ */
 export interface TokenSource {
-  /** Rejects with `UpstreamError` when there is none to be had; immediately if the last attempt just failed. */
+  /** Rejects with `UpstreamError` when no token can be had; immediately if the last attempt just failed. */
   current(signal?: AbortSignal): Promise<Token>;
   /** The current token, without waiting for a renewal. */
   held(): Token | null;
@@ -22,11 +25,11 @@ export interface TokenSource {
   rejected(generation: number): void;
   /** Feishu accepted this token. */
   accepted(generation: number): void;
-  /** How long the current token is still good for; `null`: there is none. */
+  /** How long the current token is still good for; `null` without a token. */
   millisecondsLeft(): number | null;
   /** Whether a token has ever been received. */
   obtainedOnce(): boolean;
-  /** Fetches the first token in the background, retrying until there is one. */
+  /** Fetches the first token in the background, retrying until one has arrived. */
   start(): void;
   close(): void;
 }
@@ -36,7 +39,7 @@ export interface TokenOptions {
   appSecret: string;
   caller: Caller;
   log: Log;
-  /** `null`: this server is alone. */
+  /** `null`: no other server shares the token. */
   shared: SharedToken | null;
 }
 
@@ -119,8 +122,8 @@ export function createTokenSource({ appId, appSecret, caller, log, shared }: Tok
     if (held?.generation !== refused) return;
     held = null;
     rejections += 1;
-    // The first refusal is what an ended token looks like. When its successor is refused too, asking for more and
-    // more tokens mends nothing.
+    // A first refusal may only mean that the token has ended. If Feishu refuses its successor too, more and more new
+    // tokens mend nothing.
     lastError = new UpstreamError('upstream_auth');
     notBefore = Math.max(notBefore, performance.now() + backoffMilliseconds(rejections - 1));
   }
@@ -160,8 +163,8 @@ function schedule(life: number): Pick<Held, 'renewAt' | 'blockAt' | 'endsAt'> {
 }
 
 /**
- * Not to be retried by the callers: this module retries. "Not found" and "invalid token" mean nothing here, and must
- * not be taken for an answer about a record.
+ * Callers must not retry the error, because this module retries. "Not found" and "invalid token" mean nothing here, and
+ * must not be taken for an answer about a record.
  */
 function toTokenError(error: unknown): UpstreamError {
   if (!(error instanceof UpstreamError)) return new UpstreamError('upstream_failed', { cause: error });

@@ -10,18 +10,18 @@ import {
 
 type Decode = (chunks: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
 
-/** Some gateways compress again what the store behind them has compressed. */
+/** Some gateways compress a body again that the store behind them has already compressed. */
 const mostLayers = 2;
 
-/** 8 MB, more than RFC 9659 lets a sender ask of a reader: a frame may not name the memory that it wants. */
+/** At most 8 MB: without a limit, a frame could name any amount of memory that it wants. RFC 9659 allows no more. */
 const zstdLimits = { params: { [constants.ZSTD_d_windowLogMax]: 23 } };
 
 /**
- * The body without its content encodings, decoded as it is read: gateways and stores compress although they are asked
+ * Undoes the content encodings of a body while it is read: gateways and stores compress although the server asks them
  * not to. A name that is no encoding of HTTP, such as `aws-chunked` or `utf-8`, says nothing about the bytes, and is
- * passed over. Whoever reads has to limit the length, because a few bytes may stand for gigabytes; `mostBytes` limits
- * what is read for it. Ends with an error for which `isDecodingError` is true where the bytes are not what the header
- * says. Destroying it destroys the body.
+ * ignored. The caller has to limit the decoded length, because a few bytes may stand for gigabytes; `mostBytes` limits
+ * the encoded length. If the bytes do not match the header, the result ends with an error for which `isDecodingError`
+ * is true. Destroying the result destroys the body.
  */
 export function decodeBody(body: Readable, header: string | string[] | undefined, mostBytes: number): Readable {
   const names = String(header ?? '')
@@ -44,7 +44,9 @@ export function isDecodingError(error: unknown): boolean {
   return /^(Z_|ZSTD_|ERR__ERROR_|ERR_BROTLI)/.test(code) || error instanceof EndlessEncodingError;
 }
 
-/** Bytes that stand for nothing, such as empty blocks without end: nobody who limits the decoded length sees them. */
+/**
+ * Encoded bytes without content, such as empty blocks without end: a limit on the decoded length never notices them.
+ */
 class EndlessEncodingError extends Error {}
 
 async function* atMost(mostBytes: number, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -70,7 +72,7 @@ function through(chunks: AsyncIterable<Buffer>, decoder: NodeJS.ReadWriteStream)
   return pipeline(Readable.from(chunks), decoder, () => {}) as unknown as AsyncIterable<Buffer>;
 }
 
-/** Zlib, as HTTP says, or raw deflate, as many send it: the first two bytes tell which. */
+/** HTTP means zlib by `deflate`, but many servers send raw deflate; the first two bytes tell which. */
 async function* inflate(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const rest = chunks[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);

@@ -12,7 +12,7 @@ import { createTransport } from './transport.ts';
 
 interface Request extends Exchange {
   endpoint: string;
-  /** How long it may take, where that differs from the common time. */
+  /** How long the exchange may take; `limits.attemptMilliseconds` by default. */
   attemptMilliseconds?: number | undefined;
   signal?: AbortSignal | undefined;
   onCall?: ((call: UpstreamCall) => void) | undefined;
