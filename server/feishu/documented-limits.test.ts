@@ -6,7 +6,7 @@ import { createRateLimiter } from './throttle/rate-limiter.ts';
 
 const endpoints = Object.keys(documentedLimits) as Endpoint[];
 const minutes = 2;
-/** More callers than any endpoint serves: there is always one who waits. */
+/** More callers than any endpoint serves, so that at least one always waits. */
 const callers = 40;
 
 interface Way {
@@ -15,7 +15,10 @@ interface Way {
   back: number;
 }
 
-/** Many callers ask again as soon as they are answered. Resolves to the moments at which Feishu got the calls. */
+/**
+ * Many callers, each of which calls again as soon as its call has been answered. Resolves to the moments at which
+ * Feishu got the calls.
+ */
 async function callAtFullLoad(endpoint: Endpoint, ways: Way[]): Promise<number[]> {
   const limiter = createRateLimiter(rateOf(endpoint), collectLog().log);
   const end = performance.now() + minutes * 60_000;

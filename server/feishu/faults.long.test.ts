@@ -9,7 +9,7 @@ import { expectRefusal } from '../testing/sign-in-refusals.ts';
 import { openWorld, unlimited } from '../testing/sign-in-world.ts';
 import type { Hire } from './hire.ts';
 
-// Between the tests, breakers forget and waits for a token end.
+// The fake clock moves between the tests, so that breakers forget their failures and waits for a token end.
 vi.useFakeTimers({ toFake: ['performance'] });
 afterAll(() => void vi.useRealTimers());
 beforeEach(forget);
@@ -20,7 +20,7 @@ function forget(): void {
 
 interface Place {
   endpoint: keyof Answers;
-  /** What Feishu answers when it is well. */
+  /** Feishu's answer when it works. */
   fields: object;
   ask: (hire: Hire) => Promise<unknown>;
 }

@@ -12,14 +12,17 @@ import { simulateTime } from '../testing/simulated-time.ts';
 beforeEach(simulateTime);
 
 const minute = 60_000;
-/** Twenty readers, each of whom asks again four times a second. */
+/** Twenty readers, each of whom asks four times a second. */
 const readers = 20;
 const pauseMilliseconds = 250;
 const known = Array.from({ length: 10 }, (_, index) => toRecordId(index + 1));
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Records read while Feishu was well, then a minute of `fail` under load, then Feishu is well again. */
+/**
+ * Reads records while Feishu works, then under load for a minute while Feishu answers with `fail`, then after Feishu
+ * has recovered.
+ */
 async function suffer(fail: Answer) {
   const feishu = await startFeishu({ record: sendRecord });
   const { hire } = connectTo(feishu.baseUrl, { retryPauseMilliseconds: { least: 200, most: 800 } });
@@ -66,7 +69,7 @@ test('in a minute without Feishu what was read is shown, and Feishu is hardly as
   expect([...unknown.keys()].sort()).toEqual(['upstream_paused', 'upstream_unreachable']);
   expect(most.record).toBeLessThanOrEqual(18);
   expect(most.records).toBeLessThanOrEqual(10);
-  // Ten open the breaker; then one tries every five seconds.
+  // Ten calls open the breaker; then one trial call goes out every five seconds.
   expect(calls).toBeLessThanOrEqual(60);
   expect(after).toBe('fresh');
 });

@@ -7,7 +7,7 @@ import type { Deadline } from '../base/deadline.ts';
 import { UpstreamError } from '../base/upstream-error.ts';
 import { createRecordBatches, type RecordCalls } from './record-batches.ts';
 
-/** What Feishu has to say of a record, singly. */
+/** Feishu's answer to a call for this record alone. */
 function endOf(recordId: string): string {
   const number = Number(recordId);
   if (number % 5 === 0) return 'not_found';

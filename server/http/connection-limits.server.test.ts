@@ -17,7 +17,7 @@ interface LimitedServer {
   connectFrom(localAddress: string): Promise<Socket>;
 }
 
-/** A server that answers `/now` and leaves all else waiting. */
+/** A server that answers `/now` and lets all other requests wait. */
 async function startLimited(changes: Partial<ConnectionLimits>, proxies: string[] = []): Promise<LimitedServer> {
   const limits = { ...defaultConnectionLimits, refusalMilliseconds: 20, ...changes };
   const mayBegin = limitRequests(limits);
@@ -43,7 +43,7 @@ async function startLimited(changes: Partial<ConnectionLimits>, proxies: string[
 
 const request = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
 
-/** `answered`, or `cut` where the connection is closed without a word. */
+/** `answered`, or `cut` if the server closed the connection without an answer. */
 async function fateOf(socket: Socket): Promise<string> {
   socket.write(`GET /now HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
   return (await text(socket).catch(() => '')).includes('answered') ? 'answered' : 'cut';

@@ -24,7 +24,7 @@ test.each([200, 600])(
   },
 );
 
-/** Each asks again as soon as it is answered, and connects again as soon as it is cut. */
+/** Each client asks again as soon as it has an answer, and connects again as soon as the server cuts it off. */
 function gather(port: number, connections: number) {
   let answers = 0;
   let isOver = false;

@@ -5,7 +5,7 @@ import { request } from 'undici';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { listOf, signIn, startLargeCompany } from '../testing/large-company.ts';
 
-/** Twenty seconds, when a reader's requests were bounded by their number alone. */
+/** An answer took twenty seconds when only the number of a reader's requests was limited. */
 const patienceMilliseconds = 3_000;
 
 test('a reader who asks for lists of 3 000 evaluations without end keeps nobody else out', {
@@ -27,11 +27,11 @@ test('a reader who asks for lists of 3 000 evaluations without end keeps nobody 
       expect(performance.now() - before, path).toBeLessThan(patienceMilliseconds);
     }
   }
-  // Four are worked on and thirty-two wait; whoever comes beyond them is told when to come again.
+  // The server works on four requests and lets thirty-two wait; it refuses all others.
   expect(lists.refusals()).toBeGreaterThan(0);
 });
 
-/** A hundred at a time, each of which asks again as soon as it may. */
+/** Keeps a hundred requests going, each of which is repeated as soon as possible. */
 function askForLists(address: string, cookie: string) {
   let [answers, refusals, isOver] = [0, 0, false];
   onTestFinished(() => {

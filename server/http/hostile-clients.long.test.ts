@@ -8,7 +8,7 @@ import { install, startMain } from '../testing/main-process.ts';
 
 const file = '/assets/base-aaaaaaaa.js';
 
-/** Asks a thousand times in one packet and takes nothing of what comes. */
+/** Sends a thousand requests in one packet and reads no answer. */
 async function askAndReadNothing(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1').on('error', () => {});
   onTestFinished(() => void socket.destroy());
@@ -50,7 +50,7 @@ test('a thousand idle connections of one address leave the server open to others
   expect(reply.resume().statusCode).toBe(200);
 });
 
-/** Zero where the system does not tell. */
+/** Zero if the system does not reveal the number. */
 function openFilesOf(pid: number | undefined): number {
   try {
     return readdirSync(`/proc/${pid}/fd`).length;

@@ -30,7 +30,7 @@ test('idle connections are closed, whether they have carried a request or none, 
 
   closeIdle();
   await once(used.resume(), 'close');
-  // Its request may still have been on its way.
+  // The request of this connection may still have been on its way.
   expect(unused.closed).toBe(false);
   now = 501;
   closeIdle();

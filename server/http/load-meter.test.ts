@@ -13,7 +13,7 @@ test('a single stall is no load, two seconds of three are', () => {
     vi.useRealTimers();
   });
   const delays = [10, 1_510, 10, 10, 1_510, 0, 2_010, 10, 10].map((milliseconds) => {
-    // Nothing is sampled while the process has no turn at all.
+    // The meter takes no samples while the event loop is blocked.
     Object.assign(measured, { count: milliseconds === 0 ? 0 : 9, mean: milliseconds * 1e6 });
     vi.advanceTimersByTime(1_000);
     return meter.delay();

@@ -9,15 +9,15 @@ import { malformed, smuggling } from '../testing/malformed-requests.ts';
 
 async function listen(): Promise<AccessWorld & { port: number }> {
   const world = await openAccess();
-  // A message that was answered ends with its connection.
+  // The server closes the connection soon after it has answered a message.
   Object.assign(world.app.server, { keepAliveTimeout: 100, keepAliveTimeoutBuffer: 0 });
   await world.app.listen({ host: '127.0.0.1', port: 0 });
   return { ...world, port: (world.app.server.address() as AddressInfo).port };
 }
 
 /**
- * Sends it and answers all that came back until the server closed the connection; one that is cut has said what it had
- * to say. Of a message without an end there is nothing more to come, and the server is told so.
+ * Sends a message and resolves to everything that the server sent until it closed or cut the connection. After an
+ * incomplete message, the client tells the server that nothing more will come.
  */
 function exchange(port: number, message: string): Promise<string> {
   return new Promise((resolve) => {
@@ -36,7 +36,7 @@ function statusesIn(reply: string): number[] {
   return [...reply.matchAll(/HTTP\/1\.1 (\d{3}) [A-Z]/g)].map(([, status]) => Number(status));
 }
 
-/** What an honest reader and an honest stranger get, each on a connection of their own. */
+/** The answers to an honest reader and an honest stranger, each on a connection of their own. */
 async function honest({ cookieOf, port }: AccessWorld & { port: number }): Promise<string[]> {
   const head = `GET /api/records/${records.authors} HTTP/1.1\r\nHost: localhost\r\nConnection: close`;
   const cookie = await cookieOf(people.author);
@@ -44,7 +44,7 @@ async function honest({ cookieOf, port }: AccessWorld & { port: number }): Promi
   return (await Promise.all(replies)).map((reply) => `${statusesIn(reply)} ${reply.includes(content)}`);
 }
 
-/** Answers what is wrong with a reply to something malformed, or `null`. */
+/** Returns the fault of a reply to a malformed message; `null` if it has none. */
 function faultOf(reply: string): string | null {
   if (reply.includes(content) || reply.includes('ou_')) return 'something private';
   if (/\bat .*:\d+:\d+|node_modules|\/server\//.test(reply)) return 'something of the inside';

@@ -7,7 +7,7 @@ import { people, records } from '../testing/company.ts';
 const perReader = 1200;
 const { app, trail, cookieOf } = await openAccess();
 
-/** Asks as often as may be; answers the cookie. */
+/** Uses up the person's requests; resolves to their cookie. */
 async function exhaust(person: Person, url: string): Promise<string> {
   const cookie = await cookieOf(person);
   const statuses: number[] = [];

@@ -13,7 +13,7 @@ import { testApp } from '../testing/test-app.ts';
 const startApp = () =>
   testApp({ renderer, read: async (id) => record({ id, conclusion: 'pass', notes: 'canary notes' }) });
 
-/** Sends a target as it is: every HTTP client would tidy it up. */
+/** Sends a target unchanged, which every HTTP client would normalise. */
 async function ask(port: number, target: string): Promise<{ status: number; shown: string }> {
   const socket = connect(port, '127.0.0.1');
   socket.write(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n`);

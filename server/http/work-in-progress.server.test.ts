@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { replyWithProblem } from './error-handler.ts';
 import { boundWork } from './work-in-progress.ts';
 
-/** A server whose readers are named in a header, and whose routes answer when the test says so. */
+/** A server whose readers are named in a header, and whose routes answer when the test lets them. */
 async function startBounded() {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const app = fastify();

@@ -88,7 +88,7 @@ test('where sharp cannot be loaded, the full image is sent, and the log says so 
   const { lines, feishu, read } = await start({ program: new URL('thumbnail-program.ts', alone) });
   for (const imageId of ['1', '2', '1']) expect((await read(imageId)).bytes.equals(picture)).toBe(true);
   expect(lines.filter((line) => line.includes('sharp cannot be loaded'))).toHaveLength(1);
-  // The one with which it turned out was fetched for a thumbnail as well.
+  // The server fetched the first image twice: once for a thumbnail, before it knew that sharp cannot be loaded.
   expect(feishu.calls).toHaveLength(4);
 });
 

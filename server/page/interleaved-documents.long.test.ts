@@ -8,7 +8,7 @@ import { content, type Writers } from '../testing/company.ts';
 
 const builtPage = join(import.meta.dirname, '..', '..', 'dist');
 
-/** No two of the readers live at the same time of day. */
+/** No two readers have the same time of day. */
 const zones = {
   'Pacific/Honolulu': '-10',
   'Pacific/Marquesas': '-9:30',
@@ -44,7 +44,7 @@ const readers = Object.entries(zones).map(([timeZone, offset], at) => ({
 }));
 type Reader = (typeof readers)[number];
 
-/** The strange record is somebody else's; nobody is a reader who has not signed in. */
+/** `strange record`: another reader's record. `nobody`: a reader who has not signed in. */
 const visits = ['own record', 'own record', 'strange record', 'own record', 'start', 'own record', 'nobody'] as const;
 type Visit = (typeof visits)[number];
 

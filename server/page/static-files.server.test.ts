@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { testApp } from '../testing/test-app.ts';
 
-/** As it stands: clients and `inject` would tidy the path first. */
+/** Sends the path unchanged: HTTP clients and `inject` would normalise it first. */
 async function rawStatus(port: number, path: string): Promise<number> {
   const socket = connect(port, '127.0.0.1');
   socket.end(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);

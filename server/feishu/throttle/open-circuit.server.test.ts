@@ -10,7 +10,7 @@ const forReader = { reader: undefined, urgency: 'page' } as const;
 const fail: Answer = (response) => send(response, '<html>', 503);
 const ids = (count: number, from = 1) => Array.from({ length: count }, (_, index) => toRecordId(index + from));
 const paused = { status: 'rejected', reason: { code: 'upstream_paused', retryAfter: expect.any(Number) } };
-/** Retries come so late that none belongs to what a test looks at. */
+/** Retries so late that none falls into a test. */
 const lateRetries = { least: 600_000, most: 600_000 };
 /** On a frozen clock no queue moves before this deadline: a test that waited for it would never end. */
 const longAfterTheTest = 600_000;

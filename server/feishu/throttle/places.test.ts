@@ -3,7 +3,7 @@ import type { Urgency } from '../../base/fair-queue.ts';
 import { collectLog } from '../../testing/collected-log.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 
-/** Two calls a minute, on a clock that goes on when the test says so. */
+/** Two calls a minute, on a clock that the test moves. */
 function openLine() {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());

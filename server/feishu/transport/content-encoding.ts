@@ -13,7 +13,7 @@ type Decode = (chunks: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
 /** Some gateways compress a body again that the store behind them has already compressed. */
 const mostLayers = 2;
 
-/** At most 8 MB: without a limit, a frame could name any amount of memory that it wants. RFC 9659 allows no more. */
+/** At most 8 MB, the largest window that RFC 9659 allows: a sender must not choose how much memory a frame takes. */
 const zstdLimits = { params: { [constants.ZSTD_d_windowLogMax]: 23 } };
 
 /**
