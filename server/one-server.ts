@@ -4,7 +4,7 @@ import type { Settings } from './settings/read-settings.ts';
 import { SettingsError } from './settings/settings-error.ts';
 import { openSqliteStore } from './sqlite/sqlite-store.ts';
 
-/** What a server that is alone keeps in a file. Throws `SettingsError` where the folder cannot be used. */
+/** Opens the file of a server that is alone. Throws `SettingsError` if it cannot use the folder. */
 export function openAlone({ settings, issuer, log }: PersistenceOptions): Persistence {
   const isOpen = settings.access.mode === 'open';
   const store = openFile(settings, isOpen ? null : issuer, log);
@@ -16,7 +16,7 @@ export function openAlone({ settings, issuer, log }: PersistenceOptions): Persis
   };
 }
 
-/** `null` where nobody signs in and the disk cannot be used: then only the directory would be kept. */
+/** `null` if the disk cannot be used and nobody signs in: the file would then keep only the directory. */
 function openFile({ dataFolder: folder }: Settings, issuer: string | null, log: Log) {
   try {
     return openSqliteStore({ folder, issuer });

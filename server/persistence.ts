@@ -7,19 +7,19 @@ import type { Settings } from './settings/read-settings.ts';
 import type { SharedSignIns } from './sign-in/pending-sign-ins.ts';
 import type { Store } from './store/store.ts';
 
-/** What outlives this process: in a file of this machine, or in the database that several servers share. */
+/** The state that outlives this process: in a file of this machine, or in the database that several servers share. */
 export interface Persistence {
-  /** `null` where nobody signs in. */
+  /** `null` in the mode in which nobody signs in. */
   store: Store | null;
   /** `null`: this server is alone. */
   shared: SharedParts | null;
-  /** Where a server that is alone keeps what its directory knows; `null` where it cannot. */
+  /** The blocks in which a server that is alone keeps its directory; `null` if it cannot keep it. */
   directoryBlocks: SealedBlocks | null;
-  /** After everything that uses it. */
+  /** Call it after everything that uses the persistence is closed. */
   close(): Promise<void>;
 }
 
-/** What several servers share beside the store. */
+/** The parts that several servers share besides the store. */
 interface SharedParts {
   signIns: SharedSignIns;
   calls: SharedCalls;

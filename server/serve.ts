@@ -88,12 +88,12 @@ export async function serve(given: Settings, page: PageSource, log: FastifyBaseL
 async function openPersistence(options: PersistenceOptions): Promise<Persistence> {
   const { databaseUrl } = options.settings;
   if (databaseUrl === null) return openAlone(options);
-  // A server that is alone never loads it.
+  // A server that is alone never loads this module.
   const { openSeveral } = await import('./several-servers.ts');
   return openSeveral({ ...options, databaseUrl });
 }
 
-/** `null` where nobody wants them: then the library is not even loaded. */
+/** `null` without `METRICS_PORT`: the server then does not even load the library. */
 async function startMetrics(
   { metricsHost: host, metricsPort: port }: Settings,
   sources: MetricSources,
@@ -104,7 +104,7 @@ async function startMetrics(
   return serveMetrics({ host, port }, sources, log);
 }
 
-/** For people on a line of its own, and for programs in the log. */
+/** Announces the address to people on a separate line, and to programs in the log. */
 function announce(address: string, isSandbox: boolean, log: FastifyBaseLogger): void {
   log.info({ address, sandbox: isSandbox }, 'listening');
   const remark = isSandbox ? ' – sample data; set FEISHU_APP_ID and FEISHU_APP_SECRET for your own' : '';

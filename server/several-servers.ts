@@ -8,13 +8,13 @@ import { openStorePools } from './postgres/store-pools.ts';
 import { openShared } from './shared/open-shared.ts';
 import { shareDirectory } from './shared/share-directory.ts';
 
-/** What several servers share through PostgreSQL. Rejects with `SettingsError` where the database cannot be used. */
+/** Opens the state that several servers share in PostgreSQL. Rejects with `SettingsError` if it cannot be used. */
 export async function openSeveral(options: PersistenceOptions & { databaseUrl: string }): Promise<Persistence> {
   const { databaseUrl: address, settings, app, tenantKey, issuer, log } = options;
   const pools = {
     ...openStorePools({ address }),
     shared: openDatabase({ address, connections: 3 }),
-    // The sign of life has its own: no crowd makes this server look absent.
+    // The heartbeat has its own connection, so that a crowd cannot make this server look absent.
     beats: openDatabase({ address, connections: 1 }),
   };
   const closePools = () => Promise.all(Object.values(pools).map((pool) => pool.close()));
@@ -50,7 +50,7 @@ export async function openSeveral(options: PersistenceOptions & { databaseUrl: s
   }
 }
 
-/** Names whose something is, in keys. */
+/** Names the owner of shared rows in their keys. */
 function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

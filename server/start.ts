@@ -13,7 +13,7 @@ export async function start(readPage: () => Promise<PageSource>): Promise<void> 
     await serve(settings, await readPage(), createLog(settings.logLevel));
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    // One line for the administrator; where in our code it was noticed is of no use to them.
+    // The administrator gets one line, without the stack trace, which does not help them.
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }

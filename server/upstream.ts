@@ -3,9 +3,9 @@ import { signInPaths } from '#contract/paths.ts';
 import { sandboxFolder } from './settings/data-folder.ts';
 import type { Settings } from './settings/read-settings.ts';
 
-/** What the server reads from: the configured Feishu app or, where there is none, the embedded sandbox. */
+/** The source that the server reads from: the configured Feishu app or, without one, the embedded sandbox. */
 export interface Upstream {
-  /** As given, with the addresses, people and folder of the sandbox where that serves. */
+  /** The given settings; on the sandbox, with its addresses, administrators and folder. */
   settings: Settings;
   app: { id: string; secret: string };
   /** The company that people must belong to. */
@@ -14,12 +14,12 @@ export interface Upstream {
   close(): Promise<void>;
 }
 
-/** `publicUrl`: where readers come back to after signing in. */
+/** `publicUrl`: the origin that readers come back to after signing in. */
 export async function startUpstream(settings: Settings, publicUrl: string): Promise<Upstream> {
   const { feishu, access } = settings;
   const { app } = feishu;
   if (app) return { settings, app, tenantKey: access.tenantKey ?? '', samples: null, close: async () => {} };
-  // An installation on a real app never loads it.
+  // An installation on a real app never loads the sandbox.
   const { startSandbox } = await import('../sandbox/sandbox.ts');
   const sandbox = await startSandbox({
     redirectUri: `${publicUrl}${signInPaths.callback}`,

@@ -12,11 +12,11 @@ export interface CallContext extends Priority {
   together?: object | undefined;
 }
 
-/** A context that has to say for whom the call is made, and how urgently: nothing stands for what is left out. */
+/** A context whose caller must state the reader and the urgency: neither has a default here. */
 export interface StatedContext extends CallContext {
   reader: CallContext['reader'];
   urgency: NonNullable<CallContext['urgency']>;
 }
 
-/** What the server does by itself. */
+/** For calls that the server makes by itself. */
 export const forNobody = { reader: undefined, urgency: 'background' } as const satisfies StatedContext;

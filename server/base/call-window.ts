@@ -5,7 +5,7 @@ import type { Rate } from './rate.ts';
 export interface CallWindow {
   /** Asks for up to this many calls now. Never rejects. */
   take(wanted: number): TakenCalls | Promise<TakenCalls>;
-  /** On the clock of `performance.now()`. */
+  /** The end of the pause, on the clock of `performance.now()`. */
   pausedUntil(): number;
   /** Feishu asked for a pause. Without usable seconds we wait 1, 2, 4. Returns the seconds from now. */
   pause(seconds: number | undefined): number;
@@ -27,7 +27,7 @@ export interface Pass {
   giveBack(): void;
 }
 
-/** By then, a call without an answer is assumed to have reached Feishu. */
+/** Milliseconds after which a call without an answer is assumed to have reached Feishu. */
 export const longestWay = 1000;
 const smallestCap = 4;
 /** After a cut, the cap grows by one each time this has passed. */
@@ -38,7 +38,7 @@ export function halved(cap: number, calls: number): number {
   return Math.max(Math.min(smallestCap, calls), Math.floor(cap / 2));
 }
 
-/** Of a server that is alone. `share`: how many servers have the rate together. */
+/** The window that one server counts in its own memory. `share`: the number of servers that divide the rate. */
 export function createCallWindow(rate: Rate, log: Log, share: () => number = () => 1) {
   const { calls, milliseconds: windowMilliseconds } = rate;
   // A sliding log: a token bucket or a fixed window allows nearly twice the rate in the worst second.
@@ -101,11 +101,11 @@ export function createCallWindow(rate: Rate, log: Log, share: () => number = () 
       const now = performance.now();
       return nextPassAt(now) > now ? 0 : currentCap(now) - passes.length;
     },
-    /** A call that was allowed elsewhere, and counts here too. */
+    /** Counts a call that another window has allowed. */
     count: () => issue(performance.now()),
     pause,
     pausedUntil: () => pausedUntil,
-    /** Another server was asked for a pause. */
+    /** Feishu has asked another server for a pause. */
     pauseUntil: (moment: number) => {
       pausedUntil = Math.max(pausedUntil, moment);
     },

@@ -2,8 +2,8 @@
 export const clockGrace = 60_000;
 
 /**
- * Milliseconds since a moment that another clock may have told, or this one before it was set: `Infinity` where that
- * lies in the future, so that nothing counts for longer than it may live.
+ * Milliseconds since a moment that another clock, or this one before it was set, may have told. A moment in the future
+ * gives `Infinity`, so that a wrong clock lets nothing outlive its limit.
  */
 export function ageOf(moment: number, now: number): number {
   const age = now - moment;

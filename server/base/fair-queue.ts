@@ -1,17 +1,17 @@
 /**
- * How soon a call is wanted: a `page`, with the decision whether it may be read, goes first, then what a `list` shows
- * later, then images; `background` is what nobody waits for.
+ * How soon a call is wanted. Calls for a `page`, and for the decision whether the reader may read it, go first, then
+ * calls for a `list`, then images. Nobody waits for a `background` call.
  */
 export type Urgency = 'page' | 'list' | 'image' | 'background';
 
-/** What decides when a call's turn comes. */
+/** The reader and the urgency decide when a call gets its turn. */
 export interface Priority {
   /**
-   * For whom the call is made. A reader's many calls wait behind each other, not in front of other readers' calls. A
-   * function where others may join who wait for the same call.
+   * The reader whom the call is made for. A reader's many calls wait behind each other, not in front of other readers'
+   * calls. It is a function where other readers may join to wait for the same call.
    */
   reader?: string | undefined | (() => string | undefined);
-  /** `page` by default. A function where it may rise while the call waits. */
+  /** `page` by default. It is a function where the urgency may rise while the call waits. */
   urgency?: Urgency | (() => Urgency) | undefined;
 }
 
@@ -25,15 +25,15 @@ export interface FairQueue<Waiter extends Priority> {
   inOrder(): Waiter[];
 }
 
-/** A call may come as long as fewer wait in all: the less urgent ones leave the other places to pages. */
+/** The queue accepts a call while fewer calls than this wait in all: less urgent calls leave places to pages. */
 const longest: Record<Urgency, number> = { page: 256, list: 192, image: 192, background: 128 };
 const longestOfReader = 8;
 
 const ranks: Record<Urgency, number> = { page: 0, list: 1, image: 2, background: 3 };
-/** What the server does by itself. */
+/** The rank of calls that the server makes by itself. */
 const lastRank = 4;
 
-/** Where a call stands among those as urgent as it is. */
+/** The place of a call among the calls of the same urgency. */
 interface Place {
   urgency: Urgency;
   reader: string | undefined;

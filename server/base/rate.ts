@@ -1,4 +1,4 @@
-/** So many calls, in any rolling window of this length. */
+/** A number of calls, in any rolling window of this length. */
 export interface Rate {
   calls: number;
   milliseconds: number;

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** Encrypts and authenticates what leaves the process: in browsers, a database or a file. Only the key reads or creates it. */
+/** Encrypts and authenticates data for browsers, a database or a file. Only the key can read or create it. */
 export interface Seal {
   /** Base64url of nonce, text and tag. `purpose` is not included, but must be the same on opening. */
   seal(text: string, purpose: string): string;

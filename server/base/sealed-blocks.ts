@@ -1,14 +1,14 @@
 /**
- * Where encrypted blocks are kept: the embedded store, or a database that several servers write to. It sees neither keys nor
+ * Keeps encrypted blocks: in the embedded store, or in a database that several servers write to. Neither sees keys or
  * content. Versions grow with every write.
  */
 export interface SealedBlocks {
   /**
-   * The blocks that were written after a version, 0 for all, and the version of the last write. A lower version than the one
-   * given: the database has lost what was written last.
+   * The names of the blocks that were written after a version, 0 for all, and the version of the last write. A version
+   * lower than the given one means that the database has lost its last writes.
    */
   changes(since: number): Promise<{ names: string[]; version: number }>;
-  /** These blocks as they are now, a few at a time. */
+  /** Loads these blocks as they are now, a few at a time. */
   load(names: readonly string[]): AsyncIterable<LoadedBlock>;
   /**
    * Saves and removes these in one step. `since`: the version up to which the writer knows all blocks. Resolves to the new
@@ -18,7 +18,7 @@ export interface SealedBlocks {
   write(changes: BlockChanges, since: number): Promise<number>;
 }
 
-/** The writer does not know all that is there: it would replace newer blocks. */
+/** The writer does not know all stored blocks: it would replace newer ones. */
 export class BlocksOutdated extends Error {
   override readonly name = 'BlocksOutdated';
 }

@@ -6,7 +6,7 @@ import { mostUrgent } from './fair-queue.ts';
 export interface SingleFlight<Key, Result, Context extends CallContext = CallContext> {
   /**
    * Joins the run for `key`, or starts it. Rejects with the signal's reason when the caller aborts; when the last
-   * caller has aborted, so does the run. It is for the most urgent of its callers; all get its `onCall`.
+   * caller has aborted, the run aborts too. It runs with the urgency of its most urgent caller. All get its `onCall`.
    */
   join(key: Key, context: Context): Promise<Result>;
 }

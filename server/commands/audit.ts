@@ -26,13 +26,13 @@ try {
   fail(sentence, 1);
 }
 
-/** A file that is damaged, or whose tables somebody took away. */
+/** The sentence for a damaged file, or a file without its tables. */
 function unreadable(error: unknown): string | null {
   const reason = sqliteReasonOf(error);
   return reason && `The audit cannot be read (${reason}).`;
 }
 
-/** The trail of one server, or of all that share one. */
+/** The trail of one server, or of all servers that share a database. */
 interface Trail extends TrailReading {
   /** `null` where the store is not a file. */
   backUp: ((path: string) => void) | null;
@@ -91,7 +91,7 @@ async function print(lines: AsyncIterable<AuditLine>): Promise<void> {
   }
 }
 
-/** Times as people read them, in UTC. */
+/** Prints times in ISO form, in UTC. */
 async function* toTexts(lines: AsyncIterable<AuditLine>): AsyncIterable<string> {
   for await (const line of lines) yield `${JSON.stringify({ ...line, at: new Date(line.at).toISOString() })}\n`;
 }

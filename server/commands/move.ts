@@ -25,8 +25,8 @@ export function readMove([option, path, ...others]: string[]): Move | null {
 }
 
 /**
- * Moves a store while no server uses it. Resolves to a sentence that says what was moved; nothing is taken away where it
- * came from. Rejects with `SettingsError`: then nothing was moved, and it can be tried again.
+ * Moves a store while no server uses it. Resolves to a sentence with the numbers of moved rows; the source keeps its
+ * rows. Rejects with `SettingsError`: nothing was moved then, and the administrator can try again.
  */
 export async function runMove(move: Move, env: NodeJS.ProcessEnv): Promise<string> {
   const { ownerAddress } = readMigrationSettings(env);

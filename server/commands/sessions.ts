@@ -38,7 +38,7 @@ async function run(words: string[]): Promise<void> {
   }
 }
 
-/** Who is signed in, at one server or at all that share a store. */
+/** The signed-in people of one server, or of all servers that share a store. */
 interface People {
   list(): Promise<SignedIn[]>;
   end(personId: string, line: AuditEntry): Promise<Ended>;

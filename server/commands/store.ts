@@ -6,13 +6,13 @@ import { readMigrationSettings } from '../settings/database-settings.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import { readMove, runMove } from './move.ts';
 
-/** SQLSTATE of a name that the database does not know. All but the role that serves is made by the statements. */
+/** SQLSTATE of an unknown name. It can only be the servers' role: the statements create all other names. */
 const undefinedObject = '42704';
 
 /**
  * `npm run store -- move`, and with `--back` or `--from-redis FILE`: see `move.ts`.
  * `npm run store -- migrate`: makes the tables of the database that several servers share, or brings them to this
- * version, beside running servers or without them. Exit 1 where that fails, 2 where the command is not understood.
+ * version, beside running servers or without them. Exit 1 if the command fails, 2 where the command is not understood.
  */
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');

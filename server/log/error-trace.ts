@@ -1,4 +1,4 @@
-/** What may be logged of an error, in pino's form: never its message, which may quote secrets and upstream text. */
+/** The loggable part of an error, in pino's form: never its message, which may quote secrets and upstream text. */
 export type ErrorTrace = {
   type: string;
   /** The code of Node or a library (`ECONNREFUSED`, `UND_ERR_SOCKET`), if there is one. */

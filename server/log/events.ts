@@ -1,22 +1,22 @@
 import { channel } from 'node:diagnostics_channel';
 import type { UpstreamCall } from './upstream-call.ts';
 
-/** What happens in the server, told without ids, names or addresses, to whoever counts it. */
+/** The events that subscribers count. They carry no ids, names or addresses. */
 export interface ServerEvents {
   request: EndedRequest;
   /** One exchange with Feishu has ended. */
   'upstream-call': Pick<UpstreamCall, 'endpoint' | 'status' | 'code' | 'milliseconds'>;
   /** A call to Feishu waits for its turn. */
   'call-queued': { endpoint: string };
-  /** It waits no longer: its turn has come, it was refused, or nobody wants it any more. */
+  /** The call waits no longer: it got its turn, was refused, or all its callers have left. */
   'call-dequeued': { endpoint: string; milliseconds: number };
   'record-read': RecordReadOutcome;
   'directory-round': Outcome;
   /** A change of the store, with its audit line. */
   'store-write': Outcome;
-  /** One transaction of changes, whatever came of it. */
+  /** One transaction of changes, whether it succeeded or failed. */
   'store-commit': { milliseconds: number };
-  /** The message that a right has ended came so long after the transaction that ended it. */
+  /** The delay from the transaction that ended a right until this server heard of it. */
   'rights-heard': { milliseconds: number };
   /** A row of a shared database without the signature of a server of this app. */
   'forged-row': undefined;

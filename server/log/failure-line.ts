@@ -1,6 +1,6 @@
 import type { Log } from './log.ts';
 
-/** Says once that something fails, until it has succeeded again. */
+/** Logs the first of several failures in a row. A success makes it log the next failure again. */
 export interface FailureLine {
   failed(error: unknown): void;
   succeeded(): void;

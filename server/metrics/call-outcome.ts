@@ -2,8 +2,8 @@ import { meanings } from '../feishu/error-codes.ts';
 import type { UpstreamCall } from '../log/upstream-call.ts';
 
 /**
- * `ok`: with success; `refused`: with a code that says something about what was asked, or about the app; `throttled`:
- * Feishu asks to slow down; `failed`: Feishu's own failure, or nothing readable; `no_answer`: in time.
+ * `ok`: success; `refused`: a code about the request or the app; `throttled`: Feishu asks to slow down; `failed`:
+ * Feishu's own failure, or an unreadable answer; `no_answer`: no answer in time.
  */
 export type CallOutcome = 'ok' | 'refused' | 'throttled' | 'failed' | 'no_answer';
 

@@ -7,7 +7,7 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** A PDF may wait for ten minutes. */
 const waitBuckets = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600];
 
-/** Counts what happens from now on. Labels have a few known values each. */
+/** Counts events from now on. Each label has a few known values. */
 export function countEvents(registry: Registry): void {
   countRequests(registry);
   countCalls(registry);
@@ -93,7 +93,7 @@ function countCalls(registry: Registry): void {
     buckets,
     registers,
   });
-  // The same as the count of the durations, by a name that can be found: Feishu's plans count the calls of a month.
+  // Equals the count of the durations, but has a name that operators find: Feishu's plans limit the calls of a month.
   const calls = new Counter({
     name: 'mianping_feishu_calls_total',
     help: 'Calls to Feishu, whatever came of them',
@@ -124,7 +124,7 @@ function countCalls(registry: Registry): void {
   });
 }
 
-/** Every value is there from the beginning, so that the first event is an increase. */
+/** Every label value starts at 0, so that the first event is an increase. */
 function counter(registry: Registry, name: string, help: string, label: string, values: readonly string[]) {
   const made = new Counter({ name, help, labelNames: [label], registers: [registry] });
   for (const value of values) made.inc({ [label]: value }, 0);

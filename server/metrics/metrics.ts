@@ -14,13 +14,13 @@ export interface Metrics {
 
 interface MetricsAddress {
   host: string;
-  /** 0: any free one, which the log names. */
+  /** 0: any free port, which the log names. */
   port: number;
 }
 
 /**
- * Serves `GET /metrics` in Prometheus' text format: it tells nothing of a person or a record, but it is for the operator,
- * who says who reaches the address. Rejects with `SettingsError`.
+ * Serves `GET /metrics` in Prometheus' text format. The metrics name no person or record, but are for the operator, who
+ * decides which machines reach the address. Rejects with `SettingsError`.
  */
 export async function serveMetrics(address: MetricsAddress, sources: MetricSources, log: Log): Promise<Metrics> {
   const registry = new Registry();

@@ -4,19 +4,19 @@ import type { Hire } from '../feishu/hire.ts';
 import type { CachedRecords } from '../records/records.ts';
 import type { Store } from '../store/store.ts';
 
-/** What is read when somebody asks for the metrics. */
+/** The sources that each request for the metrics reads. */
 export interface MetricSources {
   hire: Pick<Hire, 'readiness' | 'tokenMillisecondsLeft'>;
   records: CachedRecords;
   directory: Pick<Directory, 'progress' | 'applicationIds' | 'isComplete' | 'bytes'>;
-  /** `null` where nobody signs in. */
+  /** `null` in the mode in which nobody signs in. */
   store:
     | (Pick<Store, 'isWritable' | 'isReadable'> & {
         sessions: Pick<Store['sessions'], 'count'>;
         audit: Pick<Store['audit'], 'head'>;
       })
     | null;
-  /** What several servers share; `null`: this server is alone. */
+  /** The database that several servers share; `null`: this server is alone. */
   database: { isConnected(): boolean; pools: Record<string, () => PoolUsage> } | null;
 }
 
@@ -76,7 +76,7 @@ export function readState(registry: Registry, { hire, records, directory, store,
         try {
           this.set(await read());
         } catch {
-          // What cannot be read now is left out: one store that is away would else hide all other metrics.
+          // Leaves out a metric that cannot be read now: otherwise a store that is away would hide all the others.
           this.remove();
         }
       },

@@ -4,9 +4,9 @@ import { splitHosts } from '../settings/database-address.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 
 /**
- * What the driver needs to reach each host that the address names, in its order. The address is one that the settings
- * have accepted; `sslmode`, `sslrootcert` and the like mean what they mean to `pg`. Throws `SettingsError` where a file
- * that it names cannot be read.
+ * Reads the driver's settings for each host of the address, in the order of the address, which the settings have
+ * accepted. `sslmode`, `sslrootcert` and the like mean the same as for `pg`. Throws `SettingsError` if a file that the
+ * address names cannot be read.
  */
 export function readAddress(address: string, setting = 'DATABASE_URL'): ClientConfig[] {
   const { hosts, withHost } = splitHosts(address);

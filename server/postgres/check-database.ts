@@ -4,8 +4,8 @@ import { explainFailure } from './explain-failure.ts';
 import { migrations } from './schema.ts';
 
 /**
- * Whether a server of this version may serve from the database that `DATABASE_URL` names. Rejects with a
- * `SettingsError` where it cannot be reached, is too old, does not keep what it acknowledges, has tables of another
+ * Checks whether a server of this version may serve from the database that `DATABASE_URL` names. Rejects with a
+ * `SettingsError` if the database cannot be reached, is too old, may lose acknowledged changes, has tables of another
  * version, or gives the role of the server rights with which it could change the audit trail.
  */
 export async function checkDatabase(database: Connection): Promise<void> {
@@ -15,7 +15,7 @@ export async function checkDatabase(database: Connection): Promise<void> {
   if (refusal !== undefined) throw new SettingsError(`DATABASE_URL names ${refusal}.`);
 }
 
-/** In the order in which an administrator mends them. */
+/** Finds the first fault, in the order in which an administrator mends them. */
 async function findRefusal(database: Connection): Promise<string | undefined> {
   const [engine] = (await database.all(`SELECT current_setting('server_version_num')::integer AS version`)) as {
     version?: number;
@@ -41,7 +41,7 @@ function refusalOfTables({ version = 0, oldest_server: oldestServer = 0 }: Parti
   const own = migrations.length;
   const found = `a database with tables of version ${version}`;
   if (version < own) return `${found}, and this server needs version ${own}: run npm run store -- migrate`;
-  // What a newer version has added is in no older server's way, unless that version says so.
+  // Older servers work with the tables of a newer version, unless `oldest_server` says otherwise.
   return oldestServer > own
     ? `${found}, which are for newer servers than this one: start the newer version`
     : undefined;
@@ -54,7 +54,7 @@ interface Role {
   mayChangeAudit: boolean;
 }
 
-/** `MEMBER`: also by another role, whether its rights are inherited or have to be taken up. */
+/** `MEMBER` also counts rights through another role, whether the role inherits them or must take them up first. */
 const roleQuestion = `
   SELECT current_user AS name,
     (SELECT bool_or(rolsuper OR rolcreaterole) FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER'))
@@ -76,7 +76,7 @@ async function readRole(database: Connection): Promise<Partial<Role> | undefined
   return role;
 }
 
-/** Somebody who has taken over a server must not be able to change what it has written down. */
+/** An attacker who has taken over a server must not be able to change the audit trail. */
 function refusalOfRole({ name, isPowerful, isOwner, mayChangeAudit }: Partial<Role> = {}): string | undefined {
   if (isPowerful !== false) return `the role ${name}, which may become any role: use one without such rights`;
   if (isOwner !== false) return `the role ${name}, which owns the tables or the database: use one that owns nothing`;

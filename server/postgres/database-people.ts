@@ -11,7 +11,7 @@ export interface DatabasePeopleOptions {
   appSecret: string;
 }
 
-/** Who is signed in at any of the servers that share a database, for `npm run sessions`. Rejects with `SettingsError`. */
+/** The signed-in people of all servers that share a database, for `npm run sessions`. Rejects with `SettingsError`. */
 export async function openDatabasePeople({ databaseUrl, issuer, appSecret }: DatabasePeopleOptions) {
   const pools = openStorePools({ address: databaseUrl });
   try {

@@ -7,24 +7,24 @@ import { failureOf, isPoolBusy, NotReplicated, OutcomeUnknown, ReadOnlyError, Un
 /** A pool of connections to PostgreSQL: to whichever host of the address takes changes. */
 export interface Database extends Connection {
   /**
-   * One transaction: rejects with what the work rejects with, and nothing is written then. `OutcomeUnknown`: the
-   * connection broke while the transaction was being committed.
+   * Runs one transaction. Rejects with the error of the work, and writes nothing then. `OutcomeUnknown`: the connection
+   * broke while the transaction was being committed.
    */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
-  /** Reads of one state. */
+  /** All reads of the work see one state. */
   inSnapshot<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
   /** Counts connections in use, idle connections, and requests that wait for a connection. */
   usage(): { used: number; idle: number; waiting: number };
-  /** Settings for a connection beside the pool, to the host that has taken changes last. */
+  /** Settings for a connection outside the pool, to the host that took changes last. */
   currentHost(): ClientConfig;
-  /** Waits for what is under way, but not for a server that does not answer. No effect if already closed. */
+  /** Waits for running statements, but not for a server that does not answer. No effect if already closed. */
   close(): Promise<void>;
 }
 
 export interface DatabaseOptions {
-  /** As the settings have accepted it. */
+  /** The address that the settings have accepted. */
   address: string;
-  /** At most so many connections at a time. */
+  /** The most connections at a time. */
   connections: number;
   /** Milliseconds that a statement may take. */
   answerMilliseconds?: number;
@@ -33,9 +33,9 @@ export interface DatabaseOptions {
 }
 
 const connectMilliseconds = 2_000;
-/** Connections end after so long: after a switch to another server none stays with the former one. */
+/** The pool ends connections after this time: after a switch to another server none stays with the former one. */
 const longestConnectionSeconds = 300;
-/** Ends what a server that stopped in the middle has left behind: others wait for its locks. */
+/** The database ends an idle transaction after this time, because other servers wait for the locks of a stopped one. */
 const longestIdleMilliseconds = 5_000;
 const closeMilliseconds = 5_000;
 
@@ -51,12 +51,12 @@ export function openDatabase(options: DatabaseOptions): Database {
       statement_timeout: answerMilliseconds,
       lock_timeout: answerMilliseconds,
       idle_in_transaction_session_timeout: idleMilliseconds,
-      // Later than the server's own, so that its answer is the usual one.
+      // Longer than the database's own timeouts, so that a late statement usually fails with the database's error.
       query_timeout: answerMilliseconds + 500,
       types: { getTypeParser: parserOf },
     }),
   );
-  /** Which host the next connection is opened to, and which one was found to take changes. */
+  /** `current`: the host for the next connection. `found`: the host that was last found to take changes. */
   let [current, found] = [0, 0];
   let closing: Promise<void> | null = null;
 
@@ -81,17 +81,17 @@ export function openDatabase(options: DatabaseOptions): Database {
       refuseUnfit(client).then(note, done);
     },
   });
-  // A connection that breaks while nobody uses it is gone from the pool: the next request opens another.
+  // The pool drops an idle connection that breaks, and the next request opens another.
   pool.on('error', () => undefined);
 
-  /** A connection to a server that takes changes: each host is tried once. */
+  /** Connects to a server that takes changes. Tries each host once. */
   async function connect(): Promise<PoolClient> {
     for (let attempt = 1; ; attempt += 1) {
       const tried = current;
       try {
         return await pool.connect();
       } catch (error) {
-        // Waiting for one of our own connections says nothing about the host.
+        // A pool without a free connection says nothing about the host.
         if (isPoolBusy(error)) throw error;
         leave(tried);
         if (attempt >= hosts.length) throw error;
@@ -113,7 +113,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     try {
       return await work(client);
     } catch (error) {
-      // After anything but a refused statement, nobody knows what state the connection is in.
+      // After any error but a refused statement, the state of the connection is unknown.
       broken ||= failureOf(error) !== 'the database refused a statement';
       if (failureOf(error) === 'the database is a standby, or read-only')
         leave((client as unknown as CurrentHostClient).hostNumber);
@@ -156,8 +156,8 @@ async function transact<Result>(
 }
 
 /**
- * A warning beside the answer says that the transaction is on this server alone, because somebody ended the wait for its
- * synchronous standby: that is not what was asked for.
+ * Commits, and rejects if the database warns. PostgreSQL warns if somebody ended the wait for the synchronous standby:
+ * the transaction is then on the primary alone.
  */
 async function commit(client: PoolClient): Promise<void> {
   const warnings: unknown[] = [];
@@ -178,7 +178,7 @@ async function rollingBack<Result>(client: PoolClient, work: () => Promise<Resul
   try {
     return await work();
   } catch (error) {
-    // Where the connection is broken, the server rolls back by itself.
+    // If the connection is broken, the database rolls back by itself.
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
@@ -211,8 +211,8 @@ function toStored(value: Value): Value | Buffer {
 }
 
 /**
- * A standby answers questions, with what may be old, and a server that does not sync loses what it has acknowledged:
- * neither takes part.
+ * Rejects for a standby, whose answers may be old, and for a database that does not sync, which may lose acknowledged
+ * changes.
  */
 export async function refuseUnfit(client: Pick<Client, 'query'>): Promise<void> {
   const { rows } = await client.query<Record<'isReadOnly' | 'synchronousCommit' | 'fsync', string>>(
@@ -225,7 +225,7 @@ export async function refuseUnfit(client: Pick<Client, 'query'>): Promise<void> 
   if (!isSynced) throw new UnsafeError('this server does not sync');
 }
 
-/** PostgreSQL counts in these two types, which the driver would return as texts. */
+/** PostgreSQL returns counts in these two types, which the driver would return as texts. */
 function parserOf(oid: number, format?: 'text' | 'binary') {
   if (oid === types.builtins.INT8 || oid === types.builtins.NUMERIC) return Number;
   return types.getTypeParser(oid, format as 'text');

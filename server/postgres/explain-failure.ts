@@ -3,7 +3,7 @@ import { codeOf, type DatabaseFailure, failureOf } from './failures.ts';
 
 const prepare = 'run npm run store -- migrate';
 
-/** What an administrator does about it. */
+/** The cure that the administrator reads for each failure. */
 const cures: Record<DatabaseFailure, string> = {
   'the database cannot be reached': 'start it, or correct its host, port and sslmode',
   'the database is a standby, or read-only': 'name the primary too, as one of several hosts',
@@ -19,8 +19,8 @@ const cures: Record<DatabaseFailure, string> = {
 };
 
 /**
- * What the administrator reads where the database cannot be used: one line with the setting that names it and the cure,
- * and nothing of what the database or the address says.
+ * Makes the line for the administrator where the database cannot be used. The line names the setting and the cure, and
+ * quotes neither the database nor the address.
  */
 export function explainFailure(setting: string, error: unknown): SettingsError {
   if (error instanceof SettingsError) return error;

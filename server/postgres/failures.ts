@@ -1,7 +1,7 @@
 import { DatabaseError } from 'pg';
 import { reasonOf } from '../log/error-trace.ts';
 
-/** Why a statement failed, in words for the log: never the message of the database, which may quote what was stored. */
+/** Why a statement failed, in words for the log: never the message of the database, which may quote stored data. */
 export type DatabaseFailure =
   | 'the database cannot be reached'
   | 'the database is a standby, or read-only'
@@ -54,7 +54,7 @@ export function failureOf(error: unknown): DatabaseFailure {
   return isBroken ? 'the database cannot be reached' : 'the database refused a statement';
 }
 
-/** Whether another server, or the same one later, may do it: then nothing is wrong with the statement. */
+/** Whether another server, or the same one later, may run the statement, because the statement is not the fault. */
 export function isAway(error: unknown): boolean {
   const failure = failureOf(error);
   return failure !== 'the database refused a statement' && failure !== 'the role may not do this in the database';
@@ -65,22 +65,22 @@ export class ReadOnlyError extends Error {
   override readonly name = 'ReadOnlyError';
 }
 
-/** The server that answered may lose in a crash what it has acknowledged: `fsync` or `synchronous_commit` is off. */
+/** The server that answered may lose acknowledged changes in a crash: `fsync` or `synchronous_commit` is off. */
 export class UnsafeError extends Error {
   override readonly name = 'UnsafeError';
 }
 
-/** Every connection of the pool was in use for as long as a request may wait for one. Source: the driver's own message. */
+/** Whether a request has waited for a connection of the pool for too long. Source: the driver's own message. */
 export function isPoolBusy(error: unknown): boolean {
   return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }
 
-/** The transaction is on one server only, where two were asked for. */
+/** The transaction is on the primary only: the synchronous standby has not confirmed it. */
 export class NotReplicated extends Error {
   override readonly name = 'NotReplicated';
 }
 
-/** Whether the transaction was committed can only be found by looking. */
+/** The transaction may or may not be committed: only a look at the database can tell. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }

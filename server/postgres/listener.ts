@@ -5,7 +5,7 @@ import { Client, type ClientConfig } from 'pg';
 export interface Listener {
   /** Rejects where the connection is broken: messages may have been missed. */
   check(): Promise<void>;
-  /** At once, without a word to a server that may not answer any more. */
+  /** Closes the socket at once, without a message to a database that may not answer any more. */
   close(): void;
 }
 
@@ -17,7 +17,7 @@ export async function listenAt(
 ): Promise<Listener> {
   const socket = new Socket();
   const client = new Client({ ...host, stream: () => socket });
-  // Told by the next check.
+  // The next check reports the error.
   client.on('error', () => undefined);
   client.on('notification', ({ payload = '' }) => onMessage(payload));
   try {

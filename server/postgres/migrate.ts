@@ -3,13 +3,13 @@ import { connectOwner } from './owner-connection.ts';
 import { type Migration, migrations, rights } from './schema.ts';
 
 export interface MigrateOptions {
-  /** The address with the role that owns the tables. */
+  /** The database address, with the role that owns the tables. */
   ownerAddress: string;
-  /** The role that serves, as `DATABASE_URL` names it; it exists already. */
+  /** The existing role in `DATABASE_URL`, with which servers connect. */
   servingRole: string;
-  /** Lines of the audit trail that are younger than this stay, whatever the role that serves asks for. */
+  /** The database keeps audit lines that are younger than this, even if a server asks to drop them. */
   retentionMilliseconds: number;
-  /** All steps, unless told otherwise. */
+  /** All steps by default. */
   steps?: readonly Migration[];
 }
 
@@ -17,9 +17,9 @@ export interface MigrateOptions {
 const migrationLock = 7_301;
 
 /**
- * Takes the tables to the version of this server, all steps or none, and gives the role that serves its rights. Servers
- * of the version before go on meanwhile. Resolves to the version before and after. Throws `SettingsError` where a newer
- * version has been here.
+ * Brings the tables to the version of this server, all steps or none, and grants the servers' role its rights. Servers
+ * of the version before keep serving meanwhile. Resolves to the version before and after. Rejects with `SettingsError`
+ * if a newer version has prepared the database.
  */
 export async function migrate({
   steps = migrations,

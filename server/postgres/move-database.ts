@@ -4,7 +4,7 @@ import { openDatabase } from './database.ts';
 import { postgresTrail } from './postgres-trail.ts';
 import { lockTrail } from './trail-lock.ts';
 
-/** A large trail takes its time, a statement of it does not. Milliseconds. */
+/** Milliseconds for each statement. A move of a large trail is slow, but each of its statements is short. */
 const answerMilliseconds = 60_000;
 
 /** A database as the source or the target of a move, opened as its owner: while it is moved, no server can write to it. */

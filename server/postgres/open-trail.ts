@@ -2,7 +2,7 @@ import { createTrailReading, type TrailReading } from '../store/trail-reading.ts
 import { checkDatabase } from './check-database.ts';
 import { openDatabase } from './database.ts';
 
-/** A page of a long trail takes its time. Milliseconds. */
+/** Milliseconds for each statement, because a page of a long trail is slow. */
 const answerMilliseconds = 60_000;
 
 /** The trail that several servers share, for `npm run audit`. Rejects with `SettingsError`. */

@@ -5,7 +5,7 @@ import { refuseUnfit } from './database.ts';
 const connectMilliseconds = 5_000;
 
 /**
- * A connection for commands, as the role that owns the tables, to the first host of the address that takes changes.
+ * Opens a connection for commands, as the owner of the tables, to the first host of the address that takes changes.
  * Rejects with the reason of the last host. Throws `SettingsError` where a file that the address names cannot be read.
  */
 export async function connectOwner(address: string): Promise<Client> {
@@ -16,7 +16,7 @@ export async function connectOwner(address: string): Promise<Client> {
       application_name: 'mianping command',
       connectionTimeoutMillis: connectMilliseconds,
     });
-    // A connection that breaks between two statements fails the next one, and nothing else.
+    // If the connection breaks between two statements, only the next statement fails.
     client.on('error', () => undefined);
     try {
       await client.connect();

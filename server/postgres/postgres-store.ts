@@ -14,7 +14,7 @@ import { watchDatabase } from './watch.ts';
 export interface PostgresStoreOptions {
   /** Closed with the store. */
   pools: StorePools;
-  /** The issuer of people's ids: who signed in under another one is not seen. */
+  /** The issuer of people's ids: the store shows nobody who signed in under another one. */
   issuer: string;
   appSecret: string;
   log: Log;
@@ -55,7 +55,7 @@ export function openPostgresStore(options: PostgresStoreOptions): Store {
   };
 }
 
-/** Sessions as they were looked up last, for as long as they may still count while the database is away. */
+/** Keeps the last look-up of each session for as long as it may still count while the database is away. */
 function keepSessions(find: ReadTables['sessions']['find'], elapsed: () => number) {
   const kept = new LRUCache<string, { session: Session; at: number }>({ max: 10_000 });
   let timesForgotten = 0;
@@ -68,7 +68,7 @@ function keepSessions(find: ReadTables['sessions']['find'], elapsed: () => numbe
       const [idHash, before] = [hashOf(sessionId), timesForgotten];
       try {
         const session = await find(sessionId);
-        // An answer from before an end that was heard of meanwhile may be out of date.
+        // If the server heard of an end during the look-up, the answer may be out of date.
         if (session && before === timesForgotten) kept.set(idHash, { session, at: elapsed() });
         else kept.delete(idHash);
         return session;

@@ -1,6 +1,6 @@
 import type { NewLine, Trail } from '../store/trail.ts';
 
-/** In PostgreSQL: the role that serves adds lines, and the owner's function alone removes them. */
+/** The trail in PostgreSQL: the servers' role adds lines, and only the owner's function removes them. */
 export const postgresTrail: Trail = {
   async add(connection, lines) {
     await connection.run(insert, [
@@ -20,7 +20,7 @@ export const postgresTrail: Trail = {
   },
 };
 
-/** One statement however many lines there are. */
+/** Adds any number of lines in one statement. */
 const insert = `
   INSERT INTO audit (number, line, hash, at, person_id, record_id, action, result, request_id)
   SELECT * FROM unnest(

@@ -25,16 +25,16 @@ export interface PostgresWriterOptions {
   elapsed: () => number;
 }
 
-/** The lock is held for a moment: more changes at once, or slow ones, would make other servers wait longer. */
+/** Limits how long a batch holds the lock: many changes, or slow ones, would make other servers wait. */
 const mostAtOnce = 500;
 const longestMilliseconds = 1_000;
-/** So long an answer that was lost is looked for. */
+/** How long the writer tries to find out whether a commit without an answer was written. */
 const settleMilliseconds = 3_000;
 const settlePauseMilliseconds = 50;
-/** After these, other servers must not go on with what they looked up. */
+/** After these changes, other servers must forget the sessions that they have looked up. */
 const endings = new Set(['signOut', 'revoke', 'endPerson']);
 
-/** What a transaction comes to, as it was when the commit was sent. */
+/** The outcomes and the last audit line of a transaction, noted before its commit. */
 interface Attempt {
   outcomes: ChangeOutcome[];
   last: NewLine | null;
@@ -55,7 +55,7 @@ export function createPostgresWriter(options: PostgresWriterOptions): Writer {
           if (await isWritten(attempt, givesUpAt)) return attempt.outcomes;
           if (elapsed() >= givesUpAt) throw error;
         } else {
-          // Nothing was committed. Perhaps only this connection was old: once more, on another one.
+          // Nothing was committed. Perhaps only this connection was old, so the writer tries once more on another one.
           if (hasRetried || !isOfConnection(error)) throw error;
           hasRetried = true;
         }
@@ -90,10 +90,11 @@ export function createPostgresWriter(options: PostgresWriterOptions): Writer {
   }
 
   /**
-   * The connection broke while the transaction was being committed: whether it was, is found by looking, under the lock
-   * that a transaction still under way holds. One without audit lines can be done twice. Rejects where the database does
-   * not say so in time: then nothing is written again. What is found after a crash of the primary may be on its disk
-   * alone: the look writes too, so that a synchronous standby confirms everything before it.
+   * Looks whether a transaction whose connection broke during the commit was committed. The look takes the lock that
+   * the transaction holds while it still runs. A transaction without audit lines may run twice: the answer is `false`.
+   * Rejects if the database does not answer in time, and the caller then writes nothing again. After a crash of the
+   * primary a found line may be on its disk alone: the look writes a row too, so that a synchronous standby confirms
+   * everything before it.
    */
   async function isWritten({ last }: Attempt, givesUpAt: number): Promise<boolean> {
     while (last !== null) {
@@ -112,7 +113,7 @@ export function createPostgresWriter(options: PostgresWriterOptions): Writer {
     return false;
   }
 
-  /** This server forgets at once: the message that it sends itself may be lost with the connection. */
+  /** This server forgets sessions at once, because the message that it sends itself may be lost with the connection. */
   async function sendReachably(batch: PendingChange[]): Promise<ChangeOutcome[]> {
     const outcomes = await reachability.run(() => send(batch));
     if (endsRights(batch)) onRightsEnded();

@@ -2,23 +2,23 @@ import { Problem } from '../base/problem.ts';
 import type { Log } from '../log/log.ts';
 import { codeOf, type DatabaseFailure, failureOf, isAway } from './failures.ts';
 
-/** Whether the database answers: told by every statement, and by the watch while there is none. */
+/** Knows whether the database answers, from every statement, and from the watch while no statement runs. */
 export interface Reachability {
   isReachable(): boolean;
   /**
-   * Runs statements. Rejects with `store_unreachable` where the database is away, at once if it was a moment ago; with
-   * the error itself where the database refused a statement.
+   * Runs statements. Rejects with `store_unreachable` while the database is away, at once if it was away a moment ago.
+   * Rejects with the error itself if the database refused a statement.
    */
   run<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** It answered. */
+  /** Notes that the database answered. */
   noteReached(): void;
-  /** It did not. */
+  /** Notes that the database did not answer. */
   noteAway(error: unknown): void;
-  /** Whether its tables are of a version that this server does not know: then no statement is run. */
+  /** Notes whether the tables are too new for this server: `run` then runs no statement. */
   noteOutdated(isOutdated: boolean): void;
 }
 
-/** So long nobody waits for a database that has just been away: a crowd would wait in line for the same timeout. */
+/** After a failure, requests fail at once for this time: otherwise a crowd would wait in line for the same timeout. */
 const restMilliseconds = 300;
 const retrySeconds = 2;
 
@@ -30,7 +30,7 @@ export interface ReachabilityOptions {
 
 export function createReachability({ log, elapsed }: ReachabilityOptions): Reachability {
   let restsUntil = Number.NEGATIVE_INFINITY;
-  /** What has been said of the present outage: each failure once. */
+  /** The failures of the present outage that the log already has: it gets each once. */
   const said = new Set<DatabaseFailure>();
   let isAwayNow = false;
   let isOutdated = false;
@@ -66,7 +66,7 @@ export function createReachability({ log, elapsed }: ReachabilityOptions): Reach
         return result;
       } catch (error) {
         if (!isAway(error)) throw error;
-        // One slow statement, or a line of our own, is not everybody's: the watch tells whether the database answers.
+        // One slow statement, or a full pool, does not mean that the database is away: the watch finds that out.
         if (failureOf(error) !== 'the database does not answer in time') noteAway(error);
         throw unreachable(error);
       }

@@ -13,13 +13,13 @@ export interface RowSignerOptions {
   elapsed?: () => number;
 }
 
-/** With a key from the app's secret: whoever can write to the database, but does not know it, signs nobody in. */
+/** Signs with a key from the app's secret: an attacker who can only write to the database cannot sign anybody in. */
 export function createRowSigner({ appSecret, log, elapsed = () => performance.now() }: RowSignerOptions): Signer {
   const key = deriveKey(appSecret, 'rows of sessions and grants');
   const sign = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
   let saidAt = Number.NEGATIVE_INFINITY;
 
-  /** Once a minute: whoever can write one row can write ten thousand. */
+  /** Logs once a minute, because an attacker who can write one row can write ten thousand. */
   function say(): void {
     publish('forged-row', undefined);
     if (elapsed() - saidAt < sayMilliseconds) return;

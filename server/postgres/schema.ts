@@ -34,9 +34,9 @@ const people = `
 
 /**
  * The audit trail and, in a table of one row, its last line and its last pruned line. Only the functions below move the
- * head and remove lines; they run as the owner of the tables, so that the role that serves needs no right to do so.
- * `SCHEMA` stands for the schema of the tables: a temporary table of the same name comes after them, or whoever serves
- * could put one in the place of ours.
+ * head and remove lines. They run as the owner of the tables, so that the servers' role needs no right to do so.
+ * `SCHEMA` stands for the schema of the tables. The search path puts temporary tables last, or the servers' role could
+ * create a temporary table of the same name in the place of ours.
  */
 const trail = `
   CREATE TABLE audit (
@@ -107,14 +107,14 @@ const trail = `
     END $$;
 `;
 
-/** By its own clock PostgreSQL judges what several servers share. */
+/** PostgreSQL uses its own clock to decide when the data that several servers share has expired. */
 const clock = `
   CREATE FUNCTION clock_milliseconds() RETURNS BIGINT LANGUAGE sql VOLATILE AS $$
     SELECT (extract(epoch FROM clock_timestamp()) * 1000)::BIGINT
   $$;
 `;
 
-/** What several servers share for a while. Sealed: PostgreSQL sees neither keys nor content. */
+/** Data that several servers share for a while. `sealed` is encrypted: PostgreSQL sees no keys or content. */
 const shared = `
   CREATE TABLE used_states (
     state_hash TEXT COLLATE "C" PRIMARY KEY,
@@ -171,8 +171,8 @@ const shared = `
 `;
 
 /**
- * What the role in `DATABASE_URL` may do: with the trail no more than to read and to add. `ROLE` stands for its name,
- * quoted.
+ * The rights of the role in `DATABASE_URL`. It may only read the trail and add to it. `ROLE` stands for its quoted
+ * name.
  */
 export const rights = `
   GRANT SELECT, INSERT ON audit TO ROLE;
@@ -183,7 +183,7 @@ export const rights = `
   GRANT EXECUTE ON FUNCTION drop_audit_through, clock_milliseconds TO ROLE;
 `;
 
-/** Everything above is for the owner and the role that serves alone. */
+/** Only the owner and the servers' role may call the functions. */
 const closed = `
   REVOKE ALL ON FUNCTION drop_audit_through, move_audit_head, clock_milliseconds FROM PUBLIC;
 `;
@@ -194,7 +194,7 @@ export interface Migration {
   oldestServer: number;
 }
 
-/** Each step takes the database to the next version; their number is the version. Append only. */
+/** Each step brings the database to the next version; the number of steps is the version. Append only. */
 export const migrations: readonly Migration[] = [
   { statements: `${clock}${people}${trail}${shared}${closed}`, oldestServer: 1 },
 ];

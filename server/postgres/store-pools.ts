@@ -1,8 +1,8 @@
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
 
-/** The connections of a store: changes have their own, so that no crowd of readings keeps a revocation waiting. */
+/** The connections of a store. Changes have their own, so that a crowd of look-ups cannot delay a revocation. */
 export interface StorePools {
-  /** For looking up. */
+  /** For look-ups. */
   database: Database;
   changes: Database;
 }

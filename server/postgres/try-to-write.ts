@@ -5,12 +5,12 @@ import { postgresTrail } from './postgres-trail.ts';
 import { lockTrail, writeMark } from './trail-lock.ts';
 
 /**
- * Rejects where a line of the audit trail could not be written just now: adds one, takes it back, and commits a row that
- * means nothing. Without traffic nothing else would tell that writing works again.
+ * Rejects if the server cannot write an audit line now. Adds a line, takes it back, and commits a row without meaning.
+ * Without traffic, only this shows that writing works again.
  */
 export async function tryToWrite(database: Database): Promise<void> {
   await database.transaction(async (transaction) => {
-    // At most one of these waits for a standby that is away: those behind it wait for the lock, and give up.
+    // At most one attempt waits for a standby that is away: later attempts wait for the lock, and give up.
     await lockTrail(transaction);
     const { lastNumber } = await readHead(transaction);
     const line = { number: lastNumber + 1, at: 0, line: '', hash: '', entry };

@@ -9,12 +9,12 @@ import type { Reachability } from './reachability.ts';
 import { migrations } from './schema.ts';
 import { tryToWrite } from './try-to-write.ts';
 
-/** Somebody's session or grant has ended. The message says only when, by the database's clock: what counts is looked up. */
+/** Messages that a session or grant has ended. They carry only the time: servers look the rights up anew. */
 export const rightsChannel = 'mianping_rights';
 
 export interface WatchOptions {
   database: Database;
-  /** For what is written. */
+  /** The pool for changes. */
   changes: Database;
   reachability: Reachability;
   writer: Pick<Writer, 'isWorking' | 'write'>;
@@ -33,8 +33,8 @@ export interface Watch {
 const pauseMilliseconds = 500;
 
 /**
- * Looks whether the database answers and whether this server still knows its tables, and listens on a connection of its
- * own, until it is closed.
+ * Checks whether the database answers and whether this server still knows its tables, and listens on a separate
+ * connection, until the watch is closed.
  */
 export function watchDatabase(options: WatchOptions): Watch {
   const { database, changes, reachability, writer, onRightsEnded, log, now } = options;
@@ -53,11 +53,11 @@ export function watchDatabase(options: WatchOptions): Watch {
     if (isOutdated || writer.isWorking()) return reachability.noteReached();
     await tryToWrite(changes);
     reachability.noteReached();
-    // Nobody's: it tells that the writer works again.
+    // The use of no session: its success makes the writer count as working again.
     await writer.write('use', '');
   }
 
-  /** By its own clock this server judges who is signed in: where it is wrong, it signs readers out. */
+  /** This server uses its own clock to decide which sessions have expired: a wrong clock signs readers out. */
   function compareClocks(databaseNow: number): void {
     const wasWrong = isClockWrong;
     clockAhead = databaseNow - now();
@@ -66,7 +66,7 @@ export function watchDatabase(options: WatchOptions): Watch {
       log.error('the clock of this server differs from the clock of the database by minutes');
   }
 
-  /** A broken connection is no reason to do without the database: what counts is looked up. */
+  /** A broken listener does not count as a database that is away: servers look rights up anew without messages. */
   async function hear(): Promise<void> {
     if (listensTo !== database.currentHost()) forget();
     await listener?.check().catch(forget);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { settingsShape } from './schema.ts';
 
 /**
- * Only `DATA_DIR`, for commands that work on the store and need no Feishu app. Where only the sandbox has served, the
- * folder of the sandbox in it.
+ * Reads only `DATA_DIR`, for commands that work on the store and need no Feishu app. If only the sandbox has served, it
+ * is the sandbox's folder in it.
  */
 export function readDataFolder({ DATA_DIR: given }: NodeJS.ProcessEnv): string {
   // Empty counts as not set, as in the server's settings.
@@ -13,7 +13,7 @@ export function readDataFolder({ DATA_DIR: given }: NodeJS.ProcessEnv): string {
   return !existsSync(join(folder, 'mianping.sqlite')) && existsSync(ofSandbox) ? ofSandbox : folder;
 }
 
-/** Nobody who signed in among samples may still be signed in among real evaluations. */
+/** A separate folder, so that a session from the sandbox does not count for real evaluations. */
 export function sandboxFolder(dataFolder: string): string {
   return join(dataFolder, 'sandbox');
 }

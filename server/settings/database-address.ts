@@ -1,4 +1,4 @@
-/** What an address of PostgreSQL has to be, for the administrator. */
+/** Tells the administrator the form of an address of PostgreSQL. */
 export const addressRule =
   'postgres://ROLE:PASSWORD@HOST:PORT/DATABASE, several HOST:PORT with commas between them; in the password, ' +
   '%25 %2F %3F %23 %40 stand for % / ? # @';
@@ -19,7 +19,7 @@ export function roleOf(address: string): string {
 export function splitHosts(address: string): { hosts: string[]; withHost: (host: string) => string } {
   const [, before = '', authority = '', after = ''] = /^(postgres(?:ql)?:\/\/)([^/?#]*)(.*)$/s.exec(address) ?? [];
   const at = authority.lastIndexOf('@') + 1;
-  // The driver connects to servers that take changes alone, whatever the address asks for.
+  // The server connects only to hosts that take changes, whatever the address asks for.
   const rest = after.replace(/([?&])target_session_attrs=[^&#]*&?/, '$1').replace(/[?&]$/, '');
   return {
     hosts: authority.slice(at).split(','),
@@ -27,7 +27,7 @@ export function splitHosts(address: string): { hosts: string[]; withHost: (host:
   };
 }
 
-/** The role and the host stand in their places: as parameters they would silently win over these. */
+/** Refuses role and host as parameters, because they would silently win over those before the path. */
 function isAddressOfOneHost(text: string): boolean {
   if (/\s/.test(text) || !URL.canParse(text)) return false;
   const { username, password, hostname, pathname, searchParams, hash } = new URL(text);

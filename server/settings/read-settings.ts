@@ -19,7 +19,7 @@ export interface Settings {
   imageHosts: string[];
   host: string;
   port: number;
-  /** Where the operator's metrics are served; the port is `null`: nowhere. */
+  /** The host and port of the operator's metrics; without a port the server serves none. */
   metricsHost: string;
   metricsPort: number | null;
   /** The address that readers use, if it is not the one listened on; no trailing slash. */
@@ -31,7 +31,7 @@ export interface Settings {
   dataFolder: string;
   /** The PostgreSQL that several servers share: its address with the password. `null`: one server, on SQLite. */
   databaseUrl: string | null;
-  /** An IANA name: in which times are told before a reader's browser has told its own. */
+  /** The IANA name of the time zone of all times until a reader's browser has told its own. */
   timeZone: string;
   /** Scopes that the sandbox's app lacks. */
   sandboxWithoutScopes: Values['SANDBOX_WITHOUT_SCOPES'];

@@ -45,7 +45,7 @@ const idList = z
   .refine((ids) => ids.every(isWord), 'must be ids of people with commas between them, of the kind of USER_ID_TYPE.')
   .default([]);
 
-/** What the sandbox can be started without. */
+/** The scopes that the sandbox can start without. */
 const sandboxScopes = [
   'hire:interview:readonly',
   'hire:application:readonly',
@@ -123,7 +123,7 @@ export const settingsShape = z.object({
 
 export type Values = z.infer<typeof settingsShape>;
 
-/** The addresses of the database are read apart, because commands need them without all else. */
+/** `database-settings.ts` reads the addresses of the database, because commands need them without all else. */
 const databaseSettings = ['DATABASE_URL', 'DATABASE_URL_FILE', 'DATABASE_OWNER_URL', 'DATABASE_OWNER_URL_FILE'];
 
 /** Rejects unknown names that begin like ours, so that a misspelt setting does not go unnoticed. */
@@ -166,7 +166,7 @@ function areSandboxScopes(names: string[]): names is (typeof sandboxScopes)[numb
 }
 
 function isTimeZone(text: string): boolean {
-  // Offsets such as +08:00 are taken by `Intl` too, and know no daylight saving.
+  // `Intl` also accepts offsets such as +08:00, which have no daylight saving.
   return /^[A-Za-z]/.test(text) && Intl.supportedValuesOf('timeZone').concat('UTC').includes(text);
 }
 

@@ -5,7 +5,7 @@ import { SettingsError } from './settings-error.ts';
 export interface SecretFile {
   /** The setting that names the file. */
   setting: string;
-  /** What the file has to hold, for the administrator. */
+  /** Tells the administrator the expected content. */
   content: string;
   isContent: (text: string) => boolean;
 }

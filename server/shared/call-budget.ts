@@ -1,17 +1,17 @@
 import { halved, recoveryMilliseconds } from '../base/call-window.ts';
 import { longestPause } from '../feishu/throttle/rate-headers.ts';
 
-/** What Feishu has asked of one endpoint, as the database keeps it. Moments are by the database's clock. */
+/** The pauses and caps that Feishu has asked for one endpoint, as the database keeps them, by the database's clock. */
 export interface EndpointState {
   pausedUntil: number;
-  /** When the cap was cut, and to how many calls: from then on it grows again. */
+  /** The moment when the cap was cut; from then on the cap grows again. */
   cutAt: number;
   cap: number;
 }
 
 const longestPauseMilliseconds = longestPause * 1000;
 
-/** Milliseconds. A longer pause than any was noted before the clock was set back. */
+/** Milliseconds. A pause longer than the longest was noted before the clock was set back, and does not count. */
 export function pauseLeft({ pausedUntil }: EndpointState, now: number): number {
   const left = pausedUntil - now;
   return left <= longestPauseMilliseconds ? Math.max(0, left) : 0;
@@ -23,7 +23,7 @@ export function capOf({ cutAt, cap }: EndpointState, calls: number, now: number)
   return Math.min(calls, cap + Math.floor((now - cutAt) / recoveryMilliseconds));
 }
 
-/** Feishu asks for a pause of so many milliseconds: the cap is halved once per pause, not once per reply. */
+/** The state after Feishu asks for a pause. The cap is halved once per pause, not once per reply. */
 export function afterPause(state: EndpointState, milliseconds: number, calls: number, now: number): EndpointState {
   const left = pauseLeft(state, now);
   const cut = left > 0 ? state : { cutAt: now, cap: halved(capOf(state, calls, now), calls) };
@@ -31,9 +31,9 @@ export function afterPause(state: EndpointState, milliseconds: number, calls: nu
 }
 
 /**
- * How many of the calls that are wanted may be made, and the milliseconds until there is room for the next one. `ends`:
- * until when each call counts that was made before, the earliest first. No call counts longer than one that is made now,
- * which counts `until` then.
+ * The number of wanted calls that may be made now, and the milliseconds until the window has room for the next one.
+ * `ends`: the moment until which each earlier call counts, the earliest first. A call that is made now counts until
+ * `until`, and no other call counts longer.
  */
 export function takeFrom(ends: readonly number[], wanted: number, cap: number, now: number, until: number) {
   const taken = Math.max(0, Math.min(wanted, cap - ends.length));

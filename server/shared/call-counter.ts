@@ -13,31 +13,31 @@ export interface CallCounterOptions {
   rate: Rate;
 }
 
-/** The calls of one endpoint, counted for all servers by the database's clock. All methods reject as the database does. */
+/** Counts one endpoint's calls for all servers, by the database's clock. All methods reject as the database does. */
 export interface CallCounter {
-  /** Takes up to so many calls. Their names are the batch's with `:1`, `:2` and so on. */
+  /** Takes up to the wanted number of calls. Their names are the batch's with `:1`, `:2` and so on. */
   take(wanted: number, batch: string): Promise<TakenFromAll>;
   /** The calls have ended: they count for one window more. */
   end(calls: readonly string[]): Promise<void>;
   /** The calls were never made. */
   remove(calls: readonly string[]): Promise<void>;
-  /** Feishu has asked one server for a pause of so many milliseconds. */
+  /** Makes all servers pause, because Feishu has asked one of them to. */
   pause(milliseconds: number): Promise<void>;
 }
 
 interface TakenFromAll {
   taken: number;
-  /** Milliseconds until there is room for the next one. */
+  /** Milliseconds until the window has room for the next call. */
   retryIn: number;
   /** Milliseconds that all servers pause for. */
   pause: number;
-  /** How many servers there are. */
+  /** The number of present servers. */
   servers: number;
   /** The calls count from this moment or later, on the clock of `performance.now()`. */
   countedFrom: number;
 }
 
-/** A call counts for so long where its server does not say that it has ended. Milliseconds. */
+/** Milliseconds that a call counts if its server never reports its end. */
 export const holdOf = (rate: Rate): number => longestWay + rate.milliseconds;
 
 /** Servers take turns: each transaction first locks the row of the endpoint. */

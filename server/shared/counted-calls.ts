@@ -6,15 +6,15 @@ import { takingTurns } from './turn.ts';
 
 export interface CountedEndpoint {
   scope: string;
-  /** Of the row, with the scope. */
+  /** The name of the row, which includes the scope. */
   name: string;
   /** The most calls of a window. */
   calls: number;
-  /** A call counts for so long where its server does not say that it has ended. */
+  /** How long a call counts if its server never reports its end. */
   holdMilliseconds: number;
 }
 
-/** Until the end of the transaction nobody else changes the calls of this endpoint, except that some of them end. */
+/** Locks the endpoint: until the end of the transaction no other server takes calls, but calls may end. */
 export async function lockEndpoint(transaction: Transaction, endpoint: CountedEndpoint): Promise<EndpointState> {
   const find = () =>
     transaction.all(
@@ -30,8 +30,8 @@ export async function lockEndpoint(transaction: Transaction, endpoint: CountedEn
 }
 
 /**
- * A crash of the database and the promotion of a standby lose the counted calls: then as many are assumed as may have been
- * made. A table that survives both tells them from the first call of all.
+ * A crash of the database or the promotion of a standby loses the counted calls, so this function then assumes a full
+ * window of calls. `known_endpoints` survives both, and tells such a loss from the first call ever.
  */
 async function addEndpoint(transaction: Transaction, endpoint: CountedEndpoint): Promise<void> {
   const { name, calls } = endpoint;
@@ -48,8 +48,8 @@ async function addEndpoint(transaction: Transaction, endpoint: CountedEndpoint):
 }
 
 /**
- * The database's clock, how many servers there are, and until when each call counts, the earliest first. To be asked with
- * the lock held: a statement that waits for a lock may have read the clock before.
+ * The database's clock, how many servers there are, and until when each call counts, the earliest first. The
+ * caller must hold the lock, because a statement that waits for a lock may have read the clock before.
  */
 export async function askCounted(transaction: Transaction, { scope, name }: CountedEndpoint) {
   const rows = await transaction.all(
@@ -59,12 +59,12 @@ export async function askCounted(transaction: Transaction, { scope, name }: Coun
     [nameOf(scope, ''), name],
   );
   const [{ now, servers }] = rows as unknown as [{ now: number; servers: number }];
-  // Without a call there is one row all the same.
+  // Without any call the statement still returns one row.
   const ends = (rows as { countsUntil: number | null }[]).flatMap(({ countsUntil }) => countsUntil ?? []);
   return { now, servers, ends };
 }
 
-/** In the place of those that count no more. They count from this statement on, however long those before it took. */
+/** Adds calls, and removes those that have ended. The new calls count from this statement on. */
 export async function addCalls(
   transaction: Transaction,
   { name, holdMilliseconds }: CountedEndpoint,

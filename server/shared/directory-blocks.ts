@@ -4,9 +4,9 @@ import type { Connection, Value } from '../store/connection.ts';
 
 /** Held while blocks are written, so that versions become visible in order. Any number that nothing else locks. */
 const writeLock = 7_302;
-/** So many are loaded with one statement: less than a megabyte. */
+/** The blocks that one statement loads: less than a megabyte. */
 const blocksAtOnce = 16;
-/** What nobody has written for so long does not count: neither ids nor names need to be the same any more. */
+/** Blocks of an issuer without a write in this time are removed: ids and names may have changed meanwhile. */
 const keptMilliseconds = 7 * 24 * 3_600_000;
 
 /**
@@ -17,7 +17,7 @@ export function createBlockTable(database: Database, issuer: string): SealedBloc
   return {
     async changes(since) {
       if (since === 0) await forgetOld(database);
-      // A server that knows nothing has nothing to remove.
+      // A server that knows no blocks needs no names of removed ones.
       const rows = await database.all(
         `SELECT name, version, sealed IS NOT NULL OR $2::bigint > 0 AS counts FROM directory
          WHERE issuer = $1 AND version >= least($2::bigint, (SELECT max(version) FROM directory WHERE issuer = $1))

@@ -2,17 +2,17 @@ import type { Log } from '../log/log.ts';
 import type { Database } from '../postgres/database.ts';
 import { codeOf, failureOf } from '../postgres/failures.ts';
 
-/** A pool has no connection whose state it could tell: the heartbeat tells it. */
+/** Knows whether the database answers, which a pool of connections cannot tell. */
 export interface Reachability {
   /** Whether the last question to the database, a second ago at most, was answered. */
   isConnected(): boolean;
 }
 
-/** How many servers there are, and whether this one reaches the database. */
+/** Counts the servers, and checks whether this one reaches the database. */
 export interface Heartbeat extends Reachability {
-  /** As counted last, this one included; at least one. */
+  /** The last count of servers, this one included; at least one. */
   servers(): number;
-  /** The servers were counted on another occasion. */
+  /** Notes a count of servers from another statement. */
   count(servers: number): void;
   /** When the database was first reached again after it was away, on the clock of `performance.now()`. */
   returnedAt(): number;
@@ -30,9 +30,9 @@ export interface HeartbeatOptions {
 }
 
 const beatMilliseconds = 1_000;
-/** A server that has not been heard of for so long is gone. */
+/** A server without a heartbeat for this time counts as gone. */
 export const goneMilliseconds = 5_000;
-/** By then all servers have found their way back to the database, or are taken for gone. */
+/** After this time all servers have reached the database again, or count as gone. */
 export const returnMilliseconds = 10_000;
 
 /** Resolves after the first count. Rejects where the database cannot be used. */
@@ -43,7 +43,7 @@ export async function startHeartbeat({ database, scope, name, log }: HeartbeatOp
   let returnedAt = Number.NEGATIVE_INFINITY;
   let beating: Promise<void> | null = null;
 
-  /** After the database was away, others may not have come back to it yet: fewer servers are believed in a while later. */
+  /** After an outage of the database, others may not have reached it yet: a lower count is accepted only later. */
   function count(counted: number): void {
     if (counted < servers && performance.now() - countedAt < returnMilliseconds) return;
     servers = Math.max(1, counted);
@@ -92,7 +92,7 @@ export async function startHeartbeat({ database, scope, name, log }: HeartbeatOp
   };
 }
 
-/** The servers of `$1` that are there. A row from the future was written before the database's clock was set back. */
+/** Counts the present servers whose names start with `$1`. A row from the future was written by a clock set back since. */
 export const presentServers = `
   SELECT count(*) FROM servers WHERE starts_with(name, $1)
     AND seen_at > clock_milliseconds() - ${goneMilliseconds} AND seen_at <= clock_milliseconds()
@@ -102,7 +102,7 @@ export function nameOf(scope: string, name: string): string {
   return `${scope}:${name}`;
 }
 
-/** Resolves to how many servers there are. A statement does not see the row that it writes itself. */
+/** Resolves to the number of servers. The statement adds 1 because it does not see the row that it writes itself. */
 async function beatOnce(database: Database, scope: string, name: string): Promise<number> {
   const [row] = await database.all(
     `WITH beat AS (

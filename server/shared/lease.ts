@@ -6,12 +6,12 @@ export interface Lease {
   name: string;
   /** The name of a server, or of one piece of its work. */
   owner: string;
-  /** How long it lasts unless it is renewed or released. The same for all owners. */
+  /** How long the lease lasts unless its owner renews or releases it. The same for all owners. */
   milliseconds: number;
 }
 
 /**
- * False where another owner has it. An owner that has it already gets it for the whole time again. A lease that would last
+ * False if another owner has the lease. The present owner gets it for the whole time again. A lease that would last
  * longer than any was written before the database's clock was set back, and counts as ended.
  */
 export async function acquireLease({ database, name, owner, milliseconds }: Lease): Promise<boolean> {
@@ -30,7 +30,7 @@ export const isLeaseTaken = `EXISTS (
   SELECT FROM leases
   WHERE name = $2 AND expires_at > clock_milliseconds() AND expires_at <= clock_milliseconds() + $3)`;
 
-/** No effect where another owner has it. */
+/** No effect if another owner has the lease. */
 export async function releaseLease({ database, name, owner }: Lease): Promise<void> {
   await database.run('DELETE FROM leases WHERE name = $1 AND owner = $2', [name, owner]);
 }

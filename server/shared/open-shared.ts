@@ -12,11 +12,11 @@ import { shareSignIns } from './shared-sign-ins.ts';
 import { shareToken } from './shared-token.ts';
 
 export interface SharedOptions {
-  /** Apart from the one that decides who may read. Whoever has opened it closes it, after this. */
+  /** A pool that access decisions do not use. The caller that has opened it closes it, after this. */
   database: Database;
-  /** Of one connection, for the heartbeat alone: no crowd makes the database seem away. Whoever has opened it closes it. */
+  /** A pool of one connection for the heartbeat, which a crowd cannot delay. The caller that opened it closes it. */
   beats: Database;
-  /** A digest of app and tenant: calls, token, servers and sign-ins are of one of them. */
+  /** A digest of app and tenant: calls, token, servers and sign-ins belong to one app and tenant. */
   scope: string;
   /** A digest of app, tenant and kind of people's ids: readings name people by these. */
   issuer: string;
@@ -24,7 +24,7 @@ export interface SharedOptions {
   log: Log;
 }
 
-/** What this server shares with others through PostgreSQL, except the directory and the store. */
+/** The state that servers share through PostgreSQL, except the directory and the store. */
 export interface Shared extends Reachability {
   signIns: SharedSignIns;
   calls: SharedCalls;
@@ -33,7 +33,7 @@ export interface Shared extends Reachability {
   close(): Promise<void>;
 }
 
-/** What has ended is gone from the tables within this time. */
+/** The pause between two removals of expired rows. */
 const removalMilliseconds = 60_000;
 
 /** Rejects where the database cannot be used. */

@@ -2,7 +2,7 @@ import type { Connection } from '../store/connection.ts';
 import { goneMilliseconds } from './heartbeat.ts';
 import { tryingTurn } from './turn.ts';
 
-/** Nothing that servers share for a while lives longer: the tenant token lives for two hours. Milliseconds. */
+/** Milliseconds. No shared value lives longer: the tenant token lives for two hours. */
 const longestLife = 7_200_000;
 
 /** Each table whose rows servers write again and again, and when one of its rows ends. */
@@ -14,9 +14,9 @@ const ends: Record<string, string> = {
 };
 
 /**
- * Removes what has ended, and what would end later than it may: that was written before the database's clock was set back.
- * A used state stays in that case too, or it could be used twice. Skips rows that others are changing, so that no two
- * servers wait for each other.
+ * Removes expired rows, and rows that would live too long, which were written before the database's clock was set back.
+ * A used state stays in the second case, or somebody could use it twice. Skips rows that others are changing, so that no
+ * two servers wait for each other.
  */
 export async function removeExpired(database: Connection): Promise<void> {
   for (const [table, end] of Object.entries(ends)) {

@@ -9,7 +9,7 @@ export interface SealedValuesOptions {
   appSecret: string;
   /** What the values are, such as `reading of a record`. */
   kind: string;
-  /** A digest of whose they are: servers of another app, tenant or kind of people's ids find none of them. */
+  /** A digest of the owner: servers of another app, tenant or kind of people's ids cannot find the values. */
   owner: string;
   /** Milliseconds that a value lives at most. */
   longestLife: number;
@@ -17,9 +17,9 @@ export interface SealedValuesOptions {
 
 /** Texts that several servers share for a while, encrypted, each for its own name. All methods reject as the database does. */
 export interface SealedValues {
-  /** `null`: there is none, or it was sealed with another secret. An ended one may still be found. */
+  /** `null` if the value is missing or was sealed with another secret. May still find an expired value. */
   find(name: string): Promise<SharedValue | null>;
-  /** The same, and whether somebody has the lease: one statement for those who wait. */
+  /** Finds the value, and whether another owner has the lease: one statement for servers that wait. */
   findWithLease(name: string, lease: Lease): Promise<{ found: SharedValue | null; isTaken: boolean }>;
   put(name: string, text: string, milliseconds: number): Promise<void>;
   remove(name: string): Promise<void>;

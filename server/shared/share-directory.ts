@@ -5,17 +5,17 @@ import { acquireLease, releaseLease } from './lease.ts';
 
 export interface SharedDirectoryOptions {
   database: Database;
-  /** Whose ids people are known by. */
+  /** The issuer of people's ids. */
   issuer: string;
   /** The name of this process. */
   name: string;
-  /** After so long without a word of the server that reads, another one does. */
+  /** If the reading server does not renew the lease for this time, another server reads. */
   leaseMilliseconds?: number;
-  /** How often the others ask for what is new. */
+  /** How often the other servers ask for new blocks. */
   pollMilliseconds?: number;
 }
 
-/** What the directory knows, in PostgreSQL for all servers; one of them, which has the lease, reads it from Feishu. */
+/** The directory in PostgreSQL for all servers. The server that has the lease reads it from Feishu. */
 export function shareDirectory(options: SharedDirectoryOptions): SharedDirectory {
   const { database, issuer, name, leaseMilliseconds = 15_000, pollMilliseconds = 3_000 } = options;
   const lease = { database, name: `${issuer}:directory`, owner: name, milliseconds: leaseMilliseconds };

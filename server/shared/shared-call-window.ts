@@ -19,17 +19,17 @@ export interface SharedCallWindowOptions extends CallCounterOptions {
 }
 
 /**
- * Milliseconds from the statement that counts calls to the answer to its commit. A machine that is further behind would
- * make its calls when the database counts them no more.
+ * Milliseconds from the statement that counts calls to the answer to its commit. A slower server would
+ * make its calls after the database has stopped counting them.
  */
 const longestAnswer = longestWay / 2;
-/** One late answer is chance; after so many in a row an operator has to know why calls wait. */
+/** One late answer is chance; after this many in a row, the log tells the operator why calls wait. */
 const lateAnswersToLog = 3;
 
 /**
- * One rate for all servers. The database counts; while it is away each server has its part of the rate. The calls of this
- * server count on both sides at any time, and between the two there is a time in which none is made, or both have to
- * agree: at no change the rate is exceeded.
+ * One rate for all servers. The database counts the calls; while it is away, each server has its part of the rate. This
+ * server always counts its calls in both places. At each switch between the two it makes no calls for a time, or needs
+ * both to agree, so that no switch exceeds the rate.
  */
 export function createSharedCallWindow({ heartbeat, name, log, ...counted }: SharedCallWindowOptions): CallWindow {
   const { rate } = counted;
@@ -41,7 +41,7 @@ export function createSharedCallWindow({ heartbeat, name, log, ...counted }: Sha
   const tellUnused = createTeller(counter.remove, heartbeat);
   let batches = 0;
   let lateAnswers = 0;
-  /** While the database is away: what other servers took from it before counts until then. */
+  /** While the database is away: the moment until which calls that other servers took from it may still count. */
   let aloneFrom: number | null = null;
   let returnedAt = Number.NEGATIVE_INFINITY;
 
@@ -74,13 +74,14 @@ export function createSharedCallWindow({ heartbeat, name, log, ...counted }: Sha
     const now = performance.now();
     aloneFrom ??= now + holdOf(rate);
     if (now < aloneFrom) return { passes: [], retryIn: Math.min(aloneFrom - now, longestRetry) };
-    // While the database answers, other servers may have the whole rate: one that failed to take from it has no part.
+    // While the database answers, other servers may use the whole rate: a server that failed to take has no part.
     return heartbeat.isConnected() ? { passes: [], retryIn: longestRetry } : own.take(wanted);
   }
 
   /**
-   * After the database was away, others may not have come back to it yet: their part is left to them. A call counts here
-   * from the database's answer on: the place that was free before that may be older than the longest way of a call.
+   * After an outage of the database, other servers may not have reached it yet, so this server leaves them their part.
+   * A call counts here from the database's answer on, because its pass from before may be older than the longest way of
+   * a call.
    */
   async function takeTogether(wanted: number): Promise<TakenCalls> {
     const returningSince = Math.max(returnedAt, heartbeat.returnedAt());

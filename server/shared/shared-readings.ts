@@ -17,17 +17,17 @@ export interface SharedReadingsOptions {
   appSecret: string;
 }
 
-/** As long as a reading may take. */
+/** Milliseconds that a read of a record may take. */
 const leaseMilliseconds = 8_000;
 /** A server that waits has to have time left to ask Feishu itself. */
 const longestWait = 4_000;
 /** The first wait until a server looks again. Each is twice as long as the one before, up to the longest. */
 const firstPoll = 30;
 const longestPoll = 250;
-/** Characters. Each server reads a larger one for itself: the database would carry megabytes for ten seconds of use. */
+/** Characters. Each server fetches a larger reading itself: the database would carry megabytes for ten seconds. */
 const longestText = 512 * 1024;
 
-/** Encrypted, each for its own id, for as long as a reading counts as fresh. */
+/** Shares encrypted readings, each sealed for its own id, for as long as a reading counts as fresh. */
 export function shareReadings({ database, reachability, issuer, appSecret }: SharedReadingsOptions): SharedReadings {
   const kind = 'reading';
   const readings = createSealedValues({ database, appSecret, kind, owner: issuer, longestLife: freshMilliseconds });
@@ -55,7 +55,7 @@ export function shareReadings({ database, reachability, issuer, appSecret }: Sha
     return found;
   }
 
-  /** `null` also where the wait led to nothing. */
+  /** `null` also if the wait ends without a reading. */
   function findInTime(recordId: RecordId, lease: Lease, outer: AbortSignal): Promise<AgedReading | null> {
     if (!reachability.isConnected()) return Promise.resolve(null);
     return withDeadline(longestWait, outer, ({ signal }) =>

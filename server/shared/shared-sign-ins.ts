@@ -16,7 +16,7 @@ export interface SharedSignInsOptions {
 
 /**
  * Sign-ins in progress stay in the browser that began them; the database knows which states have been used. A state is
- * random, so nothing but its first use writes its row: the row counts whatever the database's clock says since.
+ * random, so only its first use writes its row. The row counts whatever the database's clock says later.
  */
 export function shareSignIns({ database, reachability, scope, appSecret }: SharedSignInsOptions): SharedSignIns {
   return {

@@ -25,7 +25,7 @@ const leaseMilliseconds = 6_000;
 const pollMilliseconds = 50;
 const kind = 'tenant token';
 
-/** The tenant token, encrypted. While the database is away, each server fetches one for itself: Feishu gives all the same. */
+/** Shares the encrypted tenant token. While the database is away, each server fetches it: Feishu gives all the same. */
 export function shareToken({ database, reachability, scope, appSecret, name }: SharedTokenOptions): SharedToken {
   const longestLife = longestLifeMilliseconds;
   const tokens = createSealedValues({ database, appSecret, kind, owner: scope, longestLife });

@@ -8,5 +8,5 @@ const turnLock = 7_303;
  */
 export const takingTurns = `WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(${turnLock}))`;
 
-/** For what may as well be done later: `hasTurn` is false while somebody else has the turn. */
+/** For statements that can wait: `hasTurn` is false while another transaction has the turn. */
 export const tryingTurn = `WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${turnLock}) AS "hasTurn")`;

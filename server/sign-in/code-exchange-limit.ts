@@ -17,7 +17,7 @@ export interface ExchangeLimit {
 
 interface ExchangeLimitOptions {
   exchangesPerSecond: number;
-  /** For the wait and the exchange together. */
+  /** The limit on the wait and the exchange together. */
   milliseconds: number;
   log: Log;
 }

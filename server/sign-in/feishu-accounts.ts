@@ -10,9 +10,9 @@ import type { Identity, UserIdType } from './user-info.ts';
 import { readUserInfo } from './user-info.ts';
 
 export interface FeishuAccountsOptions {
-  /** Where people sign in and codes are redeemed, such as `https://accounts.feishu.cn`; no slash at the end. */
+  /** The server for sign-in and for redeeming codes, such as `https://accounts.feishu.cn`; no slash at the end. */
   accountsUrl: string;
-  /** Where the Open API is, such as `https://open.feishu.cn`. */
+  /** The server of the Open API, such as `https://open.feishu.cn`. */
   baseUrl: string;
   app: { id: string; secret: string };
   userIdType: UserIdType;

@@ -8,15 +8,15 @@ import { createSeal } from '../base/seal.ts';
 import type { Cookies } from './cookies.ts';
 import { createCookies } from './cookies.ts';
 
-/** What a sign-in is for. */
+/** The target of a sign-in. */
 export interface SignInTarget {
-  /** Where to go afterwards: one of our own addresses. */
+  /** The address to go to afterwards: one of our own. */
   returnTo: string;
   /** Whether the reader asked to choose an account. */
   choose: boolean;
 }
 
-/** What Feishu needs to see before it tells who came back. */
+/** The proof that Feishu needs before it names the person who came back. */
 interface SignInProof {
   /** Feishu returns it unchanged; valid once. */
   state: string;
@@ -45,7 +45,7 @@ export interface PendingSignIns {
   take(request: FastifyRequest, reply: FastifyReply, states: string[]): Promise<SignInProof | null>;
 }
 
-/** What several servers share of sign-ins in progress, so that one may end on another server than it began on. */
+/** The part of sign-ins in progress that servers share, so that one may end on another server than it began on. */
 export interface SharedSignIns {
   /** 32 bytes that encrypt the states. */
   key: Buffer;
@@ -74,7 +74,7 @@ interface Sealed extends SignInTarget {
 const pendingMilliseconds = 10 * 60_000;
 /** Cookies of 119 bytes: four kilobytes of a request's sixteen, and eight when as many more begin at once. */
 const mostPending = 32;
-/** Each takes 95 bytes of a reply's headers, of which nginx reads four kilobytes. */
+/** Each cleared cookie takes 95 bytes of a reply's headers, and nginx reads only four kilobytes of headers. */
 const mostDropped = 8;
 /** Only states issued by this server are remembered, so the limit on sign-ins per address bounds them. */
 const mostUsed = 10_000;

@@ -20,7 +20,7 @@ const pages = [
 ];
 
 const languages = ['zh', 'en', 'both'];
-/** What such a page may be asked, each at most once. */
+/** The query parameters of such a page, each at most once. */
 const questions = [
   `lang=(?:${languages.join('|')})`,
   `${blindParameter}=(?:1|(?:${blindParts.join('|')})(?:,(?:${blindParts.join('|')})){0,2})`,
@@ -29,14 +29,14 @@ const questions = [
 ].map((question) => `(?:${question})`);
 
 /**
- * Matches the addresses of the product that a reader can return to: a page, what it is asked, and an item of it. No percent
+ * Matches the addresses of the product that a reader can return to: a page, its query, and an item of it. No percent
  * sign, no dot, no second slash at the start: nothing that a browser could take for another site.
  */
 const returnAddressPattern = new RegExp(
   `^(?:${pages.join('|')})(?:\\?(?<query>(?:${questions.join('|')})(?:&(?:${questions.join('|')})){0,3}))?(?:#[A-Za-z0-9_-]{1,140})?$`,
 );
 
-/** An address of ours, or the start for whatever else was asked for. */
+/** One of our own addresses; the start page for any other input. */
 export function toReturnAddress(wanted: unknown): string {
   if (typeof wanted !== 'string' || wanted.length > longest) return start;
   const match = returnAddressPattern.exec(wanted);
@@ -51,7 +51,7 @@ function isAskedOnce(said: URLSearchParams): boolean {
 
 const listParameters: readonly string[] = [...interviewParameters, 'lang'];
 
-/** The list with its filters, put together anew from what they say; `null` where anything else is said. */
+/** The list with its filters, serialised anew from the parsed query; `null` for any other parameter. */
 function toListAddress(wanted: string): string | null {
   if (!/^\/\?[\w%,.=&+-]+$/.test(wanted)) return null;
   const said = new URLSearchParams(wanted.slice(2));

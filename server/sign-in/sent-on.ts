@@ -2,14 +2,14 @@ import { isSignInProblem, type SignInProblem } from '#contract/sign-in.ts';
 import { toReturnAddress } from './return-address.ts';
 
 /**
- * Whether readers who are signed in by now need not hear of this problem, because another tab has solved it: they are
- * sent on to where they wanted to go. Problems of a person or a company answer a choice of theirs, and are shown.
+ * Whether another tab has solved this problem for a reader who is signed in by now. The server then sends the reader on
+ * to the wanted page. It shows problems of a person or a company, because they answer the reader's own choice.
  */
 export function isSentOn(problem: SignInProblem): boolean {
   return isSolved[problem];
 }
 
-/** Where somebody who is signed in is sent on to from the sign-in page; `null` where they have to read it. */
+/** The address to which the sign-in page sends a signed-in reader on; `null` if the reader has to see the problem. */
 export function sentOnFrom({ problem, return_to }: Record<string, unknown>): string | null {
   return isSignInProblem(problem) && !isSentOn(problem) ? null : toReturnAddress(return_to);
 }

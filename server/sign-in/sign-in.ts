@@ -34,7 +34,7 @@ export interface SignInOptions {
   /** The address that readers use. */
   publicUrl: string;
   sessions: Pick<Sessions, 'find' | 'start' | 'end'>;
-  /** Who is signed in; by default the session is looked up anew. */
+  /** Finds the signed-in person; by default the server looks the session up anew. */
   identify?: (request: FastifyRequest) => Person | null;
   audit: Pick<Audit, 'append'>;
   log: Log;
@@ -49,7 +49,7 @@ export interface SignInOptions {
   exchangesPerSecond?: number;
 }
 
-/** Sign-in: to Feishu, and from there back to the address that was asked for. Sign-out: an end to the session. */
+/** Sign-in goes to Feishu and from there back to the requested address. Sign-out ends the session. */
 export function registerSignIn(app: FastifyInstance, options: SignInOptions): void {
   const { sessions, audit, log, now = Date.now, milliseconds = 8_000 } = options;
   const { signInsPerMinute = 30, exchangesPerSecond = 10, shared = null } = options;
@@ -61,7 +61,7 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
   const sessionCookie = createCookies('sid', publicUrl);
   app.addHook('onClose', () => accounts.close());
 
-  /** Who is signed in already, if they may still sign in. */
+  /** The person who is already signed in, if they may still sign in. */
   async function signedIn(request: FastifyRequest): Promise<Person | null> {
     const person = await unlessUnknown(async () =>
       options.identify
@@ -93,7 +93,7 @@ export function registerSignIn(app: FastifyInstance, options: SignInOptions): vo
     neverStored,
     async (request, reply) => {
       const { return_to, choose } = request.query;
-      // Another site ends no session by itself.
+      // Another site must not be able to end a session by itself.
       const choosesAnew = choose === '1' && !isSentByAnotherSite(request);
       const target: SignInTarget = { returnTo: toReturnAddress(return_to), choose: choosesAnew };
       if (!target.choose && (await signedIn(request))) return redirect(reply, target.returnTo);
@@ -157,7 +157,7 @@ const neverStored = {
  */
 const leftBehind = '"cache", "storage"';
 
-/** `null` also while nobody can tell. */
+/** `null` also while the server cannot tell. */
 async function unlessUnknown(find: () => Promise<Person | null>): Promise<Person | null> {
   try {
     return await find();

@@ -6,8 +6,8 @@ import { SignInFailure } from './sign-in-failure.ts';
 
 /**
  * The token endpoint's answer as a standard client expects it. Feishu puts a `code` beside the standard fields and
- * may fail with HTTP 200, so the code is checked here. Of a success only the fields that are used are passed on: a
- * refresh token or an id token is dropped at once.
+ * may fail with HTTP 200, so the code is checked here. Passes on only the used fields of a success: a refresh
+ * token or an id token is dropped at once.
  * Throws `SignInFailure` or `UpstreamError`.
  */
 export function toStandardAnswer(reply: Reply): Response {

@@ -2,10 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BlockChanges, SealedBlock } from '../base/sealed-blocks.ts';
 
-/** So many are read in one turn of the event loop: less than a megabyte. */
+/** The blocks that one turn of the event loop reads: less than a megabyte. */
 const blocksAtOnce = 16;
 
-/** What the directory knows, in encrypted blocks. */
+/** Writes the directory's encrypted blocks. */
 export function createBlockTable(database: DatabaseSync) {
   const save = database.prepare(
     'INSERT INTO directory (name, sealed) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed',
@@ -24,7 +24,7 @@ export function blockNames(database: DatabaseSync): string[] {
   return rows.map(({ name }) => String(name));
 }
 
-/** These blocks, a few a turn. */
+/** Reads these blocks, a few in each turn of the event loop. */
 export async function* readBlocks(database: DatabaseSync, names: readonly string[]): AsyncGenerator<SealedBlock> {
   const read = database.prepare('SELECT sealed FROM directory WHERE name = ?');
   for (const [at, name] of names.entries()) {

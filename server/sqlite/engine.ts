@@ -7,7 +7,7 @@ import { createBlockTable } from './directory-blocks.ts';
 import { connectionTo, inTransaction } from './sqlite-connection.ts';
 import { sqliteTrail } from './sqlite-trail.ts';
 
-/** What only the store in a file keeps: what the directory knows, in encrypted blocks. */
+/** The change that only the store in a file knows: it keeps the directory's encrypted blocks. */
 export type OwnChanges = { keepDirectory: { input: BlockChanges; result: undefined } };
 
 export interface SqliteEngine extends BatchEngine {

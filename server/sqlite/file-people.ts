@@ -7,7 +7,7 @@ import { openDatabase } from './database.ts';
 import { connectionTo, inTransaction } from './sqlite-connection.ts';
 import { sqliteTrail } from './sqlite-trail.ts';
 
-/** Who is signed in according to a file, whoever issued their ids, for `npm run sessions`. Throws `SettingsError`. */
+/** The signed-in people of all issuers in a file, for `npm run sessions`. Throws `SettingsError`. */
 export function openFilePeople(folder: string) {
   const database = openDatabase(folder);
   const connection = connectionTo(database);

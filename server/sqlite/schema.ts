@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { SettingsError } from '../settings/settings-error.ts';
 
 /**
- * People are stored as JSON, which escapes what SQLite's text cannot hold unchanged (lone surrogates, NUL). Columns to
+ * People are stored as JSON, which escapes characters that SQLite's text cannot hold (lone surrogates, NUL). Columns to
  * search by are generated from that JSON, so that the two cannot disagree.
  */
 const people = `
@@ -98,7 +98,7 @@ const auditHead = `
     BEGIN SELECT RAISE(ABORT, 'the head of the audit stays'); END;
 `;
 
-/** What the directory knows, in encrypted blocks: it can be read from Feishu anew, so a backup leaves it out. */
+/** The directory's encrypted blocks. A backup leaves them out, because the server can read them from Feishu anew. */
 const directory = `
   CREATE TABLE directory (
     number INTEGER PRIMARY KEY,
@@ -108,7 +108,7 @@ const directory = `
 `;
 
 /**
- * Sessions and grants say themselves whose ids they are known by, as in a database that several servers share, and have
+ * Sessions and grants name the issuer of their ids, as in a database that several servers share, and have
  * the columns that both engines search by. The database moves the head of the trail.
  */
 const rowsByIssuer = `
@@ -157,7 +157,7 @@ const rowsByIssuer = `
     BEGIN UPDATE audit_head SET last_number = NEW.number, last_hash = NEW.hash; END;
 `;
 
-/** Each step takes the file to the next version; their number is the version. Append only. */
+/** Each step brings the file to the next version; the number of steps is the version. Append only. */
 export const migrations: readonly string[] = [`${people}${trail}`, issuer, auditHead, directory, rowsByIssuer];
 
 /**

@@ -19,14 +19,14 @@ import type { WorkerOutcome } from './writer-worker.ts';
 
 /** The store in one file of this machine. */
 export interface SqliteStore extends Store {
-  /** What the directory knows, for the next start. */
+  /** The directory's blocks, for the next start. */
   directory: SealedBlocks;
 }
 
 export interface SqliteStoreOptions {
   /** Created if missing; contains one SQLite file. */
   folder: string;
-  /** The issuer of people's ids: who signed in under another one is not signed in. `null`: nobody signs in. */
+  /** The issuer of people's ids: sessions of another issuer do not count. `null`: nobody signs in. */
   issuer: string | null;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -50,7 +50,7 @@ export function openSqliteStore({ folder, issuer, now = Date.now }: SqliteStoreO
   return {
     ...createStore({ tables, writer, now }),
     directory: {
-      // No other process writes: what is there at the start is one version.
+      // No other process writes: the blocks at the start are one version.
       changes: async (since) => ({ names: since === 0 ? blockNames(database) : [], version: 1 }),
       load: (names) => readBlocks(database, names),
       async write(changes) {
@@ -76,7 +76,7 @@ function startThread(folder: string, issuer: string) {
   // An error in the worker itself ends the process: nothing could be written any more.
   const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), {
     workerData: { folder, issuer },
-    // Also a thread can do without Node's compiler, once it is told where compiled code is.
+    // A thread also needs no compiler of Node once it knows the folder of compiled code.
     env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
@@ -101,8 +101,8 @@ function startThread(folder: string, issuer: string) {
 /** A file for a command, with or without a running server. */
 export interface SqliteFile extends ReadableDatabase {
   /**
-   * Writes a copy of the store, the newest lines included, to a new file, without what the directory knows: names of
-   * candidates would outlive their time in it. Throws if the file exists.
+   * Writes a copy of the store, the newest lines included, to a new file, without the directory: names of candidates
+   * would outlive their time in it. Throws if the file exists.
    */
   backUp(path: string): void;
   close(): void;

@@ -1,6 +1,6 @@
 import type { Trail } from '../store/trail.ts';
 
-/** In SQLite: what readers are found by is generated from the line. */
+/** The trail in SQLite, which generates the columns to search by from the line. */
 export const sqliteTrail: Trail = {
   async add(connection, lines) {
     for (const { number, line, hash } of lines) {

@@ -4,7 +4,7 @@ import { type ChangeOutcome, type PendingChange, writeBatch } from '../store/wri
 import { openEngine } from './engine.ts';
 import { sqliteReasonOf } from './sqlite-reason.ts';
 
-/** What became of a batch: errors cannot cross between threads, SQLite's descriptions can. */
+/** The outcome of a change for the main thread: errors cannot cross between threads, SQLite's descriptions can. */
 export type WorkerOutcome = { value: unknown } | { reason: string | null };
 
 const engine = openEngine(workerData);

@@ -8,12 +8,12 @@ export type AuditVerdict =
       lines: number;
       /** Number and hash of the last line; 0 and empty before the first. */
       last: NotedLine;
-      /** Whether the noted line had left the trail by its age, so that there was nothing to compare with. */
+      /** Whether the trail had already dropped the noted line by its age, so that nothing could be compared. */
       notedHasLeft: boolean;
     }
   /** The first number whose line is missing or does not match. */
   | { isIntact: false; firstBroken: number }
-  /** The trail holds together, and ends before the noted line. */
+  /** The chain is intact, but ends before the noted line. */
   | { isIntact: false; endsAt: number };
 
 /** A line whose number and hash somebody noted elsewhere. */
@@ -22,7 +22,7 @@ export interface NotedLine {
   hash: string;
 }
 
-/** The last line, and the last one that was pruned, whose hash the first line left continues. */
+/** The last line, and the last pruned line: the chain of the remaining lines continues its hash. */
 export interface AuditHead {
   lastNumber: number;
   lastHash: string;
@@ -52,12 +52,12 @@ async function findHead(connection: Connection): Promise<AuditHead | null> {
 
 /**
  * Recomputes the chain over the stored lines, in a transaction that sees one state, and compares its end with the head,
- * and what somebody noted with the line of that number. Detects lines that were changed, removed, inserted or reordered,
+ * and a noted line with the stored line of its number. Detects lines that were changed, removed, inserted or reordered,
  * and a truncated end.
  *
- * There is no key in this: an attacker who may change the tables can recompute every hash, or restore an old copy. Only
- * a number and hash noted elsewhere (`npm run audit -- verify` prints the last, the server's log once an hour), or
- * copies, reveal that.
+ * The chain uses no key: an attacker who may change the tables can recompute every hash, or restore an old copy. Only
+ * copies reveal that, or a number and hash noted elsewhere: `npm run audit -- verify` prints the last ones, and the
+ * server logs them once an hour.
  */
 export async function verifyChain(connection: Connection, noted: NotedLine | null = null): Promise<AuditVerdict> {
   const head = await findHead(connection);
@@ -98,7 +98,7 @@ function isNext(row: Row, expected: number, hashBefore: string): boolean {
   return isChained && columnsAgree(row);
 }
 
-/** What readers are found by must be what the line says. */
+/** The columns that queries search by must agree with the line. */
 function columnsAgree({ line, hash, at, person_id, record_id, action, result, request_id }: Row): boolean {
   const said = readIfSound(String(line), String(hash));
   if (said === null) return false;
@@ -107,7 +107,7 @@ function columnsAgree({ line, hash, at, person_id, record_id, action, result, re
   return columns.every((column, place) => comparable(column) === comparable(expected[place]));
 }
 
-/** `null` for a line that no server has written, whoever recomputed its hash. */
+/** `null` for a line that cannot be parsed: no server has written it, even if its hash is right. */
 function readIfSound(line: string, hash: string): AuditLine | null {
   try {
     return readLine(line, hash);

@@ -8,16 +8,16 @@ export interface AuditEntry {
   person: Person | null;
   action: AuditAction;
   recordId: RecordId | null;
-  /** `undecided`: it ended before access was decided. */
+  /** `undecided`: the request ended before access was decided. */
   result: 'allowed' | 'refused' | 'undecided';
   /**
    * Allowed: `author`, `team`, `admin`, `panel`, `member`, `grant`, `open`, `signed_in`. Refused: `not_yours` (it exists),
-   * `unknown` (it does not), `blind` (they owe their own evaluation), `not_administrator`, `may_not_share`. Undecided: the
-   * problem that ended it, or `reader_left`.
+   * `unknown` (it does not), `blind` (the reader's own is owed), `not_administrator`, `may_not_share`. Undecided: the
+   * problem that ended the request, or `reader_left`.
    */
   reason: string;
   grantId?: string | null;
-  /** The person affected, if it is somebody else. */
+  /** The affected person, where that is not the acting person. */
   subjectId?: string | null;
   /** The client's network address; `null` for commands, and in lines older than this field. */
   address: string | null;

@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts';
 export interface AuditFilter {
   recordId?: RecordId;
   personId?: string;
-  /** The id that a reader was told, and that the log has. */
+  /** The request id that the reader was told and the log names. */
   requestId?: string;
   since?: number;
 }

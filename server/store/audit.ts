@@ -7,26 +7,26 @@ import type { Row } from './connection.ts';
 import type { TableOptions } from './table-options.ts';
 import type { NewLine } from './trail.ts';
 
-/** Who read what: an append-only list, each line chained to the one before. */
+/** The audit trail: an append-only list, each line chained to the one before. */
 export interface AuditTable {
-  /** Continues the chain; `flush` writes the line. Nobody else may append meanwhile. */
+  /** Continues the chain; `flush` writes the line. No other writer may append meanwhile. */
   append(entry: AuditEntry): Promise<void>;
-  /** Writes what was appended, in one step. Resolves to the last line; `null` where there is none. */
+  /** Writes the appended lines, in one step. Resolves to the last line; `null` without any. */
   flush(): Promise<NewLine | null>;
-  /** Forgets what was appended and not written. */
+  /** Forgets the appended lines that are not written yet. */
   discard(): void;
   /**
    * Drops lines older than this many milliseconds, counted from the newest line if the clock is ahead of it: one start
-   * with a wrong clock must not delete the trail. At most some thousands: resolves to whether there are more.
+   * with a wrong clock must not delete the trail. Drops at most some thousands. Resolves to whether more are left.
    */
   keepOnly(milliseconds: number): Promise<boolean>;
-  /** Who was allowed to read a record, newest first, each with the latest recorded name. */
+  /** The people who were allowed to read a record, newest first, each with the latest recorded name. */
   readersOf(recordId: RecordId): Promise<Reader[]>;
   /** The last line's number and hash: noted elsewhere, they reveal a replaced trail. */
   head(): Promise<{ number: number; hash: string }>;
 }
 
-/** Appending waits while these lines are dropped, so the number is small. */
+/** The number is small, because appending waits while these lines are dropped. */
 const mostDroppedAtOnce = 2_000;
 
 export function createAuditTable({ connection, now, trail }: TableOptions): AuditTable {
@@ -71,9 +71,9 @@ export function createAuditTable({ connection, now, trail }: TableOptions): Audi
   };
 
   /**
-   * Of the oldest lines, at most some thousands. The order is the order of writing, whatever the clock did meanwhile: a
-   * line with an old time that was written after a newer one stays with it, and a line from the future, which a wrong
-   * clock wrote, is as young as the next one with a credible time, so that it keeps no others for years.
+   * Finds the last line to drop, among at most some thousands of the oldest. Lines go in the order of writing, whatever
+   * the clock did meanwhile. A line with an old time stays if it was written after a newer line. A line with a time in
+   * the future, from a wrong clock, is as young as the next line with a credible time: it must not hold others back.
    */
   async function lastToDrop(olderThan: number): Promise<number | null> {
     const sql = `SELECT number, at FROM audit WHERE number > $1 ORDER BY number LIMIT ${mostDroppedAtOnce}`;

@@ -4,7 +4,7 @@ import type { AuditEntry } from './audit-line.ts';
 import type { NewGrant } from './grants.ts';
 import type { Tables } from './tables.ts';
 
-/** Every change of who may read, and of what is known about readings. Each is atomic, its audit line included. */
+/** The changes of sessions, grants and the audit trail. Each is atomic, its audit line included. */
 export const changes = {
   append: ({ audit }: Tables, line: AuditEntry): Promise<void> => audit.append(line),
 

@@ -1,4 +1,4 @@
-/** What a statement takes for `$1`, `$2` and so on. Only PostgreSQL understands lists. */
+/** A value for `$1`, `$2` and so on of a statement. Only PostgreSQL understands lists. */
 export type Value = SingleValue | readonly SingleValue[];
 export type SingleValue = string | number | Uint8Array | null;
 
@@ -14,6 +14,6 @@ export interface Connection {
 
 /** A connection within a transaction. */
 export interface Transaction extends Connection {
-  /** Work that may fail alone: its changes are rolled back, and the rest of the transaction continues. */
+  /** Runs work that may fail alone: a failure rolls its changes back, and the rest of the transaction continues. */
   apart<Result>(work: () => Promise<Result>): Promise<Result>;
 }

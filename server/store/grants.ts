@@ -28,18 +28,18 @@ export interface GrantTable {
   findLive(recordId: RecordId, personId: string): Promise<Grant[]>;
   /** All live grants to this person, by record. */
   findLiveTo(personId: string): Promise<Map<RecordId, Grant[]>>;
-  /** Removes what does not count any more, of every issuer. */
+  /** Removes the grants of every issuer that do not count any more. */
   dropExpired(): Promise<void>;
 }
 
-/** Nothing is shared for longer at a time. */
+/** The longest time of one grant. */
 export const longestGrant = 7 * 24 * 60 * 60_000;
 
 const select = `SELECT id, record_id, grantee, grantee_id, granted_by, granted_by_id, created_at, expires_at, mac
   FROM grants`;
 const isLive = 'issuer = $1 AND expires_at > $2 AND created_at <= $3 AND expires_at <= $4';
 
-/** What is signed of a row: all of it, also what it is found by. */
+/** The signed text of a row covers the whole row, also the columns that queries search by. */
 export function textOfGrant(issuer: unknown, row: Row): string {
   const { id, record_id, grantee, grantee_id, granted_by, granted_by_id, created_at, expires_at } = row;
   const people = [grantee, comparable(grantee_id), granted_by, comparable(granted_by_id)];
@@ -47,7 +47,7 @@ export function textOfGrant(issuer: unknown, row: Row): string {
 }
 
 export function createGrantTable({ connection, issuer, now, signer, clock }: TableOptions): GrantTable {
-  /** Until when grants that are live now may have been made, and may last. */
+  /** The latest creation and the latest end that a grant may have which is live now. */
   function limits(at = now()): [now: number, made: number, ends: number] {
     return [at, at + clockGrace, at + clockGrace + longestGrant];
   }

@@ -1,4 +1,4 @@
-/** Whose ids people are known by: a person's id is unique only within its app, company and kind of id. */
+/** Names the issuer of people's ids: a person's id is unique only within its app, company and kind of id. */
 export function issuerOf({
   appId,
   tenantKey,

@@ -6,9 +6,9 @@ import { textOfSession } from './sessions.ts';
 import type { Signer } from './signer.ts';
 import type { NewLine, Trail } from './trail.ts';
 
-/** Where a store is moved from. */
+/** The store that a move copies. */
 export interface MoveSource {
-  /** Everything of one moment, while no server writes. */
+  /** Reads the state of one moment, while no server writes. */
   read<Result>(work: (source: StoreToMove) => Promise<Result>): Promise<Result>;
 }
 
@@ -71,7 +71,7 @@ async function refuseUnlessEmpty(target: Connection): Promise<void> {
   }
 }
 
-/** The chain is checked on the way. Resolves to how many lines there were. */
+/** Checks the chain while it copies. Resolves to the number of lines. */
 async function moveTrail({ head, lines }: StoreToMove, target: Connection, trail: Trail): Promise<number> {
   const { prunedNumber, prunedHash, lastNumber, lastHash } = head;
   await target.run('UPDATE audit_head SET last_number = $1, last_hash = $2, pruned_number = $1, pruned_hash = $2', [
@@ -121,7 +121,7 @@ const grantsTable: PeopleTable = {
 
 type SignedTables = { connection: Connection; signer: Signer };
 
-/** Rows are signed anew; one that was not signed stays behind. Resolves to how many were moved. */
+/** Signs the rows anew, and leaves rows without a valid signature. Resolves to the number of moved rows. */
 async function moveRows({ name, columns, textOf }: PeopleTable, from: SignedTables, to: SignedTables): Promise<number> {
   const rows = await from.connection.all(`SELECT ${columns.join(', ')}, mac FROM ${name}`);
   const signed = rows.filter((row) => from.signer.isSigned(textOf(row.issuer, row), String(row.mac)));

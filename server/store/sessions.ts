@@ -15,7 +15,7 @@ export interface Session {
   lastUsedAt: number;
 }
 
-/** Who is signed in. Only SHA-256 hashes of the ids are stored, so the table cannot be used to sign in. */
+/** The sessions of signed-in people. It stores only SHA-256 hashes of the ids, so nobody can sign in with the table. */
 export interface SessionTable {
   /** Above 10 000 sessions the oldest end. */
   start(person: Person, sessionId: string): Promise<void>;
@@ -28,9 +28,9 @@ export interface SessionTable {
   endAllOf(personId: string): Promise<number>;
   /** All people who are signed in, latest use first. */
   list(): Promise<SignedIn[]>;
-  /** How many sessions there are, without a look at who has written them. */
+  /** The number of sessions, without a check of their signatures. */
   count(): Promise<number>;
-  /** Removes what does not count any more, of every issuer. */
+  /** Removes the sessions of every issuer that do not count any more. */
   dropExpired(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function hashOf(sessionId: string): string {
   return hash('sha256', sessionId);
 }
 
-/** What is signed of a row. Not its use, which only shortens what its start allows. */
+/** The signed text of a row. It leaves out the last use, which can only end a session earlier. */
 export function textOfSession(issuer: unknown, { id_hash, person, person_id, started_at }: Row): string {
   return JSON.stringify(['session', issuer, id_hash, person, comparable(person_id), started_at]);
 }

@@ -1,7 +1,7 @@
-/** Proves that a row was written by a server that knows the app's secret, and not by whoever can write to the database. */
+/** Proves that a server with the app's secret wrote a row, and not somebody who can only write to the database. */
 export interface Signer {
   sign(text: string): string;
-  /** False for any other text or key; that it was found is written to the log. */
+  /** False for any other text or key, which the server logs. */
   isSigned(text: string, signature: string): boolean;
 }
 

@@ -13,18 +13,18 @@ export type { AuditEntry, AuditLine } from './audit-line.ts';
 export type { Session } from './sessions.ts';
 
 /**
- * What survives a restart: who is signed in, what is shared with whom, and who read what. Never an evaluation's text.
+ * The state that survives a restart: sessions, grants and the audit trail. It never holds an evaluation's text.
  * A change resolves when it and its audit line are on the disk, and rejects if they are not.
  */
 export interface Store {
   sessions: Sessions;
   grants: Grants;
   audit: Audit;
-  /** Removes sessions and grants that have ended by themselves. */
+  /** Removes sessions and grants whose time is up. */
   dropExpired(): Promise<void>;
   /** False after a failed write, until one succeeds. */
   isWritable(): boolean;
-  /** False where nobody can be told any more who is signed in. */
+  /** False while the server cannot look sessions up. */
   isReadable(): boolean;
   /** Waits for pending writes. */
   close(): Promise<void>;
@@ -54,13 +54,13 @@ export interface Audit {
   append(line: AuditEntry): Promise<void>;
   /** Drops lines older than this many milliseconds. */
   keepOnly(milliseconds: number): Promise<void>;
-  /** Who was allowed to read a record, newest first, each with the latest recorded name. */
+  /** The people who were allowed to read a record, newest first, each with the latest recorded name. */
   readersOf(recordId: RecordId): Promise<Reader[]>;
   /** The last line's number and hash: noted elsewhere, they reveal a replaced trail. */
   head(): Promise<{ number: number; hash: string }>;
 }
 
-/** What the store reads from the tables; what it changes goes through the writer. */
+/** The part of the tables that the store reads. All changes go through the writer. */
 export interface ReadTables {
   sessions: Pick<SessionTable, 'find' | 'list' | 'count'>;
   grants: Pick<GrantTable, 'listLive' | 'findLive' | 'findLiveTo'>;
@@ -95,7 +95,7 @@ export function createStore({
       head: tables.audit.head,
       append: (line) => writer.write('append', line),
       async keepOnly(milliseconds) {
-        // What was appended meanwhile is written between two of them.
+        // Between two of these changes the writer writes the lines that were appended meanwhile.
         while (await writer.write('keepOnly', milliseconds));
       },
     },
@@ -103,7 +103,7 @@ export function createStore({
 }
 
 function createSessions({ tables, writer, now }: StoreParts): Sessions {
-  /** When the use of a session was written last: a page with forty images is one write, not forty. */
+  /** The time of the last written use of each session: a page with forty images is one write, not forty. */
   const used = new LRUCache<string, number>({ max: 10_000 });
 
   function use(sessionId: string, { lastUsedAt }: Session): void {

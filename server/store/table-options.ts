@@ -4,11 +4,11 @@ import type { Trail } from './trail.ts';
 
 export interface TableOptions {
   connection: Connection;
-  /** Whose ids people are known by: people of another issuer are not seen. */
+  /** The issuer of people's ids: the tables show no rows of another issuer. */
   issuer: string;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** By which what has ended is removed, where several servers share a database whose clock judges for all; else `now`. */
+  /** The clock of a database that several servers share: expired rows are removed by it. By default `now`. */
   clock?: () => Promise<number>;
   signer: Signer;
   trail: Trail;

@@ -3,7 +3,7 @@ import { createGrantTable, type GrantTable } from './grants.ts';
 import { createSessionTable, type SessionTable } from './sessions.ts';
 import type { TableOptions } from './table-options.ts';
 
-/** What the rules of the store work on, on one connection of either engine. */
+/** The tables that the rules of the store work on, on one connection of either engine. */
 export interface Tables {
   sessions: SessionTable;
   grants: GrantTable;

@@ -13,7 +13,7 @@ export interface TrailReading {
 
 export interface ReadableDatabase {
   connection: Connection;
-  /** Reads of one state, while servers write. */
+  /** All reads of the work see one state, while servers write. */
   inSnapshot<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
 }
 

@@ -12,7 +12,7 @@ export interface NewLine {
   entry: AuditEntry;
 }
 
-/** What an engine does in its own way to the audit trail. */
+/** The changes of the audit trail that each engine makes in its own way. */
 export interface Trail {
   /** Adds lines at the end, within a transaction; the database moves the head. */
   add(connection: Connection, lines: readonly NewLine[]): Promise<void>;

@@ -8,31 +8,31 @@ import type { NewLine } from './trail.ts';
 export interface PendingChange {
   name: string;
   input: unknown;
-  /** When it was requested, by the server's clock. Milliseconds since 1970. */
+  /** The time of the request, by the server's clock. Milliseconds since 1970. */
   at: number;
 }
 
-/** What became of a change. */
+/** The result of a change, or its error. */
 export type ChangeOutcome = { value: unknown } | { error: unknown };
 
 /** Writes batches, one after the other. */
 export interface BatchEngine {
-  /** One transaction that no other one with changes overlaps. */
+  /** Runs one transaction; no other transaction with changes overlaps it. */
   together<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** `now`: the time of the change under way. */
   tablesOn(transaction: Transaction, now: () => number): Tables;
-  /** A change that this engine alone knows. */
+  /** Applies a change that this engine alone knows. */
   applyOwn?(transaction: Transaction, change: PendingChange): Promise<unknown>;
   /** Whether writing the changes one by one would fail in the same way. */
   isFinal(error: unknown): boolean;
   /** Whether the transaction has lasted long enough: the changes that are left wait for the next one. */
   isLong?(): boolean;
-  /** Told what a transaction comes to, and its last audit line, before it is committed: its answer may be lost. */
+  /** Called before the commit with the outcomes and the last audit line: the answer to the commit may be lost. */
   onReady?(outcomes: ChangeOutcome[], last: NewLine | null): void;
 }
 
 /**
- * Writes changes in order: in one transaction, and so with one wait for the disk. If a change fails, which is rare, the
+ * Writes changes in order, in one transaction, with one wait for the disk. If a change fails, which is rare, the
  * batch is written again with each change in a savepoint of its own, so that the others are not lost. Rejects where the
  * transaction itself failed. Resolves to the outcomes of the first changes, at least one.
  */

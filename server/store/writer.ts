@@ -2,7 +2,7 @@ import { publish } from '../log/events.ts';
 import type { Changes } from './changes.ts';
 import type { ChangeOutcome, PendingChange } from './write-batch.ts';
 
-/** What a change takes and comes to, by its name. */
+/** The input and the result of each change, by its name. */
 export type Signatures = Record<string, { input: unknown; result: unknown }>;
 
 type SignaturesOfChanges = {
@@ -11,7 +11,7 @@ type SignaturesOfChanges = {
 
 /** Writes changes one batch after the other: while one is being written, the next one gathers. */
 export interface Writer<Known extends Signatures = SignaturesOfChanges> {
-  /** Resolves when the change is on the disk. Rejects if it is not, or if nobody can tell. */
+  /** Resolves when the change is on the disk. Rejects if it is not, or if the writer cannot tell. */
   write<Name extends keyof Known & string>(name: Name, input: Known[Name]['input']): Promise<Known[Name]['result']>;
   /** False after a failed change, until one succeeds. */
   isWorking(): boolean;
@@ -20,9 +20,9 @@ export interface Writer<Known extends Signatures = SignaturesOfChanges> {
 }
 
 export interface WriterOptions {
-  /** Writes a batch, or the first changes of it; what it rejects with is the outcome of each change. */
+  /** Writes a batch, or the first changes of it. If it rejects, every change of the batch gets the error. */
   send(batch: PendingChange[]): Promise<ChangeOutcome[]>;
-  /** At most so many changes in one batch. */
+  /** The most changes in one batch. */
   mostAtOnce: number;
   /** Milliseconds since 1970. */
   now: () => number;
