@@ -10,7 +10,7 @@ import { emptyFolder, entry, openPostgresWorld, openSqliteWorld, person, start }
 
 const script = join(import.meta.dirname, 'audit.ts');
 
-/** Runs the command with nothing of this environment but what makes it start sooner. */
+/** Runs the command in an empty environment, except for settings that make it start sooner. */
 async function run(words: string, given: Record<string, string>, cwd = dirname(script)) {
   const env = { ...compileCache, ...given };
   const child = spawn(process.execPath, [script, ...words.split(' ')], { cwd, env });

@@ -9,7 +9,7 @@ import { emptyFolder, entry, hour, openPostgresWorld, openSqliteWorld, person } 
 
 const script = join(import.meta.dirname, 'sessions.ts');
 
-/** Runs the command with nothing of this environment but what makes it start sooner. */
+/** Runs the command in an empty environment, except for settings that make it start sooner. */
 function run(folder: string | Record<string, string>, ...words: string[]) {
   const env = { ...compileCache, ...(typeof folder === 'string' ? { DATA_DIR: folder } : folder) };
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...words], { env, encoding: 'utf8' });
@@ -18,7 +18,7 @@ function run(folder: string | Record<string, string>, ...words: string[]) {
 
 test('a lost laptop is signed out beside the running server, with the grants to and by its owner', async () => {
   const { store, folder, clock, trail, verify } = await openSqliteWorld();
-  // The command knows the real time only.
+  // The command knows only the real time.
   clock.now = Date.now();
   const signIn = (id: string) =>
     store.sessions.start({ person: person(id), former: null, line: entry({ action: 'sign-in' }) });

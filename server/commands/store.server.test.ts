@@ -7,7 +7,7 @@ import { emptyFolder, entry, openSqliteWorld } from '../testing/store-world.ts';
 
 const script = join(import.meta.dirname, 'store.ts');
 
-/** Runs the command with nothing of this environment but what makes it start sooner. */
+/** Runs the command in an empty environment, except for settings that make it start sooner. */
 function run(env: Record<string, string>, ...words: string[]) {
   const options = { env: { ...compileCache, ...env }, encoding: 'utf8' } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...words], options);
@@ -29,7 +29,7 @@ test.skipIf(!hasPostgres)('it prepares an empty database, and one that it has pr
   });
   expect(run(env, 'migrate')).toEqual(done(0));
   expect(await query('SELECT milliseconds FROM audit_retention')).toEqual([{ milliseconds: '172800000' }]);
-  // The first host is not there: whoever takes changes is asked.
+  // The first host does not exist: the command uses the host that takes changes.
   const severalHosts = ownerAddress.replace('@', '@127.0.0.1:1,');
   expect(run({ ...env, DATABASE_OWNER_URL: severalHosts }, 'migrate')).toEqual(done(1));
 });

@@ -36,7 +36,7 @@ test.skipIf(!hasPostgres)('a database as the migration leaves it is accepted, al
   expect(await checkAfter('UPDATE schema_version SET version = version + 1')).toBe('accepted');
 });
 
-// PostgreSQL finds its own functions after those of a schema in front: so it can say that it is another one.
+// PostgreSQL searches a schema in front before its own functions, so a test can make it report other settings.
 const pretending = (setting: string, value: string) => `
   CREATE SCHEMA pretended;
   CREATE FUNCTION pretended.current_setting(name text) RETURNS text LANGUAGE sql

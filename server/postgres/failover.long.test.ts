@@ -14,7 +14,7 @@ import { openDatabase } from './database.ts';
 import { openPostgresStore } from './postgres-store.ts';
 import { openStorePools } from './store-pools.ts';
 
-/** A primary that acknowledges only what its standby has, and the link between the two. */
+/** A primary that acknowledges a change only after its standby has it, and the link between the two. */
 async function startPair() {
   const { server: primary } = await startOwnPostgres();
   const link = await openLink(primary.port);
@@ -34,7 +34,7 @@ function openServer(...servers: PostgresServer[]): Store {
   return store;
 }
 
-/** Appends without end, some at a time; `acknowledged`: the requests whose line the store has promised. */
+/** Appends without end, some at a time. `acknowledged`: the requests whose line the store has acknowledged. */
 function writeOn(store: Store, name: string) {
   const acknowledged: string[] = [];
   let isStopped = false;
@@ -131,7 +131,7 @@ test.skipIf(!hasPostgres)(
   },
 );
 
-/** Each acknowledged line once, in a chain without a break. */
+/** Checks that the trail holds each acknowledged line once, in an unbroken chain. */
 async function expectFound(server: PostgresServer, acknowledged: string[]): Promise<void> {
   const database = openDatabase({ address: server.address('mianping', 'mianping'), connections: 1 });
   onFinished(database.close);

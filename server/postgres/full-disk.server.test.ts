@@ -8,7 +8,7 @@ import { startOwnPostgres } from '../testing/own-postgres.ts';
 import { hasPostgres } from '../testing/postgres-world.ts';
 import { entry, openPostgresWorld } from '../testing/store-world.ts';
 
-/** A disk of two megabytes for PostgreSQL; `null` where this machine lets nobody mount one. */
+/** A disk of two megabytes for PostgreSQL; `null` if this machine does not allow a mount. */
 function mountSmallDisk(): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'mianping-disk-'));
   onFinished(() => rmSync(folder, { recursive: true }));
@@ -43,7 +43,7 @@ test.skipIf(disk === null)(
         return (error as { code: string }).code;
       }
     };
-    // A page that the table has already may still have room.
+    // An existing page of the table may still have room.
     await expect.poll(append).toBe('store_unreachable');
     expect(lines.some((text) => text.includes('the disk of the database is full'))).toBe(true);
     await expect.poll(() => store.isWritable()).toBe(false);

@@ -65,7 +65,7 @@ test('the address of the database may name several hosts, and may come from a fi
     'postgresql://mianping:canary%2Fsecret@one:5432,[2001:db8::2],%2Frun%2Fpostgresql/mianping?sslmode=verify-full';
   expect(readSettings({ ...app, DATABASE_URL: address }).databaseUrl).toBe(address);
   const path = secretFile(`${address}\n`);
-  // What only the owner of the tables may do is no business of a server: it does not even look at that setting.
+  // A server does not even read the setting of the owner of the tables.
   const env = { ...app, DATABASE_URL_FILE: path, DATABASE_OWNER_URL: 'canary' };
   expect(readSettings(env).databaseUrl).toBe(address);
 });

@@ -35,7 +35,7 @@ test.skipIf(!hasPostgres)(
     expect(performance.now() - start).toBeLessThan(5_000);
     await until(() => !isConnected());
     expect(signIns.isReachable()).toBe(false);
-    // What others may have taken from the database counts no more by then.
+    // By then, calls that others may have taken from the database no longer count.
     await until(async () => (await window.take(1)).passes.length === 1);
     expect(performance.now() - start).toBeGreaterThan(2_000);
 

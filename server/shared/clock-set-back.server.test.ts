@@ -11,8 +11,8 @@ import { removeExpired } from './remove-expired.ts';
 import { createSharedCallWindow } from './shared-call-window.ts';
 
 /*
- * The database keeps the moment at which a row ends: where its clock is set back by a year, a row of seconds lasts for a
- * year. The tests write what such a clock leaves.
+ * The database keeps the moment at which a row ends. If its clock is set back by a year, a row of seconds lasts for a
+ * year. The tests write the rows that such a clock leaves.
  */
 const year = 365 * 24 * 3_600_000;
 const inAYear = `clock_milliseconds() + ${year}`;

@@ -32,7 +32,7 @@ test.skipIf(!hasPostgres)('what was written since a version is told by name, and
     block('names 1', 1, 0, 255),
     { name: 'names 2', sealed: null },
   ]);
-  // A server that knows nothing yet has nothing to remove.
+  // A server that knows no blocks yet needs no names of removed ones.
   expect(await blocks.changes(0)).toEqual({ names: ['names 1'], version: second });
   expect(await createBlockTable(database, 'another').changes(0)).toEqual({ names: [], version: 0 });
 });

@@ -92,7 +92,7 @@ export async function startHeartbeat({ database, scope, name, log }: HeartbeatOp
   };
 }
 
-/** Counts the present servers whose names start with `$1`. A row from the future was written by a clock set back since. */
+/** Counts the present servers whose names start with `$1`. A row from the future is from a clock set back since. */
 export const presentServers = `
   SELECT count(*) FROM servers WHERE starts_with(name, $1)
     AND seen_at > clock_milliseconds() - ${goneMilliseconds} AND seen_at <= clock_milliseconds()

@@ -15,8 +15,8 @@ const ends: Record<string, string> = {
 
 /**
  * Removes expired rows, and rows that would live too long, which were written before the database's clock was set back.
- * A used state stays in the second case, or somebody could use it twice. Skips rows that others are changing, so that no
- * two servers wait for each other.
+ * A used state stays in the second case, or somebody could use it twice. Skips rows that others are changing, so that
+ * no two servers wait for each other.
  */
 export async function removeExpired(database: Connection): Promise<void> {
   for (const [table, end] of Object.entries(ends)) {

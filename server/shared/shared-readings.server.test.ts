@@ -41,7 +41,7 @@ test.skipIf(!hasPostgres)(
     const [kept] = (await query('SELECT sealed FROM shared_values')) as { sealed: Buffer }[];
     expect(kept?.sealed.length).toBeGreaterThan(100);
     expect(kept?.sealed.toString('latin1')).not.toContain('canary');
-    // What access is decided by is never an earlier reading.
+    // An access decision never uses an earlier reading.
     expect((await other.readAnew(recordId, {})).notes).toBe('canary notes 2');
   },
 );

@@ -10,7 +10,7 @@ import { until } from '../testing/until.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createSharedCallWindow } from './shared-call-window.ts';
 
-/** Servers behind a line that takes so long for each answer of the database. */
+/** Servers behind a line that delays each answer of the database by this time. */
 async function openWorld(delayMilliseconds: number) {
   const proxy = await openPostgresProxy((await createTestDatabase()).address);
   proxy.delayMilliseconds = delayMilliseconds;

@@ -2,8 +2,8 @@ import type { Reachability } from './heartbeat.ts';
 
 /**
  * Tells the database about calls. One statement at a time tells about all calls that have gathered meanwhile: one
- * statement for each call would take every connection of a slow database. If a statement fails or the database is away, its calls
- * count there for longer than necessary.
+ * statement for each call would take every connection of a slow database. If a statement fails or the database is away,
+ * its calls count there for longer than necessary.
  */
 export function createTeller(
   send: (calls: readonly string[]) => Promise<void>,

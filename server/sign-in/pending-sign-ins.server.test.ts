@@ -60,7 +60,7 @@ test('all cookies of a browser together stay far below what a request may hold, 
   await Promise.all(Array.from({ length: 30 }, () => browser.goToFeishu(place)));
   const jar = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   expect(jar.length).toBeLessThan(8_000);
-  // Those that are too many go when more begin.
+  // Each further sign-in drops some of the excess cookies.
   for (let at = 0; at < 5; at += 1) await browser.goToFeishu(place);
   expect(pendingOf(browser)).toHaveLength(32);
 });

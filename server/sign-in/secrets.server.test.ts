@@ -31,7 +31,7 @@ async function everyCourse(world: World): Promise<Reply[]> {
   return answers;
 }
 
-/** Codes, verifiers and tokens that have come to Feishu. */
+/** Codes, verifiers and tokens that Feishu has received. */
 function secretsOf({ calls }: FakeFeishu): string[] {
   return calls.flatMap(({ parameters, authorization = '' }) =>
     [parameters.get('code') ?? '', parameters.get('code_verifier') ?? '', authorization.replace('Bearer ', '')].filter(

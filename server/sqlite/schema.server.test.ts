@@ -107,7 +107,7 @@ test('a file of version 4 comes through with its sessions, its grants and its tr
   const { list, verify } = createTrailReading(reading);
   expect(await verify({ number: 2, hash })).toMatchObject({ isIntact: true, lines: 3 });
   expect((await allOf(list({ requestId: 'req-2' }))).map(({ number }) => number)).toEqual([2]);
-  // People are found by the columns that are new.
+  // Queries find people by the new columns.
   expect(await store.sessions.endPerson('ou_b', entry())).toEqual({ sessions: 1, grants: 1 });
 });
 

@@ -80,7 +80,7 @@ test('a copy of the file, and a backup of it while a server writes, can be verif
   const file = openSqliteFile(folder);
   file.backUp(join(backup, 'mianping.sqlite'));
   file.close();
-  // Whoever closes the file last moves the write-ahead log into it.
+  // The process that closes the file last moves the write-ahead log into it.
   await store.close();
   copyFileSync(path, join(copy, 'mianping.sqlite'));
   for (const other of [backup, copy]) {

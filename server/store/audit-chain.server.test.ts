@@ -13,7 +13,7 @@ import {
 
 const withoutHash = '0'.repeat(64);
 
-/** What the columns beside the line are called; SQLite generates them. */
+/** The names of the columns beside the line; SQLite generates them. */
 const searched: Record<Engine, string> = {
   sqlite: '',
   postgres: ', at, person_id, record_id, action, result, request_id',

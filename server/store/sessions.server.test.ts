@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { engines, entry, hour, minute, openWorld, person, type StoreWorld, start } from '../testing/store-world.ts';
 
-/** Signs somebody in, with a line of its own. */
+/** Signs a person in, with an audit line. */
 function begin({ store }: StoreWorld, who = person('ou_a'), former: string | null = null): Promise<string> {
   return store.sessions.start({ person: who, former, line: entry({ action: 'sign-in', person: who }) });
 }

@@ -21,7 +21,7 @@ const rounds = 5;
 /** Acknowledged in each round, at least: a thousand writes in all, each grant with two lines of the trail. */
 const fewest = 100;
 
-/** A process that shares records for as long as it can, and the ids of the grants that it has been told of. */
+/** A process that shares records for as long as it can, and the ids of the grants that the store has acknowledged. */
 function startWriter(place: string, shell = 'exec "$0" "$@"') {
   // Silent about its end, which is what the test is about.
   const words = ['-c', shell, process.execPath, program, place, issuer];
@@ -39,7 +39,7 @@ function startWriter(place: string, shell = 'exec "$0" "$@"') {
   return { child, acknowledged, enough: enough.promise, ended };
 }
 
-/** Throws where one of these grants is lost, or the trail is broken. */
+/** Throws if one of these grants is lost, or the trail is broken. */
 async function expectKept(world: SqliteWorld | PostgresWorld, acknowledged: string[], when: string): Promise<void> {
   // The writer lives by the clock of this machine.
   world.clock.now = Date.now();
@@ -86,7 +86,7 @@ test.each(engines)(
 test('on a full disk no grant is acknowledged that is not kept, and the trail stays whole', async () => {
   const world = await openSqliteWorld();
   await leaveFile(world);
-  // No file may grow beyond so many blocks: what the disk then says is an error, and no signal.
+  // No file may grow beyond this number of blocks: the write then gets an error, and no signal ends the process.
   const { acknowledged, ended } = startWriter(world.folder, 'ulimit -f 1500; exec "$0" "$@"');
   const [code] = await ended;
   expect(code).toBe(1);
