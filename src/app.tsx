@@ -15,7 +15,7 @@ import { replayEarlyClicks } from './ui/early-clicks.ts';
 interface AppProps {
   firstView: FirstView;
   queryClient: ReturnType<typeof createQueryClient>;
-  /** The router, which is not the same on the server and in a browser. */
+  /** The router, which differs between the server and a browser. */
   children: Elements;
 }
 

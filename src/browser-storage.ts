@@ -1,16 +1,18 @@
-/** Where the browser forbids storage or it is full, writing does nothing and reading gives `null`. */
+/** If the browser forbids storage or the storage is full, writing does nothing and reading returns `null`. */
 interface Entries<Key extends string> {
   read: (key: Key) => string | null;
-  /** What is kept as JSON, to be checked by the caller: others may have written it. `null` for what is no JSON. */
+  /**
+   * The stored JSON, for the caller to check, because other code may have written it. `null` if the text is no JSON.
+   */
   readJson: (key: Key) => unknown;
   write: (key: Key, text: string) => void;
   remove: (key: Key) => void;
 }
 
-/** What all tabs of this browser keep, also when they are closed. */
+/** Storage that all tabs of this browser use, and that stays when they are closed. */
 export const browserStorage = createEntries<'left' | 'recent' | 'judgements'>(() => localStorage);
 
-/** What one tab keeps until it is closed. */
+/** Storage of one tab, which lasts until the tab is closed. */
 export const tabStorage = createEntries<'list'>(() => sessionStorage);
 
 /** Keys are prefixed, because other applications may share the origin. */

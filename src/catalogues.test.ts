@@ -4,7 +4,7 @@ import { zh as commonZh } from './i18n/zh.ts';
 
 type Catalogue = Record<'en' | 'zh', object>;
 
-/** What every module `*-messages.ts` exports, by its name. */
+/** The exports of every module `*-messages.ts`, by name. */
 const modules = import.meta.glob<Record<string, Catalogue>>('./**/*-messages.ts', { eager: true });
 const parts: Record<string, Catalogue> = Object.assign({}, ...Object.values(modules));
 const inLanguage = (language: 'en' | 'zh') =>
@@ -49,7 +49,7 @@ test('Chinese has full-width punctuation, and English none', () => {
 
 test('Chinese has a space between Han and Latin letters or digits', () => {
   const tight = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
-  // In the product, names or times fill these, not the numbers of this test.
+  // In the product, names or times fill these placeholders, not the numbers of this test.
   const filled = new Set([
     ...['.record.headingBy', '.record.stale', '.record.refreshFailed', '.record.submittedAt'],
     ...['.imageMessages.open', '.imageMessages.download', '.sharingMessages.by', '.sharingMessages.revoke'],

@@ -9,7 +9,7 @@ import { ability, dimension, question, record, scored, text } from '#testing/rec
 import { toRecordId } from '#testing/record-id.ts';
 import { readPreferences, render } from './entry-server.tsx';
 
-/** What a record can make of the HTML at most, by many entries or by long texts. */
+/** The largest HTML that a record may produce, with many entries or with long texts. */
 const most = { elements: 5_000, bytes: 2_000_000 };
 
 async function renderRecord(parts: Partial<InterviewRecord>) {
@@ -20,7 +20,7 @@ async function renderRecord(parts: Partial<InterviewRecord>) {
   });
 }
 
-/** The document in both languages, in which most stands. */
+/** Renders the document in mode `both`, which has the most content. */
 async function renderContent(path: string, shown: Partial<DocumentContent>) {
   const address = `${path}?lang=both`;
   const preferences = readPreferences({ address, cookie: undefined, acceptLanguage: undefined, timeZone: 'UTC' });
@@ -38,7 +38,7 @@ function many<Entry>(entry: (id: string) => Entry, count = 10_000): Entry[] {
 }
 
 const megabytes = '一段很长的话。'.repeat(300_000);
-/** As long as a text may be to be sent as a whole. */
+/** The longest text that the server sends as a whole. */
 const longest = '话'.repeat(20_000);
 const name = text('名称', 'A name');
 const abilities = many((id) => ability(id, `能力${id}`), 20);

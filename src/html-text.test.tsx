@@ -3,7 +3,7 @@ import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { toPlainText, toSingleLine } from '#domain/plain-text.ts';
 
-/** Any UTF-16 code units, halves of pairs among them; what HTML changes comes up often. */
+/** Any UTF-16 code units, including lone surrogates; characters that HTML changes come up often. */
 const anyText = fc
   .array(
     fc.oneof(
@@ -28,7 +28,7 @@ const anyText = fc
   )
   .map((parts) => parts.join(''));
 
-/** What a browser makes of the server's bytes. */
+/** Parses the server's bytes as a browser would. */
 function readAsHtml(html: string): Document {
   const received = new TextDecoder().decode(new TextEncoder().encode(html));
   return new DOMParser().parseFromString(`<!doctype html><body>${received}`, 'text/html');

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { emptyInterviewQuery, readInterviewQuery, toInterviewParameters } from '#contract/interview-query.ts';
 import { lastList, rememberList } from './last-list.ts';
 
-/** A tab that keeps this text of the list, whoever wrote it. */
+/** Opens a tab whose storage holds this text for the list. */
 function openTab(text: string | null): void {
   let kept = text;
   vi.stubGlobal('sessionStorage', {

@@ -7,13 +7,13 @@ import {
 import type { InterviewList } from '#contract/interviews.ts';
 import { tabStorage } from './browser-storage.ts';
 
-/** Keeps what is asked of the list that the reader has before them, for the records that they open from it. */
+/** Remembers the query of the list that the reader sees, for the records that they open from it. */
 export function rememberList({ query, view }: Pick<InterviewList, 'query' | 'view'>): void {
   const parameters = toInterviewParameters({ ...query, view, after: null, isWhole: false });
   tabStorage.write('list', JSON.stringify(parameters));
 }
 
-/** The list that the reader last had in this tab; where there was none, all that they may see, the newest first. */
+/** The list that the reader last saw in this tab; without one, everything that they may see, newest first. */
 export function lastList(): InterviewParameters {
   const kept = Object.entries(tabStorage.readJson('list') ?? {});
   const said = kept.filter(([name, value]) => isParameter(name) && typeof value === 'string');
@@ -25,7 +25,7 @@ function isParameter(name: string): boolean {
   return interviewParameters.some((parameter) => parameter === name);
 }
 
-/** What somebody has searched for is theirs alone. */
+/** Forgets the list at sign-out, because a reader's searches are private. */
 export function forgetList(): void {
   tabStorage.remove('list');
 }

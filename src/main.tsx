@@ -25,7 +25,7 @@ try {
   showFault();
 }
 
-/** Takes over what the server has rendered, or renders the page where the server has not. */
+/** Hydrates the server's HTML, or renders the page if the server has rendered none. */
 async function start(): Promise<void> {
   prefetchErrorPage();
   discardPageAfterSignOut();
@@ -62,7 +62,7 @@ async function start(): Promise<void> {
     </FaultBoundary>
   );
   if (content) await painted();
-  // While it is not painted, the reader may have gone back, and the router with them.
+  // While the page waited for its first paint, the reader may have gone back, and the router with them.
   if (content && isAtOpenedAddress()) hydrate(root, app);
   else {
     root.removeAttribute(dehydratedAttribute);
@@ -70,7 +70,7 @@ async function start(): Promise<void> {
   }
 }
 
-/** A page translator may be quicker: what it has changed React renders anew, which is no fault of the page. */
+/** A page translator may run before hydration. React renders its changes anew, which is no fault of the page. */
 function hydrate(root: HTMLElement, app: ReactElement): void {
   const isTranslated = () => root.querySelector('font') !== null;
   const wasTranslated = isTranslated();
@@ -82,7 +82,7 @@ function hydrate(root: HTMLElement, app: ReactElement): void {
   });
 }
 
-/** Above what the server has rendered, which stays readable; its links lead on without a script. */
+/** Shows the fault above the server's HTML, which stays readable, and whose links work without scripts. */
 function showFault(): void {
   const place = document.createElement('div');
   document.body.prepend(place);
@@ -90,8 +90,8 @@ function showFault(): void {
 }
 
 /**
- * Where the browser has the code already, it would run before the words are on the screen. A page in the background is
- * never painted.
+ * Waits for the first paint: if the browser has cached the code, it would otherwise run before the text is on the
+ * screen. A page in the background is never painted, so this does not wait for it.
  */
 async function painted(): Promise<void> {
   if (document.visibilityState === 'hidden') return;
@@ -123,7 +123,7 @@ function placeOf(url: string): string {
 
 /** The state that the router would have after running the loaders itself. */
 function hydrationOf({ problem, record }: DocumentContent, routes: RouteObject[], address: string): HydrationState {
-  // Without data the router asks the loader again at every change of the address, and a problem stays what it is.
+  // Without loader data the router calls the loader again at every change of the address. A problem stays as it is.
   if (problem) return { errors: { [problemRouteId]: toProblemError(problem) } };
   const matches = matchRoutes(routes, address) ?? [];
   return { loaderData: Object.fromEntries(matches.map(({ route }) => [route.id, record?.id ?? null])) };

@@ -1,6 +1,6 @@
 declare global {
   interface Window {
-    /** Path and query of the document as it came; recorded by the script in `server/page/template.ts`. */
+    /** Path and query of the document when it arrived; recorded by the script in `server/page/template.ts`. */
     openedAddress?: string;
   }
 }
@@ -11,8 +11,8 @@ export function currentAddress(): string {
 }
 
 /**
- * Whether the reader has gone back or forward since the document came: to another page of the same tab that was opened
- * without a new document. Then the address bar shows another page than the one that the server has rendered.
+ * False if the reader has gone back or forward since the document arrived, to a page of this tab that was opened
+ * without a new document. The address bar then shows another page than the one that the server rendered.
  */
 export function isAtOpenedAddress(): boolean {
   // The development server's documents record none.

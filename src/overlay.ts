@@ -2,17 +2,17 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 
 interface Overlay {
-  /** What it shows; `null` while it is closed, on the server and during hydration too. */
+  /** The name of the open overlay; `null` while none is open, on the server and during hydration too. */
   shown: string | null;
   show: (what: string) => void;
   hide: () => void;
 }
 
 /**
- * An overlay that covers the page has an entry of its own in the browser's history, as people expect on a phone: Back
- * closes it, Forward opens it again, and a reload keeps it. The entry has the address of the page below, so that a copied
- * address leads there. The router never hears of these steps: to it nothing has changed, and it would load the page anew.
- * For what is modal; a panel or a menu that leaves the page usable leaves the history alone.
+ * Gives an overlay that covers the page its own entry in the browser's history, as people expect on a phone: Back
+ * closes the overlay, Forward opens it again, and a reload keeps it. The entry has the address of the page below, so
+ * that a copied address leads to that page. The router does not see these steps, because it would load the page again.
+ * Use it for modal overlays only: a panel or a menu that leaves the page usable does not change the history.
  */
 export function useOverlay(name: string): Overlay {
   const { key } = useLocation();
@@ -29,7 +29,7 @@ export function useOverlay(name: string): Overlay {
 
 /** The router's key of the page; an overlay's entry has the key of the page below it. */
 let pageKey = 'default';
-/** The browser takes a step back a moment after it is told to: a second one would leave the page. */
+/** The browser steps back a moment after the call. A second call in between would leave the page. */
 let isHiding = false;
 const listeners = new Set<() => void>();
 
@@ -63,7 +63,7 @@ function notify(): void {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  // Captured, to be before the router, which listens on the window too.
+  // Capturing, to run before the router's own listener on the window.
   window.addEventListener('popstate', onStep, { capture: true });
   return () => {
     listeners.delete(listener);

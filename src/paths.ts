@@ -23,7 +23,7 @@ export const paths = {
   samples: () => pagePaths.samples,
   sessions: () => pagePaths.sessions,
   signIn: (query: SignInPageQuery = {}) => toAddress(pagePaths.signIn, {}, query),
-  /** Leaves the page for Feishu. */
+  /** Leaves this site for Feishu. */
   feishuSignIn: (query: SignInQuery) => toAddress(signInPaths.start, {}, query),
   image: (recordId: RecordId, imageId: string, query: ImageQuery = {}) =>
     toAddress(imagePath, { recordId, imageId }, query),
@@ -33,7 +33,7 @@ export const paths = {
 
 export const languageParameter = 'lang';
 
-/** The full address to share: this page, in this language, at this item. */
+/** The full address to copy: this page in this language, and at this item if one is named. */
 export function shareAddress(path: string, mode: LanguageMode, item?: string): string {
   const url = new URL(path, window.location.origin);
   url.searchParams.set(languageParameter, mode);
@@ -41,7 +41,7 @@ export function shareAddress(path: string, mode: LanguageMode, item?: string): s
   return url.href;
 }
 
-/** This very place: page, language and item. What signing in comes back to. */
+/** The page, language and item that the reader sees. Sign-in returns to it. */
 export function presentPlace(): string {
   const { pathname, search, hash } = window.location;
   return `${pathname}${search}${hash}`;

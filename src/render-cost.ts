@@ -4,16 +4,16 @@ import type { InterviewList, ListedGroup } from '#contract/interviews.ts';
 import { dimensionsAtFirst } from './features/debrief/entries.ts';
 import { countUnfolded } from './features/record/unfolded-text.ts';
 
-/** Characters that cannot be folded, of records. Each may stand in several places of the page. */
+/** Characters of a record that the page cannot fold. Each may stand in several places of the page. */
 const mostUnfolded = 200_000;
-/** Characters of a debrief or a list, most of them only in the data of the document. */
+/** Characters of a debrief or a list, most of them only in the document's data. */
 const mostText = 1_000_000;
-/** Evaluations of a list, cells of a debrief, people in a table: a tenth of a millisecond each. */
+/** Evaluations of a list, cells of a debrief, or people in a table. Each takes a tenth of a millisecond to render. */
 const mostLines = 600;
-/** An entry of a menu is rendered three times as fast. */
+/** A menu's entry takes a third of the time of a line. */
 const choicesOfALine = 3;
 
-/** Whether rendering this would hold up all other requests: then the page draws itself. */
+/** Whether rendering this page would hold up all other requests. Then the browser renders it. */
 export function isTooMuch({ record, context, interviews, debrief, signedIn }: DocumentContent): boolean {
   const lines = [
     interviews ? linesOfList(interviews) : 0,

@@ -26,8 +26,9 @@ export interface RouteOptions {
 export const problemRouteId = 'problem';
 
 /**
- * Which page is at which address, and which data it waits for: the same on the server and in the browser. Every route has
- * an id: by it a document says what a loader need not fetch. Paths are case-sensitive, as they are for the server's router.
+ * Maps addresses to pages and to the data that each page waits for, the same on the server and in the browser. Every
+ * route has an id, by which a document says which loaders need not run. Paths are case-sensitive, as in the server's
+ * router.
  */
 export function createRoutes(options: RouteOptions): RouteObject[] {
   return [
@@ -118,7 +119,7 @@ function pagesOf({ queryClient, enter, onRecord }: RouteOptions): RouteObject[] 
   ];
 }
 
-/** Loads the code of the page at this address: hydration needs it at once. */
+/** Loads the code of the page at this address, because hydration needs it at once. */
 export async function resolvePage(routes: RouteObject[], address: string): Promise<void> {
   for (const { route } of matchRoutes(routes, address) ?? []) {
     if (typeof route.lazy !== 'object') continue;
@@ -132,7 +133,7 @@ function Blank() {
   return null;
 }
 
-/** Changing the language or the anchor changes the address, but the loaded data stays valid; what is withheld may not. */
+/** A new language or anchor changes the address, but the loaded data stays valid. New masked parts make it invalid. */
 function isOtherPageOrRetry({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
   const [current, next] = [currentUrl, nextUrl].map(({ pathname, search }) => `${pathname} ${maskedAt(search)}`);
   const isSamePage = current === next;

@@ -8,19 +8,21 @@ const channelName = 'mianping.session';
 const arrivalChannelName = 'mianping.signed-in';
 
 /**
- * The address that starts the sign-in with Feishu and comes back to `returnTo`. `origin`: the origin of the session's
- * cookie, when it is not this one. `choose`: let the reader choose an account instead of using Feishu's current one.
+ * The address that starts the sign-in with Feishu and returns to `returnTo`. `origin`: the origin of the session's
+ * cookie, if it is not this one. `choose`: let the reader choose an account instead of using Feishu's current one.
  */
 export function signInAddress(origin: string | null, returnTo: string, choose = false): string {
   return `${origin ?? ''}${paths.feishuSignIn({ return_to: returnTo, choose: choose ? '1' : undefined })}`;
 }
 
-/** Goes to Feishu's sign-in and comes back to `returnTo`; after an explicit sign-out, goes to our sign-in page. */
+/**
+ * Goes to Feishu's sign-in and returns to `returnTo`. After an explicit sign-out it goes to our sign-in page instead.
+ */
 export function goSignIn(origin: string | null, returnTo = presentPlace()): void {
   window.location.replace(hasSignedOut() ? paths.signIn({ return_to: returnTo }) : signInAddress(origin, returnTo));
 }
 
-/** From now on readers are signed in again without being asked; tabs that wait for a sign-in hear of this one. */
+/** Lets the page sign the reader in again without asking, and tells the tabs that wait for a sign-in. */
 export function markSignedIn(): void {
   browserStorage.remove('left');
   const channel = openChannel(arrivalChannelName);
@@ -28,14 +30,14 @@ export function markSignedIn(): void {
   channel?.close();
 }
 
-/** Calls `react` when the reader has signed in in another tab. Returns how to stop listening. */
+/** Calls `react` when the reader has signed in in another tab. Returns a function that stops listening. */
 export function onSignedIn(react: () => void): () => void {
   const channel = openChannel(arrivalChannelName);
   channel?.addEventListener('message', react);
   return () => channel?.close();
 }
 
-/** Whether the reader signed out explicitly: then only their own click signs them in again. */
+/** Whether the reader signed out explicitly: signing out holds until the reader clicks sign-in again. */
 function hasSignedOut(): boolean {
   return browserStorage.read('left') !== null;
 }
@@ -44,7 +46,7 @@ function hasSignedOut(): boolean {
 export async function signOut(): Promise<void> {
   await call(api.signOut);
   browserStorage.write('left', 'yes');
-  // Private, and others may use this browser.
+  // Judgements are private, and other people may use this browser.
   browserStorage.remove('judgements');
   openChannel(channelName)?.postMessage('signed-out');
   discardPage();
@@ -62,7 +64,7 @@ export function discardPageAfterSignOut(): void {
   });
 }
 
-/** `null` where the browser has no channels or forbids them: then each tab learns what has changed by its next request. */
+/** `null` if the browser has no channels or forbids them. Each tab then learns of a change by its next request. */
 function openChannel(name: string): BroadcastChannel | null {
   try {
     return new BroadcastChannel(name);

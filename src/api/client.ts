@@ -4,7 +4,7 @@ import { ProblemError, readProblem } from './problem-error.ts';
 
 type CallOptions = { signal?: AbortSignal };
 
-/** The request may be left out where the endpoint needs nothing. */
+/** The request argument is optional if the endpoint needs nothing. */
 type CallArguments<Request> = CallOptions extends Request ? [request?: CallOptions] : [request: Request & CallOptions];
 
 /**
@@ -32,14 +32,14 @@ interface AnyRequest extends CallOptions {
 
 const noContent = 204;
 
-/** Why what stands at an address did not show; `null` when it would now. */
+/** The reason why the file at an address did not load; `null` if it would load now. */
 export async function problemAt(address: string): Promise<ProblemError | null> {
   const response = await send(address);
   await (response.ok ? response.body?.cancel() : undefined);
   return response.ok ? null : readProblem(response);
 }
 
-// No header of our own and default credentials: only so does the browser match the document's preload.
+// Adds no header and keeps the default credentials: otherwise the browser would not match the document's preload.
 async function send(address: string, init: RequestInit = {}): Promise<Response> {
   try {
     return await fetch(address, init);

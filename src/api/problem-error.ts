@@ -4,7 +4,7 @@ import { type ProblemBody, type ProblemCode, problemCodes } from '#contract/prob
 /** All ways in which a request can fail: the server's own problems, and two that only the browser can notice. */
 export type RequestProblem = ProblemCode | 'offline' | 'server_unreachable';
 
-/** Those that can affect a whole page. Problems of an image are shown on its tile, of a PDF where it was asked for. */
+/** The problems that can affect a whole page. An image's problem is shown on its tile, a PDF's on its panel. */
 export type PageProblem = Exclude<RequestProblem, `image_${string}` | `pdf_${string}`>;
 
 /** A request that failed, in terms that the message catalogue has sentences for. */
@@ -28,12 +28,12 @@ export class ProblemError extends Error {
   }
 }
 
-/** The problem that the document was made of. */
+/** The problem that the server rendered into the document. */
 export function toProblemError({ code, ...details }: DocumentProblem): ProblemError {
   return new ProblemError(code, details);
 }
 
-/** Reads an error answer. A proxy in between may have answered in its own way: then only the status is known. */
+/** Reads an error answer. If a proxy answered in its own format, only the status is known. */
 export async function readProblem(response: Response): Promise<ProblemError> {
   const retryAfter = readRetryAfter(response.headers.get('retry-after'));
   const body: unknown = await response.json().catch(() => null);
@@ -41,7 +41,10 @@ export async function readProblem(response: Response): Promise<ProblemError> {
   return new ProblemError('server_unreachable', { retryable: true, retryAfter });
 }
 
-/** Seconds. Our server asks for a minute at most; a proxy that asks for a week leaves it to the reader when to try again. */
+/**
+ * In seconds. Our server asks for a minute at most. If a proxy asks for longer than this, the reader decides when to
+ * retry.
+ */
 const longestWait = 600;
 
 function readRetryAfter(header: string | null): number | null {

@@ -3,7 +3,7 @@ import { useLocation } from 'react-router';
 import { blindParameter, readMasked, revealParameter, toBlindParameter } from '#contract/blind.ts';
 import type { BlindPart } from '#domain/record.ts';
 
-/** What the page at this address withholds. */
+/** The parts that the page at this address masks. */
 export function maskedAt(search: string): BlindPart[] {
   return readMasked(new URLSearchParams(search).get(blindParameter));
 }
@@ -13,7 +13,7 @@ export function useMasked(): BlindPart[] {
   return useMemo(() => maskedAt(search), [search]);
 }
 
-/** This address with something else withheld; whatever else stands in it, stays. */
+/** This address with other masked parts, and otherwise unchanged. */
 export function addressWith(
   { pathname, search, hash }: { pathname: string; search: string; hash: string },
   masked: readonly BlindPart[],
@@ -23,12 +23,12 @@ export function addressWith(
   const blind = toBlindParameter(masked);
   if (blind === undefined) parameters.delete(blindParameter);
   else parameters.set(blindParameter, blind);
-  // Commas stay as they are: the address is read by people too.
+  // Keeps commas unescaped, because people read the address too.
   const query = parameters.toString().replaceAll('%2C', ',');
   return `${pathname}${query === '' ? '' : `?${query}`}${hash}`;
 }
 
-/** An address that is read blind as well where this one is. */
+/** Makes other addresses blind if this page is blind. */
 export function useKeepBlind(): (path: string) => string {
   const isBlind = useMasked().length > 0;
   return (path) => (isBlind ? blindAddress(path) : path);

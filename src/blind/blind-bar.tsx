@@ -6,7 +6,7 @@ import { useBlind } from './blind-context.tsx';
 import { blindMessages } from './blind-messages.ts';
 import { RevealLink } from './mask.tsx';
 
-/** That something is withheld, what, and how to see it. Nothing where nothing is. */
+/** Says which parts the page masks, and offers to reveal them. Absent if nothing is masked. */
 export function BlindBar() {
   const words = useMessages(blindMessages);
   const { masked, isRevealing, hasFailed } = useBlind();
@@ -36,7 +36,7 @@ export function BlindBar() {
   );
 }
 
-/** Colleagues are revealed where they stand. */
+/** The list of colleagues has its own button to reveal it. */
 function isInBar(part: BlindPart): boolean {
   return part !== 'colleagues';
 }

@@ -7,15 +7,15 @@ import type { Elements } from '../ui/content.ts';
 import { addressWith } from './blind-address.ts';
 
 interface Blind {
-  /** What the page withholds. */
+  /** The parts that the page masks. */
   masked: readonly BlindPart[];
-  /** Whether something was withheld in this visit: what is revealed then does not change places. */
+  /** Whether anything was masked during this visit: then revealed parts keep their places. */
   hasBeenBlind: boolean;
   /** Asks the server for these parts and shows them. */
   reveal: (parts: readonly BlindPart[]) => void;
-  /** Withholds everything again. */
+  /** Masks everything again. */
   hide: () => void;
-  /** Where these parts are shown too, for a page whose scripts do not run. */
+  /** The address that shows these parts as well, for a page whose scripts do not run. */
   addressOf: (parts: readonly BlindPart[]) => string;
   isRevealing: boolean;
   hasFailed: boolean;
@@ -24,15 +24,17 @@ interface Blind {
 const BlindContext = createContext<Blind | null>(null);
 
 interface BlindProviderProps {
-  /** What is read: another one is another visit. */
+  /** The id of the page's record or debrief. Another subject begins another visit. */
   subject: string;
   masked: readonly BlindPart[];
-  /** Asks the server for what this page shows, without `masked`, because the reader reveals the rest. */
+  /** Asks the server for the page's data with only these parts masked, because the reader reveals the rest. */
   load: (masked: readonly BlindPart[]) => Promise<unknown>;
   children: Elements;
 }
 
-/** For a page that can be read blind. The address says what is withheld: a link to it opens as blind as it was copied. */
+/**
+ * For a page with a blind mode. The address holds the masked parts, so a copied link opens as blind as the page was.
+ */
 export function BlindProvider({ subject, masked, load, children }: BlindProviderProps) {
   const [readBlind, setReadBlind] = useState<string | null>(null);
   const hasBeenBlind = masked.length > 0 || readBlind === subject;
@@ -57,21 +59,21 @@ export function BlindProvider({ subject, masked, load, children }: BlindProvider
 
 type RevealState = 'shown' | 'revealing' | 'failed';
 
-/** Asks for what is revealed, then changes the address, unless the reader has left for another page in the meantime. */
+/** Asks for the revealed parts, then changes the address, unless the reader has left for another page meanwhile. */
 function useReveal({ subject, masked, load }: Omit<BlindProviderProps, 'children'>) {
   const navigate = useNavigate();
   const location = useLocation();
   const destination = useNavigation().location?.pathname ?? location.pathname;
   const isLeaving = destination !== location.pathname;
   const [{ of, state }, setState] = useState<{ of: string; state: RevealState }>({ of: subject, state: 'shown' });
-  // Language, order or item may change while the answer is on its way.
+  // Language, order or item may change while the request is running.
   const now = useRef({ subject, location, isLeaving });
   useEffect(() => {
     now.current = { subject, location, isLeaving };
   }, [subject, location, isLeaving]);
-  // What is left withheld once all that was asked for has come: several parts may be asked for one after the other.
+  // The parts that stay masked after all running requests, because the reader may reveal several parts in a row.
   const wanted = useRef<{ of: string; remaining: readonly BlindPart[] } | null>(null);
-  // An answer that comes after the page has gone changes no address.
+  // An answer that comes after the page has gone must not change the address.
   useEffect(
     () => () => {
       wanted.current = null;
@@ -101,7 +103,7 @@ function without(masked: readonly BlindPart[], parts: readonly BlindPart[]): Bli
   return masked.filter((part) => !parts.includes(part));
 }
 
-/** Stays on the page: adds no entry to the history, and scrolls nothing. */
+/** Changes the address without a history entry and without scrolling. */
 const inPlace = { replace: true, preventScrollReset: true };
 
 export function useBlind(): Blind {

@@ -1,6 +1,6 @@
 import type { BlindPart } from '#domain/record.ts';
 
-/** The words of reading the evidence first. `zh` has to have what `en` has. */
+/** The messages of blind mode. `zh` has to have every message of `en`. */
 const en = {
   blind: 'Blind',
   title: 'Evidence first, conclusion later',

@@ -7,7 +7,7 @@ interface BlindSwitchProps {
   onToggle: () => void;
 }
 
-/** Reading blind, on or off; also by the key `b`. */
+/** Turns blind mode on or off, also by the key `b`. */
 export function BlindSwitch({ isOn, onToggle }: BlindSwitchProps) {
   const words = useMessages(blindMessages);
   useKey('b', onToggle);

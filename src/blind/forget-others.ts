@@ -4,10 +4,10 @@ import { useEffect } from 'react';
 /** The key of a query whose answer can be masked: its name, its subject, and the masked parts. */
 type BlindKey = readonly [name: string, subject: unknown, withheld: string];
 
-/** Keeps nothing that was read of the same subject with something else withheld than now. */
+/** Removes cached answers about the same subject whose masked parts differ from the page's. */
 export function useForgetOthers(...shown: BlindKey[]): void {
   const queryClient = useQueryClient();
-  // Keys are made anew at every rendering; written out, they stay the same.
+  // Each rendering makes new key objects. As text, equal keys are equal.
   const written = JSON.stringify(shown);
   useEffect(() => forgetOthers(queryClient, JSON.parse(written)), [queryClient, written]);
 }

@@ -10,7 +10,7 @@ import { blindMessages } from './blind-messages.ts';
 import { type Judgement, longestReason, useJudgement, verdicts } from './judgements.ts';
 import { verdictIcons } from './kept-judgement.tsx';
 
-/** Room for a judgement of one's own while others' are withheld. `subject`: the id of the record or application. */
+/** A form for the reader's own judgement while others' are masked. `subject`: the id of the record or application. */
 export function JudgementCard({ subject }: { subject: string }) {
   const words = useMessages(blindMessages);
   const isHydrated = useIsHydrated();
@@ -20,7 +20,7 @@ export function JudgementCard({ subject }: { subject: string }) {
   return (
     <div className="print:hidden">
       <Card heading={<Message from={blindMessages} of={(all) => all.judgement} />} aside={words.optional}>
-        {/* What was kept is known once the page is hydrated. */}
+        {/* Only the browser knows the stored judgement, so the form starts anew after hydration. */}
         <JudgementForm key={String(isHydrated)} kept={judgement} onKeep={keep} />
       </Card>
     </div>

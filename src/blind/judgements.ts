@@ -4,7 +4,7 @@ import type { Verdict } from '#domain/record.ts';
 import { meQuery } from '../api/me-query.ts';
 import { browserStorage } from '../browser-storage.ts';
 
-/** What a reader thought before they revealed what the interviewer did. */
+/** The reader's own judgement, made before they revealed the interviewer's. */
 export interface Judgement {
   verdict: Verdict | null;
   /** May be empty. */
@@ -19,7 +19,7 @@ interface KeptJudgement extends Judgement {
 }
 
 export const longestReason = 300;
-/** The oldest go first. */
+/** Beyond this number, the browser drops the oldest. */
 const keptCount = 200;
 export const verdicts = ['pass', 'undecided', 'fail'] as const satisfies readonly Verdict[];
 
@@ -60,7 +60,7 @@ function store(judgements: KeptJudgement[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Whatever stands in the browser's storage: others may have written it. */
+/** Checks the stored text, because other code may have written it. */
 function parse(text: string | null): KeptJudgement[] {
   try {
     const stored: unknown = JSON.parse(text ?? '[]');

@@ -7,7 +7,7 @@ import { useBlind } from './blind-context.tsx';
 import { blindMessages } from './blind-messages.ts';
 import { useJudgement } from './judgements.ts';
 
-/** What the reader thought before, beside what is recorded: outlined, because no interviewer has recorded it. */
+/** Shows the reader's judgement beside the recorded one: outlined, because no interviewer has recorded it. */
 export function KeptJudgement({ subject }: { subject: string }) {
   const { messages } = useLocale();
   const words = useMessages(blindMessages);

@@ -7,15 +7,15 @@ import { useBlind } from './blind-context.tsx';
 import { blindMessages } from './blind-messages.ts';
 
 interface MaskProps {
-  /** What it stands for, and what a press reveals. */
+  /** The part that the mask stands for, and that a press reveals. */
   part: BlindPart;
-  /** The name of what is withheld. */
+  /** The name of the masked content. */
   children: string;
-  /** Its size: that of what will stand here, and the same whatever that is. */
+  /** The size of the future content, the same whatever that content is. */
   className: string;
 }
 
-/** In the place of something that is withheld. A link, so that it works before the page's scripts do, and without them. */
+/** Stands in place of masked content. A link, so that it works before the page's scripts run, and without them. */
 export function Mask({ part, children, className }: MaskProps) {
   return (
     <RevealLink parts={[part]} className={`${shape} hover:text-ink ${className}`}>

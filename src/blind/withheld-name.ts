@@ -3,7 +3,7 @@ import type { blindMessages } from './blind-messages.ts';
 
 type WithheldName = keyof Pick<(typeof blindMessages)['en'], 'conclusion' | 'level' | 'jobLevels' | 'score'>;
 
-/** What the mask in the place of a dimension's answer is called. */
+/** The name of the mask that stands for a dimension's answer. */
 export function withheldName(kind: Dimension['kind']): WithheldName {
   return (typeof kind === 'string' ? names[kind] : undefined) ?? 'score';
 }

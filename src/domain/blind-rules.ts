@@ -1,6 +1,6 @@
 import type { BlindPart, Dimension, DimensionAnswer, InterviewRecord } from './record.ts';
 
-/** The parts that withhold something of a record; colleagues' conclusions stand in no record of theirs. */
+/** The parts that mask fields of a record. Colleagues' conclusions are no field of a record. */
 export type RecordPart = Exclude<BlindPart, 'colleagues'>;
 
 /**
@@ -29,10 +29,10 @@ export const recordRules: BlindRules<InterviewRecord> = {
   interviewer: 'shown',
   submission: 'shown',
   submittedAt: 'shown',
-  // But for those that say how far the evaluation got.
+  // The exception is a state, which only says how far the evaluation got.
   conclusion: withConclusion,
   level: withConclusion,
-  // Nobody recommends a level for a candidate whom they reject.
+  // A recommended job level reveals the conclusion, because nobody recommends one for a candidate whom they reject.
   jobLevels: withConclusion,
   total: withScores,
   notes: 'shown',
@@ -59,7 +59,7 @@ export const dimensionRules: BlindRules<Dimension> = {
   comment: withConclusion,
   abilities: 'shown',
   questions: 'shown',
-  // An answer that cannot be read is one that was given.
+  // The mark would reveal that the interviewer gave an answer.
   unreadable: { parts: withBoth, empty: false },
 };
 

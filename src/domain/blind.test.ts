@@ -20,7 +20,7 @@ function fieldsOf<Whole>(rules: BlindRules<Whole>): (keyof Whole)[] {
   return Object.keys(rules) as (keyof Whole)[];
 }
 
-/** The one, with these fields of the other. */
+/** A copy of `one` with these fields of `other`. */
 function withFieldsOf<Whole>(one: Whole, other: Whole, fields: (keyof Whole)[]): Whole {
   const mixed = { ...one };
   for (const field of fields) mixed[field] = other[field];

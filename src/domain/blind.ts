@@ -12,7 +12,7 @@ import type { BlindPart, Conclusion, Dimension, InterviewRecord } from './record
 
 export const blindParts = ['conclusion', 'scores', 'colleagues'] as const satisfies readonly BlindPart[];
 
-/** The record without these parts. Whether there was anything to withhold cannot be told from what is left. */
+/** The record without the masked parts. The rest does not reveal whether the masked parts held anything. */
 export function maskRecord(record: InterviewRecord, masked: readonly BlindPart[]): InterviewRecord {
   if (masked.length === 0) return record;
   return {
@@ -24,14 +24,14 @@ export function maskRecord(record: InterviewRecord, masked: readonly BlindPart[]
   };
 }
 
-/** The part that withholds this dimension's answer; `null` where it is not withheld. */
+/** The part that masks this dimension's answer; `null` if the answer is not masked. */
 export function withheldPart({ kind }: Pick<Dimension, 'kind'>, masked: readonly BlindPart[]): RecordPart | null {
   // The answer to an unknown kind may be a score.
   const part = typeof kind === 'string' ? dimensionKinds[kind].asksFor : 'scores';
   return part !== null && masked.includes(part) ? part : null;
 }
 
-/** A conclusion, or that it is withheld; how far an evaluation got is always told. */
+/** The conclusion, or that it is masked. A state is never masked: it only says how far the evaluation got. */
 export function showConclusion(
   conclusion: InterviewRecord['conclusion'],
   isWithheld: boolean,

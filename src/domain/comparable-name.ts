@@ -1,8 +1,8 @@
 import { foldText, separators } from './fold-text.ts';
 
 /**
- * What is left of a name when two ways of writing it are one: folded, without spaces and punctuation. `null` where
- * nothing is left. `+` and `#` stay: C, C++ and C# are three things.
+ * Reduces a name to a form in which different spellings of it are equal: folded, without spaces and punctuation. `null`
+ * if nothing is left. `+` and `#` stay, because C, C++ and C# are three names.
  */
 export function comparableName(name: string | null): string | null {
   if (name === null) return null;

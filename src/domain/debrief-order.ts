@@ -4,8 +4,8 @@ export const debriefOrders = ['disagreement', 'form'] as const;
 export type DebriefOrder = (typeof debriefOrders)[number];
 
 /**
- * Rows, given in the form's order, as asked for: the largest spread first, or as given. Ties keep the form's order, and
- * so do rows with fewer than two scores, which come last: they hold no disagreement that anybody could see.
+ * Sorts rows, given in the form's order: the largest spread first, or unchanged. Ties keep the form's order. Rows with
+ * fewer than two scores come last, because they cannot show a disagreement.
  */
 export function orderRows(rows: DebriefRow[], order: DebriefOrder): DebriefRow[] {
   if (order === 'form') return rows;

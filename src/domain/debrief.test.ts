@@ -11,7 +11,7 @@ const records = fc.array(fc.option(anyRecord), { minLength: 1, maxLength: 5 });
 
 const dimensionOf = (cell: DebriefCell) => ('dimension' in cell ? cell.dimension : null);
 
-/** Which dimensions stand in one row, or alone. */
+/** The groups of dimensions that share a row, and the dimensions that stand alone. */
 function groupsOf({ scored: rows, answered, unmatched }: Debrief): Set<Dimension>[] {
   const ofRows = [...rows, ...answered].map(({ cells }) => cells.flatMap((cell) => dimensionOf(cell) ?? []));
   const alone = unmatched.flatMap(({ dimensions }) => dimensions.map((each) => [each.dimension]));

@@ -5,20 +5,25 @@ import { type DimensionMatch, matchDimensions, type PlacedDimension } from './ma
 import type { Dimension, InterviewRecord } from './record.ts';
 import { drawScore, isScorable, stateScore } from './score.ts';
 
-/** The evaluations of one candidate beside each other: an interviewer a column, a dimension a row. Nothing is averaged. */
+/**
+ * Compares the evaluations of one candidate: one column for each interviewer, one row for each dimension. Averages
+ * nothing.
+ */
 export interface Debrief {
-  /** Dimensions with points that two forms or more ask for, or all of them where there is one form only; form order. */
+  /**
+   * The scored dimensions that two or more forms ask for, or all of them if only one form exists. In the form's order.
+   */
   scored: DebriefRow[];
   /** Matched choices and texts. */
   answered: DebriefRow[];
-  /** What only one of several forms asks for, by its column: first what has points. */
+  /** Dimensions that only one of several forms asks for, by its column; scored ones first. */
   unmatched: UnmatchedDimensions[];
 }
 
 export interface DebriefRow {
-  /** The first of them: what the row is called by. */
+  /** The first dimension of the row, which names it. */
   dimension: Dimension;
-  /** One a column. */
+  /** One cell for each column. */
   cells: DebriefCell[];
   /** The columns that were matched by the dimension's name. */
   columnsByName: ReadonlySet<number>;
@@ -28,18 +33,18 @@ export interface DebriefRow {
   scoredCount: number;
 }
 
-/** What one interviewer says of a dimension. What is missing has no number, and says why it is missing. */
+/** One interviewer's answer to a dimension. A missing answer has no number, and says why it is missing. */
 export type DebriefCell =
   /** `share` is between 0 and 1, 0 included. */
   | { kind: 'scored'; dimension: Dimension; value: number; full: number; share: number }
   /** Numbers that make no share: full score missing, or a value outside of it. */
   | { kind: 'raw'; dimension: Dimension; value: number; full: number | null }
   | { kind: 'not-scored'; dimension: Dimension }
-  /** What was answered is withheld; whether anything was, too. */
+  /** The answer is masked, and so is whether the interviewer gave one. */
   | { kind: 'masked'; dimension: Dimension; part: RecordPart }
   | { kind: 'answered'; dimension: Dimension }
   | { kind: 'not-answered'; dimension: Dimension }
-  /** Feishu sent it in a form that cannot be read. */
+  /** Feishu sent the answer in a form that the server cannot read. */
   | { kind: 'unreadable'; dimension: Dimension | null }
   | { kind: 'not-in-form' }
   /** The evaluation is not submitted, or could not be read. */
@@ -58,7 +63,7 @@ export function comparedDimensions({ dimensions }: Pick<ComparedRecord, 'dimensi
   return dimensions.filter(({ kind }) => typeof kind !== 'string' || !dimensionKinds[kind].isBuiltIn);
 }
 
-/** Puts records beside each other, in this order; `null` stands for one that there is nothing to read of. */
+/** Compares records in this order; `null` stands for a record with nothing to read. */
 export function compareRecords(records: readonly (ComparedRecord | null)[]): Debrief {
   const dimensions = records.map((record) => (record === null ? [] : comparedDimensions(record)));
   const isAlone = records.filter((record) => record !== null).length < 2;
@@ -103,7 +108,7 @@ function toRow({ members, columnsByName }: DimensionMatch, records: readonly (Co
   };
 }
 
-/** A ten-thousandth of a point is nobody's opinion: without it, binary fractions would part what ties. */
+/** Rounds to a ten-thousandth of a point, because binary fractions would otherwise separate ties. */
 function toPoints(share: number): number {
   return Math.round(share * 1e6) / 1e4;
 }
@@ -125,7 +130,7 @@ function toCell(dimension: Dimension, record: ComparedRecord | null | undefined)
   return { kind: 'raw', dimension, value: stated.value, full: stated.kind === 'of-full' ? stated.full : null };
 }
 
-/** Where parts of the form were lost on the way, nobody can say that it does not ask for this. */
+/** If parts of the form are unreadable, the form may still ask for this dimension. */
 function missingCell(record: ComparedRecord | null): DebriefCell {
   if (record === null) return { kind: 'no-record' };
   return record.unreadable.includes('dimensions') ? { kind: 'unreadable', dimension: null } : { kind: 'not-in-form' };

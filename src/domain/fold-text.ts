@@ -1,6 +1,6 @@
 /**
- * The one form in which texts are compared, whether they are typed, shown or sent: without case, width, accents and
- * what nobody can see. Separators stay, as they are.
+ * Folds a text for comparison, whether it was typed, shown or sent: without case, width, accents and invisible
+ * characters. Separators stay as they are.
  */
 export function foldText(text: string): string {
   if (commonHan.test(text)) return text;
@@ -18,12 +18,15 @@ export function foldText(text: string): string {
   );
 }
 
-/** A text as somebody reads it: what is pasted together with a name or an id and cannot be seen is left out. */
+/** The visible part of a text: leaves out invisible characters that come along when people paste a name or an id. */
 export function visibleText(text: string): string {
   return text.normalize('NFKC').replace(unseen, '').trim();
 }
 
-/** In a folded text: what may be typed in another way or not at all, such as spaces, dashes, quotes and middle dots. */
+/**
+ * Matches separators in a folded text, such as spaces, dashes, quotes and middle dots, which people type in several
+ * ways.
+ */
 export const separators = new RegExp(
   [
     '[\\s\\p{Z}\\x85]',
@@ -42,9 +45,11 @@ const commonHan = /^[\u4e00-\u9fff]*$/;
 const ascii = /^[\x20-\x7e]*$/;
 /** Joiners, marks of direction, soft hyphens, fillers, control characters and halves of characters; white space stays. */
 const unseen = /[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u0640]|(?![\s\x85])\p{Cc}/gu;
-/** The marks of kana make other syllables of them: they are no accents. */
+/** The marks of kana change the syllable, so they are no accents. */
 const marks = /(?![\u3099\u309a])\p{M}/gu;
-/** Letters that Unicode does not take for an accented one, as somebody without the key types them. */
+/**
+ * Letters that Unicode does not decompose into a base letter and an accent, and how people type them without the key.
+ */
 const latinOf: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',

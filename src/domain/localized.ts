@@ -1,7 +1,7 @@
 /** A language that texts come in. */
 export type Language = 'zh' | 'en';
 
-/** What the reader asked to see: one language, or both side by side. */
+/** The reader's choice: one language, or both side by side. */
 export type LanguageMode = Language | 'both';
 
 /** One text in both languages; `null` where nothing was written. Empty and blank texts are `null` too. */

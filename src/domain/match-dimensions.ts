@@ -43,7 +43,7 @@ interface NamedDimension extends PlacedDimension {
 
 interface Group {
   members: NamedDimension[];
-  /** The members again: those with the same id together. */
+  /** The same members, grouped by id. */
   parts: NamedDimension[][];
 }
 
@@ -62,7 +62,7 @@ function merge(groups: Group[], keysOf: KeysOf): Group[] {
     return whole ? wholeOf(whole) : group;
   };
   const shared = [...byKey].filter(([, found]) => found.size > 1);
-  // In an order that does not depend on that of the records.
+  // Sorted, so that the order of the records does not matter.
   for (const [, found] of shared.sort(([one], [other]) => (one < other ? -1 : 1))) {
     const alike = withoutOverlap([...new Set([...found].map(wholeOf))]);
     if (alike.length < 2) continue;
@@ -78,7 +78,7 @@ function add(byKey: Map<string, Set<Group>>, key: string, group: Group): void {
   else byKey.set(key, new Set([group]));
 }
 
-/** Those that share no record with any other of them. */
+/** The groups that have no record in common with another of these groups. */
 function withoutOverlap(groups: Group[]): Group[] {
   const counts = new Map<number, number>();
   for (const { members } of groups) for (const { column } of members) counts.set(column, (counts.get(column) ?? 0) + 1);

@@ -1,4 +1,4 @@
-/** All that ends a line in Unicode, other than LF itself. */
+/** All line ends of Unicode except LF itself. */
 const lineEnds = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 
 /** Controls other than TAB and LF, and noncharacters: by the HTML standard a document holds none of them. */

@@ -28,7 +28,10 @@ export interface InterviewRecord {
   readAt: number;
   /** True when Feishu failed just now and this is an earlier reading. */
   stale: boolean;
-  /** The author's user id, of the configured kind. As far as Feishu documents, the same person as `interviewer`. */
+  /**
+   * The author's user id, of the configured kind. By Feishu's documentation the author is the same person as
+   * `interviewer`.
+   */
   authorId: string | null;
   interviewer: Interviewer | null;
   submission: Coded<Submission> | null;
@@ -44,15 +47,15 @@ export interface InterviewRecord {
   images: EvaluationImage[];
   /** Fields that Feishu sent in an unknown form; their value here is `null` or incomplete. */
   unreadable: RecordField[];
-  /** What was withheld because the reader reads blind; its fields here are `null` or empty. */
+  /** The parts that are masked because the reader reads blind; their fields here are `null` or empty. */
   masked: BlindPart[];
 }
 
 /**
- * What is withheld from somebody who reads the evidence first, until they reveal it:
+ * The parts that are masked for a reader in blind mode, until they reveal them:
  * - `conclusion`: conclusion, level and recommended job level
- * - `scores`: total, scores, the options that stand for a score, and with them how much of it has evidence
- * - `colleagues`: what others concluded
+ * - `scores`: total, scores, the options that stand for a score, and how many scores have evidence
+ * - `colleagues`: the conclusions of the other interviewers
  */
 export type BlindPart = 'conclusion' | 'scores' | 'colleagues';
 

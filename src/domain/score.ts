@@ -43,7 +43,7 @@ export function drawScore(score: Score): ScoreDrawing {
 
 /** How the stated total relates to the scores that Feishu returned. */
 export type Arithmetic =
-  /** Which of the two matches the numbers, whatever the form says. */
+  /** The calculation that matches the numbers, whatever the form says. */
   | { kind: 'sum' | 'average'; count: number }
   /** The stated total is neither the sum nor the average of the returned scores. */
   | { kind: 'not-reproducible'; count: number };
@@ -72,14 +72,20 @@ function givenScores(dimensions: Dimension[]): number[] {
   return dimensions.filter(isScorable).flatMap((dimension) => dimension.answer.score.value ?? []);
 }
 
-/** As it is, or rounded to two decimals either way: 81.335 may be stated as 81.33 or 81.34, but not as 81.337. */
+/**
+ * Whether the numbers are equal, exactly or rounded up or down to two decimals: 81.335 may be stated as 81.33 or 81.34,
+ * not as 81.337.
+ */
 function sameToTwoDecimals(exact: number, stated: number): boolean {
   if (isSame(exact, stated)) return true;
   const isRounded = isSame(stated, Math.round(stated * 100) / 100);
   return isRounded && Math.abs(exact - stated) <= 0.005 + noiseOf(stated);
 }
 
-/** But for binary fractions: Feishu's may have passed through single precision, as 4.3333335 has. */
+/**
+ * Whether the numbers are equal up to binary noise: Feishu's may have passed through single precision, as 4.3333335
+ * has.
+ */
 function isSame(one: number, other: number): boolean {
   return Math.abs(one - other) <= noiseOf(one);
 }

@@ -2,8 +2,8 @@
 const binaryNoise = 1e-9;
 
 /**
- * A number as it is shown, to so many decimals. Rounding never reaches a whole number: 59.999 is 59.99, since a reader
- * would take 60 for a mark that was passed.
+ * Rounds a number for display to this many decimals, but never up to a whole number: 59.999 becomes 59.99, because a
+ * reader would take 60 for a passed mark.
  */
 export function roundBelowWhole(value: number, decimals: number): number {
   const size = Math.abs(value);

@@ -19,15 +19,15 @@ interface InterviewTimes {
   endsAt: number | null;
 }
 
-/** Whether anything stands in it beside what the header of its page shows; what cannot be read may. */
+/** Whether the evaluation holds anything besides the fields of the page's header. Unreadable fields count. */
 export function hasContent(record: InterviewRecord): boolean {
   const { notes, dimensions, questions, codeQuestions, images, unreadable } = record;
   return notes !== null || unreadable.length > 0 || [dimensions, questions, codeQuestions, images].flat().length > 0;
 }
 
 /**
- * The same of an evaluation in a list: what is owed is not submitted, also where Feishu gives neither a conclusion nor a
- * submission status.
+ * Like `submissionWarning`, for an evaluation in a list. An owed evaluation counts as not submitted, even if Feishu
+ * gives neither a conclusion nor a submission status.
  */
 export function listedWarning(
   evaluation: Parameters<typeof submissionWarning>[0] & { isOwed: boolean },
@@ -36,8 +36,8 @@ export function listedWarning(
 }
 
 /**
- * Whether somebody should have submitted this by now: the interview was over before `now`, and nobody stayed away.
- * An evaluation of which Feishu gives neither a conclusion nor a submission status has not been touched.
+ * Whether the interviewer should have submitted this evaluation by now: the interview was over before `now`, and
+ * everybody came. If Feishu gives neither a conclusion nor a submission status, nobody has touched the evaluation.
  */
 export function isOwed(
   evaluation: Parameters<typeof submissionWarning>[0],
@@ -51,13 +51,13 @@ export function isOwed(
   return isDue && endsAt !== null && endsAt <= now;
 }
 
-/** Without an end, or with one before the beginning, the beginning is all that is known: no length is invented. */
+/** Without an end, or with an end before the beginning, this returns the beginning, because no length is invented. */
 function endOf({ beginsAt, endsAt }: InterviewTimes): number | null {
   if (beginsAt === null || endsAt === null) return endsAt ?? beginsAt;
   return Math.max(beginsAt, endsAt);
 }
 
-/** A verdict that its author has handed in: what counts as their opinion. */
+/** Whether the author has submitted a verdict, which then counts as their opinion. */
 export function isSubmittedVerdict({ conclusion, submission }: Parameters<typeof submissionWarning>[0]): boolean {
   return submission === 'submitted' && (conclusion === 'pass' || conclusion === 'fail' || conclusion === 'undecided');
 }

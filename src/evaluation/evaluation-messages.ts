@@ -1,6 +1,6 @@
 import { count } from '../i18n/en.ts';
 
-/** Words about an interview and its evaluation that several pages need. `zh` has to have what `en` has. */
+/** Messages about an interview and its evaluation that several pages need. `zh` has to have every message of `en`. */
 const en = {
   timeUnknown: 'Time not given',
   roundNumber: (round: number) => `Round ${round}`,

@@ -4,7 +4,7 @@ import { useLocale, useMessages } from '../i18n/locale.tsx';
 import { Localized } from '../i18n/localized-text.tsx';
 import { evaluationMessages } from './evaluation-messages.ts';
 
-/** Without a name, the end of the application's number: never an invented name. */
+/** The candidate's name. Without one it shows the end of the application's id, never an invented name. */
 export function CandidateName({
   group: { candidate, applicationId },
 }: {

@@ -5,7 +5,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { useKey } from '../ui/use-key.ts';
 import { keyMessages } from './key-messages.ts';
 
-/** All keys, on `?`. `children`: what is pressed for the same, where there is room for it. */
+/** Shows all keys when the reader presses `?`. `children`: a button for the same, if the page has room for it. */
 export function KeyHelp({ children }: { children?: Elements }) {
   const { shown, show, hide } = useOverlay('keys');
   useKey('?', () => show('all'));

@@ -1,4 +1,4 @@
-/** Where keys work: in the list, while reading one evaluation, on both. `zh` has to have what `en` has. */
+/** The messages about keys, by where each key works. `zh` has to have every message of `en`. */
 const en = {
   keys: 'Keyboard',
   allKeys: 'All keys',

@@ -57,7 +57,7 @@ export function inWords(text: LocalizedText, { mode, language, messages }: TextO
   return shown.map(nameInMarkdown).join(' / ');
 }
 
-/** "Round 2 Technical", or as much of it as is known; empty where nothing is. */
+/** "Round 2 Technical", or the known part of it; empty if nothing is known. */
 export function roundInWords(
   { round, roundType }: Pick<ListedInterview, 'round' | 'roundType'>,
   options: TextOptions,
@@ -67,16 +67,16 @@ export function roundInWords(
   return [number, type].filter((part) => part !== '').join(' ');
 }
 
-/** At the beginning of a list item, would start a nested list. */
+/** Characters that would start a nested list at the beginning of a list item. */
 export const blockMarker = /^(\s*\d*)([-+=.)])(?=[\s=-]|$)/;
 const breaks = /[\p{Cc}\u2028\u2029]+/gu;
 
-/** A text that somebody else wrote, as a part of a line. */
+/** A text that another person wrote, escaped and isolated, to be a part of a line. */
 export function nameInMarkdown(text: string): string {
   return escapeMarkdown(isolate(text));
 }
 
-/** Puts a text on one line and escapes what a chat would take for markup. What others wrote in it is `isolate`d before. */
+/** Puts a text on one line and escapes Markdown. Callers `isolate` the parts that other people wrote first. */
 export function escapeMarkdown(text: string): string {
   const line = text.replace(breaks, ' ');
   return line.replace(/[\\`*_[\]<>#|~]|&(?=#?\w+;)/g, '\\$&');

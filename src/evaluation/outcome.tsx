@@ -12,7 +12,7 @@ interface OutcomeProps {
   days: number | null;
 }
 
-/** A verdict is filled, a state outlined; what is both is shown as both. */
+/** The outcome of an evaluation: a verdict is filled, a state outlined. An evaluation with both shows both. */
 export function Outcome({ evaluation, days }: OutcomeProps) {
   const { messages } = useLocale();
   const words = useMessages(evaluationMessages);

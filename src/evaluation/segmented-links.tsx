@@ -5,7 +5,7 @@ interface SegmentedProps {
   options: { to: string; isChosen: boolean; label: string }[];
 }
 
-/** A choice of a few that the address keeps, all in view. */
+/** A choice between a few options, all visible, that the address holds. */
 export function SegmentedLinks({ legend, options }: SegmentedProps) {
   return (
     <nav aria-label={legend} className="inline-flex overflow-clip rounded-lg border border-line bg-surface">

@@ -4,20 +4,20 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 
 interface TakeAlongProps {
-  /** Where the link is more than one to this page. */
+  /** The label of the link button, if the page has more than one link to copy. */
   linkLabel?: string | undefined;
   /** The full address of this page. */
   getAddress: () => string;
   /** This page as Markdown. */
   getText: () => string | Promise<string>;
   copyFailed?: string;
-  /** Where there is something to do before it prints. */
+  /** Set if the page must load something before it prints. */
   printing?: { print: () => void; isReading: boolean };
-  /** Whether there is little room: what has a well-known sign goes without its word. */
+  /** Whether the page has little room: then a button with a well-known icon has no word. */
   isTight?: boolean;
 }
 
-/** Copies the link of a page, copies the page as text, prints it. */
+/** Copies the link of a page, copies the page as text, or prints it. */
 export function TakeAlong({ linkLabel, getAddress, getText, copyFailed, printing, isTight = false }: TakeAlongProps) {
   const { messages } = useLocale();
   const { copyLink, copyMarkdown, print } = messages.actions;

@@ -3,13 +3,13 @@ import { roundBelowWhole } from '#domain/shown-number.ts';
 
 const localeTags: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 
-/** Dates, numbers and counts the way the language writes them. */
+/** Formats dates, numbers and counts in one language. */
 export interface Format {
   /** "2026-11-18 16:42（UTC+8）", in the zone of this format. */
   dateTime(milliseconds: number): string;
-  /** To two decimals, which is what Feishu promises of scores; never rounded up to a whole number. */
+  /** To two decimals, the precision that Feishu promises for scores. Never rounded up to a whole number. */
   number(value: number): string;
-  /** "11-24 周二 10:00", with the year where it is not that of `now`. */
+  /** "11-24 周二 10:00". Includes the year if it is not the year of `now`. */
   moment(milliseconds: number, now: number): string;
   /** The day alone: "11-24 周二". */
   day(milliseconds: number, now: number): string;
@@ -48,7 +48,7 @@ export function createFormat(language: Language, timeZone?: string): Format {
     plainTime: (milliseconds) => plainTimeOf(partsOf(dates, milliseconds)),
     zone: (milliseconds) => partsOf(dates, milliseconds).zone,
     daysBetween: (earlier, later) => dayNumber(partsOf(dates, later)) - dayNumber(partsOf(dates, earlier)),
-    // No score is that large: a row of digits would only be miscounted.
+    // No real score is that large, and readers would miscount grouped digits.
     number: (value) => (Math.abs(value) >= 1e15 ? String(value) : numbers.format(roundBelowWhole(value, 2))),
     percent: (share) => `${numbers.format(roundBelowWhole(share * 100, 1))}%`,
     age: (milliseconds) => {
@@ -60,7 +60,7 @@ export function createFormat(language: Language, timeZone?: string): Format {
 
 type DateParts = Record<'weekday' | 'year' | 'month' | 'day' | 'hour' | 'minute' | 'zone', string>;
 
-/** Server and browser may know zones of different years: where this one is unknown, times are in the machine's own. */
+/** Server and browser may know different time zones. For an unknown one, times are in the machine's own zone. */
 function dateFormatIn(timeZone: string | undefined): Intl.DateTimeFormat {
   try {
     return dateFormat(timeZone);

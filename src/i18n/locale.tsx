@@ -12,7 +12,7 @@ import { zh } from './zh.ts';
 export const catalogues: Record<Language, Messages> = { zh, en };
 
 export interface Locale {
-  /** Which language is shown of texts that exist in both. */
+  /** The language shown for texts that exist in both. */
   mode: LanguageMode;
   /** The language of sentences, dates and numbers; in mode `both` the reader's own. */
   language: Language;

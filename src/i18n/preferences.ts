@@ -16,7 +16,7 @@ const cookieNames = {
 
 const yearSeconds = 31_536_000;
 
-/** From the address, else the cookies, else `Accept-Language`. Never throws. */
+/** Reads the preferences from the address, else the cookies, else `Accept-Language`. Never throws. */
 export function readPreferences({ address, cookie, acceptLanguage, timeZone }: PreferencesRequest): Preferences {
   const cookies = parseCookies(cookie ?? '');
   const remembered = parseMode(cookies.get(cookieNames.mode));
@@ -32,7 +32,10 @@ export function readPreferences({ address, cookie, acceptLanguage, timeZone }: P
   };
 }
 
-/** Keeps a choice in a cookie for a year, for the server too. Without cookies it lasts as long as the page. */
+/**
+ * Stores a choice in a cookie for a year, so that the server reads it too. Without cookies it lasts as long as the
+ * page.
+ */
 export function rememberPreference(name: keyof typeof cookieNames, value: string): void {
   const secure = window.location.protocol === 'https:' ? '; secure' : '';
   try {
@@ -43,7 +46,7 @@ export function rememberPreference(name: keyof typeof cookieNames, value: string
   }
 }
 
-/** Keeps the browser's time zone for the next document, if it is not the one that this document was made in. */
+/** Stores the browser's time zone for the next document, if this document was made in another one. */
 export function rememberOwnTimeZone(known: string): void {
   const own = ownTimeZone();
   if (own !== null && own !== known) rememberPreference('timeZone', own);

@@ -46,7 +46,7 @@ export function WaitingLayout({ children }: { children: Elements }) {
 function Frame() {
   const { messages } = useLocale();
   const isSample = useQuery(aboutQuery).data?.samples != null;
-  // The request would only be refused.
+  // The server would refuse the request of a signed-out reader.
   const isSignedOut = useFirstView().signInOrigin !== null;
   const me = useQuery({ ...meQuery, enabled: !isSignedOut }).data;
   return (

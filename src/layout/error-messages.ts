@@ -171,7 +171,7 @@ const zh: ErrorMessages = {
   requestId: '请求编号',
 };
 
-/** A catalogue of their own, so that the first load is smaller. */
+/** A separate catalogue, so that the first load is smaller. */
 export const errorMessages = { en, zh };
 
 function crashed(language: 'en' | 'zh'): Pick<ErrorMessages, 'crashed' | 'reload' | 'toStart'> {

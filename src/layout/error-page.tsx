@@ -74,7 +74,7 @@ function SignInLink() {
   const { signInOrigin } = useFirstView();
   const { pathname, search } = useLocation();
   return (
-    // The server does not see the anchor.
+    // The server does not see the fragment, so the browser adds it when the reader clicks.
     <a
       href={signInAddress(signInOrigin, pathname + search)}
       onClick={(event) => {
@@ -87,7 +87,7 @@ function SignInLink() {
   );
 }
 
-/** Tries again by itself where the server said when, and by a press at any time. */
+/** Retries automatically if the server said when, and on a press at any time. */
 function RetryButton({ problem }: { problem: ProblemError }) {
   const { messages } = useLocale();
   const { revalidate, state } = useRevalidator();

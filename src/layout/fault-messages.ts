@@ -5,7 +5,7 @@ interface FaultMessages {
   toStart: string;
 }
 
-/** What is said of an error of ours. Apart from all other errors: part of the first load, in case nothing else loads. */
+/** The messages of the page that a fault of ours shows. In the first load, because nothing else may load then. */
 export const faultMessages: Record<'en' | 'zh', FaultMessages> = {
   en: {
     title: 'This page crashed',

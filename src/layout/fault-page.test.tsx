@@ -15,7 +15,7 @@ const places = {
       <Broken />
     </FaultBoundary>
   ),
-  // Without any of its providers: the frame of all pages fails.
+  // Without any provider, the frame of all pages fails.
   'in the frame of all pages': () => {
     const enter = async () => {};
     const routes = createRoutes({ queryClient: queryClientWith(null), enter, onRecord: () => {} });

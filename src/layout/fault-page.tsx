@@ -4,7 +4,7 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { faultMessages } from './fault-messages.ts';
 
-/** In place of everything, where what all pages stand on has failed. It needs nothing but the language of the document. */
+/** Replaces the whole page if the frame of all pages has failed. It needs nothing but the language of the document. */
 export function FaultPage() {
   const { title, body, reload, toStart } = faultMessages[document.documentElement.lang === 'en' ? 'en' : 'zh'];
   return (
@@ -17,7 +17,7 @@ export function FaultPage() {
           <Button tone="primary" onClick={() => window.location.reload()}>
             {reload}
           </Button>
-          {/* Another document: the router may be what has failed. */}
+          {/* A link to a new document, because the router may be what has failed. */}
           <a href={paths.start()} className={buttonClass()}>
             {toStart}
           </a>

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { discardUnusableRouterState, scrollStorageKey } from './router-storage.ts';
 
-/** What is left of a tab's storage and of the entry of its history. */
+/** Returns the tab's storage and history state after the clean-up. */
 function clean(scrolled: string | null, state: unknown): { scrolled: string | null; state: unknown } {
   const left = { scrolled, state };
   vi.stubGlobal('sessionStorage', {

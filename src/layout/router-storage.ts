@@ -1,15 +1,15 @@
-/** Where the router keeps how far each page is scrolled, for this tab. */
+/** The key under which the router stores the scroll position of each page in this tab. */
 export const scrollStorageKey = 'mianping.scroll';
 
 /**
- * Removes what the router would believe and fail at: it writes into whatever stands in the storage, and counts from
- * whatever stands in the history.
+ * Removes state that would make the router fail: it writes into the stored value and counts from the history state
+ * without checking either.
  */
 export function discardUnusableRouterState(): void {
   try {
     if (!isScrollPositions(sessionStorage.getItem(scrollStorageKey))) sessionStorage.removeItem(scrollStorageKey);
   } catch {
-    // No storage: nothing is believed.
+    // Without storage, the router has nothing to read.
   }
   if (!isRouterState(window.history.state)) window.history.replaceState(null, '');
 }
@@ -23,7 +23,7 @@ function isScrollPositions(text: string | null): boolean {
   }
 }
 
-/** Only what an entry of our own history has; an entry that is new has none. */
+/** Whether the router could have written this history state. A new entry has no state. */
 function isRouterState(state: unknown): boolean {
   if (state === null) return true;
   const { key, idx, masked } = Object(state) as { key?: unknown; idx?: unknown; masked?: unknown };

@@ -18,7 +18,7 @@ interface CopyButtonProps {
 
 type Outcome = 'idle' | 'waiting' | 'copied' | 'failed';
 
-/** Copies, and confirms it for two seconds, to screen readers too. */
+/** Copies a text, and confirms it for two seconds, to screen readers too. */
 export function CopyButton(props: CopyButtonProps) {
   const { icon, label, iconOnly = false, copied, failed, getText, tone = 'plain', className } = props;
   const [outcome, setOutcome] = useState<Outcome>('idle');

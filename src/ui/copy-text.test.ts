@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { copyText } from './copy-text.ts';
 
-/** A browser without `navigator.clipboard`, as on plain http, whose older way of copying does this. */
+/** A browser without `navigator.clipboard`, as on plain http. `execCommand` stands in for its older way of copying. */
 function openBrowser(execCommand: () => boolean): { left: number } {
   const page = { left: 0 };
   const holder = { select() {}, remove: () => (page.left -= 1) };

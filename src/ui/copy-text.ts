@@ -1,4 +1,4 @@
-/** Puts text on the clipboard, also one that is still to come; `false` when the browser refuses or it does not come. */
+/** Puts a text or the text of a promise on the clipboard. `false` if the browser refuses or the promise rejects. */
 export async function copyText(text: string | Promise<string>): Promise<boolean> {
   try {
     await writeToClipboard(text);
@@ -10,9 +10,9 @@ export async function copyText(text: string | Promise<string>): Promise<boolean>
 
 async function writeToClipboard(text: string | Promise<string>): Promise<void> {
   if (typeof text === 'string') return navigator.clipboard.writeText(text);
-  // Asked for at once: Safari forgets that somebody has pressed while it waits for the text.
+  // Calls the clipboard before the text is there, because Safari forgets the reader's press while it waits for a text.
   const blob = text.then((content) => new Blob([content], { type: 'text/plain' }));
-  // Where there is no clipboard, nothing else waits for it.
+  // If the browser has no clipboard, nothing else handles the rejection.
   blob.catch(() => undefined);
   return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
 }

@@ -42,7 +42,7 @@ export function Dialog({ heading, closeLabel, onClose, children }: DialogProps) 
   );
 }
 
-/** Escape that drops a half-composed word does not close the dialog around it. */
+/** Keeps the dialog open when Escape only drops a half-composed word. */
 function stayOpenForComposition(event: KeyboardEvent): void {
   if (event.key === 'Escape' && isForComposition(event.nativeEvent)) event.preventDefault();
 }

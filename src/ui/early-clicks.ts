@@ -13,7 +13,7 @@ export function isPageDehydrated(): boolean {
   return typeof document === 'undefined' || document.querySelector(`#root[${dehydratedAttribute}]`) !== null;
 }
 
-/** To be called once this part is hydrated: clicks again the buttons in it that were clicked too early. */
+/** Call this once the part is hydrated. It clicks again each button in it that the reader clicked too early. */
 export function replayEarlyClicks(part: Element): void {
   part.removeAttribute(dehydratedAttribute);
   const clicks = window.earlyClicks ?? [];

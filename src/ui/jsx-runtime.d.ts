@@ -1,7 +1,7 @@
 import type { JSX as ReactJsx, ReactNode } from 'react';
 import type { Content, Elements } from './content.ts';
 
-/** React's own types of JSX, in which text beside other things does not compile (see `Elements`). */
+/** React's own JSX types, except that text beside other content does not compile (see `Elements`). */
 export namespace JSX {
   export type ElementType = ReactJsx.ElementType;
   export interface Element extends ReactJsx.Element {}
@@ -21,7 +21,7 @@ export namespace JSX {
 
 type WithContent<Props> = Omit<Props, 'children'> & { children?: Content };
 
-/** A component of ours renders elements; what a library says of its own, `ReactNode`, could be anything. */
+/** Our components render elements. A library's components may declare `ReactNode`, which could be anything. */
 type RenderedProps<Component, Props> = Component extends (props: never) => infer Rendered
   ? ReactNode extends Rendered
     ? Props & { children?: Content }

@@ -1,4 +1,4 @@
-/** What a media query says; `null` where the browser cannot tell. */
+/** The result of a media query; `null` if the browser cannot evaluate it. */
 export function mediaList(query: string): MediaQueryList | null {
   try {
     return window.matchMedia(query);

@@ -1,6 +1,6 @@
 /**
- * Whether a key is for an input method, which builds a character out of several keys: Enter then takes what it proposes,
- * and Escape drops it. Safari ends the composition before it tells of the key, and says so by the code 229 alone.
+ * Whether a key belongs to an input method, which builds a character out of several keys: Enter accepts its proposal,
+ * and Escape drops it. Safari ends the composition before it reports the key, and marks the key only by the code 229.
  */
 export function isForComposition({ isComposing, keyCode }: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean {
   return isComposing || keyCode === 229;
@@ -11,8 +11,8 @@ export function isEscape(event: Pick<KeyboardEvent, 'key' | 'isComposing' | 'key
 }
 
 /**
- * Whether this shortcut was pressed: a small letter, with Caps Lock or without and never with Shift, or a sign, in
- * whatever way the keyboard has it.
+ * Whether the reader pressed this shortcut. A letter counts with or without Caps Lock but never with Shift; a sign
+ * counts however the keyboard produces it.
  */
 export function isShortcut(event: KeyboardEvent, shortcut: string): boolean {
   if (isForComposition(event) || hasCommandKey(event)) return false;
@@ -26,7 +26,7 @@ function hasCommandKey(event: KeyboardEvent): boolean {
   return event.ctrlKey || event.metaKey || event.altKey;
 }
 
-/** The sign of the key; where the keyboard writes Cyrillic, Greek or Chinese, that of the same key on a Latin one. */
+/** The sign of the key. On a Cyrillic, Greek or Chinese layout it is the sign of the same key on a Latin keyboard. */
 function signOf({ key, code, shiftKey }: KeyboardEvent): string {
   const sign = key.normalize('NFKC');
   if ([...sign].length !== 1 || isLatinSign.test(sign)) return sign;

@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
 import { isShortcut } from './pressed-key.ts';
 
-/** Does something when a shortcut is pressed anywhere, save where somebody writes and in what covers the page. */
+/**
+ * Calls `act` when the reader presses the shortcut, except while they write in a field or an overlay covers the page.
+ */
 export function useKey(shortcut: string, act: () => void): void {
   const onPress = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isWriting(event.target) || !isShortcut(event, shortcut)) return;

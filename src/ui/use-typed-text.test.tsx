@@ -41,7 +41,7 @@ test('what is typed in a row is used once, after the pause', () => {
   expect(use.mock.calls).toEqual([['lin']]);
 });
 
-/** How a composition ends. */
+/** The ways in which browsers end a composition. */
 const endings: [
   browser: string,
   (field: HTMLElement, compose: (value: string) => void, type: (value: string) => void) => void,

@@ -8,24 +8,24 @@ import {
 } from 'react';
 import { isForComposition } from './pressed-key.ts';
 
-/** A text is used once its writer pauses. */
+/** The pause after which a typed text is used. */
 const pauseMilliseconds = 300;
 
 interface Typing {
-  /** What was typed and is not used yet; `null`: nothing. */
+  /** The typed text that is not used yet; `null` if the reader has typed none. */
   text: string | null;
-  /** Whether an input method is at work: what stands in the field is half of a word, such as pinyin. */
+  /** Whether an input method is composing: the field then holds half of a word, such as pinyin. */
   isComposing: boolean;
 }
 
 const nothing: Typing = { text: null, isComposing: false };
 
 export interface TypedText extends Typing {
-  /** As if this had just been typed. */
+  /** Behaves as if the reader had just typed this text. */
   type: (text: string) => void;
-  /** What was typed has been used in another way. */
+  /** Discards the typed text, because it was used in another way. */
   drop: () => void;
-  /** For the field, whose value is its own. */
+  /** For an uncontrolled field. */
   handlers: {
     onChange: (event: ChangeEvent<HTMLInputElement>) => void;
     onCompositionStart: (event: CompositionEvent<HTMLInputElement>) => void;
@@ -35,8 +35,8 @@ export interface TypedText extends Typing {
 }
 
 /**
- * Hands on what is typed into a field: once for each pause, and nothing of a composition before it has ended. Browsers
- * differ in whether the last change comes before or after its end.
+ * Passes on the text typed into a field once at each pause, and never before a composition has ended. Browsers differ
+ * in whether the last change comes before or after the end of the composition.
  */
 export function useTypedText(onPause: (text: string) => void): TypedText {
   const [typing, setTyping] = useState(nothing);
@@ -56,14 +56,14 @@ export function useTypedText(onPause: (text: string) => void): TypedText {
     drop: () => setTyping(nothing),
     handlers: {
       onChange({ target: { value: text }, nativeEvent }) {
-        // The start of a composition may have gone by before the page could hear it.
+        // A composition may have started before hydration.
         const isStarted = nativeEvent instanceof InputEvent && nativeEvent.isComposing;
         setTyping(({ isComposing }) => ({ text, isComposing: isComposing || isStarted }));
       },
       onCompositionStart: ({ currentTarget: { value: text } }) => setTyping({ text, isComposing: true }),
       onCompositionEnd: ({ currentTarget: { value: text } }) => setTyping({ text, isComposing: false }),
       onKeyDown(event) {
-        // Enter takes what the input method proposes; it does not send the form as well.
+        // During a composition Enter accepts the input method's proposal; it must not submit the form as well.
         if (event.key === 'Enter' && isForComposition(event.nativeEvent)) event.preventDefault();
       },
     },

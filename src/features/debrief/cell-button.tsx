@@ -7,7 +7,7 @@ import type { Selection } from './use-selection.ts';
 interface CellButtonProps {
   entryId: string;
   column: Column;
-  /** What the row is called by, and what the cell says, in words. */
+  /** The name of the row, and the content of the cell in words. */
   title: string;
   value: string;
   isOpen: boolean;
@@ -16,7 +16,7 @@ interface CellButtonProps {
   className?: string;
 }
 
-/** A cell with words behind it. */
+/** A cell that opens the words behind it. */
 export function CellButton({
   entryId,
   column,

@@ -15,7 +15,7 @@ export interface Wording {
   format: Format;
 }
 
-/** What a cell says, in one line: for those who hear it, and for a chat. */
+/** The content of a cell in one line, for screen readers and for a chat. */
 export function cellInWords(cell: DebriefCell, wording: Wording): string {
   const { messages, words, format } = wording;
   if (cell.kind === 'no-record') return messages.record.conclusions['not-submitted'];
@@ -31,7 +31,7 @@ export function cellInWords(cell: DebriefCell, wording: Wording): string {
     : `${value} / ${format.number(cell.full)}`;
 }
 
-/** The same, and whether there are words behind it. */
+/** The content of a cell in one line, with a sign if the cell has words behind it. */
 export function cellWithSign(cell: DebriefCell, wording: Wording): string {
   const { messages, words } = wording;
   const said = cellInWords(cell, wording);
@@ -39,7 +39,7 @@ export function cellWithSign(cell: DebriefCell, wording: Wording): string {
   return `${said}${messages.common.listSeparator}${hasEvidence(cell.dimension) ? words.hasText : words.noText}`;
 }
 
-/** Chosen options, a text or a number; the comment where there is nothing else. */
+/** The chosen options, the text or the number of an answer; the comment if the answer has none of them. */
 export function answerInWords({ answer, comment }: Dimension, { language, messages, format }: Wording): string {
   const options = answer.options.map(({ name }) =>
     isolate(chooseText(name, language)?.text ?? messages.common.unnamed),

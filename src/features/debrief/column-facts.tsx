@@ -10,7 +10,7 @@ import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { Localized } from '../../i18n/localized-text.tsx';
 import { debriefMessages } from './debrief-messages.ts';
 
-/** Number and words of the level: alone, the number means little. */
+/** Number and words of the level, because the number alone means little. */
 export function Level({ record: { level, unreadable, masked } }: { record: DebriefRecord }) {
   const { messages, format } = useLocale();
   if (masked.includes('conclusion')) return <MaskedFact part="conclusion" of="level" />;
@@ -26,7 +26,7 @@ export function Level({ record: { level, unreadable, masked } }: { record: Debri
   );
 }
 
-/** The total that Feishu's form has calculated; we calculate none. */
+/** The total that Feishu calculated; Mianping calculates none. */
 export function Total({ record: { total, unreadable, masked } }: { record: DebriefRecord }) {
   const { messages, format } = useLocale();
   if (masked.includes('scores')) return <MaskedFact part="scores" of="total" />;

@@ -13,7 +13,7 @@ export function useOrder(): DebriefOrder {
   return debriefOrders.find((order) => order === asked) ?? 'disagreement';
 }
 
-/** The address of this page in another order; language and what is withheld stay. */
+/** The address of this page in another order, with the same language and the same masked parts. */
 export function useOrderAddress(asked: DebriefQuestion): (order: DebriefOrder) => string {
   const given = new URLSearchParams(useLocation().search);
   const kept = Object.fromEntries(

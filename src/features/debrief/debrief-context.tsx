@@ -10,9 +10,9 @@ import { shortNames } from './short-names.ts';
 export interface Column {
   index: number;
   evaluation: DebriefEvaluation;
-  /** As in a sentence. */
+  /** The name as it stands in a sentence. */
   name: string;
-  /** Beside a dot. */
+  /** The name as it stands beside a dot. */
   shortName: string;
 }
 

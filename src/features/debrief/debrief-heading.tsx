@@ -19,7 +19,7 @@ import { debriefMessages } from './debrief-messages.ts';
 import { type Entries, inOrder } from './entries.ts';
 import { useWording } from './use-wording.ts';
 
-/** Whose evaluations these are, how many of them, and ways to take them along. */
+/** Names the candidates, counts the evaluations, and offers to copy or print the page. */
 export function DebriefHeading({ entries, order }: { entries: Entries; order: DebriefOrder }) {
   const { mode, messages, language } = useLocale();
   const words = useMessages(debriefMessages);
@@ -54,7 +54,7 @@ export function DebriefHeading({ entries, order }: { entries: Entries; order: De
           {parts.map((part, index) => (
             <Fragment key={part}>
               {index > 0 && <span> · </span>}
-              {/* A name may hold what turns round the letters behind it. */}
+              {/* A name may hold characters that change the direction of the letters after it. */}
               <bdi>{part}</bdi>
             </Fragment>
           ))}

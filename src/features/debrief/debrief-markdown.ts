@@ -19,11 +19,11 @@ interface DebriefText {
 
 interface TextOptions extends Wording {
   mode: LanguageMode;
-  /** The full address of the page, to link to. */
+  /** The full address of the page, for the link. */
   address: string;
 }
 
-/** A chat message is a summary. */
+/** The text lists at most this many rows, because a chat message is a summary. */
 const listedRows = 12;
 
 /** The conclusions and the disagreements, as a short Markdown text for a chat. Like the page, it shows no averages. */

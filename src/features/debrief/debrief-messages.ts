@@ -1,7 +1,7 @@
 import type { DebriefOrder } from '#domain/debrief-order.ts';
 import { count } from '../../i18n/en.ts';
 
-/** The words of evaluations beside each other. `zh` has to have what `en` has. */
+/** The messages of the debrief page. `zh` has to have every message of `en`. */
 const en = {
   title: 'Debrief',
   compareTitle: (evaluations: number) => `Compare ${count(evaluations, 'evaluation', 'evaluations')}`,

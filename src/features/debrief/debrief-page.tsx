@@ -44,7 +44,7 @@ function Debrief({ asked }: { asked: DebriefQuestion }) {
   const query = debriefQuery(asked, masked);
   const { data: answer, error, isFetching, refetch } = useSuspenseQuery(query);
   useForgetOthers(query.queryKey);
-  // What was taken away may not stay on the screen; what Feishu merely fails to give may.
+  // A debrief that the reader may no longer see leaves the screen. It stays while Feishu merely fails.
   if (error instanceof ProblemError && error.code === 'not_found') throw error;
   return (
     <BlindProvider
@@ -152,6 +152,6 @@ function Closing({ entries: { recordCount } }: { entries: Entries }) {
   );
 }
 
-/** It stays beside the matrix while that is scrolled, and scrolls itself where it is longer than the screen. */
+/** The panel stays beside the matrix while the reader scrolls, and scrolls itself if it is higher than the screen. */
 const asideClass =
   'rounded-xl border border-line bg-surface p-4.5 max-[74.99rem]:hidden sticky top-17 max-h-[calc(100dvh-5rem)] overflow-y-auto print:hidden';

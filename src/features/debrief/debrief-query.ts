@@ -11,7 +11,7 @@ import { ProblemError } from '../../api/problem-error.ts';
 import { maskedAt } from '../../blind/blind-address.ts';
 import { pauseForNames } from '../../retry/ask-for-names.ts';
 
-/** The evaluations without what is `masked`. */
+/** Asks for the evaluations without the masked parts. */
 export function debriefQuery(asked: DebriefQuestion, masked: readonly BlindPart[]) {
   const blind = toBlindParameter(masked);
   return queryOptions({
@@ -21,7 +21,9 @@ export function debriefQuery(asked: DebriefQuestion, masked: readonly BlindPart[
   });
 }
 
-/** Asks anew, because the reader reveals all that is not in `masked`. Rejects with `ProblemError`. */
+/**
+ * Asks the server again, because the reader reveals everything that is not in `masked`. Rejects with `ProblemError`.
+ */
 export async function revealDebrief(
   queryClient: QueryClient,
   asked: DebriefQuestion,
@@ -43,7 +45,7 @@ export function useDebriefMasked(): BlindPart[] {
   return useMemo(() => debriefMaskedAt(search), [search]);
 }
 
-/** What the debrief at this address withholds. */
+/** The parts that the debrief at this address masks. */
 function debriefMaskedAt(search: string): BlindPart[] {
   return maskedInDebrief(maskedAt(search));
 }
@@ -52,7 +54,7 @@ export async function loadDebrief(queryClient: QueryClient, asked: DebriefQuesti
   await queryClient.ensureQueryData(debriefQuery(asked, debriefMaskedAt(new URL(url).search)));
 }
 
-/** Those that an address names. Throws `bad_request` for too few or too many. */
+/** The records that an address names. Throws `bad_request` for too few or too many. */
 export function comparedIdsOf(search: string): RecordId[] {
   const recordIds = readComparedIds(new URLSearchParams(search).get('ids'));
   if (recordIds === null) throw new ProblemError('bad_request', { retryable: false });
@@ -60,7 +62,7 @@ export function comparedIdsOf(search: string): RecordId[] {
   return recordIds;
 }
 
-/** Not where only language or order have changed. */
+/** False if only the language or the order has changed. */
 export function asksForOtherEvaluations(change: ShouldRevalidateFunctionArgs): boolean {
   const { currentUrl, nextUrl } = change;
   const [current, next] = [currentUrl, nextUrl].map(

@@ -9,8 +9,9 @@ interface DotPlotProps {
 }
 
 /**
- * Where each interviewer's score lies between nothing and its full score, and a line from the lowest to the highest. In
- * percentages of its own box, so that it stands in the first HTML and fits any width. One colour: labels tell people apart.
+ * Draws each interviewer's score as a dot between 0 and its full score, and a line from the lowest to the highest.
+ * Positions are percentages of the plot's own box, so that the plot is part of the first HTML and fits any width. All
+ * dots have one colour: labels tell people apart.
  */
 export function DotPlot({ cells, selectedColumn }: DotPlotProps) {
   const { messages, format } = useLocale();
@@ -65,7 +66,7 @@ function toPercent(dot: PlotDot | undefined): string {
   return `${(dot?.share ?? 0) * 100}%`;
 }
 
-/** What the lines of the plots stand for. */
+/** The scale of the plots. */
 export function PlotAxis() {
   const { format } = useLocale();
   return (

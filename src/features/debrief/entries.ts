@@ -4,11 +4,11 @@ import { type DebriefOrder, orderRows } from '#domain/debrief-order.ts';
 import { hasEvidence } from '#domain/evidence.ts';
 import type { Dimension } from '#domain/record.ts';
 
-/** Something that can be read of each interviewer: a dimension, or their notes. */
+/** One row of the matrix: a dimension, or the interviewers' notes. */
 export interface Entry {
-  /** Does not depend on the order. */
+  /** Stays the same in every order of the rows. */
   id: string;
-  /** `null`: the notes. */
+  /** `null` for the notes. */
   dimension: Dimension | null;
   cells: readonly DebriefCell[];
 }
@@ -21,24 +21,24 @@ export interface RowEntry extends Entry {
 export interface Entries {
   scored: RowEntry[];
   answered: RowEntry[];
-  /** `null` where nobody has written any. */
+  /** `null` if nobody has written notes. */
   notes: Entry | null;
   unmatched: { column: number; entries: (Entry & { dimension: Dimension })[] }[];
-  /** Submitted evaluations that could be read. */
+  /** The number of submitted evaluations that the server could read. */
   recordCount: number;
 }
 
-/** As many dimensions of each as the server compares: the page does the rest of a longer form. */
+/** The server compares this many dimensions of each form; the browser compares the rest of a longer form. */
 export const dimensionsAtFirst = 60;
 
-/** What there is to read of these evaluations. `isFirst`: of each form, only as much as the server may take time for. */
+/** All rows of these evaluations. `isFirst` compares only as much of each form as the server may take time for. */
 export function entriesOf(evaluations: readonly DebriefEvaluation[], isFirst: boolean): Entries {
   const records = evaluations.map(({ record }) => record);
   const isCut = records.map((record) => isFirst && (record?.dimensions.length ?? 0) > dimensionsAtFirst);
   const { scored, answered, unmatched } = compareRecords(
     records.map((record, index) => (record && isCut[index] ? cut(record) : record)),
   );
-  // Whether the rest of a form asks for it is not known yet.
+  // A form that was cut may still ask for this dimension.
   const isCertain = ({ cells }: DebriefRow) => !cells.some(({ kind }, index) => kind === 'not-in-form' && isCut[index]);
   return {
     scored: scored.filter(isCertain).map((row, index) => toEntry('scored', row, index)),
@@ -67,10 +67,10 @@ export function inOrder(rows: RowEntry[], order: DebriefOrder): RowEntry[] {
   return ordered.flatMap((row) => byRow.get(row) ?? []);
 }
 
-/** Whether a press on it shows something that the cell itself does not. */
+/** Whether a press on the cell shows something that the cell itself does not. */
 export function canBeOpened(cell: DebriefCell): cell is DebriefCell & { dimension: Dimension } {
   if (!('dimension' in cell) || cell.dimension === null) return false;
-  // Words alone: with the score it could be told from them whether there is one.
+  // Counts words only: if the score counted too, a button would reveal that the dimension has a score.
   if (cell.kind === 'masked') return hasEvidence(cell.dimension) || cell.dimension.answer.text !== null;
   return cell.kind === 'scored' || cell.kind === 'raw' || cell.kind === 'answered' || hasEvidence(cell.dimension);
 }

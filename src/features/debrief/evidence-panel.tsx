@@ -31,7 +31,7 @@ interface EvidencePanelProps {
   onClose: () => void;
 }
 
-/** The words behind one cell, and those of the others a press away. */
+/** Shows the words behind one cell, with a button for those of each other interviewer. */
 export function EvidencePanel({ entry, column, onChoose, onClose }: EvidencePanelProps) {
   const { messages } = useLocale();
   const words = useMessages(debriefMessages);
@@ -152,7 +152,7 @@ function LinkedQuestion({ question }: { question: Question }) {
   );
 }
 
-/** Images belong to the evaluation, not to a dimension: they are looked at on its own page. */
+/** Images belong to the evaluation, not to a dimension, so the panel links to them on the evaluation's own page. */
 function Images({ record: { id, images } }: { record: DebriefRecord }) {
   const words = useMessages(debriefMessages);
   const keepBlind = useKeepBlind();
@@ -202,7 +202,7 @@ function Way({ column, dimension }: { column: Column; dimension: Dimension | nul
   );
 }
 
-/** Where an item stands on the page of its record; that page itself where the item has no plain id. */
+/** The anchor of an item on the page of its record; empty if the item has no plain id. */
 function anchorOf(kind: 'dimension' | 'image', id: string | null): string {
   return id !== null && /^[\w-]{1,64}$/.test(id) ? `#${kind}-${id}` : '';
 }

@@ -15,7 +15,7 @@ import { Coverage, Level, Total } from './column-facts.tsx';
 import { type Column, useDebrief } from './debrief-context.tsx';
 import { debriefMessages } from './debrief-messages.ts';
 
-/** The conclusions: one column per interviewer, under the name of the round. Name and badge stay in view. */
+/** The conclusions: one column for each interviewer, under the name of the round. Name and badge stay in view. */
 export function MatrixHead({ stickyClass }: { stickyClass: string }) {
   const { answer, columns } = useDebrief();
   const rounds = spansOf(columns, ({ applicationId, round, beginsAt }) => `${applicationId} ${round} ${beginsAt}`);
@@ -71,7 +71,7 @@ export function MatrixHead({ stickyClass }: { stickyClass: string }) {
           <td className={`paper-plot sticky end-0 z-3 bg-surface ${stickyClass}`} />
         </tr>
       </thead>
-      {/* Not of the head, which paper repeats on each sheet. */}
+      {/* Not part of the head, because print repeats the head on each sheet. */}
       <tbody className="max-sm:hidden">
         <FactRows columns={columns} />
       </tbody>
@@ -81,7 +81,7 @@ export function MatrixHead({ stickyClass }: { stickyClass: string }) {
 
 type Span = [Column, ...Column[]];
 
-/** Neighbours with the same key together. */
+/** Joins neighbouring columns with the same key. */
 function spansOf(columns: Column[], keyOf: (evaluation: DebriefEvaluation) => string): Span[] {
   const spans: Span[] = [];
   for (const column of columns) {
@@ -92,7 +92,7 @@ function spansOf(columns: Column[], keyOf: (evaluation: DebriefEvaluation) => st
   return spans;
 }
 
-/** Without what was not submitted or not read: that column says so once. */
+/** Leaves out evaluations that were not submitted or not read: their column says so once. */
 function FactRows({ columns }: { columns: Column[] }) {
   const facts: { name: keyof typeof debriefMessages.en & ('level' | 'total' | 'evidence'); show: ShowFact }[] = [
     { name: 'level', show: (record) => <Level record={record} /> },
@@ -122,7 +122,7 @@ function FactRows({ columns }: { columns: Column[] }) {
 
 type ShowFact = (record: DebriefRecord) => Elements;
 
-/** Why there is nothing to read of an evaluation. */
+/** Says why an evaluation has nothing to read. */
 export function WhyNothing({ evaluation }: { evaluation: DebriefEvaluation }) {
   const { messages } = useLocale();
   const words = useMessages(debriefMessages);
@@ -203,5 +203,5 @@ function RowName({ of, isQuiet = false }: { of: (words: typeof debriefMessages.e
 const rowNameClass =
   'sm:sticky sm:start-0 z-1 bg-surface pe-3 text-start align-top text-xs font-normal leading-4.5 text-ink-soft py-1';
 const cellClass = 'px-2.5 text-start align-top';
-/** Above the plots, which stay at the end. */
+/** Drawn above the plots, which stay at the end of the row. */
 const endClass = 'paper-plot sticky end-0 z-1 bg-surface';

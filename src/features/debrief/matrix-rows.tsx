@@ -21,12 +21,12 @@ import { useWording } from './use-wording.ts';
 import { beginningInWords, WholeOnPaper } from './whole-on-paper.tsx';
 
 interface RowProps {
-  /** The column that is open; `null` for none of this row. */
+  /** The open column; `null` if no cell of this row is open. */
   openColumn: number | null;
   onPress: (selection: Selection) => void;
 }
 
-/** A scored dimension: its name, a cell an interviewer, and where they stand. */
+/** A scored dimension: its name, one cell for each interviewer, and the plot of their scores. */
 export const ScoredRow = memo(function ScoredRow({
   entry,
   openColumn,
@@ -74,7 +74,7 @@ export const ScoredRow = memo(function ScoredRow({
   );
 });
 
-/** A choice, a text or the notes: what was answered, its beginning where it is long; the whole is a press away. */
+/** A choice, a text or the notes. A long answer shows its beginning, and a press opens the whole. */
 export const AnsweredRow = memo(function AnsweredRow({ entry, openColumn, onPress }: RowProps & { entry: Entry }) {
   const { messages } = useLocale();
   const { columns } = useDebrief();
@@ -105,7 +105,7 @@ export const AnsweredRow = memo(function AnsweredRow({ entry, openColumn, onPres
   );
 });
 
-/** Whether there is something to press. */
+/** Whether the cell has something to open. */
 function isWritten({ dimension, cells }: Entry, { index, evaluation }: Column): boolean {
   const cell = cells[index];
   return dimension === null ? evaluation.record?.notes != null : cell !== undefined && canBeOpened(cell);
@@ -127,7 +127,7 @@ function Answer({
   const wording = useWording();
   const cell = entry.cells[column.index] ?? { kind: 'no-record' };
   const notes = entry.dimension === null ? (column.evaluation.record?.notes ?? null) : null;
-  // Without an answer of its own, it is linked questions that can be opened.
+  // A cell without an answer of its own opens the linked questions.
   const answer = canBeOpened(cell) ? answerInWords(cell.dimension, wording) || cellInWords(cell, wording) : null;
   const text = notes ?? answer;
   if (text === null) {
@@ -156,10 +156,10 @@ function Answer({
 }
 
 const answerClass = 'line-clamp-3 text-xs leading-4.5 wrap-anywhere print:line-clamp-none print:whitespace-pre-line';
-/** More than three lines hold. */
+/** In characters: a longer text may not fit into three lines. */
 const longestBeginning = 160;
 
-/** What cannot be opened; among the buttons of a phone it says whose it is. */
+/** A cell that cannot be opened. On a phone it also names the interviewer, because it stands among buttons. */
 function Quiet({ column, children }: { column: Column; children: Elements }) {
   const { messages } = useLocale();
   return (
@@ -215,7 +215,7 @@ export function KindName({ dimension: { kind } }: { dimension: Dimension }) {
   return <span>{isUnknown(kind) ? unknownKind(kind.unknown) : kinds[kind]}</span>;
 }
 
-/** On a phone a row is a block: its name, where everybody stands, what can be opened, what is missing. */
+/** On a phone a row is a block: its name, the plot, the cells that can be opened, then the missing ones. */
 const rowClass =
   'border-t border-line max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-2 max-sm:gap-y-2 max-sm:py-3';
 const nameClass =
@@ -224,5 +224,5 @@ const cellClass = 'py-1 align-middle max-sm:order-2 max-sm:max-w-full max-sm:p-0
 const quietCellClass = 'py-1 align-middle max-sm:order-3 max-sm:p-0';
 const plotClass =
   'paper-plot relative h-14.5 bg-surface p-0 sm:sticky sm:end-0 max-sm:order-1 max-sm:h-14 max-sm:basis-full max-sm:empty:hidden';
-/** The whole name stands above the words, and on the page of each evaluation. */
+/** The title may be cut, because the panel and the page of each evaluation have the whole name. */
 const titleClass = 'line-clamp-4 text-sm leading-5 font-bold wrap-anywhere max-sm:text-base print:line-clamp-none';

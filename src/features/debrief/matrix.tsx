@@ -20,18 +20,18 @@ interface MatrixProps {
   order: DebriefOrder;
   selected: Selection | null;
   onPress: (selection: Selection) => void;
-  /** Stands below the row of the open cell; `null` where it stands elsewhere. */
+  /** The panel below the row of the open cell; `null` if the panel stands elsewhere. */
   panel: Elements;
 }
 
-/** Dimension by interviewer, a real table. What is wider than its card scrolls inside of it; the ends stay. */
+/** A table of dimensions by interviewers. A wide table scrolls inside its card, and its first and last columns stay. */
 export function Matrix({ entries, order, selected, onPress, panel }: MatrixProps) {
   const { messages } = useLocale();
   const words = useMessages(debriefMessages);
   const { columns, answer } = useDebrief();
   const [isWhole, setIsWhole] = useState(false);
   const { scored, answered, notes, recordCount } = entries;
-  // The spread would tell of the scores.
+  // In blind mode an order by spread would reveal something of the scores.
   const hasSpread = recordCount > 1 && !answer.masked.includes('scores');
   const ordered = inOrder(scored, order);
   const shownScored = isWhole ? ordered : ordered.slice(0, dimensionsAtFirst);
@@ -104,7 +104,7 @@ export function Matrix({ entries, order, selected, onPress, panel }: MatrixProps
   );
 }
 
-/** How many columns share a sheet, for `styles.css`: the more, the smaller the type, and no room for plots. */
+/** How many columns share a sheet, for `styles.css`: more columns get smaller type and no plots. */
 function crowdOf(columnCount: number): 'several' | 'many' | undefined {
   if (columnCount > 6) return 'many';
   return columnCount > 3 ? 'several' : undefined;
@@ -137,13 +137,16 @@ function ScoredHeading({ count, order, isOrdered }: { count: number; order: Debr
   );
 }
 
-/** Pixels, for attributes: the policy lets no style stand in HTML. */
+/** In pixels, for attributes: the security policy forbids inline styles. */
 const nameWidth = 148;
 const columnWidth = 128;
 const plotWidth = 176;
 
 const scrollerClass = 'sm:max-h-[calc(100dvh-4.5rem)] sm:overflow-auto print:max-h-none print:overflow-visible';
-/** From where on so many columns need no scrolling; the page itself scrolls then, and the head stays below its header. */
+/**
+ * From these widths on, that many columns need no scrolling. The page itself scrolls, and the head sticks below its
+ * header.
+ */
 const fitClasses: Record<number, string> = {
   1: 'min-[40rem]:max-h-none min-[40rem]:overflow-visible',
   2: 'min-[48rem]:max-h-none min-[48rem]:overflow-visible',

@@ -6,23 +6,23 @@ export interface PlotPoint {
   share: number;
 }
 
-/** A dot: everybody with the same share, side by side. */
+/** A dot: all points at the same position, side by side. */
 export interface PlotDot {
   share: number;
   points: PlotPoint[];
   labelIs: 'above' | 'below';
-  /** Where the label would hang over an end of the axis, it begins or ends at its dot. */
+  /** A label that would hang over an end of the axis begins or ends at its dot. */
   anchor: 'start' | 'middle' | 'end';
 }
 
-/** Shares of an axis as narrow as it gets, 136 px: a Chinese character, any other, and the least room between labels. */
+/** Parts of the narrowest axis, 136 px: a Chinese character, any other character, and the least gap between labels. */
 const hanWidth = 0.09;
 const otherWidth = 0.055;
 const leastGap = 0.03;
-/** How far a label may hang over. */
+/** How far a label may hang over an end of the axis. */
 const overhang = 0.12;
 
-/** The dots of a row from left to right. A label stands above its dot, and below where it would run into its neighbour. */
+/** The dots of a row from left to right. A label stands above its dot, or below if it would run into its neighbour. */
 export function layOutPlot(points: readonly PlotPoint[]): PlotDot[] {
   const byShare = new Map<number, PlotPoint[]>();
   for (const point of points) {

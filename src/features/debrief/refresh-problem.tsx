@@ -11,7 +11,7 @@ interface RefreshProblemProps {
   onRefresh: () => void;
 }
 
-/** Feishu, or this server, could not be asked just now. */
+/** Says that the page could not be refreshed from Feishu or from this server. */
 export function RefreshProblem({ answer: { evaluations, readAt }, error, isFetching, onRefresh }: RefreshProblemProps) {
   const { messages, format } = useLocale();
   const stale = evaluations.flatMap(({ record }) => (record?.stale ? record.readAt : []));

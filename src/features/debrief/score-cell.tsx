@@ -8,7 +8,7 @@ import { useLocale, useMessages } from '../../i18n/locale.tsx';
 import { ScoreBar } from '../../ui/score-bar.tsx';
 import { debriefMessages } from './debrief-messages.ts';
 
-/** A score with its own full score, and whether there are words to it. What is missing says why, without a number. */
+/** A score with its own full score, and a sign if it has words. A missing score says why, without a number. */
 export function ScoreCell({ cell }: { cell: DebriefCell }) {
   const { messages } = useLocale();
   const words = useMessages(debriefMessages);

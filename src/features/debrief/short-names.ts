@@ -1,6 +1,6 @@
 import type { Language, LocalizedText } from '#domain/localized.ts';
 
-/** Family names of two characters that are common enough to be met. */
+/** The common family names of two characters. */
 const longFamilyNames = new Set(
   '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 夏侯 端木 独孤 南宫 轩辕 司空 申屠 百里 呼延'.split(
     ' ',
@@ -8,8 +8,8 @@ const longFamilyNames = new Set(
 );
 
 /**
- * What stands for each of several people beside their dots: the family name, in English the initials. Where two would
- * be alike it is the whole name, and where those are alike too, a number behind it.
+ * A short name for each interviewer beside their dots: the family name, in English the initials. Interviewers with the
+ * same short name get their whole names, and those with the same whole name get a number behind it.
  */
 export function shortNames(names: readonly LocalizedText[], language: Language): string[] {
   const short = names.map((name) => shorten(name, language));
@@ -38,7 +38,7 @@ function isAlone(names: readonly string[], index: number): boolean {
   return names.filter((name) => name === names[index]).length === 1;
 }
 
-/** From 1, among those that are alike. */
+/** The position among equal names, from 1. */
 function numberOf(names: readonly string[], index: number): number {
   return names.slice(0, index + 1).filter((name) => name === names[index]).length;
 }

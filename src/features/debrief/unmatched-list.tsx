@@ -14,7 +14,7 @@ interface UnmatchedListProps {
   onPress: (selection: Selection) => void;
 }
 
-/** What only one of the forms asks: beside nothing, but not left out. */
+/** Lists the dimensions that only one of the forms asks for, because they have no row in the matrix. */
 export function UnmatchedList({ unmatched, selected, onPress }: UnmatchedListProps) {
   const { messages } = useLocale();
   const words = useMessages(debriefMessages);

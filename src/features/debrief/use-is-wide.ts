@@ -1,10 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { mediaList } from '../../ui/media-list.ts';
 
-/** From here on the words stand beside the matrix; below, under their row. As `min-[75rem]:` of the styles. */
+/**
+ * From this width on the panel stands beside the matrix; below it, under its row. Equals `min-[75rem]:` in the styles.
+ */
 const query = '(min-width: 75rem)';
 
-/** True on the server: it shows nothing that depends on it. */
+/** True on the server, which renders nothing that depends on it. */
 export function useIsWide(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { isEscape } from '../../ui/pressed-key.ts';
 
-/** The cell whose words are open. */
+/** The open cell. */
 export interface Selection {
   entryId: string;
   column: number;
@@ -22,7 +22,7 @@ const arrows: Record<string, [down: number, right: number]> = {
   ArrowRight: [0, 1],
 };
 
-/** What is open, and the keys: arrows go from cell to cell and take what is open along, `Esc` closes it. */
+/** The open cell and its keys: arrows move between cells and open the next one if a cell is open; `Esc` closes it. */
 export function useSelection(area: RefObject<HTMLElement | null>): SelectionControl {
   const [selected, setSelected] = useState<Selection | null>(null);
   const control = useMemo(
@@ -38,7 +38,7 @@ export function useSelection(area: RefObject<HTMLElement | null>): SelectionCont
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
       if (isEscape(event) && selected && element) {
-        // What had the focus in the panel is about to go.
+        // Closing removes the element that had the focus in the panel.
         if (!(document.activeElement instanceof HTMLElement && readCell(document.activeElement)))
           findCell(element, selected)?.focus();
         setSelected(null);
@@ -53,7 +53,7 @@ export function useSelection(area: RefObject<HTMLElement | null>): SelectionCont
       const cell = readCell(to);
       if (selected && cell) setSelected(cell);
     };
-    // The page's own keys: wherever the focus is.
+    // On the document, because the keys work wherever the focus is.
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [area, selected]);

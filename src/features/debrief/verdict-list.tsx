@@ -3,7 +3,7 @@ import { Level, Total } from './column-facts.tsx';
 import { useDebrief } from './debrief-context.tsx';
 import { Badges, Candidate, InterviewerName, WhyNothing } from './matrix-head.tsx';
 
-/** The head of the matrix on a phone: an interviewer a line. */
+/** The head of the matrix on a phone: one line for each interviewer. */
 export function VerdictList() {
   const { answer, columns } = useDebrief();
   return (

@@ -3,13 +3,13 @@ import { useIsHydrated } from '../../ui/use-is-hydrated.ts';
 
 interface WholeOnPaperProps {
   text: string;
-  /** Characters on the screen. */
+  /** The most characters that the screen shows. */
   longest: number;
 }
 
-/** The beginning of a text whose whole is a press away; paper, which cannot be pressed, has all of it. */
+/** Shows the beginning of a text that a press opens. Paper cannot be pressed, so print has all of it. */
 export function WholeOnPaper({ text, longest }: WholeOnPaperProps) {
-  // The document would hold the text twice.
+  // Only after hydration: otherwise the document would hold the text twice.
   const isHydrated = useIsHydrated();
   if (text.length <= longest) return <span>{text}</span>;
   const beginning = beginningOf(text, longest);

@@ -1,4 +1,4 @@
-/** The words of the file for spreadsheets; only the server writes it. */
+/** The messages of the CSV file, which only the server writes. */
 const en = {
   file: 'Interviews',
   columns: (zone: string) => [

@@ -15,7 +15,7 @@ interface EvaluationLinkProps {
   days: number | null;
 }
 
-/** One interviewer's evaluation: what became of it, then who; all of it leads to the record. */
+/** A link to one interviewer's evaluation: its outcome, then the interviewer. */
 export function EvaluationLink({ evaluation, days }: EvaluationLinkProps) {
   const { messages } = useLocale();
   const words = useMessages(interviewsMessages);
@@ -30,7 +30,7 @@ export function EvaluationLink({ evaluation, days }: EvaluationLinkProps) {
           <Localized text={interviewer.name} isName />
         )}
         {isMine && <Me />}
-        {/* Read out alone, a verdict and a name would say that the interviewer has passed. */}
+        {/* Without this word a screen reader would say a verdict and a name, as if the interviewer had passed. */}
         <span className="sr-only">{`${messages.common.listSeparator}${messages.record.interviewer}`}</span>
       </span>
     </Link>

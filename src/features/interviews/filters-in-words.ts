@@ -12,7 +12,7 @@ interface Words {
   messages: Messages;
 }
 
-/** Which list it is: the view, then each filter that is set. */
+/** The view of the list, then each filter that is set. */
 export function filtersInWords({ query, view, jobs, interviewers }: Filtered, options: Words): string[] {
   const { language, words, messages } = options;
   const { colon, listSeparator } = messages.common;

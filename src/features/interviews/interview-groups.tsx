@@ -41,12 +41,12 @@ export function InterviewGroups({ groups, readAt, query }: Pick<InterviewList, '
   );
 }
 
-/** In a flat list an application has a row for each of its interviews. */
+/** A flat list has one row of an application for each of its interviews. */
 function keyOf({ applicationId, interviews }: ListedGroup): string {
   return `${applicationId} ${interviews[0]?.id}`;
 }
 
-/** `isWhole`: all of the application's evaluations stand below. */
+/** `isWhole`: the list has all evaluations of the application. */
 function GroupHeading({ group, isWhole }: { group: ListedGroup; isWhole: boolean }) {
   const keepBlind = useKeepBlind();
   const { stage, conclusionsDiffer, applicationId } = group;
@@ -106,7 +106,7 @@ function InterviewLine({ interview, readAt }: { interview: ListedInterview; read
   );
 }
 
-/** From 1024 px on; below that the round and the time share a line above the evaluations. */
+/** Columns from 1024 px on. On narrower screens the round and the time stand in one line above the evaluations. */
 const columnsClass = 'grid grid-cols-[1fr_auto] gap-x-4 lg:grid-cols-[9.5rem_12rem_1fr]';
 const groupClass = 'offscreen-cheap bg-surface px-4 py-2.5 max-sm:rounded-xl max-sm:border max-sm:border-line sm:px-5';
 const evaluationsClass = 'flex flex-wrap gap-x-4 max-lg:order-3 max-lg:col-span-2';

@@ -28,7 +28,7 @@ function counted(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** The words of the list of interviews. `zh` has to have what `en` has. */
+/** The messages of the list of interviews. `zh` has to have every message of `en`. */
 const en = {
   ...evaluationMessages.en,
   title: 'Interviews',

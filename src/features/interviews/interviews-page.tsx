@@ -25,7 +25,7 @@ import { useListKeys } from './use-list-keys.ts';
 import { useListPrint } from './use-list-print.ts';
 import { noFilters, ViewTabs } from './view-tabs.tsx';
 
-/** The interviews that this reader may see: what waits for them first. */
+/** The list of the interviews that this reader may see. */
 export function InterviewsPage() {
   const { messages } = useLocale();
   const words = useMessages(interviewsMessages);
@@ -77,7 +77,7 @@ export function InterviewsPage() {
   );
 }
 
-/** A choice counts when it is pressed: a reader who leaves at once does so before the router begins to load it. */
+/** Remembers a choice when it is pressed, because a reader may leave before the router begins to load the list. */
 function rememberPressed({ target }: MouseEvent): void {
   const link = target instanceof Element ? target.closest('a') : null;
   const isChoice = link?.origin === window.location.origin && link.pathname === paths.start();
@@ -107,7 +107,7 @@ function LayoutChoice({ query }: { query: InterviewQuery }) {
   );
 }
 
-/** Without conclusions here, nothing anchors whoever opens an evaluation from here. */
+/** Switches conclusions off in the list, so that they cannot anchor a reader who opens an evaluation from it. */
 function BlindChoice({ query }: { query: InterviewQuery }) {
   const navigate = useNavigate();
   const addressOf = useListAddress(query);
@@ -139,7 +139,7 @@ function OrderChoice({ list: { query, view, withoutNames } }: { list: InterviewL
   );
 }
 
-/** Why something is not there. */
+/** Says why the list lacks something. */
 function Notes({ list: { completeness, withoutNames } }: { list: InterviewList }) {
   const { messages } = useLocale();
   const words = useMessages(interviewsMessages);

@@ -8,9 +8,9 @@ import { rememberPreference } from '../../i18n/preferences.ts';
 import { rememberList } from '../../last-list.ts';
 import { readListAddress } from './list-address.ts';
 
-/** While the server still reads, there is more in a moment. */
+/** While the server is still reading, the list will have more in a moment. */
 const readingMilliseconds = 3000;
-/** Conclusions come in all day long. */
+/** Short, because interviewers submit conclusions all day long. */
 const freshMilliseconds = 20_000;
 
 export function interviewsQuery(query: InterviewQuery) {
@@ -23,19 +23,19 @@ export function interviewsQuery(query: InterviewQuery) {
   });
 }
 
-/** All pages in one, to take along; not kept. Rejects with `ProblemError`. */
+/** Reads all pages as one list, for text, print and files, without caching it. Rejects with `ProblemError`. */
 export function readWholeList(query: InterviewQuery): Promise<InterviewList> {
   return call(api.interviews, { query: toInterviewParameters({ ...query, after: null, isWhole: true }) });
 }
 
-/** Whether there is no other page. */
+/** Whether the list has only one page. */
 export function isWhole({ next, query }: Pick<InterviewList, 'next' | 'query'>): boolean {
   return next === null && query.after === null;
 }
 
 /**
- * The list at this address as last read, or read now. What it asks for is remembered before anything is waited for:
- * the reader may leave at once for an address that depends on it.
+ * Loads the list at this address, from the cache or from the server. Remembers the reader's choice before it waits,
+ * because the reader may leave at once for an address that depends on the choice.
  */
 export async function loadInterviews(queryClient: QueryClient, { url, signal }: Request): Promise<void> {
   const query = readListAddress(new URL(url).search);
@@ -48,8 +48,8 @@ export async function loadInterviews(queryClient: QueryClient, { url, signal }: 
 }
 
 /**
- * Which view an address without one leads to may have changed, also since something was asked that is still on its way:
- * its answer would be of the view before.
+ * The view of an address without one may have changed, even since a request that is still running. The answer to that
+ * request would be for the earlier view, so this cancels it and asks again.
  */
 async function readAnew(queryClient: QueryClient, query: InterviewQuery): Promise<InterviewList> {
   const options = interviewsQuery(query);
@@ -57,17 +57,17 @@ async function readAnew(queryClient: QueryClient, query: InterviewQuery): Promis
   return queryClient.fetchQuery({ ...options, staleTime: 0 });
 }
 
-/** Whether there was a choice since the address that asks for nothing was last read. */
+/** Whether the reader has made a choice since the page last loaded the address without parameters. */
 let isChoiceNew = false;
 
-/** Keeps what the reader has chosen, for an address that asks for nothing; one like that is no choice itself. */
+/** Remembers the reader's choice for the address without parameters. That address itself is no choice. */
 export function rememberChoice(query: InterviewQuery): void {
   const choice = toRememberedList(query);
   isChoiceNew = choice !== '';
   if (isChoiceNew) rememberPreference('view', encodeURIComponent(choice));
 }
 
-/** Not where only the language has changed, which asks the server nothing. */
+/** False if only the language has changed, because the server is not asked for it. */
 export function asksForOtherInterviews({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
   const [current, next] = [currentUrl, nextUrl].map(({ search }) => toInterviewParameters(readListAddress(search)));
   const isOther = JSON.stringify(current) !== JSON.stringify(next) || (next?.view === undefined && isChoiceNew);

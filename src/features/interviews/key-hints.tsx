@@ -4,7 +4,7 @@ import { useMessages } from '../../i18n/locale.tsx';
 import type { Content } from '../../ui/content.ts';
 import { interviewsMessages } from './interviews-messages.ts';
 
-/** The keys of the list, where there is a keyboard; `?` shows all of them. */
+/** The keys of the list, for readers with a keyboard; `?` shows all keys. */
 export function KeyHints() {
   const words = useMessages(interviewsMessages);
   const { allKeys } = useMessages(keyMessages);

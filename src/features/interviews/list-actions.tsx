@@ -16,7 +16,7 @@ interface ListActionsProps {
   printing: Pick<ListPrint, 'print' | 'isReading' | 'hasFailed'>;
 }
 
-/** Taking the list along: its address, or all of it as text, on paper or as a file. */
+/** Copies the link of the list, or copies, prints or saves all of the list. */
 export function ListActions({ list: { query, view }, printing }: ListActionsProps) {
   const { messages, language, mode, format } = useLocale();
   const words = useMessages(interviewsMessages);
@@ -35,7 +35,7 @@ export function ListActions({ list: { query, view }, printing }: ListActionsProp
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       <TakeAlong getAddress={pageAddress} getText={readText} copyFailed={words.copyFailed} printing={printing} />
-      {/* Not `download`: where the server refuses the file, the browser would save or hide the page that says so. */}
+      {/* Without `download`: if the server refuses the file, the browser shows the error page instead of saving it. */}
       <a href={fileAddress} className={buttonClass()}>
         <Download size={16} aria-hidden="true" />
         <span>{words.saveCsv}</span>

@@ -4,13 +4,13 @@ import { interviewParameters, readListPageQuery, toInterviewParameters } from '#
 import type { InterviewQuery } from '#contract/interviews.ts';
 import { languageParameter, paths } from '../../paths.ts';
 
-/** What the address asks of the list. */
+/** The query that the address holds. */
 export function readListAddress(search: string): InterviewQuery {
   const given = new URLSearchParams(search);
   return readListPageQuery(Object.fromEntries(interviewParameters.map((name) => [name, given.get(name) ?? undefined])));
 }
 
-/** The address of the list with something else asked of it, from its first page on; the language stays. */
+/** The address of the list with these changes, from its first page on, in the same language. */
 export function useListAddress(query: InterviewQuery): (changes: Partial<InterviewQuery>) => string {
   const language = new URLSearchParams(useLocation().search).get(languageParameter) ?? undefined;
   return (changes) => {

@@ -20,10 +20,10 @@ interface Context {
 }
 
 const day = 86_400_000;
-/** In lines: a few milliseconds of work. */
+/** The lines of one chunk, which take a few milliseconds. */
 const linesAtOnce = 200;
 
-/** One line an evaluation, for a spreadsheet: UTF-8 with a byte order mark, lines ended as RFC 4180 has it. */
+/** Writes one line for each evaluation, for a spreadsheet: UTF-8 with a byte order mark, and line ends of RFC 4180. */
 export function writeListFile(list: InterviewList, { preferences, origin }: ListFileOptions): ListFile {
   const language = sentenceLanguage(preferences);
   const format = createFormat(language, preferences.timeZone);
@@ -45,7 +45,7 @@ function* partsOf(list: InterviewList, columns: string[], context: Context): Gen
     yield lines.join('');
     lines = [];
   }
-  // A list that is too long for one file says so where a reader of the file looks for more.
+  // If the list is too long for one file, the last line says so.
   if (list.next !== null) lines.push(toLine([context.words.cut]));
   yield lines.join('');
 }
@@ -83,16 +83,16 @@ function cellsOf({ group, interview, evaluation }: Row, { language, words, messa
   ];
 }
 
-/** "Europe/London, UTC+0, UTC+1": the name, and what it is in summer and in winter where the list has both. */
+/** "Europe/London, UTC+0, UTC+1": the name, and each offset that occurs in the list (summer and winter time). */
 function zoneOf(list: InterviewList, timeZone: string, format: Format): string {
   const moments = list.groups.flatMap(({ interviews }) => interviews.flatMap(({ beginsAt }) => beginsAt ?? []));
-  // One moment a day is enough: formatting each of thousands would hold up other requests.
+  // One moment of each day is enough: formatting each of thousands would hold up other requests.
   const ofDays = new Map((moments.length === 0 ? [list.readAt] : moments).map((at) => [Math.floor(at / day), at]));
   const offsets = [...ofDays.values()].map(format.zone);
   return [...new Set([timeZone, ...offsets])].join(', ');
 }
 
-/** A spreadsheet takes nineteen digits for a number and rounds them; with a letter before them they stay. */
+/** A spreadsheet would read the nineteen digits as a number and round them. A sign before them keeps them as text. */
 function toTextId(id: string): string {
   return `#${id}`;
 }
@@ -101,7 +101,10 @@ function toLine(cells: string[]): string {
   return `${cells.map(toCell).join(',')}\r\n`;
 }
 
-/** Always quoted. What a spreadsheet would run as a formula gets an apostrophe, and so do signs of older formats. */
+/**
+ * Quotes every cell. A text that a spreadsheet would run as a formula gets an apostrophe, and so does a text that
+ * begins with a sign of an older format.
+ */
 function toCell(text: string): string {
   const harmless = /^\s*[=+\-@|%＝＋－＠]/u.test(text) ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""').replace(/[\r\n\t]+/g, ' ')}"`;

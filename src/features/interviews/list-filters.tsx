@@ -16,14 +16,14 @@ import { isEscape } from '../../ui/pressed-key.ts';
 import { interviewsMessages } from './interviews-messages.ts';
 import { useListAddress } from './list-address.ts';
 
-/** Each filter is a list of links: an address says what is chosen, with scripts or without. */
+/** Each filter is a list of links, because the address holds the choice, with or without scripts. */
 export function ListFilters({ list: { query, view, jobs, interviewers } }: { list: InterviewList }) {
   const { messages } = useLocale();
   const words = useMessages(interviewsMessages);
   const inWords = useLocalizedString();
   const titled = jobs.flatMap(({ id, title }) => (title === null ? [] : [{ value: id, label: title }]));
   const isOwed = view === 'owed';
-  // On a phone only those in use are shown, until somebody asks for the others.
+  // On a phone the page shows only the filters in use until the reader asks for the others.
   const [isOpen, setIsOpen] = useState(false);
   return (
     <nav aria-label={words.filtersLabel} data-open={isOpen} className="group/filters flex flex-wrap gap-2">
@@ -136,7 +136,7 @@ function Chip({ label, value, isOwn = false, children }: ChipProps) {
   );
 }
 
-/** Open until Escape, or a press or the focus elsewhere. */
+/** Closes the menu on Escape, on a press outside it, or when it loses the focus. */
 function useClosing(details: { current: HTMLDetailsElement | null }): void {
   useEffect(() => {
     const element = details.current;
@@ -186,7 +186,7 @@ function Choice({ to, isChosen, isOwn = false, children }: ChoiceProps) {
   );
 }
 
-/** Folded on a phone, save where no script could unfold it (`styles.css`). */
+/** Folded on a phone, except without scripts, which could not unfold it (`styles.css`). */
 const unusedClass = 'folded max-sm:group-data-[open=false]/filters:hidden';
 const chipClass =
   'inline-flex min-h-8 list-none items-center gap-2 rounded-lg border border-line bg-surface px-2.5 text-sm hover:bg-raised max-sm:min-h-10 [&::-webkit-details-marker]:hidden';
@@ -194,5 +194,5 @@ const menuClass =
   'absolute start-0 top-full z-20 mt-1 max-h-[60dvh] w-max max-w-[min(20rem,80vw)] min-w-40 overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-lg';
 const choiceClass =
   'flex min-h-9 items-center gap-2 rounded-lg px-2 text-sm hover:bg-raised aria-[current=true]:font-medium max-sm:min-h-11 -outline-offset-2';
-/** The room of the sign that it has not: there are dozens of them. */
+/** Leaves room for the sign of a chosen entry, which these dozens of entries lack. */
 const unchosenClass = 'ps-7.75';

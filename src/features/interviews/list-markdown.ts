@@ -19,13 +19,13 @@ interface ListTextOptions extends TextOptions {
   addressOf: (recordId: ListedEvaluation['recordId']) => string;
   /** The full address of the list. */
   address: string;
-  /** What the page says of its totals. */
+  /** The totals as the page words them. */
   totals: string;
 }
 
 type Context = ListTextOptions & Pick<InterviewList, 'readAt'>;
 
-/** All of a list as Markdown, for a chat or a document: by application, by interview, or by who owes. */
+/** All of a list as Markdown, for a chat or a document: by application, by interview, or by owing interviewer. */
 export function toMarkdown(list: InterviewList, options: ListTextOptions): string {
   const { words, messages, format, totals, address } = options;
   const context = { ...options, readAt: list.readAt };
@@ -82,7 +82,7 @@ function evaluationLink(evaluation: ListedEvaluation, interview: ListedInterview
   return `[${outcome} · ${context.messages.record.interviewerNamed(who)}](${context.addressOf(evaluation.recordId)})`;
 }
 
-/** All that the text tells of an evaluation's content. */
+/** The only part of the text that comes from an evaluation's content. */
 function outcomeInWords(evaluation: ListedEvaluation, { beginsAt }: ListedInterview, context: Context): string {
   const { words, messages, format, readAt } = context;
   if (evaluation.isMasked && evaluation.submission === 'submitted') return messages.details.submissions.submitted;

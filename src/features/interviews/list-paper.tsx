@@ -6,7 +6,7 @@ import { interviewsMessages } from './interviews-messages.ts';
 import { isWhole } from './interviews-query.ts';
 import { useListAddress } from './list-address.ts';
 
-/** On paper only: which list it is, since the filters are controls, and whether that is all of it. */
+/** In print only: names the list, because print hides the filters, and says whether it is complete. */
 export function PaperHeading({ list }: { list: InterviewList }) {
   const { language, messages } = useLocale();
   const words = useMessages(interviewsMessages);
@@ -23,7 +23,7 @@ export function PaperHeading({ list }: { list: InterviewList }) {
   );
 }
 
-/** On paper only: where the list stands, from its first page on, and when it was printed. */
+/** In print only: the address of the list, from its first page on, and the time of printing. */
 export function PaperFooter({ list: { query, view } }: { list: InterviewList }) {
   const addressOf = useListAddress(query);
   return <PrintFooter path={addressOf({ view })} />;

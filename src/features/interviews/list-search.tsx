@@ -12,7 +12,7 @@ import { interviewsMessages } from './interviews-messages.ts';
 import { readListAddress, useListAddress } from './list-address.ts';
 import { readRecordReference } from './record-reference.ts';
 
-/** One field to find and to open: an id or a link leads to its record, everything else searches names. */
+/** One field for two tasks: an id or a link opens its record, and any other text searches names. */
 export function ListSearch({ query }: { query: InterviewQuery }) {
   const words = useMessages(interviewsMessages);
   const { mode } = useLocale();
@@ -72,8 +72,8 @@ export function ListSearch({ query }: { query: InterviewQuery }) {
 }
 
 /**
- * Searches: `replace` keeps one step of the history for all that is typed in a row. It starts from the address that the
- * reader is on the way to, and does not call them back from another page.
+ * Searches for the typed text. `replace` keeps one history entry for everything typed in a row. The search starts from
+ * the list that the reader is on the way to, and does not call a reader back who is leaving for another page.
  */
 function useSearch(query: InterviewQuery) {
   const navigate = useNavigate();
@@ -97,15 +97,15 @@ function useSearch(query: InterviewQuery) {
 
 interface AddressText {
   field: RefObject<HTMLInputElement | null>;
-  /** What the address searches. */
+  /** The text that the address searches for. */
   text: string;
   typing: TypedText;
   isSearching: () => boolean;
 }
 
 /**
- * Another address, as by Back or "clear filters", is what the field shows from then on, whether it has the focus or not.
- * What has been typed and not searched yet is the reader's.
+ * When the address changes, as by Back or "clear filters", the field shows the text of the new address, even while it
+ * has the focus. Text that the reader has typed and not searched for yet stays.
  */
 function useAddressText({ field, text, typing, isSearching }: AddressText): void {
   const { key } = useLocation();
@@ -117,10 +117,10 @@ function useAddressText({ field, text, typing, isSearching }: AddressText): void
   const show = useEffectEvent(() => {
     const { current: input } = field;
     if (input === null || typing.text !== null || isSearching() || isReference(input.value)) return;
-    // With the space behind it that its writer goes on from.
+    // The typed text may end with a space that the reader continues from.
     if (input.value.trim() !== text) input.value = text;
   });
-  // What was typed before the page could react.
+  // The reader may have typed before hydration.
   useEffect(() => catchUp(), []);
   useEffect(() => {
     if (key !== shownKey.current) show();

@@ -13,7 +13,10 @@ export interface InterviewerOwing {
   owed: OwedEvaluation[];
 }
 
-/** In the order of their oldest evaluation. Where Feishu names nobody, each evaluation stands by itself. */
+/**
+ * Groups owed evaluations by interviewer, in the order of each interviewer's first one. An evaluation without an
+ * interviewer is a group of its own.
+ */
 export function byInterviewer(groups: readonly ListedGroup[]): InterviewerOwing[] {
   const interviewers = new Map<string, InterviewerOwing>();
   for (const group of groups) {

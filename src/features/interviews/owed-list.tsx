@@ -16,7 +16,7 @@ import { interviewsMessages } from './interviews-messages.ts';
 import { byInterviewer, type InterviewerOwing, type OwedEvaluation } from './owed-evaluations.ts';
 import { Reminder } from './reminder.tsx';
 
-/** Lists who owes which evaluation since when. A person gets one reminder for all that they owe. */
+/** Lists the owed evaluations of each interviewer. A person gets one reminder for everything that they owe. */
 export function OwedList({ groups, readAt }: Pick<InterviewList, 'groups' | 'readAt'>) {
   const { format } = useLocale();
   const words = useMessages(interviewsMessages);

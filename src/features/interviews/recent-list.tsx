@@ -14,7 +14,7 @@ export function RecentList() {
   const words = useMessages(recentMessages);
   const isHydrated = useIsHydrated();
   const [isCleared, setIsCleared] = useState(false);
-  // They are stored in this browser only.
+  // Only this browser stores them, so the server cannot render them.
   const recents = useMemo(() => (isHydrated && !isCleared ? recentRecords() : []), [isHydrated, isCleared]);
   const clear = () => {
     forgetRecords();

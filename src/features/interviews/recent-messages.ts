@@ -1,4 +1,4 @@
-/** The words of what was opened last. `zh` has to have what `en` has. */
+/** The messages of the recently opened records. `zh` has to have every message of `en`. */
 const en = {
   recent: 'Recently opened',
   recentNote: 'Stored in this browser only: just the IDs, no content.',

@@ -11,7 +11,7 @@ const keptCount = 10;
 /** The latest valid date in JavaScript; formatting a later one would throw. */
 const latestDate = 8.64e15;
 
-/** Newest first. Evaluations are private: only ids and times are kept, no names and no texts. */
+/** The recently opened records, newest first. Evaluations are private, so the browser stores ids and times only. */
 export function recentRecords(): RecentRecord[] {
   const stored = browserStorage.readJson('recent');
   const records = Array.isArray(stored) ? stored.filter(isRecentRecord) : [];

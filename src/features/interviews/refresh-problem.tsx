@@ -14,7 +14,7 @@ interface RefreshProblemProps {
   onRefresh: () => void;
 }
 
-/** Why the list may be older than it looks, and the one thing to do. */
+/** Says why the list may be out of date, and offers one action. */
 export function RefreshProblem({ error, isFetching, onRefresh }: RefreshProblemProps) {
   const { messages } = useLocale();
   const words = useMessages(interviewsMessages);

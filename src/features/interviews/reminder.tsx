@@ -15,7 +15,7 @@ interface ReminderProps {
   readAt: number;
 }
 
-/** A text to send to somebody by oneself, shown before it is copied; in either language, whatever the page is in. */
+/** A reminder for the reader to send, shown before it is copied, in either language whatever the page's own is. */
 export function Reminder({ interviewer, readAt }: ReminderProps) {
   const { language: own, messages } = useLocale();
   const words = useMessages(interviewsMessages);
@@ -63,7 +63,7 @@ interface ReminderTextOptions extends ReminderProps {
   words: InterviewsMessages;
 }
 
-/** Names, rounds, dates and links; no verdict, no score. */
+/** Has names, rounds, dates and links, but no verdict and no score. */
 function reminderText({ interviewer, readAt, language, words }: ReminderTextOptions): string {
   const format = createFormat(language);
   const { reminder, roundNumber, days } = words;

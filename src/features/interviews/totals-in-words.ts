@@ -2,7 +2,7 @@ import type { InterviewList } from '#contract/interviews.ts';
 import type { InterviewsMessages } from './interviews-messages.ts';
 import { isWhole } from './interviews-query.ts';
 
-/** How much the list holds, on this page or another. */
+/** The size of the whole list, on all its pages. */
 export function totalsInWords({ view, totals, groups, next, query }: InterviewList, words: InterviewsMessages): string {
   const { applications, interviews, evaluations, notSubmitted } = totals;
   if (view !== 'owed') return words.totals(applications, interviews, evaluations, notSubmitted);
@@ -11,6 +11,6 @@ export function totalsInWords({ view, totals, groups, next, query }: InterviewLi
       .flatMap((group) => group.interviews.flatMap((interview) => interview.evaluations))
       .map(({ interviewer }) => interviewer.id),
   );
-  // Those of other pages are not known here.
+  // This page does not know the interviewers of other pages.
   return words.owedTotals(evaluations, isWhole({ next, query }) ? people.size : null);
 }

@@ -1,7 +1,9 @@
 import type { RefObject } from 'react';
 import { useKey } from '../../ui/use-key.ts';
 
-/** `j` and `k` go from evaluation to evaluation in reading order, `/` to the search field; Enter is the browser's. */
+/**
+ * `j` and `k` move between evaluations in reading order, `/` moves to the search field. Enter is left to the browser.
+ */
 export function useListKeys(page: RefObject<HTMLElement | null>): void {
   useKey('j', () => focusEvaluation(page.current, 1));
   useKey('k', () => focusEvaluation(page.current, -1));

@@ -5,21 +5,21 @@ import type { InterviewList } from '#contract/interviews.ts';
 import { isWhole, readWholeList } from './interviews-query.ts';
 
 export interface ListPrint {
-  /** What the page shows: this page of the list, or all of it while it is printed. */
+  /** The list that the page shows: one page of it, or all of it while it is printed. */
   list: InterviewList;
-  /** Prints all of the list, whatever page of it is shown. */
+  /** Prints all of the list, whichever page the reader sees. */
   print: () => void;
   isReading: boolean;
   hasFailed: boolean;
 }
 
-/** Paper has no next page to ask for: the rest of the list is read before it is printed. */
+/** Reads the rest of the list before printing, because paper has no next page. */
 export function useListPrint(page: InterviewList): ListPrint {
   const [printed, setPrinted] = useState<{ query: InterviewList['query']; whole: InterviewList } | null>(null);
   const { mutate, isPending, isError } = useMutation({
     mutationFn: async () => (isWhole(page) ? page : readWholeList(page.query)),
     onSuccess: (whole) => {
-      // The browser prints what stands on the page at that moment.
+      // The browser prints the page as it is at that moment.
       flushSync(() => setPrinted({ query: page.query, whole: { ...whole, query: { ...page.query, after: null } } }));
       window.print();
     },

@@ -16,7 +16,7 @@ export function ViewTabs({ list: { query, view, views } }: { list: InterviewList
       {views.map(({ view: each, count }) => (
         <Link
           key={each}
-          // Filters of one view need not make sense in another; the period does.
+          // Filters of one view may not make sense in another, except the period.
           to={addressOf({ ...noFilters, view: each, sort: each === 'owed' ? 'owed' : 'time' })}
           aria-current={each === view ? 'page' : undefined}
           className={tabClass}

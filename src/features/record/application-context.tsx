@@ -16,7 +16,7 @@ import { Card } from '../../ui/card.tsx';
 import { useRecord } from './record-context.tsx';
 import { useApplication } from './use-application.ts';
 
-/** What the others of the same application concluded, for those who may read it. */
+/** Lists the other evaluations of the same application with their conclusions, as far as the reader may see them. */
 export function OtherEvaluations() {
   const { format, messages } = useLocale();
   const recordId = useRecord().record.id;

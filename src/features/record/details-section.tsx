@@ -11,7 +11,7 @@ import { Message } from '../../i18n/message.tsx';
 import { Card } from '../../ui/card.tsx';
 import type { Content } from '../../ui/content.ts';
 
-/** The plain facts, with the ids that people copy into tickets. */
+/** Lists the facts of the evaluation, with the ids that people copy into tickets. */
 export function DetailsSection({ record }: { record: InterviewRecord }) {
   const { messages, format } = useLocale();
   const { interviewer, authorId, submittedAt, level } = record;

@@ -43,7 +43,10 @@ export function DimensionAnswer({ dimension }: { dimension: Dimension }) {
   );
 }
 
-/** Looks the same with and without an answer, here or (for a range of job levels) in the record's own field. */
+/**
+ * Looks the same whether or not the interviewer answered, here or (for a range of job levels) in the record's own
+ * field.
+ */
 function MaskedConclusion({ dimension: { kind } }: { dimension: Dimension }) {
   const words = useMessages(blindMessages);
   return (
@@ -55,7 +58,7 @@ function MaskedConclusion({ dimension: { kind } }: { dimension: Dimension }) {
   );
 }
 
-/** What does not depend on the score: the place of its option, and whether anything was written. */
+/** The part of a masked score that does not depend on it: a mask for the option, and whether anything was written. */
 function MaskedScore({ dimension }: { dimension: Dimension }) {
   const words = useMessages(blindMessages);
   const isWritten = hasEvidence(dimension) || dimension.answer.text !== null;

@@ -16,7 +16,7 @@ import { useAddress } from './record-context.tsx';
 
 interface DimensionCardProps {
   dimension: Dimension;
-  /** Whether to mark a score without written evidence. False where no score has any: the section says so once. */
+  /** Whether to mark a score without written evidence. False if no score has any, because the section says so once. */
   marksEvidence: boolean;
 }
 

@@ -36,7 +36,7 @@ export function DimensionScore({ dimension }: { dimension: Dimension }) {
 
 const place = 'ms-auto shrink-0 whitespace-nowrap';
 
-/** The part that withholds the answer of a dimension; `null` where it is not withheld. */
+/** The part that masks the answer of a dimension; `null` if the answer is not masked. */
 export function useWithheldPart(dimension: Dimension): RecordPart | null {
   return withheldPart(dimension, useRecord().record.masked);
 }

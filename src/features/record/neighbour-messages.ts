@@ -1,4 +1,4 @@
-/** The words of going on to the next record. `zh` has to have what `en` has. */
+/** The messages of the links to the neighbouring records. `zh` has to have every message of `en`. */
 const en = {
   inList: 'In the list',
   previous: 'Previous evaluation',

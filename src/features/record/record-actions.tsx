@@ -30,7 +30,7 @@ export function RecordActions() {
         getAddress={address}
         getText={() => toMarkdown(record, { application, mode, language, messages, format, address: address() })}
       />
-      {/* It holds the conclusion. */}
+      {/* The PDF holds the conclusion. */}
       {!isBlind && <OfficialPdf key={record.id} />}
     </div>
   );

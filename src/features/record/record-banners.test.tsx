@@ -16,7 +16,7 @@ test.each([
     <RecordBanners record={record({ stale: true })} refreshProblem={ended} refreshing={false} onRefresh={() => {}} />,
   );
   screen.getByText(says);
-  // Only one notice: it implies that the reading is old.
+  // The page shows only one notice, because the notice implies that the reading is old.
   expect(screen.getAllByRole('status')).toHaveLength(1);
   expect(screen.getByRole<HTMLAnchorElement>('link', { name: signIn }).pathname).toBe('/auth/sign-in');
 });

@@ -13,15 +13,15 @@ import { cardClass } from '../../ui/card.tsx';
 import { ConclusionBadge } from './conclusion-badge.tsx';
 import { TotalScore } from './scores/total-score.tsx';
 
-/** What readers look for first: the conclusion, level and total, whose evaluation it is, and from when. */
+/** Shows first what readers look for first: the conclusion, level and total, the interviewer, and the time. */
 export function RecordHeader({ record }: { record: InterviewRecord }) {
   const { messages } = useLocale();
   const words = useMessages(blindMessages);
   const { hasBeenBlind } = useBlind();
   const hidesConclusion = record.masked.includes('conclusion');
-  // How far the evaluation got is told.
+  // A state is never masked: it only says how far the evaluation got.
   const isConclusionMasked = hidesConclusion && record.conclusion === null;
-  // The banner says why nothing is there: each part saying it too would hide that.
+  // The banner says why the evaluation is empty. The same in every part would hide that.
   const isBare =
     submissionWarning(record) !== null && !hasContent(record) && !record.level && !record.total && !record.submittedAt;
   const isUnreadable = (field: RecordField) => record.unreadable.includes(field);
@@ -63,7 +63,7 @@ export function RecordHeader({ record }: { record: InterviewRecord }) {
 }
 
 const rowClass = 'flex flex-wrap items-center gap-x-6 gap-y-3 sm:grid sm:grid-cols-[auto_1fr_auto]';
-/** As high as a total with its check: what is revealed moves nothing. */
+/** As high as a total with its check, so that revealing the scores moves nothing. */
 const roomClass = 'sm:min-h-20.5';
 
 /** Name and description of the level. Never "3 of 5": Feishu gives no maximum. */

@@ -14,7 +14,7 @@ import { useApplication } from './use-application.ts';
 const RecordActions = lazySection(() => import('./record-actions.tsx'), 'RecordActions');
 const RecordNeighbours = lazySection(() => import('./record-neighbours.tsx'), 'RecordNeighbours');
 
-/** Whose evaluation it is, where it stands in the list, and what can be done with it. */
+/** Names the candidate or interviewer, and offers the neighbours in the list and the actions of the page. */
 export function RecordHeading() {
   const { messages } = useLocale();
   const inWords = useLocalizedString();
@@ -33,7 +33,7 @@ export function RecordHeading() {
           {heading.map((part, index) => (
             <Fragment key={part}>
               {index > 0 && <span> · </span>}
-              {/* A name may hold what turns round the letters behind it. */}
+              {/* A name may hold characters that change the direction of the letters after it. */}
               <bdi>{part}</bdi>
             </Fragment>
           ))}
@@ -54,7 +54,7 @@ export function RecordHeading() {
   );
 }
 
-/** Round, time and interviewer, as far as they are known; the job where the heading names no candidate. */
+/** The known ones of round, time and interviewer. Adds the job if the heading names no candidate. */
 function Facts({ subject, byline }: { subject: RecordSubject; byline: string | null }) {
   const { format } = useLocale();
   const { candidate, job, interview } = subject;
@@ -88,6 +88,6 @@ function Facts({ subject, byline }: { subject: RecordSubject; byline: string | n
 const factClass = "relative ps-4 before:absolute before:start-1.5 before:content-['·'/'']";
 /** From 1280 px on everything stands in one row; below that the actions get a row of their own. */
 const rowClass = 'flex flex-wrap items-center justify-between gap-x-3 gap-y-1 min-[80rem]:flex-nowrap';
-/** Room for what comes later, so that nothing moves then. */
+/** Room for the links that are loaded later, so that nothing moves when they come. */
 const neighboursClass =
   'h-8 w-32 shrink-0 max-sm:-me-2.5 max-sm:h-10 max-sm:w-20 max-sm:self-start pointer-coarse:h-10 sm:pointer-coarse:w-40 print:hidden';

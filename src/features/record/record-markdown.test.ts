@@ -21,7 +21,7 @@ function markdown(parts: Partial<InterviewRecord>, mode: LanguageMode, applicati
   return toMarkdown(record(parts), { mode, language, messages, format: createFormat(language), address, application });
 }
 
-/** What the records here belong to. */
+/** The application of the records in these tests. */
 function application(candidate: string | null, job: string): ListedGroup {
   return group(candidate, job, '赵鹏', { recordId: record().id });
 }

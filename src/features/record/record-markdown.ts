@@ -18,7 +18,7 @@ import { bylineOf, headingOf, subjectOf } from './record-subject.ts';
 import { type ScoreRow, scoreRows } from './scores/score-rows.ts';
 
 interface MarkdownOptions extends TextOptions {
-  /** What the record belongs to; `null` where it is not known. */
+  /** The record's application; `null` while it is not known. */
   application: ListedGroup | null;
   /** The absolute URL of the record, for the link. */
   address: string;
@@ -116,5 +116,8 @@ function quote(notes: string): string {
     .join('\n');
 }
 
-/** Would turn the line above into a heading. List markers are not escaped: lists in the notes may stay lists. */
+/**
+ * A line that would turn the line above it into a heading. Lists in the notes may stay lists, so markers are not
+ * escaped.
+ */
 const ruleLine = /^(\s*)([-=][-=\s]*)$/;

@@ -15,7 +15,7 @@ import { neighbourMessages } from './neighbour-messages.ts';
 import { useRecord } from './record-context.tsx';
 import { recordNeighboursQuery } from './record-query.ts';
 
-/** To the evaluation before and after this one in the list that the reader came from, also by `[` and `]`. */
+/** Links to the evaluations before and after this one in the list that the reader came from, also by `[` and `]`. */
 export function RecordNeighbours() {
   const words = useMessages(neighbourMessages);
   const navigate = useNavigate();
@@ -54,7 +54,7 @@ export function RecordNeighbours() {
 }
 
 interface ArrowProps {
-  /** `null`: there is none; `undefined`: it is not known yet. */
+  /** `null` at the end of the list; `undefined` while the neighbour is not known yet. */
   to: Neighbour | null | undefined;
   here: RecordId;
   label: string;
@@ -63,7 +63,7 @@ interface ArrowProps {
   icon: LucideIcon;
 }
 
-/** It stays the same link from record to record, and at the end of the list, so that it keeps the focus. */
+/** Stays the same link from record to record and at the end of the list, so that it keeps the focus. */
 function Arrow({ to, here, label, sign, icon: Icon }: ArrowProps) {
   const { messages } = useLocale();
   const inWords = useLocalizedString();

@@ -52,7 +52,7 @@ export function RecordPage() {
       <RecordProvider record={record}>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:block">
           <RecordHeading />
-          {/* Another record is other elements: nothing of the one before stays, nor what a translator made of it. */}
+          {/* The key gives each record its own elements: nothing stays of the last one, nor its translation. */}
           <Fragment key={record.id}>
             <RecordBanners
               record={record}
@@ -73,7 +73,7 @@ export function RecordPage() {
   );
 }
 
-/** A component of its own: it renders again after hydration, and the sections that are not hydrated yet must not. */
+/** A component of its own, because it renders again after hydration and the unhydrated sections must not. */
 function Anchor() {
   useAnchor();
   return null;
@@ -84,7 +84,7 @@ const columnsClass =
   'grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18.75rem] print:block';
 const columnClass = 'grid grid-cols-[minmax(0,1fr)] gap-4 print:block';
 
-/** Notes often sum up: the reader of evidence comes to them, and to the scores once revealed, after the dimensions. */
+/** In blind mode, scores and notes come after the dimensions, because notes often sum the evaluation up. */
 function Scores({ record, cardCount }: { record: InterviewRecord; cardCount: number }) {
   return (
     <>
@@ -99,7 +99,7 @@ function RecordBody({ record }: { record: InterviewRecord }) {
   const isBlind = masked.length > 0;
   const cards = useMemo(() => dimensionsWithCards(record), [record]);
   const scores = <Scores record={record} cardCount={cards.length} />;
-  // The banner says why: cards without content would only repeat it.
+  // The banner says why the evaluation is empty; cards without content would only repeat it.
   const isWritten = submissionWarning(record) === null || hasContent(record);
   return (
     <div className={isWritten ? columnsClass : columnClass}>

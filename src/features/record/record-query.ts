@@ -8,7 +8,7 @@ import { call } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 import { pauseForNames } from '../../retry/ask-for-names.ts';
 
-/** The record without what is `masked`. */
+/** Asks for the record without the masked parts. */
 export function recordQuery(recordId: RecordId, masked: readonly BlindPart[]) {
   const blind = toBlindParameter(masked);
   return queryOptions({
@@ -17,7 +17,7 @@ export function recordQuery(recordId: RecordId, masked: readonly BlindPart[]) {
   });
 }
 
-/** What the record belongs to; asked for again while the server still reads it. */
+/** Asks for the record's application, and asks again while the server is still reading it. */
 export function recordContextQuery(recordId: RecordId, masked: readonly BlindPart[]) {
   const blind = toBlindParameter(masked);
   return queryOptions({
@@ -28,8 +28,8 @@ export function recordContextQuery(recordId: RecordId, masked: readonly BlindPar
 }
 
 /**
- * Asks anew for a record and what it belongs to, because the reader reveals all that is not in `masked`. Rejects with
- * `ProblemError`.
+ * Asks the server again for a record and its application, because the reader reveals everything that is not in
+ * `masked`. Rejects with `ProblemError`.
  */
 export async function revealRecord(
   queryClient: QueryClient,
@@ -42,7 +42,7 @@ export async function revealRecord(
   queryClient.setQueryData(recordContextQuery(recordId, masked).queryKey, context);
 }
 
-/** What stands before and after the record in a list. */
+/** The neighbours of the record in a list. */
 export function recordNeighboursQuery(recordId: RecordId, list: InterviewParameters) {
   return queryOptions({
     queryKey: ['record-neighbours', recordId, list],
@@ -65,7 +65,7 @@ export async function loadRecord(
 ): Promise<void> {
   const query = recordQuery(recordId, masked);
   if (isRevocation(queryClient.getQueryState(query.queryKey)?.error)) queryClient.removeQueries(query);
-  // The heading names the candidate. Without it the page is shown all the same.
+  // The heading names the candidate, but the page is also shown without the name.
   const context = queryClient.ensureQueryData(recordContextQuery(recordId, masked)).catch(() => undefined);
   await Promise.all([queryClient.ensureQueryData(query), context]);
 }

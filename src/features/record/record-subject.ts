@@ -3,7 +3,7 @@ import { isEmptyText, type LocalizedText } from '#domain/localized.ts';
 import type { InterviewRecord } from '#domain/record.ts';
 import type { Messages } from '../../i18n/en.ts';
 
-/** Whose evaluation it is, as far as that is known: a candidate is evaluated, an interviewer evaluates. */
+/** The known subject of an evaluation: the candidate whom it evaluates and the interview. */
 export interface RecordSubject {
   candidate: string | null;
   job: string | null;
@@ -21,7 +21,7 @@ export function subjectOf({ id, interviewer }: InterviewRecord, application: Lis
   };
 }
 
-/** The parts of the heading: the candidate and the job, or where nobody knows the candidate, who evaluated. */
+/** The parts of the heading: the candidate and the job, or the interviewer if the candidate is not known. */
 export function headingOf(
   { candidate, job, interviewer }: RecordSubject,
   { record }: Messages,

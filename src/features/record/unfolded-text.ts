@@ -1,11 +1,11 @@
 import type { InterviewRecord } from '#domain/record.ts';
 
-/** What is folded when it is long, by the names of its fields; of code questions the answer is not. */
+/** The fields that the page folds when they are long. The answer to a code question is not folded. */
 const folded: ReadonlySet<string> = new Set(['notes', 'comment', 'text', 'answer']);
 /** The server renders at most this many entries of a list. */
 const mostShown = 30;
 
-/** How many characters stand in the first view in one piece, however long: of names, titles, descriptions and code. */
+/** The characters that the first view shows unfolded, however many: names, titles, descriptions and code. */
 export function countUnfolded(record: InterviewRecord): number {
   const code = record.codeQuestions.slice(0, mostShown).reduce((sum, { answer }) => sum + (answer?.length ?? 0), 0);
   return code + countIn(record);

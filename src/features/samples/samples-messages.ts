@@ -1,4 +1,4 @@
-/** The words of the page of samples. `zh` has to have what `en` has. */
+/** The messages of the page of samples. `zh` has to have every message of `en`. */
 const en = {
   title: 'Samples',
   lead: 'This server runs on sample data. Everything here is made up.',

@@ -9,7 +9,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { SampleList } from './sample-list.tsx';
 import { samplesMessages } from './samples-messages.ts';
 
-/** What the sandbox shows beyond its company: each sample with a word on why, and each way in which Feishu can fail. */
+/** Lists the sandbox's samples, each with a hint, and each way in which Feishu can fail. */
 export function SamplesPage() {
   const { messages } = useLocale();
   const words = useMessages(samplesMessages);

@@ -13,7 +13,7 @@ interface SessionRowProps {
   onEnd: () => void;
 }
 
-/** One person and when they signed in; ending the sessions takes a confirmation. */
+/** One person and the time of their sign-in. A second press confirms ending the sessions. */
 export function SessionRow({ signedIn, isOwn, isEnding, onEnd }: SessionRowProps) {
   const { format } = useLocale();
   const words = useMessages(sessionsMessages);

@@ -112,7 +112,8 @@ function Picture({ recordId, image, name, isLoaded, onLoaded, onBroken }: Pictur
         alt={name}
         loading="lazy"
         decoding="async"
-        // What is transparent in a picture was drawn on white; while there is none, white would flash in the dark.
+        // Pictures with transparent parts were drawn on white. Before the picture comes, white would flash in the dark
+        // theme.
         className={`size-full object-cover object-top ${isLoaded ? 'bg-paper' : ''}`}
       />
       <bdi translate="no" className={captionClass}>

@@ -43,7 +43,7 @@ export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerPr
       index={Math.max(0, images.indexOf(opened))}
       slides={slides}
       plugins={[Captions, Download, Zoom]}
-      // What is transparent in a picture was drawn on white.
+      // Pictures with transparent parts were drawn on white.
       carousel={{ finite: true, imageProps: { className: 'bg-paper' } }}
       render={{ controls: () => <Count /> }}
       controller={{ closeOnBackdropClick: true }}
@@ -61,7 +61,7 @@ export function ImageViewer({ recordId, images, opened, onClose }: ImageViewerPr
   );
 }
 
-/** The viewer itself hears keys only while it has the focus, which Tab may take on to the browser's own bar. */
+/** The viewer hears keys only while it has the focus, and Tab may move the focus on to the browser's own controls. */
 function useEscapeFromAnywhere(onClose: () => void): void {
   useEffect(() => {
     const close = ({ key }: KeyboardEvent): void => {
@@ -72,7 +72,10 @@ function useEscapeFromAnywhere(onClose: () => void): void {
   }, [onClose]);
 }
 
-/** One text: the viewer's own counter changes numbers in place, of which page translators make others. */
+/**
+ * A single text: the viewer's own counter changes its numbers in place, which fails once a page translator has replaced
+ * them.
+ */
 function Count() {
   const { slides, currentIndex } = useLightboxState();
   return (
@@ -82,6 +85,6 @@ function Count() {
   );
 }
 
-/** Legible on any picture; the name stands at the foot, where there is room for it. */
+/** Legible on any picture. The image's name stands at the foot, which has room for it. */
 const countClass =
   'tabular absolute start-0 top-0 m-2 rounded-lg bg-[#15171cb8] px-2.5 leading-8 text-[#fff] select-none';

@@ -9,20 +9,22 @@ import { pdfMessages } from './pdf-messages.ts';
 
 const PdfPanel = lazySection(() => import('./pdf-panel.tsx'), 'PdfPanel');
 
-/** The way to the PDF that Feishu Hire makes of the evaluation. Needs a positioned element around it, for its panel. */
+/**
+ * The button that asks for Feishu Hire's PDF of the evaluation. Needs a positioned element around it, for its panel.
+ */
 export function OfficialPdf() {
   const words = useMessages(pdfMessages);
   const { record } = useRecord();
   const [isOpen, setIsOpen] = useState(false);
   const panelId = useId();
   const parts = useRef<HTMLDivElement>(null);
-  // Both the button and its panel hear the key.
+  // On the element around both, because both the button and its panel hear the key.
   useEffect(() => {
     const element = parts.current;
     const closeOnEscape = (event: KeyboardEvent) => {
       if (!isEscape(event)) return;
       setIsOpen(false);
-      // What had the focus is gone.
+      // Closing removes the element that had the focus.
       element?.querySelector('button')?.focus();
     };
     element?.addEventListener('keydown', closeOnEscape);
@@ -38,7 +40,7 @@ export function OfficialPdf() {
         onClick={() => setIsOpen(!isOpen)}
       >
         <FileDown size={16} aria-hidden="true" />
-        {/* The short word stands in one row with everything else. */}
+        {/* The short word lets the button fit into one row with the others. */}
         <span aria-hidden="true" className="max-sm:hidden">
           PDF
         </span>

@@ -1,6 +1,6 @@
 import type { RequestProblem } from '../../../api/problem-error.ts';
 
-/** The panel shows these where the reader asked for the PDF: what happened, and the one thing to do. */
+/** The panel shows these problems where the reader asked for the PDF: what happened, and one action. */
 type ToldProblem = Extract<
   RequestProblem,
   | 'pdf_unknown'

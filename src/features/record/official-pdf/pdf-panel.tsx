@@ -16,14 +16,14 @@ interface PdfPanelProps {
 
 const languageNames: Record<Language, string> = { zh: '中文', en: 'English' };
 
-/** Asks for the language, and says how far it is. Not modal: a reader who waits can read on. */
+/** Asks for the language and shows the progress. Not modal, because a reader who waits can read on. */
 export function PdfPanel({ id, recordId }: PdfPanelProps) {
   const words = useMessages(pdfMessages);
   const { ask, cancel, before, awaited, isDone, error } = useOfficialPdf(recordId);
   const languages = useRef<HTMLDivElement>(null);
   const giveUp = () => {
     cancel();
-    // The button that had the focus is gone.
+    // Cancelling removes the button that had the focus.
     languages.current?.querySelector('button')?.focus();
   };
   return (
@@ -78,6 +78,6 @@ function Problem({ error }: { error: Error }) {
   );
 }
 
-/** From where the buttons begin on narrow screens, from where they end on others. */
+/** Aligned with the start of the buttons on narrow screens, and with their end on others. */
 const panelClass =
   'absolute start-0 top-full z-20 mt-2 w-72 max-w-[calc(100vw-2rem)] rounded-xl border border-line bg-surface p-3 text-sm shadow-lg sm:start-auto sm:end-0';

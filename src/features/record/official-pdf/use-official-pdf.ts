@@ -8,11 +8,11 @@ import { call } from '../../../api/client.ts';
 import { paths } from '../../../paths.ts';
 
 /**
- * Has the PDF made and downloads it. While others are made before it, asks again and again, which keeps the place; with
- * the page the place is given up.
+ * Asks the server to make the PDF, and downloads it. While other PDFs come first, this asks again and again, which
+ * keeps the reader's place. Leaving the page gives the place up.
  */
 export function useOfficialPdf(recordId: RecordId) {
-  /** `null`: it is being made. */
+  /** The number of PDFs that the server makes first; `null` while it makes this one. */
   const [before, setBefore] = useState<number | null>(null);
   const asking = useRef<AbortController | null>(null);
   const request = useMutation({
@@ -61,7 +61,7 @@ async function untilReady(
   }
 }
 
-/** The server names the file and says that it is one to keep; where it refuses it, the browser shows its page of why. */
+/** The server names the file and marks it as a download. If the server refuses, the browser shows its error page. */
 function download(address: string): void {
   window.location.assign(address);
 }

@@ -13,7 +13,7 @@ import { abilityMessages } from './ability-messages.ts';
 export function AbilitySection({ record }: { record: InterviewRecord }) {
   const words = useMessages(abilityMessages);
   const summaries = useMemo(() => summariseAbilities(record), [record]);
-  // They count scores.
+  // The averages and counts would reveal something of the scores.
   if (summaries.length === 0 || record.masked.includes('scores')) return null;
   return (
     <Card heading={<Message from={abilityMessages} of={({ heading }) => heading} />} aside={words.hint}>
