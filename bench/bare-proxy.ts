@@ -5,7 +5,7 @@ import { Pool } from 'undici';
 
 /**
  * The yardstick, in a process of its own: passes each request on to Feishu and its answer back, and does nothing else.
- * Its argument is Feishu's origin; it serves the addresses of ours that the benchmark asks for.
+ * Its argument is Feishu's origin. It serves those of our addresses that the benchmark requests.
  */
 const [, , feishu = ''] = process.argv;
 const pool = new Pool(feishu);

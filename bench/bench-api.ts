@@ -19,8 +19,8 @@ import { median } from './statistics.ts';
 
 /**
  * `npm run bench:api`: how many requests for one record the server answers a second, with and without the audit trail,
- * beside a bare proxy; how long `/healthz` takes meanwhile; and how long crowds wait that ask for what is not known yet.
- * It asserts nothing; docs/benchmark.md explains the tables.
+ * compared with a bare proxy; how long `/healthz` takes meanwhile; and how long crowds wait for records that the server
+ * has not read yet. It asserts nothing; docs/benchmark.md explains the tables.
  */
 const { values: given } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
 const rounds = Number(given.rounds);

@@ -9,8 +9,8 @@ import { measureMemory } from './list/memory.ts';
 import { measureRestart } from './list/restart.ts';
 
 /**
- * `npm run bench:list`: how long a page of the list and the neighbours of a record in it take out of a large company, and
- * what it keeps in memory. docs/benchmark.md explains the tables.
+ * `npm run bench:list`: how long the server takes to make a page of a large company's list and to find the neighbours
+ * of a record, and how much memory the list needs. docs/benchmark.md explains the tables.
  */
 const log = createLog('fatal');
 const figures: Figure[] = [];
@@ -32,7 +32,7 @@ for (const records of sizes) {
   figures.push(...(await measureReaders(directory, records)));
   await directory.close();
   const yardstick = `${records} evaluations known`;
-  // The memory of a smaller company says nothing after the largest: the process still holds parts of that one.
+  // Only the first company: after it, the process still holds parts of the largest, which would distort later figures.
   if (records !== sizes[0]) continue;
   figures.push(
     { name: 'memory for the directory', value: grown.resident, unit: 'MB', yardstick, aim: 250 },

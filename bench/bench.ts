@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import { type Figure, forgetFigures, keepReport, readFigures, renderFigures } from './figures.ts';
 
 /**
- * `npm run bench`: every benchmark, one after the other, and one table of their figures beside their aims, which is kept
- * in `bench-results`. docs/benchmark.md explains the options and the figures.
+ * `npm run bench`: runs every benchmark, one after the other, and prints one table of their figures and aims, which it
+ * stores in `bench-results`. docs/benchmark.md explains the options and the figures.
  */
 const { values: given } = parseArgs({
   options: {
@@ -19,7 +19,7 @@ const rounds = Number(given.rounds);
 const minutes = Number(given.minutes);
 if (!(rounds >= 1 && minutes > 0)) throw new Error('--rounds and --minutes take numbers');
 
-/** What each takes behind the name of its script. */
+/** The options of each script. */
 const parts = {
   api: `--rounds ${rounds}`,
   list: '',
@@ -36,7 +36,7 @@ for (const [part, options] of Object.entries(parts)) {
   console.log(`\n── ${part}`);
   forgetFigures(part);
   const { status } = spawnSync(`npm run --silent bench:${part} -- ${options}`, { shell: true, stdio: 'inherit' });
-  // The soak ends so where something grows: its figures say what.
+  // The soak fails if something grows; its figures say what.
   if (status !== 0) process.exitCode = 1;
   results.push([part, readFigures(part)]);
 }

@@ -11,32 +11,35 @@ import { median } from './statistics.ts';
 const delay = 80;
 const distinct = 200;
 const stampede = 500;
-/** As many as one reader may ask for at once: 18 calls are made, 8 wait. */
+/** The most that one reader may ask for at once: 18 calls run, 8 wait. */
 const ofOneReader = 26;
 
 interface Place {
-  /** For the data of the servers. */
+  /** The folder for the servers' data. */
   folder: string;
   feishu: FakeFeishu;
   rounds: number;
 }
 
-/** A round of those who ask for what is not known yet. */
+/** One round of crowds that ask for records that the server has not read yet. */
 interface ColdRound {
   distinct: CrowdResult;
   stampede: CrowdResult;
-  /** How many calls the stampede has made. */
+  /** How many calls to Feishu the stampede caused. */
   calls: number;
 }
 
-/** One reader's record, alone and beside all that another reader asks for. */
+/** One reader's record, alone and while another reader asks for as much as they may. */
 interface FairRound {
   alone: CrowdResult;
   beside: CrowdResult;
   many: CrowdResult;
 }
 
-/** How long crowds wait that ask for what is not known yet, beside a bare proxy where that says something. */
+/**
+ * Measures how long crowds wait for records that the server has not read yet, and compares with a bare proxy where
+ * useful.
+ */
 export async function measureCold(folder: string, rounds: number): Promise<Figure[]> {
   const feishu = await startFakeFeishu({ delay });
   try {
@@ -47,7 +50,7 @@ export async function measureCold(folder: string, rounds: number): Promise<Figur
   }
 }
 
-/** The product's rounds, and those of the bare proxy, which asks Feishu as often as it is asked. */
+/** The rounds of the product and of the bare proxy, which calls Feishu for every request. */
 async function measureCrowds({ folder, feishu, rounds }: Place): Promise<{ product: ColdRound[]; proxy: ColdRound[] }> {
   const server = await startServer({ access: 'open', folder: join(folder, 'cold'), feishuAddress: feishu.address });
   const proxy = await startBareProxy(join(folder, 'cold-proxy'), feishu.address);
@@ -86,13 +89,13 @@ async function measureFairness({ folder, feishu, rounds }: Place): Promise<FairR
   return results;
 }
 
-/** So many records that nobody has asked for, each as often as given. */
+/** This many records that nobody has requested yet, each repeated `times` times. */
 function recordIdsOf(round: number, group: number, count: number, times = 1): string[] {
   const ids = Array.from({ length: count }, (_, index) => String(10_000 * round + 1000 * group + index));
   return ids.flatMap((id) => Array<string>(times).fill(id));
 }
 
-/** Ends when the budgets of calls are whole again. */
+/** Resolves when the limits of calls are at rest again. */
 async function readColdly<Crowds extends Crowd[]>(address: string, ...crowds: Crowds) {
   const results = await readAtOnce(address, ...crowds);
   await wait(2_000);

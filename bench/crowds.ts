@@ -5,26 +5,26 @@ import { openConnections, requestStatus } from './open-connections.ts';
 /** Clients that ask for records at once, each on a connection of its own. */
 export interface Crowd {
   recordIds: string[];
-  /** The `Cookie` header; absent: none. */
+  /** The `Cookie` header; without it the clients send none. */
   cookie?: string;
 }
 
 export interface CrowdResult {
-  /** Milliseconds from asking to the last answer. */
+  /** Milliseconds from the request to the last answer. */
   lasted: number;
-  /** How many were not answered with the record. */
+  /** The number of answers other than the record. */
   refused: number;
 }
 
 /** Milliseconds between two crowds. */
 const headStart = 20;
 
-/** The crowds ask one just after the other, before the first is answered. Resolves to a result for each. */
+/** Sends the crowds one shortly after the other, before the first is answered. Resolves to a result for each. */
 export async function readAtOnce<Crowds extends Crowd[]>(
   address: string,
   ...crowds: Crowds
 ): Promise<{ [Index in keyof Crowds]: CrowdResult }> {
-  // All connect beforehand: what counts is waiting for the record.
+  // Connects all clients first, because only the wait for the record counts.
   const connected: (Crowd & { clients: Client[] })[] = [];
   for (const crowd of crowds) {
     connected.push({ ...crowd, clients: await openConnections(address, crowd.recordIds.length) });

@@ -12,13 +12,13 @@ export const recordId = documentedExample.data.interview_record.id;
 
 export interface FakeFeishu {
   address: string;
-  /** How many calls have asked for records so far, for one or several. */
+  /** How many calls have asked for one or several records. */
   recordCalls(): number;
   close(): void;
 }
 
 export interface FakeFeishuOptions {
-  /** Served under every record id, with that id. */
+  /** The record to serve under every record id, with that id. */
   record?: { id: string };
   /** Milliseconds before each answer. */
   delay?: number;

@@ -14,7 +14,7 @@ export interface Job {
 export interface LoadResult {
   /** Responses with status 200 per second. */
   readingsPerSecond: number;
-  /** How long each of them took, in milliseconds. */
+  /** The duration of each of them, in milliseconds. */
   milliseconds: number[];
   /** How many responses had each other status. */
   otherStatuses: Record<string, number>;

@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What the page is built from. */
+/** The sources of the page. */
 const sources = ['src', 'build', 'index.html', 'vite.config.ts', 'package-lock.json'];
 
-/** All of these exist only after a complete build. */
+/** Files that exist only after a complete build. */
 const results = ['dist/index.html', 'dist/.vite/manifest.json', 'dist/server/entry-server.js'];
 
 /** `none`: there is no complete build. `outdated`: a source is newer than the build. */
@@ -18,7 +18,7 @@ export async function buildAge(root: string): Promise<'none' | 'outdated' | 'cur
 
 const absent = 0;
 
-/** Milliseconds since 1970; `absent` for what does not exist, such as the sources in a production image. */
+/** Milliseconds since 1970; `absent` for a missing file, such as the sources in a production image. */
 async function changedAt(path: string): Promise<number> {
   const stats = await stat(path).catch(() => null);
   return stats?.mtimeMs ?? absent;

@@ -15,7 +15,7 @@ export function compress(): Plugin {
     // The server's own bundle is not sent to browsers.
     applyToEnvironment: ({ name }) => name === 'client',
     configResolved(config) {
-      // Not index.html: the server completes it for every page.
+      // Leaves index.html out, because the server completes it for every page.
       assetsFolder = resolve(config.root, config.build.outDir, config.build.assetsDir);
     },
     async closeBundle(failure) {

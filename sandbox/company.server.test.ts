@@ -119,7 +119,7 @@ test('evaluations are submitted after their interviews and before now, whenever 
     const visitor = await visitSandbox(Date.parse(started));
     const startedAt = visitor.now();
     const { candidates, records } = await readCompany(visitor);
-    // The samples of the start page keep the dates that they were written with.
+    // The samples of the start page keep their written dates.
     const samples = new Set(visitor.sandbox.samples.map(({ recordId }): string => recordId));
     for (const { end_time = 0, interview_record_list } of candidates.flatMap(({ interviews }) => interviews)) {
       const list = interview_record_list.filter(({ id }) => !samples.has(id));

@@ -1,6 +1,6 @@
 const pattern = /^pdf-(zh|en)$/;
 
-/** The PDF behind a link, of one page that says which evaluation and which language it is; `null` for other files. */
+/** The PDF behind a link: one page that names the evaluation and the language. `null` for other files. */
 export function evaluationPdf({ recordId, imageId }: { recordId: string; imageId: string }): Buffer | null {
   const language = pattern.exec(imageId)?.[1];
   return language === undefined ? null : writePdf(['Interview evaluation', recordId, `Language: ${language}`, remark]);
@@ -8,7 +8,7 @@ export function evaluationPdf({ recordId, imageId }: { recordId: string; imageId
 
 const remark = 'Sample data from the sandbox of Mianping';
 
-/** The smallest document that readers of PDF accept; the lines are ASCII without brackets and backslashes. */
+/** The smallest document that PDF readers accept. The lines must be ASCII without brackets and backslashes. */
 function writePdf(lines: string[]): Buffer {
   const text = `BT /F1 18 Tf 72 760 Td 28 TL ${lines.map((line) => `(${line}) Tj T*`).join(' ')} ET`;
   const objects = [

@@ -4,7 +4,7 @@ import { simulateTime } from '../server/testing/simulated-time.ts';
 
 /** All tests share this sandbox, except those that close one. */
 const visitor = await visitSandbox();
-// Out of the last second's count of calls.
+// Moves the clock past the calls of the last second.
 beforeEach(() => visitor.pass(1000));
 
 function open(title: string, { get, sandbox } = visitor): Promise<Response> {
@@ -104,7 +104,7 @@ test('slow: a good answer, after more than two seconds', async () => {
 test('never answering: closing the sandbox ends the call', async () => {
   const closing = await visitSandbox();
   const call = open('飞书不回答', closing).catch(() => 'cut');
-  // Another call that is answered shows that the sandbox goes on meanwhile.
+  // A call that is answered shows that the sandbox still works while another call waits.
   expect((await open('空回答', closing)).status).toBe(200);
   await closing.sandbox.close();
   expect(await call).toBe('cut');

@@ -6,13 +6,13 @@ import type { ImageLinks } from './image-links.ts';
 import type { Scope } from './scopes.ts';
 import type { Tokens } from './tokens.ts';
 
-/** What the sandbox's endpoints share. */
+/** The state that the sandbox's endpoints have in common. */
 export interface Feishu {
   app: { id: string; secret: string };
   /** The clock: milliseconds since 1970. */
   now: () => number;
   tokens: Tokens;
-  /** What the app was not granted. */
+  /** The scopes that the app was not granted. */
   withoutScopes: readonly Scope[];
   links: ImageLinks;
   calendar: Calendar;

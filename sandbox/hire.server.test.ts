@@ -10,7 +10,7 @@ const day = 24 * 60 * 60_000;
 const visitor = await visitSandbox();
 const { get, pass, token } = visitor;
 
-// Out of the last second's count of calls.
+// Moves the clock past the calls of the last second.
 beforeEach(() => pass(1000));
 
 interface ServedInterview {
@@ -35,7 +35,7 @@ function listInterviews({ get, pass }: Visitor, query: string): Promise<ServedIn
   });
 }
 
-/** Who belongs to the job of a record, found as an app has to find it. */
+/** The people of a record's job, found through the same calls that an app needs. */
 async function teamOf(visitor: Visitor, recordId: string, userIdType = 'open_id') {
   const read = async (path: string) => (await (await visitor.get(`${hire}${path}`)).json()).data;
   const interviews = await listInterviews(visitor, everything);
@@ -77,7 +77,7 @@ test('the company has ordinary words alone: no markup, no sign that turns or hid
   expect(JSON.stringify(words)).not.toMatch(/[<>]|\p{Bidi_Control}|\\u00[01]|\u200B|Tom cruise|演练/u);
 });
 
-/** Authors read what they have written, wherever it belongs. */
+/** Authors may read their own evaluations, in any application. */
 test('the usual person may read every sample but those that say whose they are', async () => {
   const usual = idOf(visitor, 'hiring-manager');
   const interviews = await listInterviews(visitor, everything);
@@ -205,7 +205,7 @@ test('an application can be asked for a thousand times in any minute, however fe
   const headers = { authorization: `Bearer ${await token()}` };
   const askAtOnce = async () =>
     Promise.all(Array.from({ length: 50 }, async () => (await get(`${hire}/applications/1`, headers)).status));
-  // What other tests have asked counts no more.
+  // Moves the clock past the calls of other tests.
   pass(60_000);
   for (let times = 0; times < 20; times += 1) {
     expect(await askAtOnce()).not.toContain(429);
@@ -237,7 +237,7 @@ test('a PDF of an evaluation says which it is and in which language, by a link o
     expect(text).toMatch(/^%PDF-1\.4\n/);
     expect(text).toContain(recordId);
     expect(text).toContain(`Language: ${name}`);
-    // Where the table of objects says it is.
+    // `startxref` must give the position of the table of objects.
     const table = Number(/startxref\n(\d+)/.exec(text)?.[1]);
     expect(text.slice(table, table + 4)).toBe('xref');
     const offsets = [...text.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, offset]) => Number(offset));

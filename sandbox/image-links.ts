@@ -6,10 +6,10 @@ export interface ImageLink {
   issuedAt: number;
 }
 
-/** The signed path of an image, which is its own permission and ends by itself. */
+/** Signs the path of an image. The path is its own permission, and it expires. */
 export interface ImageLinks {
   sign(recordId: string, imageId: string): string;
-  /** `null` for what was not signed here; `expired` once the link's time is over. */
+  /** `null` for a path that this sandbox did not sign; `expired` after the link's lifetime. */
   read(path: string): (ImageLink & { expired: boolean }) | null;
 }
 

@@ -19,7 +19,7 @@ import { salesManager } from './records/sales-manager.ts';
 import type { RecordSample, SampleRecord } from './records/sample-record.ts';
 import { storeManager } from './records/store-manager.ts';
 
-/** What the start page offers, in a good order for a first look. */
+/** The records that the start page offers, in a good order for a first look. */
 export const heldSamples: RecordSample[] = [
   frontendEngineer,
   backendEngineer,

@@ -19,7 +19,7 @@ export function sendBytes(response: ServerResponse, status: number, contentType:
   response.writeHead(status, { 'content-type': contentType, 'content-length': body.length }).end(body);
 }
 
-/** What Feishu answers when it refuses: `{code, msg, error}`, with its request id once more. */
+/** Feishu's answer to a refused call: `{code, msg, error}`, with the request id in it as well. */
 export function sendFailure(
   response: ServerResponse,
   status: number,

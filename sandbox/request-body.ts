@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What the sandbox is sent are a few short strings: whatever is longer is no such request. */
+/** The sandbox expects a few short strings only, and refuses a longer body. */
 const mostBytes = 4096;
 
-/** The body as text, or `null` when it is too long. */
+/** The body as text; `null` if it is too long. */
 export async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;

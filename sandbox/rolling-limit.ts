@@ -1,7 +1,7 @@
 /** True for a call that may pass; a refused one does not count. */
 export type RollingLimit = () => boolean;
 
-/** At most `most` calls in any rolling window; a second unless given. */
+/** Lets at most `most` calls pass in any rolling window, by default of a second. */
 export function createRollingLimit(most: number, now: () => number, milliseconds = 1000): RollingLimit {
   let passed: number[] = [];
   return () => {

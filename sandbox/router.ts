@@ -18,7 +18,7 @@ import { createFailures } from './failures/failures.ts';
 import type { Feishu } from './feishu.ts';
 import { sendText, stampLogId } from './reply.ts';
 
-/** `id`: what stands in the place of `:id`. */
+/** `id`: the value of `:id` in the path. */
 type Answer = (call: Call, id: string) => void | Promise<void>;
 
 export function createRouter(feishu: Feishu): (request: IncomingMessage, response: ServerResponse) => void {
@@ -37,12 +37,12 @@ export function createRouter(feishu: Feishu): (request: IncomingMessage, respons
     stampLogId(response, feishu.now());
     const url = URL.parse(request.url ?? '', 'http://sandbox');
     if (url === null) return sendText(response, 400, 'text/plain', 'bad request');
-    // The caller has closed the connection in the middle of a request: there is nobody to answer.
+    // The caller closed the connection in the middle of a request, so nobody waits for an answer.
     Promise.resolve(answer({ request, response, url })).catch(() => response.destroy());
   };
 }
 
-/** Everything that the sandbox answers. */
+/** All routes of the sandbox. */
 function createRoutes(feishu: Feishu): [route: string, answer: Answer][] {
   const failures = createFailures(feishu.now);
   return [

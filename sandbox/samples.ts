@@ -5,7 +5,7 @@ import { heldSamples } from './records.ts';
 
 type SampleTexts = Omit<Sample, 'group' | 'recordId'> & { recordId: string };
 
-/** What the start page offers: records first, then the ways in which Feishu can fail. */
+/** The samples of the start page: first records, then the ways in which Feishu can fail. */
 export const samples: Sample[] = [
   ...heldSamples.map(({ title, hint, record }) => toSample('record', { recordId: record.id, title, hint })),
   ...failures.map((failure) => toSample('failure', failure)),

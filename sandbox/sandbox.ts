@@ -21,15 +21,15 @@ import type { Scope } from './scopes.ts';
 import { createTokens } from './tokens.ts';
 
 export interface SandboxOptions {
-  /** Default: any free one. */
+  /** Default: any free port. */
   port?: number;
   /** Default: this machine only. */
   host?: string;
-  /** Milliseconds since 1970: what tokens, image links and limits go by. Default: the system's clock. */
+  /** The clock of tokens, image links and limits, in milliseconds since 1970. Default: the system's clock. */
   now?: () => number;
-  /** Where the app's readers return to after sign-in, to the letter; more through `registerRedirect`. */
+  /** The exact address to which readers return after sign-in. `registerRedirect` adds more. */
   redirectUri?: string;
-  /** What the app was not granted. Default: nothing, it has them all. */
+  /** The scopes that the app was not granted. Default: the app has all scopes. */
   withoutScopes?: readonly Scope[];
 }
 
@@ -41,11 +41,11 @@ export interface Sandbox {
   samples: Sample[];
   /** The company that the app belongs to. */
   tenantKey: string;
-  /** Its administrator, under each of the three kinds of id. */
+  /** The company's administrator, under each of the three kinds of id. */
   adminIds: string[];
-  /** Who can be picked on the accounts' page. */
+  /** The people whom readers can pick on the accounts page. */
   people: SandboxPerson[];
-  /** For an address that is known only after the start, such as one on a free port. */
+  /** Registers an address that is known only after the start, such as one on a free port. */
   registerRedirect(redirectUri: string): void;
   close(): Promise<void>;
 }
@@ -84,7 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function createFeishu({ now = Date.now, redirectUri, withoutScopes = [] }: SandboxOptions): Feishu {
   return {
-    // Always the same app, for whom its people stay who they are; only this process knows the secret.
+    // The app's id stays the same, so that people keep their ids. Only this process knows the secret.
     app: { id: 'cli_a16d9a6e70696e67', secret: randomBytes(24).toString('base64url') },
     now,
     tokens: createTokens(now),
@@ -106,7 +106,7 @@ async function stop(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = once(server, 'close');
   server.close();
-  // One of the failures never answers: its connections would stay for ever.
+  // One of the failures never answers, so its connections would stay open for ever.
   server.closeAllConnections();
   await closed;
 }

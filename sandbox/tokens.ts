@@ -8,7 +8,10 @@ export interface Tokens {
 }
 
 const life = 2 * 60 * 60_000;
-/** With more than this left, whoever asks gets the same token again; below, a new one while both are valid. */
+/**
+ * With more time left than this, the sandbox returns the same token again. With less, it issues a new one while both
+ * are valid.
+ */
 const overlap = 30 * 60_000;
 
 export function createTokens(now: () => number): Tokens {

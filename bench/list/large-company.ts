@@ -49,7 +49,7 @@ function interview(number: number): ListedInterview {
   };
 }
 
-/** Its answers come out of arithmetic, each in a turn of its own, as those of a socket do. */
+/** Computes its answers, and gives each in its own turn of the event loop, as a socket would. */
 export function createCompany(records: number): HireDirectoryCalls {
   const interviews = Array.from({ length: records / perInterview }, (_, number) => number);
   const beginnings = new Map(interviews.map((number) => [number, interview(number).beginsAt ?? 0]));

@@ -16,7 +16,7 @@ import { administrator, days, now, reader } from './large-company.ts';
 import { watchTurns } from './longest-turn.ts';
 
 const rounds = 7;
-/** So much later, everything is counted and filtered anew. */
+/** After this long, the list is counted and filtered anew. */
 const slotMilliseconds = 30_000;
 
 const settings = {
@@ -60,7 +60,7 @@ interface Answered {
   longestTurn: number;
 }
 
-/** How long the list takes three kinds of readers of this company. Prints a table of each. */
+/** Measures how long the list takes for three kinds of readers of this company. Prints a table for each. */
 export async function measureReaders(directory: Directory, records: number): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, person, access] of readers) {
@@ -130,7 +130,10 @@ async function ask(open: Open, query: InterviewQuery): Promise<Answered & { eval
   };
 }
 
-/** Begins in a turn of its own, as a request from a socket does: what is known is answered without leaving that turn. */
+/**
+ * Begins in a turn of its own, as a request from a socket does, because the server answers from memory within that
+ * turn.
+ */
 async function timed<Result>(work: () => Promise<Result>): Promise<[result: Result, milliseconds: number]> {
   await nextTurn();
   const start = performance.now();

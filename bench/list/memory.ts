@@ -1,4 +1,4 @@
-/** Megabytes that are in use after the work and were not before: of data, and resident in all. */
+/** Megabytes that are in use after the work and were not before: of data, and of resident memory. */
 export async function measureMemory(work: () => Promise<void>): Promise<{ kept: number; resident: number }> {
   const before = inUse();
   await work();

@@ -10,7 +10,9 @@ import type { Figure } from '../figures.ts';
 import { days } from './large-company.ts';
 import { watchTurns } from './longest-turn.ts';
 
-/** How soon all that is known is known again after a restart, and what the longest turn takes meanwhile. */
+/**
+ * Measures how soon the directory is complete again after a restart, and the longest turn of the event loop meanwhile.
+ */
 export async function measureRestart(company: HireDirectoryCalls, records: number): Promise<Figure[]> {
   const { folder } = createDiskFolder();
   await run(folder, company);

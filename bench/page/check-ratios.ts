@@ -43,7 +43,7 @@ export function checkRatios(samples: Sample[], pages: readonly PageName[]): stri
   return [...slow, ...shifting];
 }
 
-/** The targets of what was measured, each with what came of it. */
+/** The targets of the measured pages, each with its result. */
 export function figuresOf(samples: Sample[]): Figure[] {
   return targets.flatMap(({ page, condition, visit, measure, ratio: aim }) => {
     const counted = samples.filter((sample) => sample.page === page);

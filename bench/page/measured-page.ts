@@ -6,7 +6,7 @@ import { staticDebriefPath, staticListPath, staticRecordPath } from './page-path
 import { drawnShares, englishHeading, firstWords, recordIdOf } from './subject.ts';
 import type { Sought } from './visit.ts';
 
-/** A page of the product with the static page beside it, and what both show. */
+/** A page of the product, its static counterpart, and the content that both show. */
 export interface MeasuredPage {
   name: PageName;
   /** Paths for the next visit. */
@@ -23,7 +23,7 @@ export function recordPage(): MeasuredPage {
   };
 }
 
-/** Groups whose words are waited for: as many as a phone shows. */
+/** The number of groups whose words the benchmark waits for: as many as a phone shows. */
 const firstGroups = 3;
 
 /** `list`: what the server answers to whoever asks for nothing. */

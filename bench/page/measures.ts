@@ -3,7 +3,7 @@ import type { Condition, Visit } from './conditions.ts';
 export const pageNames = ['record', 'list', 'debrief'] as const;
 export type PageName = (typeof pageNames)[number];
 
-/** What is opened: the product's page, or the hand-written static page with the same words. */
+/** The opened page: the product's page, or the hand-written static page with the same words. */
 export type Opened = 'product' | 'static';
 
 /** In milliseconds since the navigation began, or bytes on the wire; docs/benchmark.md explains each. */

@@ -23,10 +23,10 @@ const record = await toBrotli(Buffer.from(renderStaticRecord(subject, styles)));
 
 function addRoutes(app: FastifyInstance): void {
   const config = { policy: 'public' } as const;
-  /** By the address that they are made of. */
+  /** The compressed pages, by the address whose answer they show. */
   const compressed = new Map<string, Promise<Buffer>>();
 
-  /** A page of what the product itself answers at this address; made once, as if beforehand. */
+  /** A page made of the product's own answer at this address. It is made once, as if it had been prepared. */
   function pageOf<Answer>(address: string, render: (answer: Answer, styles: string) => string): Promise<Buffer> {
     const known = compressed.get(address);
     if (known !== undefined) return known;

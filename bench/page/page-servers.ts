@@ -7,7 +7,7 @@ import { startServer } from '../server-process.ts';
 import { debriefPage, largestApplicationOf, listPage, type MeasuredPage, recordPage } from './measured-page.ts';
 import type { PageName } from './measures.ts';
 
-/** Pages, and the origin of the server that has them. */
+/** Pages, and the origin of their server. */
 export interface ServedPages {
   server: string;
   pages: MeasuredPage[];
@@ -15,14 +15,14 @@ export interface ServedPages {
 
 const importFirst = import.meta.resolve('./page-routes.ts');
 
-/** The record, on a Feishu of its own. */
+/** Serves the record, with a fake Feishu of its own. */
 export async function serveRecord(access: 'open' | 'members', feishuAddress: string): Promise<ServedPages> {
   const folder = join(createDiskFolder().folder, 'page');
   const { address: server } = await startServer({ access, folder, feishuAddress, importFirst });
   return { server, pages: [recordPage()] };
 }
 
-/** List and debrief, on the sandbox. Resolves once the server has read all its interviews. */
+/** Serves list and debrief, with the sandbox. Resolves once the server has read all its interviews. */
 export async function serveSandbox(names: PageName[]): Promise<ServedPages> {
   const folder = join(createDiskFolder().folder, 'sandbox');
   const { address: server } = await startServer({ access: 'open', folder, feishuAddress: null, importFirst });

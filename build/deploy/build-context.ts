@@ -17,7 +17,7 @@ export function isLetIn(path: string, rules: string[]): boolean {
   return last === undefined || last.startsWith('!');
 }
 
-/** A star stands for dots at the beginning too, unlike in a shell. */
+/** Unlike in a shell, a star also matches dots at the beginning of a name. */
 function patternOf(rule: string): RegExp {
   const escaped = rule.replace(/^!/, '').replaceAll('.', '\\.');
   return new RegExp(`^${escaped.replaceAll(/\*\*\/|\*/g, (stars) => (stars === '*' ? '[^/]*' : '(.*/)?'))}$`);

@@ -10,9 +10,9 @@ import { environmentOf, type Image, identityOf } from './run-dockerfile.ts';
 import { checkMetrics, freePort, startServer } from './server-process.ts';
 
 /**
- * Runs the commands of a compose file, then starts all its servers at once, each as the image does with the environment
- * that the file gives it, and asks whether they are ready and what they count. Ports are free ones of this machine: the
- * same number in one network is the same port, so that two servers who want one show here as they would in containers.
+ * Runs the commands of a compose file, then starts all its servers at once, each as the image would with the file's
+ * environment, and checks their readiness and metrics. Ports are free ones of this machine. Equal numbers in one
+ * network become the same port, so that two servers with the same port conflict here as they would in containers.
  */
 export async function checkCompose(path: string, image: Image): Promise<void> {
   const composition = parseCompose(readFileSync(path, 'utf8'));
@@ -28,7 +28,7 @@ export async function checkCompose(path: string, image: Image): Promise<void> {
   const database = needsDatabase ? await startComposeDatabase(roles, image.root) : null;
   const feishu = await startSandbox();
   const surroundings = { image, feishu, secretsFolder: database?.secretsFolder ?? null };
-  // An engine runs them again at every start.
+  // An engine runs the commands again at every start.
   for (const command of [...commands, ...commands]) run(command, surroundings);
   const ports = await choosePorts(servers);
   const started = await Promise.all(servers.map((server) => start(server, ports, surroundings)));
@@ -39,11 +39,11 @@ export async function checkCompose(path: string, image: Image): Promise<void> {
   console.log(`${basename(path)}: ${servers.map(({ name }) => name).join(' and ')} serve beside each other.`);
 }
 
-/** What stands for the containers around a service. */
+/** Stands for the containers around a service. */
 interface Surroundings {
   image: Image;
   feishu: Sandbox;
-  /** Stands for `/run/secrets`; `null` where the file has no secrets. */
+  /** Stands for `/run/secrets`; `null` if the file has no secrets. */
   secretsFolder: string | null;
 }
 
@@ -92,7 +92,10 @@ function environmentIn({ image, feishu, secretsFolder }: Surroundings, { environ
   return { ...environmentOf(image), ...administratorsFile(feishu), ...Object.fromEntries(given) };
 }
 
-/** What stands in `.env`, which every service reads: also a port for metrics, from the days of one server. */
+/**
+ * The content of `.env`, which every service reads. It includes a metrics port, as an installation with one server may
+ * have.
+ */
 function administratorsFile(feishu: Sandbox): Record<string, string> {
   return {
     FEISHU_APP_ID: feishu.appId,
@@ -106,7 +109,7 @@ function administratorsFile(feishu: Sandbox): Record<string, string> {
   };
 }
 
-/** A port that leads to a server has to be listened on from outside, and metrics are for this machine alone. */
+/** A server must accept outside connections on a published port, and must offer metrics to this machine only. */
 function checkPublished({ name, network, environment }: ComposeService, published: PublishedPort[]): void {
   const { PORT, HOST = '0.0.0.0', METRICS_PORT, METRICS_HOST = '127.0.0.1' } = environment;
   const ways = published.filter((port) => port.network === network);

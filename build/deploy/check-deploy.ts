@@ -17,7 +17,7 @@ import { freePort, startServer } from './server-process.ts';
  */
 const root = join(import.meta.dirname, '..', '..');
 const workspace = mkdtempSync(join(tmpdir(), 'mianping-image-'));
-// As `/` is: for every user.
+// Readable for every user, as `/` is.
 chmodSync(workspace, 0o755);
 try {
   const context = { root, files: listContext(root) };
@@ -57,7 +57,10 @@ function composeFiles(): string[] {
   return readdirSync(deploy).flatMap((name) => (/^compose.*\.yaml$/.test(name) ? join(deploy, name) : []));
 }
 
-/** Compiled code belongs to the path of its source, which is another one here in every stage, and the same in an image. */
+/**
+ * Node files compiled code under the path of its source. Here the path differs in each stage; in an image it is the
+ * same.
+ */
 function mayChange(path: string, { volumes }: Image): boolean {
   return [...volumes, '/app/compiled'].some((volume) => `/${path}`.startsWith(volume));
 }

@@ -5,7 +5,9 @@ import { findProgram } from '../../e2e/find-program.ts';
 import { startNginx } from '../../e2e/nginx.ts';
 import { freePort } from './server-process.ts';
 
-/** Starts nginx with `deploy/nginx.conf`: it takes it, speaks HTTP/2, and sends who comes without TLS to the secure name. */
+/**
+ * Checks that nginx accepts `deploy/nginx.conf`, speaks HTTP/2, and redirects requests without TLS to the secure name.
+ */
 export async function checkNginx(): Promise<void> {
   if (findProgram('nginx-light') === null) return console.log('Left out: nginx.conf (this machine has no nginx).');
   const port = Number(await freePort());

@@ -7,13 +7,13 @@ import { compileConfine } from './confine.ts';
 import { checkMetrics, freePort, startServer } from './server-process.ts';
 import { parseUnit, type UnitDirectives, words } from './unit-file.ts';
 
-/** The user of the service: none of this machine. */
+/** The id of the service's user, which no user of this machine has. */
 const user = 64_321;
 
 /**
  * Runs the systemd unit without systemd: starts the server of an installation with the unit's environment, filters of
- * system calls, limits, user, and view of the file system, and has it make a thumbnail. `folder`: of the installation;
- * `workspace`: every user may look into it.
+ * system calls, limits, user, and view of the file system, and has it make a thumbnail. `folder`: the installation's
+ * folder. `workspace`: a folder that every user may read.
  */
 export async function checkUnit(unitPath: string, folder: string, workspace: string): Promise<void> {
   const missing = whatIsMissing();
@@ -39,7 +39,7 @@ function whatIsMissing(): string | null {
 
 interface Place {
   root: string;
-  /** What the unit's `%S`, `%C` and `%d` stand for. */
+  /** The values of the unit's `%S`, `%C` and `%d`. */
   specifiers: Record<string, string>;
 }
 
@@ -54,14 +54,14 @@ function makePlace(workspace: string): Place {
   return { root, specifiers };
 }
 
-/** Without the app's secret: the sandbox serves. */
+/** Leaves out the app's secret, because the sandbox serves the data. */
 function environmentOf(unit: UnitDirectives, { specifiers }: Place): Record<string, string> {
   const pairs = words(unit, 'Environment').map((pair) => pair.replace(/%\w/, (name) => specifiers[name] ?? name));
   const { FEISHU_APP_SECRET_FILE: _, ...env } = Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/)));
   return env;
 }
 
-/** Each program in front of the server takes away something, and becomes the next one. */
+/** Each program before the server takes a right away, and then executes the next one. */
 function confined(unit: UnitDirectives, { root, specifiers }: Place): string[] {
   const [, ...given] = words(unit, 'ExecStart');
   const writable = Object.values(specifiers).map((folder) => `mount --bind ${folder} ${folder}`);
@@ -69,7 +69,7 @@ function confined(unit: UnitDirectives, { root, specifiers }: Place): string[] {
   const readOnly = ['mount --make-rprivate /', ...writable, 'mount -o remount,bind,ro /'];
   const steps = [...readOnly, 'mount -t proc -o subset=pid,hidepid=invisible proc /proc'];
   const limit = unit.get('LimitNOFILE')?.at(-1);
-  // In a container, root may not raise it.
+  // In a container, root may not raise the limit.
   const limits = `umask ${unit.get('UMask')?.at(-1)} && { ulimit -n ${limit} || echo "Left out: LimitNOFILE=${limit}" >&2; }`;
   return [
     ...['unshare', '--mount', 'sh', '-c', `${[...steps, limits].join(' && ')} && exec "$0" "$@"`],
@@ -79,8 +79,9 @@ function confined(unit: UnitDirectives, { root, specifiers }: Place): string[] {
 }
 
 /**
- * A thumbnail process that may not do what it does is ended by the kernel every time, and the full image serves: then the
- * thumbnail is as large as that. On a busy machine one may take too long, so it is asked for more than once.
+ * If the filters forbid something that a thumbnail process needs, the kernel ends it every time, and the server sends
+ * the full image: the thumbnail is then as large as the image. On a busy machine a thumbnail may take too long, so this
+ * asks more than once.
  */
 async function checkThumbnail(port: string): Promise<void> {
   const path = await findImage(port);
@@ -93,7 +94,7 @@ async function checkThumbnail(port: string): Promise<void> {
   throw new Error('no thumbnail can be made under the filters of the unit');
 }
 
-/** The process that has made the thumbnail is still there, and has a network of its own where the kernel gives one. */
+/** Checks that the thumbnail process still runs, and has its own network if the kernel allows one. */
 function checkConfinement(): void {
   const asUser = [`--reuid=${user}`, `--regid=${user}`, '--clear-groups'];
   const [program = '', ...words] = ['setpriv', ...asUser, 'unshare', '--user', '--map-root-user', '--net', 'true'];
@@ -109,7 +110,7 @@ function checkConfinement(): void {
   assert.equal(new Set(networks).size, 2, 'a process that decodes pictures is not apart from the network');
 }
 
-/** -1 where the process has just ended. */
+/** The owner of a process; -1 if the process has just ended. */
 function ownerOf(id: string): number {
   return statSync(`/proc/${id}`, { throwIfNoEntry: false })?.uid ?? -1;
 }

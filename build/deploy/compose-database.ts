@@ -5,19 +5,19 @@ import { join } from 'node:path';
 import { findPostgres, startPostgres } from '../../e2e/postgres-server.ts';
 import type { ComposeService, Composition } from './compose-file.ts';
 
-/** A database as the image of PostgreSQL makes it for a compose file, with the secrets that lead to it. */
+/** A database as PostgreSQL's image makes it for a compose file, with the secrets to reach it. */
 export interface ComposeDatabase {
-  /** What stands for `/run/secrets`. */
+  /** Stands for `/run/secrets`. */
   secretsFolder: string;
   close(): Promise<void>;
 }
 
-/** The database that the image of PostgreSQL makes, and the user that it makes it as. */
+/** The database that PostgreSQL's image makes, and the user that makes it. */
 const [databaseName, superuser] = ['mianping', 'postgres'];
 
 /**
- * Does what the image of PostgreSQL does with an empty volume: makes the database, and runs the SQL that the compose file
- * gives it. `folder`: every user may look into it.
+ * Does the same as PostgreSQL's image with an empty volume: makes the database, and runs the compose file's SQL.
+ * `folder`: a folder that every user may read.
  */
 export async function startComposeDatabase(path: string, folder: string): Promise<ComposeDatabase> {
   const server = await startPostgres();
@@ -36,7 +36,9 @@ export async function startComposeDatabase(path: string, folder: string): Promis
   return { secretsFolder, close: server.close };
 }
 
-/** Only this product's servers and commands reach the database, and no server knows more than the role that serves. */
+/**
+ * Only this product's servers and commands reach the database, and servers know the secret of the serving role only.
+ */
 export function checkSecrets({ servers, commands, others, published }: Composition): void {
   for (const service of [...servers, ...commands, ...others]) {
     const files = Object.values(service.environment).filter((text) => text.startsWith('/run/secrets/'));

@@ -4,11 +4,11 @@ import { parse } from 'yaml';
 export interface ComposeService {
   name: string;
   image: string;
-  /** What the file adds to the image's environment and that of `env_file`. */
+  /** The file's additions to the environment of the image and of `env_file`. */
   environment: Record<string, string>;
   /** Services of one network listen on the same addresses. */
   network: string;
-  /** In the place of the image's own; `null` where that is started. */
+  /** Replaces the image's own command; `null` if the image's own is started. */
   command: string[] | null;
   /** Files in `/run/secrets`, by name. */
   secrets: string[];
@@ -22,13 +22,13 @@ export interface PublishedPort {
   containerPort: string;
 }
 
-/** What a compose file starts. */
+/** The services and ports of a compose file. */
 export interface Composition {
   /** Servers of this product. */
   servers: ComposeService[];
   /** Commands of this product, which end before the servers start. */
   commands: ComposeService[];
-  /** Programs of others. */
+  /** Programs that are not part of this product. */
   others: ComposeService[];
   published: PublishedPort[];
 }

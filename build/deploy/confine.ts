@@ -3,7 +3,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allowedCalls, forbiddenNamespaces, type Namespace, type UnitDirectives, words } from './unit-file.ts';
 
-/** Compiles a program into this folder that starts others under the unit's seccomp filters; answers its path. */
+/** Compiles a program that starts others under the unit's seccomp filters, and returns its path in this folder. */
 export function compileConfine(directives: UnitDirectives, folder: string): string {
   const calls = [...allowedCalls(directives, expand)].map(
     (name) => `#ifdef __NR_${name}\n    ALLOW(__NR_${name})\n#endif\n`,

@@ -68,7 +68,7 @@ test.runIf(hasSystemd)('systemd understands every line of the service, and finds
   const folder = mkdtempSync(join(tmpdir(), 'mianping-unit-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'mianping.service');
-  // The program has to exist.
+  // systemd-analyze requires the program to exist.
   writeFileSync(path, unit.replace(/^ExecStart=\S+/m, `ExecStart=${process.execPath}`));
   const verified = spawnSync('systemd-analyze', ['verify', '--man=no', path], { encoding: 'utf8' });
   expect([verified.status, verified.stderr]).toEqual([0, '']);

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { commandOf, type Instruction, parseDockerfile } from './dockerfile.ts';
 
-/** What an engine would start, with its paths in a folder of this machine. */
+/** The image that an engine would start, with its paths in a folder of this machine. */
 export interface Image {
   root: string;
   folder: string;
@@ -92,14 +92,14 @@ function run(text: string, image: Image): void {
   // Only root can give files away.
   const own = `${process.getuid?.()}:${process.getgid?.()}`;
   const command = isRoot() ? mapped : mapped.replaceAll(/chown \d+:\d+/g, `chown ${own}`);
-  // A step may need what this machine needs to reach the registry; what is started later may not.
+  // A step may need this machine's settings to reach the registry. Programs that are started later must not get them.
   const env = { ...process.env, ...environmentOf(image) };
   const stdio: StdioOptions = ['ignore', 'ignore', 'inherit'];
   const { status } = spawnSync(command, { shell: true, cwd: image.folder, env, stdio, ...identityOf(image) });
   if (status !== 0) throw new Error(`this step failed: ${text}`);
 }
 
-/** The user of the image, where this process may become somebody else: then it can write only where they may. */
+/** The image's user, if this process may change its user. The step can then write only where that user may. */
 export function identityOf({ user }: Image): { uid?: number; gid?: number } {
   const [uid, gid] = user.split(':').map(Number);
   return isRoot() && uid && gid ? { uid, gid } : {};

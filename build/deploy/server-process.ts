@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A server of the installation that is checked. */
+/** A started server of the checked installation. */
 export interface StartedServer {
-  /** Asks it to end as a container engine or systemd does, and expects that it does so in order. */
+  /** Asks the server to end, as a container engine or systemd does, and expects an orderly end. */
   stop(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SamplePerson } from '../company/person.ts';
 
-/** What a code stands for: somebody who signed in, and what the token request has to match. */
+/** The sign-in that a code stands for: the person, and the values that the token request has to match. */
 export interface Authorization {
   person: SamplePerson;
   redirectUri: string;
@@ -11,13 +11,13 @@ export interface Authorization {
 
 export interface AuthorizationCodes {
   issue(authorization: Authorization): string;
-  /** Spends the code, whatever comes of it. */
+  /** Spends the code, even if the exchange fails later. */
   redeem(code: string): Authorization | 'unknown' | 'expired' | 'used';
 }
 
 /** Feishu documents five minutes and a single use. */
 const life = 5 * 60_000;
-/** How long a code is remembered, so that it can be said why it is refused. */
+/** How long the sandbox remembers a code, to say why it refuses one. */
 const memory = 60 * 60_000;
 
 export function createAuthorizationCodes(now: () => number): AuthorizationCodes {

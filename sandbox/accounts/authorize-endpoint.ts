@@ -10,8 +10,8 @@ import { findPersona, usualPerson } from './personas.ts';
 import { refusalPage } from './refusal-page.ts';
 
 /**
- * `GET /open-apis/authen/v1/authorize`: like Feishu's own client it signs in at once, namely the usual person; it asks
- * where the app wants it (`prompt=consent`) and where this browser has picked somebody else before.
+ * `GET /open-apis/authen/v1/authorize`: like Feishu's own client, this signs the usual person in at once. It asks if
+ * the app wants it to (`prompt=consent`), or if this browser has picked another person before.
  */
 export function answerAuthorize(feishu: Feishu, call: Call): void {
   const request = checkCall(feishu, call);
@@ -21,7 +21,7 @@ export function answerAuthorize(feishu: Feishu, call: Call): void {
   else signIn(feishu, call, request, usualPerson);
 }
 
-/** What a choice on the page leads to: the same request, with `person` (an open id, or `nobody`) beside it. */
+/** Answers a choice on the page: the same request, with `person` (an open id, or `nobody`) added. */
 export function answerPick(feishu: Feishu, call: Call): void {
   const request = checkCall(feishu, call);
   if (request === null) return;
@@ -35,7 +35,7 @@ export function answerPick(feishu: Feishu, call: Call): void {
   }
 }
 
-/** `null`: refused, on a page of its own. */
+/** `null` if the request was refused and answered with the refusal page. */
 function checkCall(feishu: Feishu, call: Call): AuthorizeRequest | null {
   const request = readAuthorizeRequest(feishu, call.url);
   if (!('code' in request)) return request;

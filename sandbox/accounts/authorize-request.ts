@@ -1,16 +1,16 @@
 import type { Feishu } from '../feishu.ts';
 
-/** What an app asks for when it sends a browser to sign in. */
+/** The request of an app that sends a browser to sign in. */
 export interface AuthorizeRequest {
   redirectUri: string;
   state: string;
   /** PKCE, S256. */
   codeChallenge: string;
-  /** Whether the reader is to be asked in any case. */
+  /** Whether the app wants the reader to be asked in any case. */
   asks: boolean;
 }
 
-/** Why a request goes no further. Nothing here may go back to an address that nobody vouches for. */
+/** Why the sandbox refuses a request. A refusal is never sent to an address that is not registered. */
 export interface AuthorizeRefusal {
   code: number;
   zh: string;
@@ -20,7 +20,8 @@ export interface AuthorizeRefusal {
 const malformed = 20063;
 
 /**
- * Feishu takes a request without `state` or PKCE too; an app that forgets them learns it here, before it goes live.
+ * Checks a request. Feishu also accepts one without `state` or PKCE, but an app that forgets them should learn it here,
+ * before it goes live.
  */
 export function readAuthorizeRequest(
   { app, redirects }: Feishu,

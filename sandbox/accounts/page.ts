@@ -7,12 +7,12 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** Both languages, one below the other, each marked as what it is. */
+/** The text in both languages, one after the other, each marked with its language. */
 export function inBoth({ zh, en }: { zh: string; en: string }): string {
   return `<span lang="zh-CN">${escapeHtml(zh)}</span> <span lang="en" class="second">${escapeHtml(en)}</span>`;
 }
 
-/** No script, no picture, no form, nothing from elsewhere. */
+/** Allows no script, no picture, no form, and nothing from another origin. */
 const policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A page of the sandbox's accounts; `body` is markup. */

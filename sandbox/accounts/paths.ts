@@ -3,6 +3,6 @@ export const authorizePath = '/open-apis/authen/v1/authorize';
 export const userTokenPath = '/oauth/v3/token';
 export const userInfoPath = '/open-apis/authen/v1/user_info';
 
-/** The sandbox's own: what the page of choices leads to, and how it looks. */
+/** The sandbox's own addresses: the target of a choice, and the style sheet. */
 export const pickPath = `${authorizePath}/pick`;
 export const stylePath = `${authorizePath}/style.css`;

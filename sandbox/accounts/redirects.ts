@@ -1,7 +1,7 @@
 /** The redirect addresses of the app, as its console lists them under security settings (安全设置 → 重定向 URL). */
 export interface Redirects {
   register(redirectUri: string): void;
-  /** Only the very same text will do. */
+  /** True only for exactly the registered text. */
   isRegistered(redirectUri: string): boolean;
 }
 

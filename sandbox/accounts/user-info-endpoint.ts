@@ -5,7 +5,7 @@ import { readBearer } from '../endpoints/permission.ts';
 import type { Feishu } from '../feishu.ts';
 import { sendFailure, sendJson } from '../reply.ts';
 
-/** `GET /open-apis/authen/v1/user_info` with a user's token: who it is, and of which company. */
+/** `GET /open-apis/authen/v1/user_info` with a user's token: the person and their company. */
 export function answerUserInfo({ userTokens }: Feishu, call: Call): void {
   const token = readBearer(call);
   if (token === null) return;
@@ -26,7 +26,7 @@ function sendPerson({ response }: Call, person: SamplePerson): void {
   sendJson(response, 200, { code: 0, msg: 'success', data });
 }
 
-/** Addresses of the form that Feishu gives; there is nothing behind them. */
+/** Addresses of Feishu's form. The pictures do not exist. */
 function avatarOf(openId: string): Record<string, string> {
   const address = `https://s1-imfile.feishucdn.com/static-resource/v1/${openId}~?image_size=`;
   return {

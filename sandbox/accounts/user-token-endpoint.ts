@@ -7,14 +7,14 @@ import type { Authorization } from './authorization-codes.ts';
 
 type Fields = Record<string, unknown>;
 
-/** Feishu answers in OAuth's words, with its own number beside them. */
+/** Feishu answers with OAuth's error fields and its own error number. */
 interface Refusal {
   code: number;
   error: string;
   error_description: string;
 }
 
-/** `POST /oauth/v3/token`, JSON or form: a code becomes a user's token. The answer is flat, without `data`. */
+/** `POST /oauth/v3/token`, JSON or form: exchanges a code for a user's token. The answer is flat, without `data`. */
 export async function answerUserToken(feishu: Feishu, { request, response }: Call): Promise<void> {
   const fields = readFields(await readBody(request), request.headers['content-type'] ?? '');
   const outcome = fields === null ? malformed : exchange(feishu, fields);
@@ -63,7 +63,7 @@ function isSame(given: unknown, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected));
 }
 
-/** `null` where the body is neither of the two that Feishu takes. */
+/** `null` if the body is in neither format that Feishu accepts. */
 function readFields(body: string | null, contentType: string): Fields | null {
   if (body === null) return null;
   if (contentType.startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(body));

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SamplePerson } from '../company/person.ts';
 
-/** User access tokens (user_access_token), and whose they are. */
+/** User access tokens (user_access_token) and their owners. */
 export interface UserTokens {
   /** `expiresIn` in seconds. */
   issue(person: SamplePerson): { token: string; expiresIn: number };
@@ -9,7 +9,7 @@ export interface UserTokens {
 }
 
 const life = 2 * 60 * 60_000;
-/** How long a token is remembered, so that "expired" and "never issued" can be told apart. */
+/** How long the sandbox remembers a token, to tell "expired" from "never issued". */
 const memory = 12 * life;
 
 export function createUserTokens(now: () => number): UserTokens {

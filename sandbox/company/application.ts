@@ -7,7 +7,7 @@ export interface SampleApplication {
   talentId: string;
   /** `null`: the talent's record has been deleted. */
   candidateName: string | null;
-  /** `null`: Feishu names none. */
+  /** `null`: Feishu names no stage. */
   stage: SampleStage | null;
   isTerminated: boolean;
   interviews: SampleInterview[];
@@ -17,11 +17,13 @@ export interface SampleApplication {
 export interface SampleInterview {
   id: string;
   applicationId: string;
-  /** As written down; `Calendar` brings it into the present. Without a time yet: when it was entered. */
+  /**
+   * The written date, which `Calendar` moves into the present. For an interview without a time, the date of its entry.
+   */
   beginsAt: string;
   hasTime: boolean;
   minutes: number;
-  /** From 0. */
+  /** Counts from 0. */
   round: number;
   roundType: RoundType;
   recordIds: string[];

@@ -12,7 +12,7 @@ function nextId(): string {
   return String(lastId);
 }
 
-/** One meeting a round, of two at most. */
+/** One interview for each round, of at most two rounds. */
 function application({ id: jobId }: jobs.SampleJob, candidateName: string, ...meetings: Meeting[]): SampleApplication {
   const id = nextId();
   const roundTypeOf = (round: number) => (round === 0 ? screening : technical);
@@ -32,7 +32,7 @@ const flagship = application(
   ['2026-11-18T15:00:00+08:00', 90, '7574263901857443852', '7574263901857443977'],
 );
 
-/** What is hostile, fails or is no evaluation of anybody stands among the samples alone, and belongs to no application. */
+/** Only samples with an evaluation of a candidate get an application. Hostile and failing samples have none. */
 export const applications: SampleApplication[] = [
   flagship,
   application(jobs.backEndJob, '裴知行', ['2026-11-16T18:30:00+08:00', 90, '7573910244871680064']),

@@ -6,11 +6,11 @@ import type { AnyBlanks, FormVersion } from './form-version.ts';
 import type { SampleJob } from './jobs.ts';
 import type { RoundType, SampleStage } from './stages.ts';
 
-/** One candidate of a job, as the tables in `candidates` write them down. */
+/** One candidate of a job, as the tables in `candidates` list them. */
 export interface CandidateEntry {
   /** `null`: the talent's record has been deleted. */
   name: string | null;
-  /** `null`: Feishu names none. */
+  /** `null`: Feishu names no stage. */
   stage: SampleStage | null;
   isTerminated?: boolean;
   meetings: Meeting[];
@@ -29,7 +29,7 @@ export interface SampleCandidate {
   records: SampleRecord[];
 }
 
-/** `writtenDate`: month, day and time in Shanghai, such as `11-18 15:00`. One evaluation an interviewer. */
+/** `writtenDate`: month, day and time in Shanghai, such as `11-18 15:00`. Each interviewer has one evaluation. */
 export function meeting<Blanks extends AnyBlanks>(
   roundType: RoundType,
   writtenDate: string,
@@ -49,10 +49,10 @@ export function meeting<Blanks extends AnyBlanks>(
   };
 }
 
-/** So many ids are set aside for a candidate, the second half of them for the parts of records. */
+/** The ids reserved for each candidate. The second half is for the parts of records. */
 const idsPerCandidate = 1_000_000n;
 
-/** The first candidate's ids begin at `firstId`: they stay the same while candidates are added at the end. */
+/** The first candidate's ids begin at `firstId`. They stay the same when candidates are added at the end. */
 export function candidatesOf(job: SampleJob, firstId: string, entries: CandidateEntry[]): SampleCandidate[] {
   return entries.map((entry, index) => {
     const first = BigInt(firstId) + BigInt(index) * idsPerCandidate;

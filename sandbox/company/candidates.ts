@@ -22,5 +22,5 @@ const candidates = [
 
 export const candidateApplications: SampleApplication[] = candidates.map(({ application }) => application);
 
-/** Unlike the samples of the start page, these are found through the list of interviews alone. */
+/** Unlike the samples of the start page, these records are found only through the list of interviews. */
 export const candidateRecords: SampleRecord[] = candidates.flatMap(({ records }) => records);

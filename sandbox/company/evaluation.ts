@@ -4,21 +4,21 @@ import type { Answers, AnyBlanks, FormVersion } from './form-version.ts';
 import { fillIn } from './form-version.ts';
 import type { Interviewer } from './interviewers.ts';
 
-/** What one interviewer made of one interview. */
+/** One interviewer's evaluation of one interview. */
 export interface Evaluation<Blanks extends AnyBlanks> {
   by: Interviewer;
-  /** Feishu's number; `null` where it holds none. */
+  /** Feishu's number; `null` if Feishu has no conclusion. */
   conclusion: number | null;
   isSubmitted: boolean;
   level?: SampleLevel;
   written?: Written<Blanks>;
 }
 
-/** What stands in the form, and what every form has. */
+/** The answers in the form, and the fields that every form has. */
 type Written<Blanks extends AnyBlanks> = Answers<Blanks> & {
   /** The built-in notes (记录). */
   notes?: string;
-  /** After the interview's end. Default: three quarters of an hour. */
+  /** Hours after the interview's end. Default: three quarters of an hour. */
   submittedHoursLater?: number;
 };
 
@@ -31,7 +31,7 @@ type Judge = <Blanks extends AnyBlanks>(
 export const pass: Judge = (by, level, written) => ({ by, conclusion: 1, isSubmitted: true, level, written });
 export const fail: Judge = (by, level, written) => ({ by, conclusion: 2, isSubmitted: true, level, written });
 export const undecided: Judge = (by, level, written) => ({ by, conclusion: 6, isSubmitted: true, level, written });
-/** Feishu can hold this: there is a conclusion, and yet the evaluation was not handed in. */
+/** Feishu can store a conclusion for an evaluation that was not submitted. */
 export const passNotSubmitted: Judge = (by, level, written) => ({
   ...pass(by, level, written),
   isSubmitted: false,
@@ -44,7 +44,7 @@ export const notSubmitted: Note = (by, written) => ({ by, conclusion: 4, isSubmi
 export const noShow: Note = (by, written) => ({ by, conclusion: 5, isSubmitted: true, written });
 export const withoutConclusion: Note = (by, written) => ({ by, conclusion: null, isSubmitted: false, written });
 
-/** `endsAt`: milliseconds since 1970, in the time in which the company was written down. */
+/** `endsAt`: milliseconds since 1970, as a written date that is not moved into the present. */
 export function toRecord<Blanks extends AnyBlanks>(
   { by, conclusion, isSubmitted, level, written }: Evaluation<Blanks>,
   form: FormVersion<Blanks>,
@@ -69,7 +69,7 @@ export function toRecord<Blanks extends AnyBlanks>(
   };
 }
 
-/** As Feishu adds up: over the scores that were given, of the full scores of the whole form. */
+/** Adds up as Feishu does: the given scores, and the full scores of the whole form. */
 function totalOf(dimensions: SampleDimension[], total: 'sum' | 'average' | 'none'): SampleRecord['assessment_score'] {
   const scores = dimensions.flatMap(({ dimension_type, dimension_score, dimension_custom_score }) => {
     return (dimension_type === 6 ? dimension_score?.score_val : dimension_custom_score) ?? [];

@@ -1,7 +1,7 @@
 import { bilingual } from '../records/form.ts';
 import type { SampleAbility, SampleDimension, SampleOption, SampleText } from '../records/sample-record.ts';
 
-/** An evaluation form (评价表) as it stood at some time: every edit gives everything in it a new id. */
+/** One version of an evaluation form (评价表). Every edit gives everything in the form a new id. */
 export interface FormVersion<Blanks extends AnyBlanks> {
   blanks: Blanks;
   total: 'sum' | 'average' | 'none';
@@ -9,12 +9,15 @@ export interface FormVersion<Blanks extends AnyBlanks> {
   ids: Record<string, string[]>;
 }
 
-/** What one interviewer filled in; what is left out was not assessed. */
+/** One interviewer's answers. A dimension without one was not assessed. */
 export type Answers<Blanks extends AnyBlanks> = { [Key in keyof Blanks]?: AnswerByKind[Blanks[Key]['kind']] };
 
 export type AnyBlanks = Record<string, Blank<Kind>>;
 
-/** By Feishu's `dimension_type`. A chosen option is named in Chinese, or in English where that is all it has. */
+/**
+ * The answer by Feishu's `dimension_type`. A chosen option is named in Chinese, or in English if it has no Chinese
+ * name.
+ */
 interface AnswerByKind {
   1: string;
   2: string[];
@@ -23,7 +26,7 @@ interface AnswerByKind {
   7: Score;
 }
 
-/** The score, the interviewer's words on it, and what the candidate answered where the form asks a question. */
+/** The score, the interviewer's words on it, and the candidate's answer if the form asks a question. */
 type Score = number | [score: number, words: string, candidateAnswer?: string];
 
 type Kind = keyof AnswerByKind;
@@ -73,7 +76,7 @@ export function formVersion<Blanks extends AnyBlanks>(
   return { blanks, total, ids: Object.fromEntries(entries) };
 }
 
-/** `nextId` gives the ids that are a record's own. */
+/** `nextId` supplies the ids of the record's own parts. */
 export function fillIn<Blanks extends AnyBlanks>(
   form: FormVersion<Blanks>,
   answers: Answers<Blanks>,

@@ -1,4 +1,4 @@
-/** Somebody who writes evaluations; not everybody has a name in both languages. */
+/** A person who writes evaluations. Some have a name in one language only. */
 export interface Interviewer {
   openId: string;
   name: { zh: string | null; en: string | null };
@@ -8,7 +8,7 @@ function interviewer(openId: string, zh: string | null, en: string | null): Inte
   return { openId, name: { zh, en } };
 }
 
-/** Colleagues who are interviewers and nothing else here; nobody can be picked as one of them on the accounts page. */
+/** Colleagues who only interview. Nobody can pick one of them on the accounts page. */
 export const xuMan = interviewer('ou_b7328db03a8ed2b26eb1869e7494371d', '许曼', 'Xu Man');
 export const emilyCarter = interviewer('ou_7f273d8731bffd4819d20228432da461', null, 'Emily Carter');
 export const heJing = interviewer('ou_187df29f6eb31d124ab371146d3bb600', '何静', 'He Jing');

@@ -1,7 +1,7 @@
 import { gaoYuanshan, jiangYushi, luXiaoman, tangYiming, wenJingshu } from './people.ts';
 import type { SamplePerson } from './person.ts';
 
-/** A job that somebody is being looked for, with the people whom Feishu Hire lists on it. */
+/** An open job, with the people whom Feishu Hire lists on it. */
 export interface SampleJob {
   id: string;
   title: string;
@@ -24,7 +24,7 @@ const flagshipTeam: Team = { recruiter: wenJingshu, hiringManagers: [jiangYushi]
 const engineeringTeam: Team = { recruiter: tangYiming, hiringManagers: [jiangYushi], assistants: [] };
 const sharedTeam: Team = { recruiter: tangYiming, hiringManagers: [jiangYushi, gaoYuanshan], assistants: [luXiaoman] };
 const businessTeam: Team = { recruiter: wenJingshu, hiringManagers: [gaoYuanshan, jiangYushi], assistants: [] };
-/** Nobody of the other teams' managers: whoever opens these without belonging here is refused. */
+/** Has none of the other teams' managers, so the sandbox can show a refusal to a person outside the team. */
 const legalTeam: Team = { recruiter: wenJingshu, hiringManagers: [gaoYuanshan], assistants: [] };
 
 let lastId = 7391004417203319000n;

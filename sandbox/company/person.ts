@@ -1,4 +1,4 @@
-/** Somebody whom the sandbox's accounts know, in the sample company or in another one. */
+/** A person whom the sandbox's accounts know, of the sample company or of another one. */
 export interface SamplePerson {
   openId: string;
   name: { zh: string; en: string };
@@ -15,7 +15,7 @@ export function isUserIdType(text: string): text is UserIdType {
   return userIdTypes.some((known) => known === text);
 }
 
-/** Everything here holds open ids; one person's three ids are made of the same digits. */
+/** The sample data holds open ids only. A person's three ids are made of the same digits. */
 export function idOfKind(openId: string, userIdType: UserIdType): string {
   const digits = openId.replace(/^ou_/, '');
   if (userIdType === 'union_id') return `on_${digits}`;

@@ -5,7 +5,7 @@ import { findRecord } from '../records.ts';
 import type { SampleInterview } from './application.ts';
 import type { Calendar } from './calendar.ts';
 
-/** More than the days until the last of those that lie ahead: none is arranged in the future. */
+/** More days than any future interview lies ahead, so that no interview was arranged in the future. */
 const arrangedAhead = 11 * 24 * 60 * 60_000;
 
 /** An interview as the list serves it: by video, arranged directly. */
@@ -39,7 +39,7 @@ function nameInBoth({ id, zh, en }: { id: string; zh: string; en: string }) {
   return { id, name: { zh_cn: zh, en_us: en } };
 }
 
-/** The seven fields that the list documents; the rest of a record is to be asked for. */
+/** The seven fields that the list documents. The record endpoint has the rest. */
 function inShort({ id, user_id, content, commit_status, conclusion, interview_score, interviewer }: SampleRecord) {
   return { id, user_id, content, commit_status, conclusion, interview_score, interviewer };
 }

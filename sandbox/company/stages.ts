@@ -6,7 +6,7 @@ export interface SampleStage {
   type: StageType;
 }
 
-/** What an interview was for (轮次类型); its number within the application is counted apart. */
+/** The purpose of an interview (轮次类型). The number of the round within the application is counted separately. */
 export interface RoundType {
   id: string;
   zh: string;

@@ -30,7 +30,7 @@ export function createBatchEndpoint(feishu: Feishu): (call: Call) => void {
   };
 }
 
-/** Ids that nobody knows are left out. */
+/** Leaves out unknown ids. */
 function pageOfIds({ searchParams }: URL): Page<SampleRecord> | null {
   const ids = new Set(searchParams.getAll('ids'));
   if (searchParams.getAll('ids').length > mostIds) return null;

@@ -10,12 +10,12 @@ import { readRenderOptions } from './record.ts';
 /** Checks the token, the rate limit and the kind of id of a Feishu Hire call. */
 export type HireCall = (call: Call) => RenderOptions | null;
 
-/** Feishu's largest tier: whoever makes 18 calls a second is refused before the minute is over. */
+/** Feishu's largest tier, per second and per minute: a steady 18 calls a second exceed the limit per minute. */
 export const largestTier = [50, 1000] as const;
 
 /**
- * The check returns `null` if it has refused and answered the call. The limits are counted per endpoint; where Feishu
- * documents both, either window refuses.
+ * The check returns `null` if it has refused and answered the call. Each endpoint counts its own calls. If Feishu
+ * documents both limits, either of them refuses.
  */
 export function createHireCall(
   feishu: Feishu,

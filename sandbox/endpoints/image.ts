@@ -6,7 +6,9 @@ import { findPicture } from '../images/find-picture.ts';
 import { readPicture } from '../images/picture.ts';
 import { sendBytes, sendText } from '../reply.ts';
 
-/** `GET /hire/file/blob/<signed>/`, of an image or a PDF: the link is the permission, no token is asked for. */
+/**
+ * `GET /hire/file/blob/<signed>/`, of an image or a PDF: the link is the permission, so the endpoint checks no token.
+ */
 export async function answerImage(feishu: Feishu, failures: Failures, { response, url }: Call): Promise<void> {
   const link = feishu.links.read(url.pathname);
   if (!link) return sendText(response, 404, 'text/plain', 'not found');

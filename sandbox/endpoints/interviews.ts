@@ -9,8 +9,8 @@ import { pageOf } from './paging.ts';
 
 /**
  * `GET /open-apis/hire/v1/interviews?application_id=&interview_id=&start_time=&end_time=&page_size=&page_token=`: at
- * least one of the first four; the times are milliseconds and mean when an interview starts. What Feishu does with those
- * that have no time yet is undocumented: here they are found by the time when they were entered.
+ * least one of the first four; the times are milliseconds and mean when an interview starts. Feishu does not document
+ * how it treats interviews that have no time yet: the sandbox finds them by the time of their entry.
  */
 export function createInterviewsEndpoint(feishu: Feishu): (call: Call) => void {
   const checkCall = createHireCall(feishu, ...largestTier);
@@ -27,13 +27,13 @@ export function createInterviewsEndpoint(feishu: Feishu): (call: Call) => void {
   };
 }
 
-/** The order is undocumented: the earliest first. */
+/** Feishu does not document the order. The sandbox lists the earliest first. */
 function inOrderOfTime({ calendar }: Feishu): SampleInterview[] {
   const interviews = applications.flatMap((application) => application.interviews);
   return interviews.sort((one, other) => calendar(one.beginsAt) - calendar(other.beginsAt));
 }
 
-/** `null` where nothing is asked for, or a time is none. */
+/** `null` if the call has no filter, or a time that is not valid. */
 function readFilter({ searchParams }: URL, { calendar }: Feishu): ((interview: SampleInterview) => boolean) | null {
   const [applicationId, interviewId, from, until] = ['application_id', 'interview_id', 'start_time', 'end_time'].map(
     (name) => searchParams.get(name) || null,

@@ -6,7 +6,7 @@ import { sendFailure, sendJson } from '../reply.ts';
 import type { HireCall } from './hire-call.ts';
 import { createHireCall, idsOfKind, largestTier } from './hire-call.ts';
 
-/** Feishu documents nothing for the people of a job: the lower limit of its neighbours. */
+/** Feishu documents no limit for the people of a job, so this is the lower limit of its neighbours. */
 const recruitersPerSecond = 20;
 
 type AnswerOfJob = (call: Call, jobId: string) => void;
@@ -27,7 +27,7 @@ export function createJobEndpoint(feishu: Feishu): AnswerOfJob {
   };
 }
 
-/** `GET /open-apis/hire/v1/jobs/:job_id/recruiter?user_id_type=`: who belongs to a job. */
+/** `GET /open-apis/hire/v1/jobs/:job_id/recruiter?user_id_type=`: the people of a job. */
 export function createJobRecruiterEndpoint(feishu: Feishu): AnswerOfJob {
   const checkCall = createHireCall(feishu, recruitersPerSecond);
   return (call, jobId) => {

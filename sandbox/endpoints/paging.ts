@@ -8,7 +8,7 @@ export interface Page<Entry> {
 /** Feishu documents pages of 10 and at most 100. */
 const [usualPage, longestPage] = [10, 100];
 
-/** The page that `page_size` and `page_token` ask for; `null` where either cannot be right. */
+/** The page that `page_size` and `page_token` ask for; `null` if either is invalid. */
 export function pageOf<Entry extends { id: string }>(all: readonly Entry[], { searchParams }: URL): Page<Entry> | null {
   const size = Number(searchParams.get('page_size') ?? usualPage);
   if (!Number.isInteger(size) || size < 1 || size > longestPage) return null;

@@ -9,7 +9,7 @@ import { checkToken, sendThrottled } from './permission.ts';
 const callsPerMinute = 20;
 const minute = 60_000;
 
-/** By the number that stands for each. */
+/** Languages by Feishu's numbers. */
 const languages: Record<string, string> = { 1: 'zh', 2: 'en' };
 
 /**

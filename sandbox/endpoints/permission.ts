@@ -20,7 +20,7 @@ export function checkToken({ tokens, withoutScopes }: Permissions, call: Call): 
   return null;
 }
 
-/** Whatever token came along; `null` when there was none and the call has been refused. */
+/** The token of the call, valid or not; `null` if the call had none and has been refused. */
 export function readBearer({ request, response }: Call): string | null {
   const [, token = null] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
   if (token !== null) return token;
@@ -29,7 +29,7 @@ export function readBearer({ request, response }: Call): string | null {
   return null;
 }
 
-/** Feishu says this with HTTP 400, not 401. */
+/** Feishu refuses an invalid token with HTTP 400, not 401. */
 export function sendInvalidToken({ response }: Pick<Call, 'response'>): void {
   sendFailure(
     response,
@@ -39,14 +39,14 @@ export function sendInvalidToken({ response }: Pick<Call, 'response'>): void {
   );
 }
 
-/** Any one of `scopes` would do. */
+/** Any one of `scopes` would be enough. */
 export function sendScopeMissing({ response }: Pick<Call, 'response'>, scopes: string[]): void {
   sendFailure(response, 400, 99991672, 'Access denied. One of the following scopes is required.', {
     permission_violations: scopes.map((subject) => ({ type: 'action_scope_required', subject })),
   });
 }
 
-/** `most`: the documented calls per second, named in a header; `resetSeconds`: when to come back. */
+/** `most`: the documented calls per second, sent in a header. `resetSeconds`: when the caller may try again. */
 export function sendThrottled({ response }: Pick<Call, 'response'>, most: number, resetSeconds: number): void {
   response.setHeader('x-ogw-ratelimit-limit', most);
   response.setHeader('x-ogw-ratelimit-reset', resetSeconds);

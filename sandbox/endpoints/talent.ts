@@ -22,8 +22,8 @@ export function createTalentEndpoint(feishu: Feishu): (call: Call, talentId: str
 }
 
 /**
- * What nobody but a recruiter has to know. All of it is made up and easy to find, so that a test notices wherever it
- * should turn up: no mobile number begins with 100, and `.invalid` is no domain.
+ * Details that only recruiters need. All of them are made up and easy to find, so that a test notices them wherever
+ * they leak: no mobile number begins with 100, and `.invalid` is no domain.
  */
 function privateDetailsOf(talentId: string) {
   return {

@@ -1,6 +1,6 @@
 /**
- * For temporary failures: the first call fails, and whatever dates from the minute after it succeeds. So each visitor
- * sees one failure, and a retry succeeds.
+ * For temporary failures: the first call fails, and everything that dates from the minute after it succeeds. Each
+ * visitor therefore sees one failure, and a retry succeeds.
  */
 export type FailsOnce = (moment: number) => boolean;
 

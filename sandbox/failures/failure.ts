@@ -5,20 +5,20 @@ import type { RenderOptions } from '../records/serve-record.ts';
 import { serveRecord } from '../records/serve-record.ts';
 import { sendJson } from '../reply.ts';
 
-/** One way in which Feishu can go wrong, under a record id like any other. */
+/** One way in which Feishu can fail, under an ordinary record id. */
 export interface Failure {
   recordId: string;
   title: { zh: string; en: string };
   hint: { zh: string; en: string };
-  /** Made anew for each sandbox, since some of them remember. `now` in milliseconds since 1970. */
+  /** Called for each sandbox, because some failures keep state. `now` returns milliseconds since 1970. */
   begin: (now: () => number) => Behaviour;
 }
 
 export interface Behaviour {
   answer: (call: FailingCall) => void;
-  /** The record that lies behind the failure, if any: its images can be asked for. */
+  /** The record behind the failure, if it has one, whose images can be requested. */
   record?: SampleRecord;
-  /** HTTP status of an image under a link that is still good. */
+  /** HTTP status of an image under a valid link. */
   imageStatus?: (link: ImageLink) => 200 | 403 | 404;
 }
 

@@ -7,7 +7,7 @@ import { ordinaryRecord } from './ordinary-record.ts';
 import { notFound, scopeMissing, systemError, throttled, tokenExpiredOnce } from './refusals.ts';
 import { hanging, slow } from './silences.ts';
 
-/** In the order in which the start page offers them. */
+/** The failures in the order of the start page. */
 export const failures: Failure[] = [
   notFound,
   systemError,

@@ -46,7 +46,7 @@ export const emptyAnswer: Failure = {
   begin: () => ({ answer: ({ response }) => sendJson(response, 200, { code: 0, msg: 'success', data: {} }) }),
 };
 
-/** Each of these fields has a type that the documents do not give it; the rest of the record is in order. */
+/** Each of these fields has an undocumented type. The rest of the record is valid. */
 export const wrongTypes: Failure = {
   recordId: '7580000000000003054',
   title: { zh: '字段类型不对', en: 'Wrong types' },

@@ -7,7 +7,7 @@ import { sendRecord } from './failure.ts';
 
 const dimensionCount = 10_000;
 
-/** No form has that many, and the page has to hold all the same. */
+/** No real form has that many dimensions, but the page must cope with them. */
 export const immense: Failure = {
   recordId: '7580000000000005019',
   title: { zh: '一万个维度', en: 'Ten thousand dimensions' },

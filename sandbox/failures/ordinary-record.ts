@@ -8,8 +8,8 @@ import type { SampleRecord } from '../records/sample-record.ts';
 const sheet = picture('operations-test.png');
 
 /**
- * A short evaluation with nothing odd about it, to stand behind a failure that passes. It belongs to no application, and
- * only its author and administrators may read it: its author is whom the accounts page offers first.
+ * A short evaluation without oddities, for the records behind temporary failures. It belongs to no application, so only
+ * its author and administrators may read it. Its author is the person whom the accounts page offers first.
  */
 export function ordinaryRecord(id: string): SampleRecord {
   return {

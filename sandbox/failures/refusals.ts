@@ -5,7 +5,7 @@ import type { Failure } from './failure.ts';
 import { sendRecord } from './failure.ts';
 import { ordinaryRecord } from './ordinary-record.ts';
 
-/** Feishu documents no code for this; "wrong parameter" is what it says for an id that it does not know. */
+/** Feishu documents no code for a missing record; it answers "wrong parameter" for an unknown id. */
 export const notFound: Failure = {
   recordId: '7580000000000001017',
   title: { zh: '面评不存在', en: 'No such record' },

@@ -2,7 +2,7 @@ import type { Failure } from './failure.ts';
 import { sendRecord } from './failure.ts';
 import { ordinaryRecord } from './ordinary-record.ts';
 
-/** Long enough to be noticed, well within what a reader is made to wait. */
+/** Long enough for a reader to notice, but far below the time after which the server gives up. */
 const slowMilliseconds = 3000;
 
 export const slow: Failure = {

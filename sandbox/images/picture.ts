@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 /** An image file in this folder; `build/sample-images` draws them. */
 export interface Picture {
   file: string;
-  /** What the bytes really are, whatever a record says. */
+  /** The true type of the bytes, whatever a record says. */
   mime: string;
 }
 

@@ -40,12 +40,12 @@ export const businessSense: SampleAbility = {
   description: { zh_cn: '看得见数字背后的生意', en_us: 'Sees the business behind the numbers' },
 };
 
-/** Only ever named in Chinese. */
+/** Has a Chinese name only. */
 export const resilience: SampleAbility = {
   id: '7398120456713028616',
   name: { zh_cn: '抗压能力' },
   description: { zh_cn: '压力之下仍能稳定交付' },
 };
 
-/** Only ever named in English, and never described. */
+/** Has an English name only, and no description. */
 export const learning: SampleAbility = { id: '7398120456713028617', name: { en_us: 'Learning agility' } };

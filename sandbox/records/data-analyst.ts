@@ -8,7 +8,7 @@ import type { RecordSample } from './sample-record.ts';
 const form = createForm('7573552018340127201');
 const interviewer = 'ou_1e97a4c3508b42d6b9fe03a7d418c26a';
 
-/** The form weighs its parts, and Feishu does not return the weights: 72.4 follows from nothing that is here. */
+/** The form has weights that Feishu does not return, so the total of 72.4 cannot be recalculated. */
 export const dataAnalyst: RecordSample = {
   title: { zh: '数据分析师 · 待定', en: 'Data analyst · undecided' },
   hint: {

@@ -5,7 +5,7 @@ import type { RecordSample } from './sample-record.ts';
 const form = createForm('7571840033912586601');
 const interviewer = 'ou_d41f7c6802b94e3ab5d09e8f1c2763a4';
 
-/** A draft: Feishu shows what the interviewer has put down so far. */
+/** A draft: Feishu returns the interviewer's answers so far. */
 export const financeSpecialist: RecordSample = {
   title: { zh: '财务分析 · 未提交', en: 'Financial analyst · not submitted' },
   hint: { zh: '面试官写了一半，还没有提交', en: 'Half written, not yet submitted' },

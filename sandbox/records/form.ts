@@ -8,21 +8,21 @@ import type {
   SampleText,
 } from './sample-record.ts';
 
-/** `null` where the company never wrote the text in that language. */
+/** `null` if the company never wrote the text in that language. */
 export function bilingual(zh: string | null, en: string | null = null): SampleText {
   return { ...(zh !== null && { zh_cn: zh }), ...(en !== null && { en_us: en }) };
 }
 
 type Beside = Partial<Pick<SampleDimension, 'content' | 'ability_list' | 'question_list'>>;
 
-/** Fills in one record's form: every part gets the next id, so they stay the same from start to start. */
+/** Fills in one record's form. Every part gets the next id, so the ids stay the same from start to start. */
 export interface Form {
   nextId(): string;
   singleChoice(name: SampleText, chosen: SampleText | null, beside?: Beside): SampleDimension;
   multipleChoice(name: SampleText, chosen: SampleText[], beside?: Beside): SampleDimension;
   longText(name: SampleText, content: string | null, beside?: Beside): SampleDimension;
   shortText(name: SampleText, content: string | null): SampleDimension;
-  /** `score` is `null` where nothing was chosen, `full` where the form states none. */
+  /** `score` is `null` if the interviewer chose nothing, `full` is `null` if the form states none. */
   scoredChoice(name: SampleText, chosen: SampleText | null, scores: Scores, beside?: Beside): SampleDimension;
   typedScore(name: SampleText, scores: Scores, beside?: Beside): SampleDimension;
   /** Any other `dimension_type`. */

@@ -7,7 +7,7 @@ import type { RecordSample } from './sample-record.ts';
 const firstForm = createForm('7573901442087517101');
 const owedForm = createForm('7574263901857444101');
 
-/** The flagship's candidate in the round before, by somebody else. */
+/** The flagship's candidate in the round before, by another interviewer. */
 export const frontendFirstRound: RecordSample = {
   title: { zh: '前端工程师 · 一面', en: 'Front-end engineer · first round' },
   hint: {
@@ -39,7 +39,7 @@ export const frontendFirstRound: RecordSample = {
   },
 };
 
-/** Begun beside the flagship's author and never handed in: until then its writer sees nothing of the others. */
+/** The owed evaluation of the flagship author's colleague, who sees no other evaluation until they submit. */
 export const frontendOwed: RecordSample = {
   title: { zh: '前端工程师 · 还有一份未提交', en: 'Front-end engineer · one not submitted yet' },
   hint: {

@@ -4,12 +4,14 @@ import { bilingual, createForm } from './form.ts';
 import type { RecordSample } from './sample-record.ts';
 
 const form = createForm('7569320775461273601');
-/** Who is signed in first: the evaluation belongs to no application, so that only its author may read it. */
+/**
+ * The person who is signed in first, because the evaluation belongs to no application and only its author may read it.
+ */
 const interviewer = jiangYushi.openId;
 
 const script = '<script>alert("面评")</script>';
 const image = '<img src=x onerror="alert(1)">';
-/** U+202E turns what follows around: `gnp.exe` reads as `exe.png`. */
+/** U+202E reverses the text after it: `gnp.exe` reads as `exe.png`. */
 const turned = '合同\u202Egnp.exe';
 const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(12);
 const longChinese = '这一句话没有任何标点也没有空格所以它会一直写下去'.repeat(40);
@@ -20,7 +22,7 @@ const separators = '行分隔\u2028段分隔\u2029制表\t回车\r\n换行';
 
 const note = picture('plain-note.png');
 
-/** What people paste, and what attackers would: text has to stay text. */
+/** Texts that people paste and that attackers would write. The page must show each of them as text. */
 export const hostileText: RecordSample = {
   title: { zh: '不怀好意的文字', en: 'Hostile text' },
   hint: {

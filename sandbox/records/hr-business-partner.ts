@@ -8,7 +8,9 @@ const interviewer = 'ou_67c2e90b1d3f48a5962b7fd0e4a8513c';
 const notes =
   '做过两次组织调整，都是从头跟到尾，讲得出员工当时的反应和自己哪句话说早了。对业务不怵，敢当着业务负责人说「这个编制我不同意」，并且带着数据。\n\n短板是人才盘点的方法论偏旧，九宫格之外没有别的工具。可以学。';
 
-/** Nothing is scored here: choices, texts, a level range, and the built-in questions as dimensions of their own. */
+/**
+ * Has no scored dimension: only choices, texts, a level range, and the built-in questions as dimensions of their own.
+ */
 export const hrBusinessPartner: RecordSample = {
   title: { zh: 'HRBP · 通过', en: 'HR business partner · pass' },
   hint: { zh: '没有打分题；职级范围与系统预设题目', en: 'Nothing scored; a level range and the built-in questions' },

@@ -23,7 +23,7 @@ const interviewer = 'ou_a15e93d7c0b64f28b9d4e70f2c8361ba';
 const form = createForm('7568954103277420001');
 const dimensions = Array.from({ length: dimensionCount }, (_, index) => dimensionAt(form, index));
 
-/** As long as a record of a whole day of interviews gets; made of a few sentences, the same at every start. */
+/** As long as the record of a whole day of interviews. Made of a few sentences, and the same at every start. */
 export const large: RecordSample = {
   title: { zh: '技术总监 · 很长的面评', en: 'Engineering director · a very long record' },
   hint: { zh: '60 个维度、200 道题、200 kB 记录', en: '60 dimensions, 200 questions, 200 kB of notes' },
@@ -42,7 +42,7 @@ export const large: RecordSample = {
   },
 };
 
-/** Half of them scored, the others text and choices; each third score without a word beside it. */
+/** Half of the dimensions are scored, the others are texts and choices. Every third score has no words beside it. */
 function dimensionAt(form: Form, index: number): SampleDimension {
   const name = bilingual(...topicAt(index));
   const ability_list = [abilities[index % abilities.length] ?? learning];

@@ -5,7 +5,7 @@ import type { RecordSample } from './sample-record.ts';
 
 const form = createForm('7573180956210745501');
 
-/** The usual visitor does not belong to the people of this record's job. */
+/** The usual visitor is not one of the people of this record's job. */
 export const legalCounsel: RecordSample = {
   title: { zh: '法务顾问 · 别的团队', en: 'Legal counsel · another team' },
   hint: { zh: '只有这个岗位的招聘团队和管理员能看', en: 'Only for the people of this job and administrators' },

@@ -1,6 +1,6 @@
 import type { SampleLevel } from './sample-record.ts';
 
-/** The levels of the company's built-in score (面试得分). What a level means is the form's to say. */
+/** The levels of the company's built-in score (面试得分). The form defines the meaning of a level. */
 export const strongHire: SampleLevel = {
   id: '7398121094408372244',
   level: 4,

@@ -6,7 +6,7 @@ import type { RecordSample } from './sample-record.ts';
 const form = createForm('7571466209075347701');
 const interviewer = 'ou_82e5013f7b6d49cca7f1d3940be6c528';
 
-/** Feishu can hold this: the conclusion says pass while the evaluation counts as not submitted. */
+/** Feishu can store this: the conclusion says pass while the evaluation counts as not submitted. */
 export const operationsLead: RecordSample = {
   title: { zh: '社区运营负责人 · 自相矛盾', en: 'Community lead · at odds with itself' },
   hint: { zh: '结论是通过，提交状态却是未提交', en: 'The conclusion says pass, the status says not submitted' },

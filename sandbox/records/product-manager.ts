@@ -2,7 +2,7 @@ import type { RecordSample } from './sample-record.ts';
 
 const interviewer = 'ou_c70a5e1b94d2468fb36e0d8f57a1c294';
 
-/** The interview lies ahead: next to nothing is there. */
+/** The interview has not begun yet, so the record is nearly empty. */
 export const productManager: RecordSample = {
   title: { zh: '产品经理 · 未开始', en: 'Product manager · not started' },
   hint: { zh: '几乎是空的', en: 'Nearly empty' },

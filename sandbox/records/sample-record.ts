@@ -12,7 +12,7 @@ export interface SampleRecord {
   max_job_level_id?: string;
   commit_status?: number;
   feedback_submit_time?: number;
-  /** As written down, instead of `feedback_submit_time`: moved into the present like the interview. */
+  /** The written date, instead of `feedback_submit_time`. The calendar moves it into the present like the interview. */
   submittedAt?: string;
   conclusion?: number;
   interview_score?: SampleLevel;
@@ -80,7 +80,7 @@ export interface SampleImage {
   picture: Picture;
 }
 
-/** A record with the words under which the start page offers it. */
+/** A record with its title and hint on the start page. */
 export interface RecordSample {
   title: { zh: string; en: string };
   hint: { zh: string; en: string };

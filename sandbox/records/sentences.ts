@@ -1,4 +1,4 @@
-/** What interviewers write, to fill large records with. */
+/** Sentences of interviewers, to fill large records with. */
 const remarks = [
   '回答有层次，先给结论再展开，追问时能补上细节。',
   '举的例子是真实做过的，时间、人数和结果都对得上。',
@@ -31,7 +31,7 @@ const topics: readonly (readonly [string, string])[] = [
   ['带教新人', 'Coaching'],
 ];
 
-/** `count` remarks in a row, beginning with another one for each `start`. */
+/** `count` remarks in a row. Each `start` begins with another remark. */
 export function remarksFrom(start: number, count: number): string {
   return Array.from({ length: count }, (_, index) => remarks[(start * 5 + index * 3) % remarks.length]).join('');
 }

@@ -5,12 +5,12 @@ import type { SampleImage, SampleRecord } from './sample-record.ts';
 
 export interface RenderOptions {
   userIdType: UserIdType;
-  /** A fresh link to an image of a record, absolute. */
+  /** A fresh absolute link to an image of a record. */
   linkTo: (recordId: string, imageId: string) => string;
   calendar: Calendar;
 }
 
-/** The record as it goes over the wire: people under the kind of id that was asked for, images under fresh links. */
+/** The record in Feishu's wire format: people under the requested kind of id, images under fresh links. */
 export function serveRecord(sample: SampleRecord, { userIdType, linkTo, calendar }: RenderOptions): object {
   const { submittedAt, ...record } = sample;
   const serveImage = ({ picture: _, ...image }: SampleImage): object => ({

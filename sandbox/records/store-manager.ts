@@ -5,7 +5,7 @@ import type { RecordSample } from './sample-record.ts';
 const form = createForm('7570021377448231101');
 const interviewer = 'ou_3f8b21d7a0e6495cb4c9d6e7180a52fb';
 
-/** Numbers that no document explains: Feishu may come up with new ones at any time. */
+/** Has numbers that Feishu does not document, because Feishu may add new ones at any time. */
 export const storeManager: RecordSample = {
   title: { zh: '门店店长 · 未知取值', en: 'Store manager · unknown values' },
   hint: { zh: '结论、状态、题型里有文档没写的数字', en: 'Conclusion, status and kinds with undocumented numbers' },

@@ -5,7 +5,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { useKey } from '../ui/use-key.ts';
 import { keyMessages } from './key-messages.ts';
 
-/** Shows all keys when the reader presses `?`. `children`: a button for the same, if the page has room for it. */
+/** Shows all keys when the reader presses `?`. `children`: the content of a button that does the same. */
 export function KeyHelp({ children }: { children?: Elements }) {
   const { shown, show, hide } = useOverlay('keys');
   useKey('?', () => show('all'));

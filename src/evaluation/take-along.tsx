@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 
 interface TakeAlongProps {
-  /** The label of the link button, if the page has more than one link to copy. */
+  /** Replaces the usual label if the copied link does more than lead to this page: in blind mode it opens blind. */
   linkLabel?: string | undefined;
   /** The full address of this page. */
   getAddress: () => string;

@@ -33,7 +33,7 @@ export const form = formVersion('7398122409119645001', {
   ),
 });
 
-/** Edited on 18 November: nothing is matched by id any more, and some of it by name in one language only. */
+/** Edited on 18 November: no dimension matches by id any more, and some match by name in one language only. */
 export const editedForm = formVersion('7398122465306784001', {
   delivery: typed(['交付与执行', 'Delivery'], 10, { ability: ownership }),
   design: typed(['系统设计'], 10, { ability: architecture }),
