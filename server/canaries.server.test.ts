@@ -129,7 +129,7 @@ test('no secret, no session and no word of an evaluation is anywhere but where i
   const metrics = await scrapeMetrics(main);
   expect(canariesIn(metrics)).toEqual([]);
   const ids = [...Object.values(records), failing, imageId, ...Object.values(people).map(({ id }) => id)];
-  // Elsewhere in it are only our own words, and numbers that may look like short ids.
+  // Searches only the labels, because numbers in the metrics may look like short ids.
   const labels = (metrics.match(/"[^"]*"/g) ?? []).join();
   expect(ids.filter((id) => labels.includes(id))).toEqual([]);
   expect(metrics).toContain(

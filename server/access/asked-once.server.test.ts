@@ -23,7 +23,7 @@ async function askForPdf({ app, cookieOf }: AccessWorld, person: Person) {
   return app.inject({ method: 'POST', url: `/api/records/${records.authors}/pdf`, headers, payload });
 }
 
-test('who is signed in is looked up once a request, and never for what is the same for everybody', async () => {
+test('the server looks a session up once per request, and never for content that is the same for everybody', async () => {
   const world = await open();
   await askForPdf(world, people.administrator);
   const find = vi.spyOn(world.access.store.sessions, 'find');

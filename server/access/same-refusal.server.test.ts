@@ -57,7 +57,7 @@ test.each(['jobTeam', 'interviews'] as const)(
   async (endpoint) => {
     const world = await openAccess();
     const headers = { cookie: await world.cookieOf(people.stranger) };
-    // Ends what has been under way since the start: if the time below passed over it, its answer would be old at once.
+    // Lets the server finish what it began at its start: the jump of the clock below would make that answer old on arrival.
     await world.app.inject({ url: `/api/applications/${applications.authors}`, headers });
     world.pass(6 * 60_000);
     world.feishu.replace({ [endpoint]: fail });

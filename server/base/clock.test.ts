@@ -8,6 +8,6 @@ test.each([
   ['by a clock that is further ahead', 220_001, Number.POSITIVE_INFINITY],
   ['by a clock that is a year ahead', 31_536_160_000, Number.POSITIVE_INFINITY],
   ['at no time', Number.NaN, Number.POSITIVE_INFINITY],
-])('what was written %s', (_when, moment, age) => {
+])('something written %s, at %d, is %d milliseconds old', (_when, moment, age) => {
   expect(ageOf(moment, 160_000)).toBe(age);
 });

@@ -80,7 +80,7 @@ test('images that wait take nothing from the line for pages', () => {
   expect([join('A9~'), join('A10')]).toEqual([false, true]);
 });
 
-test('the whole line has an end', () => {
+test('a full queue refuses further callers', () => {
   const { join } = lineOf(Array.from({ length: 256 }, (_, index) => `-${index}`).join(' '));
   expect([join('A1'), join('-256')]).toEqual([false, false]);
 });

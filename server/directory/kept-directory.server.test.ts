@@ -51,7 +51,7 @@ test('no byte of the store tells a name, an id of a person or a conclusion', asy
   for (const bytes of world.bytes()) for (const name of names) expect(bytes.includes(name)).toBe(false);
 });
 
-test('what is older than it may be names what there is, and decides nothing until it has been read again', async () => {
+test('an outdated stored directory still names interviews, and decides nothing until the server has read Feishu again', async () => {
   const world = openKeptWorld();
   await runOnce(world);
   world.clock.now += 2 * day;
@@ -116,7 +116,7 @@ test('a damaged row is forgotten with one line, and no interview is taken for ca
   expect(calls).not.toContain('name');
 });
 
-test('who vanishes upstream vanishes from the store, and so does what is older than its days', async () => {
+test('the store drops people who are gone from Feishu, and interviews older than DIRECTORY_DAYS', async () => {
   const world = openKeptWorld();
   await runOnce(world);
   world.company.interviews.splice(0);

@@ -3,8 +3,8 @@ import type { BlockChanges, SealedBlocks } from '../base/sealed-blocks.ts';
 /** Blocks that several servers write, and the version up to which this server knows them. */
 export interface LatestBlocks {
   /**
-   * Gives `take` the names of all blocks that are new here, until none are left. Resolves to whether the database has
-   * lost its last writes. Rejects as `blocks` or `take` does.
+   * Passes to `take` the names of all blocks that this server does not have yet. Resolves to `isLost: true` if the
+   * database has lost its latest writes. Rejects as `blocks` or `take` does.
    */
   takeNew(take: (names: readonly string[]) => Promise<void>): Promise<{ isLost: boolean }>;
   load: SealedBlocks['load'];

@@ -45,7 +45,7 @@ export function createHttpServer(log: FastifyBaseLogger, trustedProxies: string[
   });
 }
 
-/** Created here, not by Fastify: a request above a connection's limit must not reach it. */
+/** Creates the HTTP server in Fastify's place, because a request above the limit of its connection must not reach Fastify. */
 function serverWithin(limits: ConnectionLimits, trustedProxies: string[]): FastifyServerFactory {
   return (handle) => {
     const mayBegin = limitRequests(limits);

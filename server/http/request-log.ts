@@ -82,7 +82,7 @@ function accountOf(request: FastifyRequest): Account {
   return account;
 }
 
-/** Enough to recognise a record with the reader's help, too little to open it. */
+/** The end of the id: a reader can confirm which record the line is about, but nobody can open the record with it. */
 function lastDigits(params: unknown): string | undefined {
   const recordId = parseRecordId((params as { recordId?: unknown } | undefined)?.recordId);
   return recordId === null ? undefined : `…${recordId.slice(-4)}`;

@@ -24,7 +24,7 @@ async function startPair() {
   return { primary, standby, link };
 }
 
-/** The store of a server that knows these, the primary first. */
+/** Opens the store of a server that has the addresses of these databases, the primary first. */
 function openServer(...servers: PostgresServer[]): Store {
   const hosts = servers.map(({ port }) => `127.0.0.1:${port}`).join(',');
   const address = `postgres://mianping:mianping@${hosts}/mianping?target_session_attrs=read-write`;

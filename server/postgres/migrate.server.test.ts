@@ -20,7 +20,7 @@ test.skipIf(!hasPostgres)('servers of this version write on while a newer one mi
       acknowledged += 1;
     }
   });
-  // Two at once, as two newer servers would be set up.
+  // Two administrators may migrate for two newer servers at the same time.
   const steps = [...migrations, later];
   const migrating = [1, 2].map(() => migrate({ ...options, ownerAddress, steps }));
   expect((await Promise.all(migrating)).map(({ to }) => to)).toEqual([2, 2]);

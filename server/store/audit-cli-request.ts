@@ -64,7 +64,7 @@ function toList({ record, person, request, since, hash }: Values): AuditRequest 
   return { kind: 'list', filter };
 }
 
-/** `null` for an invalid time; a time without a zone would be ambiguous, a whole day is taken as UTC. */
+/** Returns `null` for an invalid time, and for an ambiguous time without a zone. Reads a date alone as a day in UTC. */
 function toTime(text: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text)) return null;
   const time = Date.parse(text);

@@ -48,8 +48,8 @@ export async function loadInterviews(queryClient: QueryClient, { url, signal }: 
 }
 
 /**
- * The view of an address without one may have changed, even since a request that is still running. The answer to that
- * request would be for the earlier view, so this cancels it and asks again.
+ * Asks again for the list of an address that names no view. Such an address shows the view that the reader chose last,
+ * which may have changed during a request: this cancels the request.
  */
 async function readAnew(queryClient: QueryClient, query: InterviewQuery): Promise<InterviewList> {
   const options = interviewsQuery(query);

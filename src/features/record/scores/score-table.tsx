@@ -11,7 +11,7 @@ interface ScoreTableProps {
   rows: ScoreRow[];
   /** Whether the radar replaces it on the screen: then it is for screen readers, and its links are not focusable. */
   isBehind: boolean;
-  /** The chart, in the axis cell of the middle column, from where it covers the rows above. */
+  /** The chart. It stands in the axis cell of the middle column, and covers the rows above that cell. */
   children: Elements;
 }
 
